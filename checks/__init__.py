@@ -1,0 +1,1 @@
+"""Everything the tool checks: one file per check, one folder per family."""

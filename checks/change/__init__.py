@@ -1,0 +1,1 @@
+"""Growth, decline, multiples and differences."""

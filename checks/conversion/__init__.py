@@ -1,0 +1,1 @@
+"""Money and units stated twice, in two currencies, units or scales."""

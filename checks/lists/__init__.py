@@ -1,0 +1,1 @@
+"""Counts and the lists they announce."""

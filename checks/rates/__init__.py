@@ -1,0 +1,1 @@
+"""Averages, unit prices, per-capita figures and statistics."""

@@ -1,0 +1,1 @@
+"""Wording around figures: acronyms, repeats, measures."""

@@ -1,0 +1,1 @@
+"""The pandera models of the tables: documents, claims, relations, findings."""

@@ -1,0 +1,230 @@
+"""The Check record, the case a law judges, and the discovery of check files."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from typing import TYPE_CHECKING, Literal
+
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval
+from factcheck.ladder import Level, read_interval
+from factcheck.pattern import Match, Pattern
+from factcheck.types import Claim, Document, Quantity, Relation, Severity, Span
+from factcheck.wording.figures import format_number
+
+if TYPE_CHECKING:
+    from factcheck.rates import Rates
+
+Verdict = Literal["agrees", "truncated", "loose", "contradiction", "not run"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What laws may look at besides the claims: the document as read, and exchange rates."""
+
+    analysis: Analysis
+
+    @property
+    def rates(self) -> Rates:
+        """Exchange rates, read when a law first asks for them."""
+        from factcheck.rates import load_rates
+
+        return load_rates()
+
+    @property
+    def document(self) -> Document:
+        """The document that is judged."""
+        return self.analysis.document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One relation before its law: claims by role, and the level at which figures are read."""
+
+    relation: Relation
+    claims: Mapping[str, tuple[Claim, ...]]
+    context: Context
+    level: Level = Level.TIGHT
+
+    def has(self, role: str) -> bool:
+        """True when the relation has an operand in this role."""
+        return bool(self.claims.get(role))
+
+    def one(self, role: str) -> Claim:
+        """The first claim in a role; KeyError when there is none."""
+        return self.claims[role][0]
+
+    def all(self, role: str) -> tuple[Claim, ...]:
+        """All claims in a role, in order."""
+        return self.claims.get(role, ())
+
+    def quantity(self, role: str) -> Quantity:
+        """The quantity in a role."""
+        quantity = self.one(role).quantity
+        assert quantity is not None
+        return quantity
+
+    def read(self, role: str) -> Interval:
+        """What the figure in a role can stand for at the case's level, in base units (money: in its currency)."""
+        return read_interval(self.quantity(role), self.level)
+
+    def read_all(self, role: str) -> list[Interval]:
+        """The same for every figure in a role."""
+        return [read_interval(claim.quantity, self.level) for claim in self.all(role) if claim.quantity is not None]
+
+    def written(self, role: str) -> str:
+        """The figure in a role for a formula, in the language of the document."""
+        return format_number(self.quantity(role).number, self.context.document.lang)
+
+    def surface(self, role: str) -> str:
+        """The figure as written."""
+        return self.context.document.surface(self.one(role).span)
+
+    def fact(self, name: str) -> object:
+        """What the relation carries besides claims, or None."""
+        return self.relation.facts.get(name)
+
+    def substitute(self, claim: Claim) -> Case:
+        """The same case with one claim exchanged for a repaired one (matched by claim id)."""
+        claims = {
+            role: tuple(claim if old.claim_id == claim.claim_id else old for old in group)
+            for role, group in self.claims.items()
+        }
+        return replace(self, claims=claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a law finds at one level.
+
+    `agrees` is False when stated and computed cannot meet. Both are in `unit` (contract names; None: bare number).
+    `formula` is the arithmetic in figures. `args` fill the message template besides {stated}, {computed}, {doc} and
+    the surfaces of all roles. `severity` overrides the check's own; `readings` list what was tried in vain, for people.
+    """
+
+    agrees: bool
+    stated: Interval | None = None
+    computed: Interval | None = None
+    unit: str | None = None
+    formula: str = ""
+    args: Mapping[str, Mapping[str, str] | str] = field(default_factory=dict)
+    severity: Severity | None = None
+    readings: tuple[str, ...] = ()
+    message: str = "default"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotRun:
+    """A relation that cannot be judged, and why (shown in the coverage): no rate, no date, base unknown."""
+
+    reason: str
+
+
+Law = Callable[[Case], "Outcome | NotRun | None"]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text with what is expected of it; `why` says what makes a trap harmless. `date` is the publication date."""
+
+    text: str
+    lang: str = "en"
+    date: str | None = None
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """One check: the relation it looks for, the law that judges it, its messages and its examples.
+
+    `relate` turns a pattern match into a relation (None: not this one); `survey` finds relations in the whole document
+    where a pattern over one sentence is not enough. `messages` maps a message name to templates per language.
+    """
+
+    name: str
+    severity: Severity
+    title: Mapping[str, str]
+    law: Law
+    messages: Mapping[str, Mapping[str, str]]
+    wrong: tuple[Example, ...]
+    right: tuple[Example, ...]
+    trap: tuple[Example, ...]
+    patterns: tuple[Pattern, ...] = ()
+    relate: Callable[[Match], Relation | None] | None = None
+    survey: Callable[[Analysis], Iterator[Relation]] | None = None
+    needs: tuple[str, ...] = ()
+    catalogue: tuple[str, ...] = ()
+    module: str = ""
+    doc: str = ""
+
+    @property
+    def family(self) -> str:
+        """The folder of the check."""
+        return self.module.rsplit(".", 2)[-2] if self.module else ""
+
+    def find(self, analysis: Analysis) -> Iterator[Relation]:
+        """All relations of this kind in a document, each set of operands once."""
+        seen: set[object] = set()
+        for relation in self._find(analysis):
+            key = (relation.operands, tuple(sorted((k, repr(v)) for k, v in relation.facts.items())) if not relation.operands else ())
+            if key not in seen:
+                seen.add(key)
+                yield relation
+
+    def _find(self, analysis: Analysis) -> Iterator[Relation]:
+        for sentence in analysis.sentences if self.patterns else ():
+            for pattern in self.patterns:
+                for match in pattern.find(analysis, sentence):
+                    relation = self.relate(match) if self.relate is not None else self.relation(match)
+                    if relation is not None:
+                        yield relation
+        if self.survey is not None:
+            yield from self.survey(analysis)
+
+    def relation(self, match: Match, **facts: object) -> Relation:
+        """The relation of a match: every captured role that holds claims is an operand."""
+        return make_relation(self.name, match, **facts)
+
+
+def make_relation(kind: str, match: Match, roles: Mapping[str, str] | None = None, **facts: object) -> Relation:
+    """A relation whose operands are the claims under the captured roles (`roles` selects classes per role)."""
+    operands = tuple(
+        (role, claim.claim_id)
+        for role in match.roles()
+        for claim in match.claims(role, (roles or {}).get(role, "ANYQ"))
+    )
+    return Relation(kind=kind, operands=operands, span=match.span, facts=facts)
+
+
+def relation_of(kind: str, operands: Mapping[str, Claim | list[Claim] | tuple[Claim, ...]], span: Span | None = None, **facts: object) -> Relation:
+    """A relation from claims by role; its span covers all of them unless one is given."""
+    pairs: list[tuple[str, Claim]] = []
+    for role, group in operands.items():
+        for claim in group if isinstance(group, list | tuple) else (group,):
+            pairs.append((role, claim))
+    if span is None:
+        spans = [claim.span for _, claim in pairs if claim.span.field == pairs[0][1].span.field]
+        span = replace(spans[0], start=min(s.start for s in spans), end=max(s.end for s in spans))
+    return Relation(kind=kind, operands=tuple((role, claim.claim_id) for role, claim in pairs), span=span, facts=facts)
+
+
+@cache
+def load_checks() -> tuple[Check, ...]:
+    """All checks of the package, by family and name. A module without a CHECK is an error."""
+    import factcheck.checks as root
+
+    checks: list[Check] = []
+    for info in sorted(pkgutil.walk_packages(root.__path__, root.__name__ + "."), key=lambda info: info.name):
+        last = info.name.rsplit(".", 1)[-1]
+        if info.ispkg or last.startswith("_"):
+            continue
+        module = importlib.import_module(info.name)
+        check = getattr(module, "CHECK", None)
+        if not isinstance(check, Check):
+            raise TypeError(f"{info.name} defines no CHECK")
+        checks.append(replace(check, module=info.name, doc=(module.__doc__ or "").strip()))
+    return tuple(checks)

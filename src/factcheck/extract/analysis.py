@@ -1,0 +1,80 @@
+"""One document read to the end: its sentences with typed tokens, and its claims."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from factcheck.extract.claims import make_claims
+from factcheck.extract.sentences import Stretch, split_sentences
+from factcheck.extract.tokens import Scanner, Sentence, Token
+from factcheck.lang.base import Language
+from factcheck.lang.lexicon import load
+from factcheck.types import Block, Claim, Document, Field
+
+_BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Analysis:
+    """What was read from a document; `claims[token.claim]` is the claim of a token."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    claims: tuple[Claim, ...]
+
+    def claim(self, token: Token) -> Claim:
+        """The claim of a quantity or date token."""
+        assert token.claim is not None
+        return self.claims[token.claim]
+
+
+def analyse(document: Document) -> Analysis:
+    """Reads all sentences that can hold a quantity or an acronym; page furniture is passed over."""
+    sentences: list[Sentence] = []
+    claims: list[Claim] = []
+    if document.headline:
+        headline = Block(start=0, end=len(document.headline), kind="title")
+        _read_block(document, headline, "title", document.headline, sentences, claims)
+    for block in document.blocks:
+        if block.kind != "furniture":
+            _read_block(document, block, "text", document.text, sentences, claims)
+    return Analysis(document=document, sentences=tuple(sentences), claims=tuple(claims))
+
+
+def read_claims(document: Document) -> tuple[Claim, ...]:
+    """All claims of a document in order of position, the headline first."""
+    return analyse(document).claims
+
+
+def _read_block(
+    document: Document, block: Block, field: Field, text: str, sentences: list[Sentence], claims: list[Claim]
+) -> None:
+    main = load(document.lang)
+    for stretch in split_sentences(main, text, block.start, block.end):
+        language = _language(main, stretch)
+        if language.trigger.search(text, stretch.start, stretch.end) is None and not _BRACKETED.search(
+            text, stretch.start, stretch.end
+        ):
+            continue
+        sentence = Sentence(
+            language,
+            text,
+            stretch.start,
+            stretch.end,
+            index=len(sentences),
+            block=block.kind,
+            field=field,
+            doc_id=document.doc_id,
+        )
+        Scanner(sentence, document.published).run()
+        sentence.close()
+        sentences.append(sentence)
+        claims.extend(make_claims(document, sentence, len(claims)))
+
+
+def _language(main: Language, stretch: Stretch) -> Language:
+    """Sentences in the other script are read with its language."""
+    if stretch.cjk == (main.code == "zh"):
+        return main
+    return load("zh") if stretch.cjk else load("en")

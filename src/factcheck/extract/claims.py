@@ -1,0 +1,115 @@
+"""From typed tokens to claims: measure, subject, period and stance, where the sentence settles them."""
+
+from __future__ import annotations
+
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.calendar import DateRef
+from factcheck.types import Claim, Document, Period, Quantity, Span
+
+_CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "END", "COLON"))
+_STANCES = {"FORECAST": "forecast", "TARGET": "target", "NEGATED": "denied", "HYPOTHETICAL": "hypothetical"}
+_VERBS = frozenset(("BE", "UP", "DOWN", "REACH", "RANKED", "SAID", "FORECAST", "SHARE", "NARROW", "WIDEN", "CHANGE", "TOTAL"))
+_AFTER = frozenset(("OF", "FILL", "FOR"))
+_REACH = 8  # tokens that a measure or a period may stand away from its figure
+
+
+def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Claim]:
+    """The claims of one sentence in order; tokens learn the index of their claim, counted from `offset`."""
+    claims: list[Claim] = []
+    subject = _subject(document, sentence)
+    for index, token in enumerate(sentence.tokens):
+        payload = token.payload
+        if isinstance(payload, Quantity):
+            claim = _quantity_claim(document, sentence, index, payload, subject, offset + len(claims))
+        elif isinstance(payload, DateRef) and payload.kind != "time":
+            span = Span(doc_id=document.doc_id, start=token.start, end=token.end, field=sentence.field)
+            claim = Claim(
+                claim_id=f"{document.doc_id}#{offset + len(claims)}",
+                span=span,
+                kind="date",
+                quantity=None,
+                sentence=sentence.index,
+                period=payload.period,
+            )
+        else:
+            continue
+        token.claim = offset + len(claims)
+        claims.append(claim)
+    return claims
+
+
+def _quantity_claim(
+    document: Document, sentence: Sentence, index: int, quantity: Quantity, subject: str | None, number: int
+) -> Claim:
+    tokens = sentence.tokens
+    concept = _concept(tokens, index)
+    return Claim(
+        claim_id=f"{document.doc_id}#{number}",
+        span=quantity.span,
+        kind=quantity.kind,
+        quantity=quantity,
+        sentence=sentence.index,
+        subject=subject,
+        measure=None if concept is None else sentence.text[concept.start : concept.end],
+        concept=None if concept is None else str(concept.payload),
+        period=_period(tokens, index),
+        stance=_stance(tokens, index),
+    )
+
+
+def _concept(tokens: list[Token], index: int) -> Token | None:
+    """The nearest measure word before the figure in its clause, or right behind it (20 billion yuan in output)."""
+    for back in range(1, _REACH):
+        if index - back < 0 or tokens[index - back].cls in ("SEMI", "END"):
+            break
+        if tokens[index - back].cls == "CONCEPT":
+            return tokens[index - back]
+        if tokens[index - back].cls == "COMMA" and back > 1:
+            break
+    for ahead in (1, 2):
+        if index + ahead >= len(tokens):
+            break
+        token = tokens[index + ahead]
+        if token.cls == "CONCEPT":
+            return token
+        if token.cls not in _AFTER:
+            break
+    return None
+
+
+def _period(tokens: list[Token], index: int) -> Period | None:
+    """The period of the nearest date in the same clause, after the figure first, then before it."""
+    for step in (1, -1):
+        for distance in range(1, _REACH):
+            at = index + step * distance
+            if not 0 <= at < len(tokens) or tokens[at].cls in ("SEMI", "END"):
+                break
+            payload = tokens[at].payload
+            if isinstance(payload, DateRef):
+                return payload.period
+            if isinstance(payload, Quantity):
+                break
+    return None
+
+
+def _stance(tokens: list[Token], index: int) -> str:
+    for back in range(1, _REACH):
+        if index - back < 0 or tokens[index - back].cls in ("SEMI", "END", "COMMA"):
+            break
+        stance = _STANCES.get(tokens[index - back].cls)
+        if stance is not None:
+            return stance
+    return "asserted"
+
+
+def _subject(document: Document, sentence: Sentence) -> str | None:
+    """The words from the beginning of the sentence to its first verb cue, when they look like a name."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens[:6]):
+        if token.cls in _VERBS:
+            text = sentence.text[sentence.start : token.start].strip()
+            ok = index > 0 and 1 < len(text) <= 80 and not any(char in text for char in ",，;；:：。(（")
+            return text if ok and (text[0].isupper() or not text[0].isascii()) else None
+        if isinstance(token.payload, Quantity):
+            return None
+    return None

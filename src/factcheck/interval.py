@@ -1,0 +1,167 @@
+"""Exact interval arithmetic: the kernel that every check judges with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+
+Bound = Fraction | None
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """Every value between `low` and `high`; None is unbounded. Never empty."""
+
+    low: Bound
+    high: Bound
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def __post_init__(self) -> None:
+        if self.low is None or self.high is None or self.low < self.high:
+            return
+        if self.low > self.high or not (self.low_closed and self.high_closed):
+            raise ValueError(f"empty interval: {self}")
+
+    @staticmethod
+    def exact(value: Fraction | int) -> Interval:
+        """The interval that holds one value."""
+        value = Fraction(value)
+        return Interval(value, value)
+
+    @staticmethod
+    def around(value: Fraction, radius: Fraction) -> Interval:
+        """[value - radius, value + radius], both ends included."""
+        return Interval(value - radius, value + radius)
+
+    def __contains__(self, value: Fraction) -> bool:
+        if self.low is not None and (value < self.low or (value == self.low and not self.low_closed)):
+            return False
+        return self.high is None or value < self.high or (value == self.high and self.high_closed)
+
+    def meets(self, other: Interval) -> bool:
+        """True when some value lies in both."""
+        return not (self.below(other) or other.below(self))
+
+    def below(self, other: Interval) -> bool:
+        """True when every value here is smaller than every value of `other`."""
+        if self.high is None or other.low is None or self.high > other.low:
+            return False
+        return self.high < other.low or not (self.high_closed and other.low_closed)
+
+    def union(self, other: Interval) -> Interval:
+        """The smallest interval that covers both."""
+        low, low_closed = _lower(self, other)
+        high, high_closed = _upper(self, other)
+        return Interval(low, high, low_closed, high_closed)
+
+    def __add__(self, other: Interval) -> Interval:
+        return Interval(
+            None if self.low is None or other.low is None else self.low + other.low,
+            None if self.high is None or other.high is None else self.high + other.high,
+            self.low_closed and other.low_closed,
+            self.high_closed and other.high_closed,
+        )
+
+    def __neg__(self) -> Interval:
+        return Interval(
+            None if self.high is None else -self.high,
+            None if self.low is None else -self.low,
+            self.high_closed,
+            self.low_closed,
+        )
+
+    def __sub__(self, other: Interval) -> Interval:
+        return self + -other
+
+    def shift(self, by: Fraction | int) -> Interval:
+        """Every value plus `by`."""
+        return Interval(
+            None if self.low is None else self.low + by,
+            None if self.high is None else self.high + by,
+            self.low_closed,
+            self.high_closed,
+        )
+
+    def scale(self, factor: Fraction | int) -> Interval:
+        """Every value times `factor`, which may be negative."""
+        if factor < 0:
+            return (-self).scale(-factor)
+        if factor == 0:
+            return Interval.exact(0)
+        return Interval(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+            self.low_closed,
+            self.high_closed,
+        )
+
+    def __mul__(self, other: Interval) -> Interval:
+        """Products of two intervals without negative values; raises ValueError on others."""
+        _require_positive(self, other, strict=False)
+        assert self.low is not None and other.low is not None
+        high = None if self.high is None or other.high is None else self.high * other.high
+        return Interval(
+            self.low * other.low, high, self.low_closed and other.low_closed, self.high_closed and other.high_closed
+        )
+
+    def __truediv__(self, other: Interval) -> Interval:
+        """Quotients: the divisor positive, the dividend without negative values; raises ValueError on others."""
+        _require_positive(self, strict=False)
+        _require_positive(other, strict=False)
+        assert self.low is not None and other.low is not None
+        low = Fraction(0) if other.high is None else self.low / other.high if other.high else None
+        if low is None:
+            raise ValueError("division by an interval that is zero")
+        low_closed = self.low_closed and other.high_closed and other.high is not None
+        if self.high is None or other.low == 0:
+            return Interval(low, None, low_closed)
+        return Interval(low, self.high / other.low, low_closed, self.high_closed and other.low_closed)
+
+    def power(self, n: int) -> Interval:
+        """Every value to the n-th power (n >= 1), for intervals without negative values."""
+        _require_positive(self, strict=False)
+        assert self.low is not None
+        return Interval(
+            self.low**n, None if self.high is None else self.high**n, self.low_closed, self.high_closed
+        )
+
+    def clip(self, low: Bound = None, high: Bound = None) -> Interval | None:
+        """The part between `low` and `high`, or None when nothing is left."""
+        window = Interval(low, high)
+        if not self.meets(window):
+            return None
+        a = self if low is None or (self.low is not None and self.low > low) else Interval(low, None)
+        b = self if high is None or (self.high is not None and self.high < high) else Interval(None, high)
+        return Interval(a.low, b.high, a.low_closed, b.high_closed)
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """Sum of all parts; zero when there are none."""
+    result = Interval.exact(0)
+    for part in parts:
+        result = result + part
+    return result
+
+
+def _lower(a: Interval, b: Interval) -> tuple[Bound, bool]:
+    if a.low is None or b.low is None:
+        return None, True
+    if a.low == b.low:
+        return a.low, a.low_closed or b.low_closed
+    return (a.low, a.low_closed) if a.low < b.low else (b.low, b.low_closed)
+
+
+def _upper(a: Interval, b: Interval) -> tuple[Bound, bool]:
+    if a.high is None or b.high is None:
+        return None, True
+    if a.high == b.high:
+        return a.high, a.high_closed or b.high_closed
+    return (a.high, a.high_closed) if a.high > b.high else (b.high, b.high_closed)
+
+
+def _require_positive(*intervals: Interval, strict: bool) -> None:
+    for interval in intervals:
+        if interval.low is None or interval.low < 0 or (strict and interval.low == 0):
+            raise ValueError(f"needs values that are not negative: {interval}")

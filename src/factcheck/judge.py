@@ -1,0 +1,139 @@
+"""Puts relations before their laws, level by level, and turns contradictions into findings."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from factcheck.check import Case, Check, Context, NotRun, Outcome, Verdict
+from factcheck.ladder import Level
+from factcheck.types import Claim, Finding, Related, Relation, Severity, Span, Touch
+from factcheck.wording.figures import format_interval, format_pair
+
+_LADDER: tuple[tuple[Level, Verdict], ...] = (
+    (Level.TIGHT, "agrees"),
+    (Level.ROBUST, "truncated"),
+    (Level.LOOSE, "loose"),
+)
+_INTERFACES = ("en", "zh")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """A relation with its verdict and what the law said at the tight level."""
+
+    check: Check
+    case: Case
+    verdict: Verdict
+    outcome: Outcome | None
+    reason: str | None = None
+
+    @property
+    def relation(self) -> Relation:
+        """The relation that was judged."""
+        return self.case.relation
+
+    def touches(self) -> tuple[Touch, ...]:
+        """What every operand learns from this judgement."""
+        return tuple(
+            Touch(claim_id=claim_id, check=self.check.name, verdict=self.verdict, reason=self.reason)
+            for _, claim_id in self.relation.operands
+        )
+
+
+def make_case(relation: Relation, claims: Mapping[str, Claim], context: Context) -> Case:
+    """The case of a relation: its operands by role."""
+    roles: dict[str, tuple[Claim, ...]] = {}
+    for role, claim_id in relation.operands:
+        roles[role] = (*roles.get(role, ()), claims[claim_id])
+    return Case(relation=relation, claims=roles, context=context)
+
+
+def judge(check: Check, case: Case) -> Judged | None:
+    """The first level of the ladder at which the law agrees, or a contradiction; None when the law finds no case."""
+    first: Outcome | None = None
+    for level, verdict in _LADDER:
+        outcome = check.law(replace(case, level=level))
+        if outcome is None:
+            return None
+        if isinstance(outcome, NotRun):
+            return Judged(check=check, case=case, verdict="not run", outcome=None, reason=outcome.reason)
+        first = first or outcome
+        if outcome.agrees:
+            return Judged(check=check, case=case, verdict=verdict, outcome=first)
+    return Judged(check=check, case=case, verdict="contradiction", outcome=first)
+
+
+def agrees(check: Check, case: Case) -> bool:
+    """True when the law runs and is content at the tight level: what a repair must reach."""
+    outcome = check.law(case)
+    return isinstance(outcome, Outcome) and outcome.agrees
+
+
+def severity_of(judged: Judged) -> Severity | None:
+    """How grave a judgement is; None when there is nothing to report."""
+    if judged.verdict == "truncated":
+        return "info"
+    if judged.verdict != "contradiction" or judged.outcome is None:
+        return None
+    return judged.outcome.severity or judged.check.severity
+
+
+def make_finding(judged: Judged, severity: Severity) -> Finding:
+    """The finding of a contradiction (or of figures that agree only when cut off), without repairs."""
+    outcome = judged.outcome
+    assert outcome is not None
+    relation = judged.relation
+    return Finding(
+        check=judged.check.name,
+        severity=severity,
+        span=relation.span,
+        message={lang: write_message(judged, lang) for lang in _INTERFACES},
+        formula=outcome.formula,
+        stated=outcome.stated,
+        computed=outcome.computed,
+        unit=outcome.unit,
+        repairs=(),
+        related=tuple(
+            Related(span=claim.span, role=role) for role, group in judged.case.claims.items() for claim in group
+        ),
+        fingerprint=fingerprint(judged),
+        readings=outcome.readings,
+    )
+
+
+def write_message(judged: Judged, lang: str) -> str:
+    """The contradiction in one sentence, from the check's template in the interface language."""
+    outcome, case = judged.outcome, judged.case
+    assert outcome is not None
+    document = case.context.document
+    values: dict[str, str] = {role: document.surface(group[0].span) for role, group in case.claims.items()}
+    for name, value in outcome.args.items():
+        values[name] = value if isinstance(value, str) else value[lang]
+    if outcome.stated is not None and outcome.computed is not None:
+        values["stated"], values["computed"] = format_pair(outcome.stated, outcome.computed, outcome.unit, lang)
+    elif outcome.computed is not None:
+        values["computed"] = format_interval(outcome.computed, outcome.unit, lang)
+    message = judged.check.messages[outcome.message][lang].format_map(values)
+    if judged.verdict == "truncated":
+        message += " (The figures agree if one was cut off rather than rounded.)" if lang == "en" else "（若某个数字是截断而非四舍五入，则相符。）"
+    return message
+
+
+def fingerprint(judged: Judged) -> str:
+    """Stable under edits elsewhere: the check, the document, the figures, and the words of their sentence."""
+    case = judged.case
+    document = case.context.document
+    surfaces = [f"{role}={document.surface(claim.span)}" for role, group in case.claims.items() for claim in group]
+    words = _sentence_words(case)
+    material = "\0".join((judged.check.name, document.doc_id, *surfaces, words))
+    return hashlib.sha256(material.encode()).hexdigest()[:16]
+
+
+def _sentence_words(case: Case) -> str:
+    span: Span = case.relation.span
+    for sentence in case.context.analysis.sentences:
+        if sentence.field == span.field and sentence.start <= span.start < sentence.end:
+            return " ".join(sentence.text[sentence.start : sentence.end].split())
+    return ""

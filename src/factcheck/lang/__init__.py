@@ -1,0 +1,1 @@
+"""Languages: a lexicon of words as data and a few grammar hooks each."""

@@ -1,0 +1,128 @@
+"""Decode the bytes of a file into text, or say why they are none."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+_SAMPLE = 8192  # bytes or code points looked at to judge what they are
+_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_BOMS = (  # UTF-32 first: its mark starts like the one of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_NAMES = {"cp1252": "Windows-1252", "big5": "Big5", "big5hkscs": "Big5"}
+_HAN = re.compile("[\u3000-\u303f\u3400-\u9fff\uf900-\ufaff\uff00-\uff60]")
+_NOT_WESTERN = re.compile(
+    "[^\x00-\x7f\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2122\u20ac"
+    "\xa0-\xa5\xa7\xa9\xab\xae\xb0-\xb3\xb5\xb7\xba-\xef\xf1-\xfd]"
+)
+_COMMON_SHARE = 0.15  # of the ideographs in a text that is Chinese; other bytes read as Chinese give a few percent
+_WESTERN_SHARE = 0.1  # of letters beyond ASCII in a text in a Western language, at most
+
+
+class UndecodableError(ValueError):
+    """The bytes are no text; the message says why in one line."""
+
+
+def decode_bytes(data: bytes) -> tuple[str, str | None]:
+    """The text, without a byte order mark and otherwise as written, and the encoding when that was only a guess.
+
+    In this order: byte order mark (UTF-8, UTF-16, UTF-32), strict UTF-8, GB18030 if it gives plausible Chinese, a
+    detector among Big5 and Windows-1252 whose result must be plausible too. Raises UndecodableError for binary data,
+    damaged UTF-8 and everything else.
+    """
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return _decode_marked(data, encoding), None
+    _refuse_binary(data)
+    try:
+        return data.decode("utf-8"), None
+    except UnicodeDecodeError as error:
+        damage = error
+    if _is_mostly_utf8(data):
+        raise UndecodableError(_describe_damage(data, damage))
+    try:
+        text = data.decode("gb18030")
+        if _is_plausible_chinese(text):
+            return text, None
+    except UnicodeDecodeError:
+        pass
+    return _decode_by_detector(data)
+
+
+def _decode_marked(data: bytes, encoding: str) -> str:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError as error:
+        name = encoding.removesuffix("-sig").upper()
+        raise UndecodableError(f"marked as {name}, but byte {error.start} is not {name}") from None
+    if "\0" in text:
+        raise UndecodableError("binary file, not text")
+    return text
+
+
+def _refuse_binary(data: bytes) -> None:
+    for start, name in _load_data()[1]:
+        if data.startswith(start):
+            raise UndecodableError(f"binary file, not text: {name}")
+    position = data.find(b"\0")
+    if position >= 0:
+        raise UndecodableError(f"binary file, not text: NUL at byte {position}")
+    sample = data[:_SAMPLE]
+    if len(_CONTROL.findall(sample)) > 0.02 * len(sample):
+        raise UndecodableError("binary file, not text: full of control characters")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """True for UTF-8 with damage: more characters beyond ASCII that are right than wrong."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return sum(not character.isascii() for character in text) > 2 * wrong
+
+
+def _describe_damage(data: bytes, damage: UnicodeDecodeError) -> str:
+    line = data.count(b"\n", 0, damage.start) + 1
+    return f"not valid UTF-8: byte 0x{data[damage.start]:02x} at offset {damage.start}, line {line}"
+
+
+def _is_plausible_chinese(text: str) -> bool:
+    characters = _HAN.findall(text[: _SAMPLE * 8])[:_SAMPLE]
+    common = _load_data()[0]
+    beyond = sum(not character.isascii() for character in text[: _SAMPLE * 8])
+    if not characters or len(characters) < 0.8 * min(beyond, _SAMPLE):
+        return False
+    return sum(character in common for character in characters) >= _COMMON_SHARE * len(characters)
+
+
+def _decode_by_detector(data: bytes) -> tuple[str, str]:
+    from charset_normalizer import from_bytes  # imported on demand: nearly all files are UTF-8
+
+    best = from_bytes(data, cp_isolation=["big5", "big5hkscs", "cp1252"], preemptive_behaviour=False).best()
+    if best is not None and best.encoding in _NAMES:
+        try:
+            text = data.decode(best.encoding)
+        except UnicodeDecodeError:
+            text = ""
+        plausible = _is_western if best.encoding == "cp1252" else _is_plausible_chinese
+        if text and plausible(text):
+            return text, _NAMES[best.encoding]
+    raise UndecodableError("not text in UTF-8, UTF-16, GB18030, Big5 or Windows-1252")
+
+
+def _is_western(text: str) -> bool:
+    beyond = sum(not character.isascii() for character in text)
+    return beyond <= _WESTERN_SHARE * len(text) and _NOT_WESTERN.search(text) is None
+
+
+@cache
+def _load_data() -> tuple[frozenset[str], tuple[tuple[bytes, str], ...]]:
+    data = tomllib.loads(files(__package__).joinpath("decode.toml").read_text("utf-8"))
+    signatures = tuple((bytes.fromhex(start), name) for start, name in data["signatures"].items())
+    return frozenset("".join(data["common_han"].split())), signatures

@@ -1,0 +1,121 @@
+"""JSON Lines corpora -> Documents, one line at a time."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Generator, Iterable, Iterator
+from typing import cast
+
+from factcheck.readers.dates import parse_period
+from factcheck.readers.decode import UndecodableError, decode_bytes
+from factcheck.readers.language import normalize_language
+from factcheck.readers.records import Item, Metadata, Notice, Options, Source, describe_duplicate, quote_value
+from factcheck.readers.text import build_document
+from factcheck.types import Document, Period, Problem
+
+_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+class RecordError(ValueError):
+    """A line that is no document; the message says why in one line."""
+
+
+def read_jsonl(stream: Iterable[bytes], source: Source, options: Options, seen: set[str]) -> Iterator[Item]:
+    """The documents of a corpus in the order of its lines; a line that is no document becomes a Problem.
+
+    `id` and `text` are required; `title`, `date` and `lang` are optional, and odd ones give a Notice. Ids in `seen`
+    are taken; the new ones are added.
+    """
+    empty = True
+    for number, raw in enumerate(stream, 1):
+        if number == 1 and raw.startswith(_UTF16):
+            yield Problem(source=source.name, line=1, reason="JSON Lines must be UTF-8, this is UTF-16")
+            return
+        if raw.isspace():
+            continue
+        empty = False
+        try:
+            document = yield from _read_record(raw, number, source, options)
+        except (RecordError, UndecodableError) as error:
+            yield Problem(source=source.name, line=number, reason=str(error))
+            continue
+        if document.doc_id in seen:
+            yield Problem(source=source.name, line=number, reason=describe_duplicate(document.doc_id))
+            continue
+        seen.add(document.doc_id)
+        yield document
+    if empty:
+        yield Problem(source=source.name, reason="the file is empty")
+
+
+def _read_record(raw: bytes, number: int, source: Source, options: Options) -> Generator[Item, None, Document]:
+    record = _parse_line(decode_bytes(raw)[0])
+    doc_id, text = _read_id(record), record.get("text")
+    if not isinstance(text, str) or not text.strip():
+        raise RecordError(f"record {quote_value(doc_id)} has no text")
+    odd: list[str] = []
+    metadata = Metadata(
+        title=_read_title(record.get("title"), odd),
+        published=_read_date(record.get("date"), odd),
+        lang=_read_lang(record.get("lang"), odd),
+    )
+    for value in (doc_id, text, metadata.title or ""):
+        _refuse_surrogates(value)
+    for reason in odd:
+        yield Notice(source=source.name, line=number, reason=reason)
+    return build_document(text, doc_id=doc_id, source=source.name, options=options, metadata=metadata)
+
+
+def _parse_line(line: str) -> dict[str, object]:
+    try:
+        record = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise RecordError(f"malformed JSON: {error.msg}, column {error.colno}") from None
+    except (RecursionError, ValueError):  # nested too deep; a number of thousands of digits
+        raise RecordError("malformed JSON: nested too deep or a number too long") from None
+    if not isinstance(record, dict):
+        raise RecordError("not a JSON object")
+    return cast(dict[str, object], record)
+
+
+def _read_id(record: dict[str, object]) -> str:
+    value = record.get("id")
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    if not isinstance(value, str) or not value.strip():
+        raise RecordError("record without an id")
+    return value
+
+
+def _read_title(value: object, odd: list[str]) -> str | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, str):
+        return value
+    odd.append(f"title {quote_value(value)} is not a string and is ignored")
+    return None
+
+
+def _read_date(value: object, odd: list[str]) -> Period | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    period = parse_period(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
+    if period is None:
+        odd.append(f"date {quote_value(value)} is not understood and is ignored")
+    return period
+
+
+def _read_lang(value: object, odd: list[str]) -> str | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    lang = normalize_language(value) if isinstance(value, str) else None
+    if lang is None:
+        odd.append(f"lang {quote_value(value)} is not supported; the language is detected")
+    return lang
+
+
+def _refuse_surrogates(value: str) -> None:
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        raise RecordError("malformed JSON: half of a surrogate pair") from None

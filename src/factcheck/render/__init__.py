@@ -1,0 +1,1 @@
+"""Reports for people and for programs: terminal, JSON lines, HTML. Nothing here judges; it only shows."""

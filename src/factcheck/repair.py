@@ -1,0 +1,269 @@
+"""Single-edit repairs: scale word, decimal point, digits, unit; accepted when every check on the claim then agrees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.check import Case, Check
+from factcheck.extract.numbers import is_round_count, tight_interval
+from factcheck.judge import Judged, agrees
+from factcheck.types import Claim, Document, Number, Quantity, Repair, Span
+from factcheck.units import to_base
+
+_MOST_SHOWN = 3
+_SCALE_WORDS = {
+    "en": ((3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion")),
+    "zh": ((4, "万"), (8, "亿"), (12, "万亿")),
+}
+_SHORT_SCALES = {"m": 6, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "b": 9, "tn": 12, "trn": 12, "k": 3}
+_SWAPS = {
+    "percent": (("percentage_point", {"en": " percentage points", "zh": "个百分点"}),),
+    "percentage_point": (("percent", {"en": " percent", "zh": "%"}),),
+    "kilometer": (("mile", {"en": " miles", "zh": "英里"}),),
+    "mile": (("kilometer", {"en": " kilometers", "zh": "公里"}),),
+    "kilogram": (("pound", {"en": " pounds", "zh": "磅"}),),
+    "pound": (("kilogram", {"en": " kilograms", "zh": "公斤"}),),
+    "hectare": (("acre", {"en": " acres", "zh": "英亩"}), ("mu_area", {"en": " mu", "zh": "亩"})),
+    "mu_area": (("hectare", {"en": " hectares", "zh": "公顷"}),),
+    "acre": (("hectare", {"en": " hectares", "zh": "公顷"}),),
+}
+_WHY = {
+    "scale": {"en": "scale word", "zh": "数量级单位"},
+    "decimal": {"en": "decimal point", "zh": "小数点"},
+    "swap": {"en": "two digits exchanged", "zh": "两位数字颠倒"},
+    "digit": {"en": "one digit", "zh": "一位数字"},
+    "unit": {"en": "unit", "zh": "计量单位"},
+}
+_ORDER = ("scale", "unit", "decimal", "swap", "digit")
+
+
+class Edit(NamedTuple):
+    """One edit of a written figure: where, what stands there afterwards, and the claim it makes."""
+
+    kind: str
+    span: Span
+    replacement: str
+    claim: Claim
+
+
+def find_repairs(judged: Judged, others: Sequence[tuple[Check, Case]], echoes: Sequence[Claim]) -> tuple[tuple[Repair, ...], Claim | None]:
+    """Up to three repairs of a contradiction, best first, and the claim that the first one makes.
+
+    `others` are all relations of the document; `echoes` are its other claims, which can support one side.
+    """
+    document = judged.case.context.document
+    found: list[tuple[tuple[int, int], Edit, bool]] = []
+    for role_claims in judged.case.claims.values():
+        for claim in role_claims:
+            if claim.quantity is None or claim.quantity.number.value is None:
+                continue
+            stands = _is_echoed(claim, echoes, judged)
+            for edit in edits(document, claim):
+                if not agrees(judged.check, judged.case.substitute(edit.claim)):
+                    continue
+                if not _others_agree(claim, edit.claim, judged, others):
+                    continue
+                supported = _is_echoed(edit.claim, echoes, judged)
+                rank = (2 if stands else 0 if supported else 1, _ORDER.index(edit.kind))
+                found.append((rank, edit, supported))
+    return _choose(found)
+
+
+def _choose(found: list[tuple[tuple[int, int], Edit, bool]]) -> tuple[tuple[Repair, ...], Claim | None]:
+    if not found:
+        return (), None
+    strong = [item for item in found if item[1].kind != "digit"]
+    if not strong and len(found) > _MOST_SHOWN:  # any figure can be bent by one digit: too many ways to suggest one
+        return (), None
+    ranked = sorted(strong or found, key=lambda item: (item[0], item[1].span.start))
+    supported_side = any(item[0][0] < 2 for item in ranked) and any(item[0][0] == 2 for item in ranked)
+    repairs = tuple(
+        Repair(
+            span=edit.span,
+            replacement=edit.replacement,
+            why=_WHY[edit.kind],
+            supported=supported or (supported_side and rank[0] < 2),
+        )
+        for rank, edit, supported in ranked[:_MOST_SHOWN]
+    )
+    return repairs, ranked[0][1].claim
+
+
+def _others_agree(old: Claim, new: Claim, judged: Judged, others: Sequence[tuple[Check, Case]]) -> bool:
+    """True when no relation that held before is broken by the edit."""
+    for check, case in others:
+        if case.relation is judged.relation or all(claim_id != old.claim_id for _, claim_id in case.relation.operands):
+            continue
+        if agrees(check, case) and not agrees(check, case.substitute(new)):
+            return False
+    return True
+
+
+def _is_echoed(claim: Claim, echoes: Sequence[Claim], judged: Judged) -> bool:
+    """True when the document gives the same figure of the same unit elsewhere."""
+    assert claim.quantity is not None and claim.quantity.number.value is not None
+    quantity = claim.quantity
+    operands = {claim_id for _, claim_id in judged.relation.operands}
+    if len(str(quantity.number.value.numerator).rstrip("0")) < 2:
+        return False
+    return any(
+        echo.quantity is not None
+        and echo.claim_id not in operands
+        and echo.quantity.unit == quantity.unit
+        and echo.quantity.number.value == quantity.number.value
+        for echo in echoes
+    )
+
+
+def edits(document: Document, claim: Claim) -> Iterator[Edit]:
+    """Every single edit of a written figure, the likeliest kinds first."""
+    yield from _scale_edits(document, claim)
+    yield from _unit_edits(document, claim)
+    written = document.surface(_written(claim))
+    yield from _decimal_edits(claim, written)
+    yield from _digit_edits(claim, written)
+
+
+def _written(claim: Claim) -> Span:
+    number = _number(claim)
+    if number.scale is not None:
+        return replace(number.written, end=min(number.written.end, number.scale.start))
+    return number.written
+
+
+def _number(claim: Claim) -> Number:
+    assert claim.quantity is not None
+    return claim.quantity.number
+
+
+def _scale_edits(document: Document, claim: Claim) -> Iterator[Edit]:
+    number = _number(claim)
+    if number.scale is None or number.value is None:
+        return
+    word = document.surface(number.scale)
+    base = word.strip()
+    lead = word[: len(word) - len(word.lstrip())]
+    options: list[tuple[int, str]] = []
+    if base.lower() in _SHORT_SCALES:
+        same_style = [(e, w) for w, e in _SHORT_SCALES.items() if (len(w) == 1) == (len(base) == 1)]
+        options = [(e, w.upper() if base.isupper() else w) for e, w in same_style]
+    elif base.isascii():
+        options = list(_SCALE_WORDS["en"])
+    else:
+        options = list(_SCALE_WORDS["zh"])
+    for exponent, name in options:
+        if exponent != number.exponent:
+            shift = exponent - number.exponent
+            yield Edit("scale", number.scale, lead + name, revalue(claim, shift_value(number.value, shift), number.last_digit + shift))
+
+
+def shift_value(value: Fraction, by: int) -> Fraction:
+    """`value` times ten to the power `by`."""
+    return value * Fraction(10) ** by
+
+
+def _decimal_edits(claim: Claim, written: str) -> Iterator[Edit]:
+    number = _number(claim)
+    digits = written.strip().replace(",", "")
+    if number.value is None or not digits.replace(".", "", 1).isascii() or not digits.replace(".", "", 1).isdecimal():
+        return
+    for shift in (-1, 1, -2, 2):
+        moved = _move_point(digits, shift)
+        if moved is not None:
+            text, last = moved
+            yield Edit(
+                "decimal",
+                _stripped(_written(claim), written),
+                _group(text, written),
+                revalue(claim, shift_value(number.value, shift), last + number.exponent),
+            )
+
+
+def _stripped(span: Span, text: str) -> Span:
+    return replace(span, start=span.start + len(text) - len(text.lstrip()), end=span.start + len(text.rstrip()))
+
+
+def _move_point(digits: str, shift: int) -> tuple[str, int] | None:
+    whole, _, decimals = digits.partition(".")
+    if shift > 0:
+        if len(decimals) < shift and decimals:
+            decimals = decimals.ljust(shift, "0")
+        whole, decimals = (whole + decimals[:shift], decimals[shift:]) if decimals else (whole + "0" * shift, "")
+    else:
+        if len(whole) <= -shift:
+            whole = whole.rjust(1 - shift, "0")
+        whole, decimals = whole[:shift], whole[shift:] + decimals
+        decimals = decimals.rstrip("0") if not digits.count(".") else decimals
+    whole = whole.lstrip("0") or "0"
+    return (f"{whole}.{decimals}" if decimals else whole), -len(decimals)
+
+
+def _group(text: str, like: str) -> str:
+    whole, point, decimals = text.partition(".")
+    if "," in like or (len(whole) > 4 and len(like.strip().partition(".")[0]) <= 3):
+        whole = f"{int(whole):,}"
+    return whole + point + decimals
+
+
+def _digit_edits(claim: Claim, written: str) -> Iterator[Edit]:
+    number = _number(claim)
+    positions = [index for index, char in enumerate(written) if char.isascii() and char.isdecimal()]
+    if len(positions) < 2 or number.value is None:
+        return
+    place = dict(zip(reversed(positions), range(len(positions)), strict=True))
+    last = number.last_digit
+    sign = -1 if number.value < 0 else 1
+
+    def changed(text: str, delta: Fraction, kind: str) -> Edit:
+        assert number.value is not None
+        span = _stripped(_written(claim), written)
+        return Edit(kind, span, text.strip(), revalue(claim, number.value + sign * delta, last))
+
+    for a, b in zip(positions, positions[1:], strict=False):
+        if written[a] != written[b] and not (a == positions[0] and written[b] == "0"):
+            text = written[:a] + written[b] + written[a + 1 : b] + written[a] + written[b + 1 :]
+            gap = int(written[b]) - int(written[a])
+            yield changed(text, gap * (shift_value(Fraction(1), place[a] + last) - shift_value(Fraction(1), place[b] + last)), "swap")
+    if len(positions) > 6:
+        return
+    for a in positions:
+        for digit in "0123456789":
+            if digit != written[a] and not (digit == "0" and a == positions[0]):
+                text = written[:a] + digit + written[a + 1 :]
+                yield changed(text, (int(digit) - int(written[a])) * shift_value(Fraction(1), place[a] + last), "digit")
+
+
+def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
+    quantity = claim.quantity
+    assert quantity is not None
+    lang = "zh" if any(char > "\u3400" for char in document.surface(quantity.span)) or document.lang == "zh" else "en"
+    number = quantity.number
+    for unit, names in _SWAPS.get(quantity.unit or "", ()):
+        span = replace(quantity.span, start=number.span.end)
+        if span.start >= span.end:
+            continue
+        kind = "percentage_point" if unit == "percentage_point" else "percent" if unit == "percent" else quantity.kind
+        based = to_base(number.interval, unit)
+        changed = replace(quantity, unit=unit, kind=kind, base=based[0] if based else number.interval)
+        yield Edit("unit", span, names[lang], replace(claim, quantity=changed, kind=kind))
+
+
+def revalue(claim: Claim, value: Fraction, last_digit: int) -> Claim:
+    """The claim with another figure in the same unit, hedge and precision rules kept."""
+    quantity: Quantity | None = claim.quantity
+    assert quantity is not None
+    number = quantity.number
+    exact = (
+        quantity.kind in ("count", "ordinal", "rank", "number", "age")
+        and value.denominator == 1
+        and number.scale is None
+        and not is_round_count(value)
+    )
+    interval = tight_interval(value, last_digit, number.hedge, exact)
+    money = quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit
+    based = to_base(interval, quantity.unit) if money and quantity.unit else None
+    changed = replace(number, value=value, last_digit=last_digit, interval=interval)
+    return replace(claim, quantity=replace(quantity, number=changed, base=based[0] if based else interval))

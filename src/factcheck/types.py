@@ -1,0 +1,244 @@
+"""The frozen records that flow through the program, from the text to the finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from typing import Literal
+
+from factcheck.interval import Interval
+
+Severity = Literal["error", "warning", "info"]
+Field = Literal["text", "title"]
+Kind = Literal[
+    "number",
+    "money",
+    "percent",
+    "percentage_point",
+    "ratio",
+    "ordinal",
+    "rank",
+    "measure",
+    "count",
+    "age",
+    "duration",
+    "date",
+]
+
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Half-open range of code points in one field of one document; 0 <= start < end <= len(text)."""
+
+    doc_id: str
+    start: int
+    end: int
+    field: Field = "text"
+
+    def overlaps(self, other: Span) -> bool:
+        """True when both spans share at least one code point of the same field."""
+        return (
+            self.doc_id == other.doc_id
+            and self.field == other.field
+            and self.start < other.end
+            and other.start < self.end
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """A stretch of days, both ends included; `label` is the written form when it names a period ("first half")."""
+
+    first: date
+    last: date
+    label: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """A paragraph, heading or line of page furniture; `kind` is "title", "heading", "paragraph" or "furniture"."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from the text (JSONL)."""
+
+    doc_id: str
+    source: str
+    lang: str
+    published: Period | None
+    title: Span | None
+    blocks: tuple[Block, ...]
+    text: str
+    headline: str | None = None
+
+    def field_text(self, name: Field) -> str:
+        """The text that spans of this field count in."""
+        return (self.headline or "") if name == "title" else self.text
+
+    def surface(self, span: Span) -> str:
+        """The characters a span covers."""
+        return self.field_text(span.field)[span.start : span.end]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Number:
+    """A written figure with its precision.
+
+    `value` is the exact figure, scale word included, or None for a range; `ends` holds the two figures of a range.
+    `last_digit` is the power of ten of the last digit that was written (3.5 million: 5). `interval` is the tight
+    reading: every value the figure can stand for after rounding and hedge. `written` is the numeral as printed,
+    without scale word and unit.
+    """
+
+    span: Span
+    written: Span
+    value: Fraction | None
+    last_digit: int
+    hedge: str | None
+    interval: Interval
+    ends: tuple[Fraction, Fraction] | None = None
+    scale: Span | None = None
+    exponent: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number with its unit. `base` is the tight interval in base units of `dimension` (money: in its currency)."""
+
+    number: Number
+    span: Span
+    kind: Kind
+    unit: str | None
+    dimension: str | None
+    base: Interval
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """What a quantity claims. Fields that the text does not settle are None and match nothing.
+
+    `quantity` is None for a date, whose meaning is its `period`. `measure` is the phrase as written, `concept` its name
+    in the lexicons, the same in every language.
+    """
+
+    claim_id: str
+    span: Span
+    kind: Kind
+    quantity: Quantity | None
+    sentence: int
+    subject: str | None = None
+    measure: str | None = None
+    concept: str | None = None
+    place: str | None = None
+    period: Period | None = None
+    speaker: str | None = None
+    stance: str = "asserted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """Claims that a text ties together; `kind` is the name of the check whose law must hold between them.
+
+    `facts` carries what is not a number: list items, names, an expansion and its acronym.
+    """
+
+    kind: str
+    operands: tuple[tuple[str, str], ...]
+    span: Span
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One edit that reconciles every check on the claim. `supported` tells that the text itself repeats the result."""
+
+    span: Span
+    replacement: str
+    why: Mapping[str, str]
+    supported: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Related:
+    """Another place that bears on a finding: an operand, the headline, evidence, a finding with the same cause."""
+
+    span: Span
+    role: str
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """Claims that cannot all be true. `stated` and `computed` cannot meet; both are in `unit`.
+
+    `message` holds one sentence per interface language. `fingerprint` ignores where in the file the text stands.
+    `causes` lists findings that the first repair removes as well: they share this root cause.
+    """
+
+    check: str
+    severity: Severity
+    span: Span
+    message: Mapping[str, str]
+    formula: str
+    stated: Interval | None
+    computed: Interval | None
+    unit: str | None
+    repairs: tuple[Repair, ...]
+    related: tuple[Related, ...]
+    fingerprint: str
+    readings: tuple[str, ...] = ()
+    causes: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Touch:
+    """That a check judged a claim, and how: "agrees", "truncated", "loose", "contradiction" or "not run"."""
+
+    claim_id: str
+    check: str
+    verdict: str
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """How much of a document was judged, in numbers: found >= understood >= linked >= checked.
+
+    `understood` have a unit, a counted noun or a date; `linked` are operands of a relation; `checked` are operands of
+    a relation whose law ran. `not_run` counts relations that could not be judged, by check and reason.
+    """
+
+    found: int
+    understood: int
+    linked: int
+    checked: int
+    not_run: tuple[tuple[str, str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentReport:
+    """Everything one document gave: its claims in order, what judged each of them, and the findings."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+    touches: tuple[Touch, ...]
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """Input that could not be read: the file (and line, where one is to blame) and the reason, in one line."""
+
+    source: str
+    reason: str
+    line: int | None = None

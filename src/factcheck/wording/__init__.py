@@ -1,0 +1,1 @@
+"""How figures and units are written for people."""

@@ -1,0 +1,1 @@
+from factcheck.render.figures import *
