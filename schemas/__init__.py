@@ -1,1 +1,1 @@
-"""The pandera models of the tables: documents, claims, relations, findings."""
+"""What every table of factcheck must look like, as pandera models on polars; one module per table."""

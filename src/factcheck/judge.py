@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from factcheck.check import Case, Check, Context, NotRun, Outcome, Verdict
 from factcheck.ladder import Level
-from factcheck.types import Claim, Finding, Related, Relation, Severity, Span, Touch
+from factcheck.types import Claim, Document, Finding, Related, Relation, Severity, Span, Touch
 from factcheck.wording.figures import format_interval, format_pair
 
 _LADDER: tuple[tuple[Level, Verdict], ...] = (
@@ -17,6 +17,7 @@ _LADDER: tuple[tuple[Level, Verdict], ...] = (
     (Level.LOOSE, "loose"),
 )
 _INTERFACES = ("en", "zh")
+_SENTENCE_ENDS = ("\n", "。", ". ")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,18 +123,19 @@ def write_message(judged: Judged, lang: str) -> str:
 
 
 def fingerprint(judged: Judged) -> str:
-    """Stable under edits elsewhere: the check, the document, the figures, and the words of their sentence."""
-    case = judged.case
-    document = case.context.document
-    surfaces = [f"{role}={document.surface(claim.span)}" for role, group in case.claims.items() for claim in group]
-    words = _sentence_words(case)
-    material = "\0".join((judged.check.name, document.doc_id, *surfaces, words))
-    return hashlib.sha256(material.encode()).hexdigest()[:16]
+    """The fingerprint of a judged relation."""
+    document = judged.case.context.document
+    surfaces = [
+        f"{role}={document.surface(claim.span)}" for role, group in judged.case.claims.items() for claim in group
+    ]
+    return fingerprint_of(judged.check.name, document, surfaces, judged.relation.span)
 
 
-def _sentence_words(case: Case) -> str:
-    span: Span = case.relation.span
-    for sentence in case.context.analysis.sentences:
-        if sentence.field == span.field and sentence.start <= span.start < sentence.end:
-            return " ".join(sentence.text[sentence.start : sentence.end].split())
-    return ""
+def fingerprint_of(check: str, document: Document, surfaces: Sequence[str], span: Span) -> str:
+    """Stable under edits elsewhere: made of the check, the document's id, the figures, and the words of their line."""
+    text = document.field_text(span.field)
+    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS) + 1
+    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, span.end)) >= 0]
+    words = " ".join(text[start : min(ends, default=len(text))].split())
+    material = "\0".join((check, document.doc_id, *surfaces, words))
+    return hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16]

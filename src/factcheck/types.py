@@ -127,7 +127,7 @@ class Claim:
     """What a quantity claims. Fields that the text does not settle are None and match nothing.
 
     `quantity` is None for a date, whose meaning is its `period`. `measure` is the phrase as written, `concept` its name
-    in the lexicons, the same in every language.
+    in the lexicons, the same in every language. `role` of a percentage: "share", "fall" or "rise" where the words beside it say so.
     """
 
     claim_id: str
@@ -142,6 +142,7 @@ class Claim:
     period: Period | None = None
     speaker: str | None = None
     stance: str = "asserted"
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

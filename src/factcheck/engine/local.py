@@ -10,14 +10,17 @@ from factcheck.check import Case, Check, Context, load_checks
 from factcheck.extract.analysis import Analysis, analyse
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
 from factcheck.repair import find_repairs
-from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related, Touch
+from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related
 
 
-def check_document(document: Document, *, checks: Sequence[Check] | None = None) -> DocumentReport:
-    """Reads and judges a document; findings come in order of position and check."""
+def check_document(
+    document: Document, *, checks: Sequence[Check] | None = None, select: frozenset[str] | None = None
+) -> DocumentReport:
+    """Reads and judges a document with the given checks (default: all, or those named in `select`)."""
     analysis = analyse(document)
     context = Context(analysis=analysis)
-    judged = judge_all(analysis, context, load_checks() if checks is None else checks)
+    chosen = load_checks() if checks is None else checks
+    judged = judge_all(analysis, context, [check for check in chosen if select is None or check.name in select])
     findings = report_findings(judged, analysis)
     touches = tuple(touch for one in judged for touch in one.touches())
     return DocumentReport(
@@ -26,6 +29,14 @@ def check_document(document: Document, *, checks: Sequence[Check] | None = None)
         touches=touches,
         findings=findings,
         coverage=measure_coverage(analysis.claims, judged),
+    )
+
+
+def read_document(document: Document) -> DocumentReport:
+    """Reads a document without judging it."""
+    claims = analyse(document).claims
+    return DocumentReport(
+        document=document, claims=claims, touches=(), findings=(), coverage=measure_coverage(claims, ())
     )
 
 
@@ -118,9 +129,3 @@ def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged]) -> Cover
         checked=len(ran),
         not_run=tuple((name, reason, count) for (name, reason), count in sorted(not_run.items())),
     )
-
-
-def all_touches(reports: Iterable[DocumentReport]) -> Iterable[Touch]:
-    """Every touch of several reports."""
-    for report in reports:
-        yield from report.touches

@@ -10,6 +10,7 @@ _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 _STANCES = {"FORECAST": "forecast", "TARGET": "target", "NEGATED": "denied", "HYPOTHETICAL": "hypothetical"}
 _VERBS = frozenset(("BE", "UP", "DOWN", "REACH", "RANKED", "SAID", "FORECAST", "SHARE", "NARROW", "WIDEN", "CHANGE", "TOTAL"))
 _AFTER = frozenset(("OF", "FILL", "FOR"))
+_BRIDGES = frozenset(("BY", "REACH", "BE"))
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
 
 
@@ -54,6 +55,7 @@ def _quantity_claim(
         concept=None if concept is None else str(concept.payload),
         period=_period(tokens, index),
         stance=_stance(tokens, index),
+        role=_role(tokens, index) if quantity.kind == "percent" else None,
     )
 
 
@@ -113,3 +115,13 @@ def _subject(document: Document, sentence: Sentence) -> str | None:
         if isinstance(token.payload, Quantity):
             return None
     return None
+
+
+def _role(tokens: list[Token], index: int) -> str | None:
+    """What a percentage is when a cue stands right before it: a share, a fall or a rise."""
+    before = index - 1
+    while before >= 0 and tokens[before].cls in _BRIDGES:
+        before -= 1
+    if before < 0:
+        return None
+    return {"SHARE": "share", "DOWN": "fall", "UP": "rise"}.get(tokens[before].cls)

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 _SAMPLE = 8192  # bytes or code points looked at to judge what they are
-_CONTROL = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_CONTROL = bytes({*range(1, 9), *range(14, 27), *range(28, 32), 127})
 _BOMS = (  # UTF-32 first: its mark starts like the one of UTF-16
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -31,6 +31,10 @@ class UndecodableError(ValueError):
     """The bytes are no text; the message says why in one line."""
 
 
+class BinaryError(UndecodableError):
+    """The bytes are those of a binary file."""
+
+
 def decode_bytes(data: bytes) -> tuple[str, str | None]:
     """The text, without a byte order mark and otherwise as written, and the encoding when that was only a guess.
 
@@ -41,7 +45,7 @@ def decode_bytes(data: bytes) -> tuple[str, str | None]:
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decode_marked(data, encoding), None
-    _refuse_binary(data)
+    refuse_binary(data)
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:
@@ -64,27 +68,37 @@ def _decode_marked(data: bytes, encoding: str) -> str:
         name = encoding.removesuffix("-sig").upper()
         raise UndecodableError(f"marked as {name}, but byte {error.start} is not {name}") from None
     if "\0" in text:
-        raise UndecodableError("binary file, not text")
+        raise BinaryError(f"binary file, not text: NUL at character {text.index(chr(0))}")
+    if encoding != "utf-8-sig" and _count_beyond_ascii(text) > 0.5 * len(text) and not _is_plausible_chinese(text):
+        raise UndecodableError(f"marked as {encoding.upper()}, but neither English nor Chinese in it")
     return text
 
 
-def _refuse_binary(data: bytes) -> None:
+def decode_line(data: bytes) -> str:
+    """The text of one line of a JSON Lines file, which should be UTF-8. Raises as decode_bytes does."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return decode_bytes(data)[0]
+
+
+def refuse_binary(data: bytes) -> None:
+    """Raises BinaryError for the beginning of a file that is no text: a known signature, NUL, control characters."""
     for start, name in _load_data()[1]:
         if data.startswith(start):
-            raise UndecodableError(f"binary file, not text: {name}")
+            raise BinaryError(f"binary file, not text: {name}")
     position = data.find(b"\0")
     if position >= 0:
-        raise UndecodableError(f"binary file, not text: NUL at byte {position}")
+        raise BinaryError(f"binary file, not text: NUL at byte {position}")
     sample = data[:_SAMPLE]
-    if len(_CONTROL.findall(sample)) > 0.02 * len(sample):
-        raise UndecodableError("binary file, not text: full of control characters")
+    if len(sample.translate(None, _CONTROL)) < 0.98 * len(sample):
+        raise BinaryError("binary file, not text: full of control characters")
 
 
 def _is_mostly_utf8(data: bytes) -> bool:
-    """True for UTF-8 with damage: more characters beyond ASCII that are right than wrong."""
+    """True for UTF-8 with damage: twice as many characters beyond ASCII that are right as wrong."""
     text = data.decode("utf-8", "replace")
-    wrong = text.count("\ufffd")
-    return sum(not character.isascii() for character in text) > 2 * wrong
+    return _count_beyond_ascii(text) > 3 * text.count("\ufffd")
 
 
 def _describe_damage(data: bytes, damage: UnicodeDecodeError) -> str:
@@ -93,10 +107,11 @@ def _describe_damage(data: bytes, damage: UnicodeDecodeError) -> str:
 
 
 def _is_plausible_chinese(text: str) -> bool:
-    characters = _HAN.findall(text[: _SAMPLE * 8])[:_SAMPLE]
+    """True when nearly all beyond ASCII is Chinese script, and enough of that is common."""
+    sample = text[: _SAMPLE * 8]
+    characters = _HAN.findall(sample)
     common = _load_data()[0]
-    beyond = sum(not character.isascii() for character in text[: _SAMPLE * 8])
-    if not characters or len(characters) < 0.8 * min(beyond, _SAMPLE):
+    if not characters or len(characters) < 0.8 * _count_beyond_ascii(sample):
         return False
     return sum(character in common for character in characters) >= _COMMON_SHARE * len(characters)
 
@@ -117,8 +132,11 @@ def _decode_by_detector(data: bytes) -> tuple[str, str]:
 
 
 def _is_western(text: str) -> bool:
-    beyond = sum(not character.isascii() for character in text)
-    return beyond <= _WESTERN_SHARE * len(text) and _NOT_WESTERN.search(text) is None
+    return _count_beyond_ascii(text) <= _WESTERN_SHARE * len(text) and _NOT_WESTERN.search(text) is None
+
+
+def _count_beyond_ascii(text: str) -> int:
+    return len(text) - len(text.encode("ascii", "ignore"))
 
 
 @cache

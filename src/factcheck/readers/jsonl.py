@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import json
 from collections.abc import Generator, Iterable, Iterator
 from typing import cast
 
 from factcheck.readers.dates import parse_period
-from factcheck.readers.decode import UndecodableError, decode_bytes
+from factcheck.readers.decode import BinaryError, UndecodableError, decode_line, refuse_binary
 from factcheck.readers.language import normalize_language
 from factcheck.readers.records import Item, Metadata, Notice, Options, Source, describe_duplicate, quote_value
 from factcheck.readers.text import build_document
 from factcheck.types import Document, Period, Problem
-
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 class RecordError(ValueError):
@@ -28,16 +27,17 @@ def read_jsonl(stream: Iterable[bytes], source: Source, options: Options, seen: 
     """
     empty = True
     for number, raw in enumerate(stream, 1):
-        if number == 1 and raw.startswith(_UTF16):
-            yield Problem(source=source.name, line=1, reason="JSON Lines must be UTF-8, this is UTF-16")
-            return
         if raw.isspace():
             continue
         empty = False
         try:
+            if number == 1:
+                _check_start(raw)
             document = yield from _read_record(raw, number, source, options)
         except (RecordError, UndecodableError) as error:
             yield Problem(source=source.name, line=number, reason=str(error))
+            if isinstance(error, BinaryError) and number == 1:
+                return
             continue
         if document.doc_id in seen:
             yield Problem(source=source.name, line=number, reason=describe_duplicate(document.doc_id))
@@ -48,8 +48,14 @@ def read_jsonl(stream: Iterable[bytes], source: Source, options: Options, seen: 
         yield Problem(source=source.name, reason="the file is empty")
 
 
+def _check_start(raw: bytes) -> None:
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise BinaryError("JSON Lines must be UTF-8, this is UTF-16")
+    refuse_binary(raw)
+
+
 def _read_record(raw: bytes, number: int, source: Source, options: Options) -> Generator[Item, None, Document]:
-    record = _parse_line(decode_bytes(raw)[0])
+    record = _parse_line(decode_line(raw))
     doc_id, text = _read_id(record), record.get("text")
     if not isinstance(text, str) or not text.strip():
         raise RecordError(f"record {quote_value(doc_id)} has no text")

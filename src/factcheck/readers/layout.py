@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from factcheck.readers.dates import find_dateline
 from factcheck.readers.furniture import mark_furniture
-from factcheck.readers.lines import Line, ends_sentence, is_item, is_prose, measure_width, scan_lines
+from factcheck.readers.lines import ends_sentence, is_item, is_prose, measure_width, scan_lines
 from factcheck.readers.paragraphs import join_lines
 from factcheck.types import Block, Period
 
@@ -87,7 +87,7 @@ def _find_title(text: str, blocks: Sequence[Block], content: Sequence[Block], he
         return first if _fold(surface) == _fold(headline) else None
     if first.kind == "heading":
         return first
-    if _count_breaks(surface) > 1 or not _is_short(surface, _TITLE_WIDTH) or surface.endswith(_NOT_AFTER_TITLE) or is_item(surface):
+    if not _is_line(surface, _TITLE_WIDTH, _NOT_AFTER_TITLE, most_lines=2) or is_item(surface):
         return None
     if len(content) < 2 or not any(_is_paragraph(text, block) for block in content[1:]):
         return None
@@ -102,7 +102,7 @@ def _is_heading(text: str, block: Block, below: int) -> bool:
     `below` is the length of that paragraph.
     """
     surface = text[block.start : min(block.end, block.start + _HEADING_WIDTH + 1)]
-    if below <= len(surface) or _count_breaks(surface) or not _is_short(surface, _HEADING_WIDTH) or surface.endswith(_NOT_AFTER_HEADING):
+    if below <= len(surface) or not _is_line(surface, _HEADING_WIDTH, _NOT_AFTER_HEADING, most_lines=1):
         return False
     bullet = is_item(surface) and not surface[0].isalnum() and surface[0] not in "(\uff08"
     return not bullet and not is_prose(surface)
@@ -115,8 +115,10 @@ def _is_paragraph(text: str, block: Block) -> bool:
     return block.kind == "paragraph" and (measure_width(surface) >= _PROSE_WIDTH or ends_sentence(tail))
 
 
-def _is_short(surface: str, columns: int) -> bool:
-    return len(surface) <= columns and measure_width(surface) <= columns
+def _is_line(surface: str, columns: int, bad_ends: tuple[str, ...], *, most_lines: int) -> bool:
+    """True for a text within a width and number of lines that does not end in any of `bad_ends`."""
+    short = len(surface) <= columns and measure_width(surface) <= columns
+    return short and _count_breaks(surface) < most_lines and not surface.endswith(bad_ends)
 
 
 def _count_breaks(between: str) -> int:

@@ -49,7 +49,7 @@ class Diagnostic:
         yield from self._causes(finding)
 
     def _head(self, finding: Finding) -> Text:
-        line = Text(self._where(finding) + " ", style="bold")
+        line = Text().append(self._where(finding) + " ", style="bold")
         line.append(self._strings.name("severity", finding.severity), style=STYLES[finding.severity])
         return line.append(f" {finding.check}", style="default")
 
@@ -69,9 +69,9 @@ class Diagnostic:
         for row in crop_rows(clean_text(passage.text), passage.local_marks, self._width - gutter - 3):
             line = positions.locate(span.field, min(span.start + row.first, span.end))[0]
             number = str(line) if span.field == "text" else ""
-            yield Text(f"{number:>{gutter}} | ", style=_QUIET).append_text(_paint(row, style))
+            yield Text().append(f"{number:>{gutter}} | ", style=_QUIET).append_text(_paint(row, style))
             for marking in self._mark(row, self._width - gutter - 3, style):
-                yield Text(f"{'':{gutter}} | ", style=_QUIET).append_text(marking)
+                yield Text().append(f"{'':{gutter}} | ", style=_QUIET).append_text(marking)
 
     def _mark(self, row: Row, width: int, style: str) -> list[Text]:
         """The line of marks, and the roles beside or, where there is no room, below them."""
@@ -146,7 +146,7 @@ class Diagnostic:
         label = pad_cells(self._strings.text(key), self._label_width)
         for index, line in enumerate(wrap_cells(clean_text(text), self._width - self._label_width - 2)):
             lead = _INDENT + label if index == 0 else " " * (self._label_width + 2)
-            yield Text(lead, style=_QUIET).append(line, style=style)
+            yield Text().append(lead, style=_QUIET).append(line, style=style)
 
     def _wrap(self, text: str, indent: str, style: str) -> Iterator[Text]:
         for line in wrap_cells(clean_text(text), self._width - len(indent)):

@@ -1,7 +1,7 @@
 """How values are written for people: exact numbers and intervals as English or Chinese text.
 
 Intervals are written with the fewest digits that still show their ends: an end moves by at most a tenth of the
-width and a twentieth of itself. All arithmetic is exact, so the same value always gives the same text.
+width and a hundredth of itself. All arithmetic is exact, so the same value always gives the same text.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ def _format_range(low: Fraction, high: Fraction, unit: str | None, lang: str, la
     start = _write(low, first, trim) + (first.word if first.word != second.word else "")
     if unit == "percent" and lang == "zh":
         start += "%"
-    joint = strings_for(lang).text("range_joint") if low < 0 or " " in start else DASH
+    joint = strings_for(lang).text("range_joint") if low < 0 or first.word != second.word else DASH
     return write_unit(f"{start}{joint}{_write(high, second, trim)}{second.word}", unit, lang, one=False)
 
 
@@ -131,7 +131,7 @@ def _range_last(low: Fraction, high: Fraction) -> int:
 
 def _shows(end: Fraction, last: int, width: Fraction) -> bool:
     error = abs(_round(end, last) - end)
-    return error * 10 <= width and error * 20 <= abs(end)
+    return error * 10 <= width and error * 100 <= abs(end)
 
 
 def _look_apart(a: Interval, b: Interval, extra: int) -> bool:

@@ -11,6 +11,7 @@ from json.encoder import encode_basestring as _quote
 from math import inf, nextafter
 
 from factcheck.interval import Bound, Interval
+from factcheck.render.marks import order_repairs
 from factcheck.render.positions import Positions
 from factcheck.types import Claim, Document, DocumentReport, Finding, Number, Related, Repair
 
@@ -132,7 +133,7 @@ def _describe_finding(finding: Finding, positions: Positions, ui_lang: str) -> d
     record["formula"] = finding.formula
     record["stated"] = _pair(finding.stated)
     record["computed"] = _pair(finding.computed)
-    record["repairs"] = [_describe_repair(repair, finding, ui_lang) for repair in finding.repairs]
+    record["repairs"] = [_describe_repair(repair, finding, ui_lang) for repair in order_repairs(finding)]
     record["related"] = [_describe_related(related) for related in finding.related]
     record["fingerprint"] = finding.fingerprint
     record["same_cause"] = [cause.fingerprint for cause in finding.causes]

@@ -108,6 +108,7 @@ def make_judge(index: ClaimIndex, strings: Strings) -> Judge:
     """What to say about a figure in an article: its state, and the checks that led to it."""
 
     def judge(claim: Claim) -> tuple[str, str]:
+        """The state of a figure, and the words for it."""
         state = index.state(claim)
         touches = index.touches.get(claim.claim_id, ())
         checks = sorted({touch.check for touch in touches if touch.verdict != "not run"})

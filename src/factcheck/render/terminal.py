@@ -11,7 +11,7 @@ from rich.text import Text
 
 from factcheck.render.cells import clean_text, wrap_cells
 from factcheck.render.diagnostic import STYLES, Diagnostic, Lookup
-from factcheck.render.strings import Strings, strings_for
+from factcheck.render.strings import strings_for
 from factcheck.render.summary import STAGES, Summary
 from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
 
@@ -85,7 +85,7 @@ class TerminalReport:
 
     def _print_titled(self, key: str, text: str) -> None:
         title = self._strings.text(key) + self._strings.text("colon")
-        self._print(Text(title if text else title.rstrip(), style="bold").append(text, style="not bold"))
+        self._print(Text().append(title if text else title.rstrip(), style="bold").append(text))
 
     def _documents(self) -> str:
         return self._strings.count("documents", self.summary.documents)

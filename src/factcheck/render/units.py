@@ -58,8 +58,7 @@ def _name_currency(code: str, lang: str, *, per: bool) -> str:
         return code
     if lang == "zh":
         return str(entry["zh"])
-    amount, single = entry["en"]
-    return single if per else amount
+    return entry["en"][per]
 
 
 def _pluralise(noun: str) -> str:

@@ -1,0 +1,81 @@
+"""Runs documents through the checks in order: in this process, or in a pool of processes when there is much to read."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING
+
+from factcheck.engine.local import check_document, read_document
+from factcheck.store import validate
+from factcheck.types import Document, DocumentReport
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+Reader = Callable[[Document], DocumentReport]
+BATCH = 400_000  # code points that are validated (and sent to a process) together
+SERIAL = 4_000_000  # code points that are read in this process before others are worth their start
+
+
+def run_check(documents: Iterable[Document], *, jobs: int = 1, select: frozenset[str] | None = None) -> Iterator[DocumentReport]:
+    """Every document read, judged and validated, in order. `select` names the checks to run (None: all)."""
+    return _run(documents, partial(check_batch, select=select), jobs)
+
+
+def run_claims(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[DocumentReport]:
+    """Every document read and validated, in order, without running checks."""
+    return _run(documents, claims_batch, jobs)
+
+
+def check_batch(batch: list[Document], select: frozenset[str] | None = None) -> tuple[DocumentReport, ...]:
+    """The validated reports of a batch."""
+    return validate([check_document(document, select=select) for document in batch])
+
+
+def claims_batch(batch: list[Document]) -> tuple[DocumentReport, ...]:
+    """The validated claims of a batch."""
+    return validate([read_document(document) for document in batch])
+
+
+def _run(
+    documents: Iterable[Document], work: Callable[[list[Document]], tuple[DocumentReport, ...]], jobs: int
+) -> Iterator[DocumentReport]:
+    batches = _cut(documents)
+    seen = 0
+    for batch in batches:
+        yield from work(batch)
+        seen += sum(len(document.text) for document in batch)
+        if jobs > 1 and seen >= SERIAL:
+            yield from _run_pool(batches, work, jobs)
+
+
+def _run_pool(
+    batches: Iterator[list[Document]], work: Callable[[list[Document]], tuple[DocumentReport, ...]], jobs: int
+) -> Iterator[DocumentReport]:
+    """The rest of the batches in fresh processes; at most two per process are in flight."""
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
+    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[tuple[DocumentReport, ...]]] = deque()
+        for batch in batches:
+            waiting.append(pool.submit(work, batch))
+            if len(waiting) >= 2 * jobs:
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()
+
+
+def _cut(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    batch: list[Document] = []
+    size = 0
+    for document in documents:
+        batch.append(document)
+        size += len(document.text)
+        if size >= BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch

@@ -1,0 +1,243 @@
+"""What a run prints and writes: standard output, further files, the HTML report, and the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import locale
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
+
+
+class Inbox(Protocol):
+    """Where documents come from."""
+
+    problems: list[Problem]
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in order."""
+        ...
+
+    def jobs(self) -> int:
+        """How many processes may run."""
+        ...
+
+
+class UsageError(ValueError):
+    """A command line that cannot be carried out; the text says why in one line."""
+
+
+class CheckRun:
+    """One run of `factcheck check`."""
+
+    def __init__(self, args: argparse.Namespace, inbox: Inbox) -> None:
+        self.args = args
+        self.inbox = inbox
+        self.lang = interface_language(args)
+        self.worst = len(SEVERITIES)
+
+    def run(self) -> int:
+        """Checks everything, writes every output, and returns the exit code."""
+        try:
+            targets = parse_targets(self.args)
+            select = choose_checks(self.args)
+        except UsageError as error:
+            print(f"factcheck: error: {error}", file=sys.stderr)
+            return EXIT_BROKEN
+        from factcheck.engine.batch import run_check
+
+        reports = self._watch(run_check(self.inbox.documents(), jobs=self.inbox.jobs(), select=select))
+        kept = self._print(reports, keep=bool(targets))
+        for kind, path in targets:
+            try:
+                self._write(kind, path, kept)
+            except OSError as error:
+                print(f"factcheck: error: {path}: cannot be written: {error.strerror or error}", file=sys.stderr)
+                return EXIT_BROKEN
+        if self.inbox.problems:
+            return EXIT_BROKEN
+        limit = -1 if self.args.fail_on == "never" else SEVERITIES.index(self.args.fail_on)
+        return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
+
+    def _watch(self, reports: Iterator[DocumentReport]) -> Iterator[DocumentReport]:
+        for report in reports:
+            for finding in report.findings:
+                self.worst = min(self.worst, SEVERITIES.index(finding.severity))
+            yield report
+
+    def _print(self, reports: Iterator[DocumentReport], *, keep: bool) -> list[DocumentReport]:
+        kept: list[DocumentReport] = []
+        if self.args.format == "jsonl":
+            from factcheck.render.jsonl import render_findings
+
+            for report in reports:
+                sys.stdout.writelines(line + "\n" for line in render_findings(report, ui_lang=self.lang))
+                if keep:
+                    kept.append(report)
+            return kept
+        from factcheck.render.terminal import TerminalReport
+
+        terminal = TerminalReport(open_console(), ui_lang=self.lang)
+        for report in self._progress(reports):
+            terminal.add(report if self.args.show_info else without_notes(report))
+            if keep:
+                kept.append(report)
+        if not self.args.quiet:
+            terminal.finish(self.inbox.problems)
+        return kept
+
+    def _progress(self, reports: Iterator[DocumentReport]) -> Iterator[DocumentReport]:
+        from factcheck.readers import count_sources
+        from factcheck.render.progress import track_progress
+
+        total = count_sources(self.args.paths) if sys.stderr.isatty() else 0
+        return track_progress(reports, total, ui_lang=self.lang, quiet=self.args.quiet)
+
+    def _write(self, kind: str, path: str, reports: list[DocumentReport]) -> None:
+        if kind == "html":
+            from factcheck.cli import read_version
+            from factcheck.render.html import write_html
+
+            folder = Path(path)
+            folder.mkdir(parents=True, exist_ok=True)
+            write_html(reports, self.inbox.problems, folder, ui_lang=self.lang, version=read_version())
+            return
+        if kind == "jsonl":
+            from factcheck.render.jsonl import render_findings
+
+            lines = (line + "\n" for report in reports for line in render_findings(report, ui_lang=self.lang))
+            write_whole(Path(path), "".join(lines))
+            return
+        from io import StringIO
+
+        from rich.console import Console
+
+        from factcheck.render.terminal import TerminalReport
+
+        buffer = StringIO()
+        terminal = TerminalReport(Console(file=buffer, width=100, color_system=None), ui_lang=self.lang)
+        for report in reports:
+            terminal.add(report if self.args.show_info else without_notes(report))
+        terminal.finish(self.inbox.problems)
+        write_whole(Path(path), buffer.getvalue())
+
+
+def without_notes(report: DocumentReport) -> DocumentReport:
+    """The report without findings of severity info."""
+    if all(finding.severity != "info" for finding in report.findings):
+        return report
+    return replace(report, findings=tuple(finding for finding in report.findings if finding.severity != "info"))
+
+
+def parse_targets(args: argparse.Namespace) -> list[tuple[str, str]]:
+    """Kind and path of every output besides standard output; raises UsageError."""
+    targets = [("html", args.html)] if args.html else []
+    for text in args.output_format:
+        kind, colon, path = text.partition(":")
+        if kind not in ("text", "jsonl", "html"):
+            raise UsageError(f"unknown output format {kind!r}: known are text, jsonl, html")
+        if not colon and kind == "html":
+            path = "reports"
+        elif not path:
+            args.format = kind
+            continue
+        targets.append((kind, path))
+    return targets
+
+
+def choose_checks(args: argparse.Namespace) -> frozenset[str] | None:
+    """The names that --select and --ignore leave, or None for all; raises UsageError for an unknown name."""
+    if not args.select and not args.ignore:
+        return None
+    from factcheck.check import load_checks
+
+    known = {check.name for check in load_checks()}
+    chosen = {name for text in args.select or () for name in text.split(",")} or set(known)
+    ignored = {name for text in args.ignore or () for name in text.split(",")}
+    for name in sorted((chosen | ignored) - known):
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, sorted(known), 1)
+        raise UsageError(f"unknown check {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+    return frozenset(chosen - ignored)
+
+
+def interface_language(args: argparse.Namespace) -> str:
+    """The language of the interface: --ui-lang, else the locale's when it is Chinese, else English."""
+    if args.ui_lang:
+        return str(args.ui_lang)
+    if getattr(args, "format", "text") != "text":
+        return "en"
+    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    return "zh" if name.lower().startswith("zh") else "en"
+
+
+def open_console() -> Console:
+    """Standard output as a console; 80 columns wide when it is no terminal."""
+    from rich.console import Console
+
+    return Console() if sys.stdout.isatty() else Console(width=int(os.environ.get("COLUMNS", "80") or 80), highlight=False)
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Writes a file in one step: a reader sees the old one or the new one, never half of it."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as stream:
+            stream.write(text)
+        os.chmod(name, 0o644)
+        os.replace(name, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def explain_check(name: str, args: argparse.Namespace) -> int:
+    """Prints what a check looks for, with its examples."""
+    from factcheck.check import load_checks
+
+    lang = interface_language(args)
+    check = next((check for check in load_checks() if check.name == name), None)
+    if check is None:
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, [check.name for check in load_checks()], 1)
+        print(f"factcheck: error: unknown check {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""), file=sys.stderr)
+        return EXIT_BROKEN
+    print(f"{check.name}  ({check.severity}; {check.family}; {', '.join(check.catalogue)})\n{check.title[lang]}\n\n{check.doc}\n")
+    for kind, label in (("wrong", "Reported"), ("right", "Not reported"), ("trap", "Not reported, though it looks wrong")):
+        print(f"{label}:")
+        for example in getattr(check, kind):
+            print(f"  {example.text}" + (f"  [{example.why}]" if example.why else ""))
+        print()
+    return EXIT_CLEAN
+
+
+def list_checks(args: argparse.Namespace) -> int:
+    """Prints a table of all checks."""
+    from rich import box
+    from rich.table import Table
+
+    from factcheck.check import load_checks
+
+    lang = interface_language(args)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in ("family", "check", "severity", "what it compares", "needs"):
+        table.add_column(column, overflow="fold")
+    for check in load_checks():
+        table.add_row(check.family, check.name, check.severity, check.title[lang], ", ".join(check.needs))
+    open_console().print(table)
+    return EXIT_CLEAN

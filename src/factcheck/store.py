@@ -1,0 +1,223 @@
+"""Claim tables as polars frames, and their validation against the pandera schemas."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from importlib.resources import files
+from math import inf, nextafter
+from typing import TYPE_CHECKING, Any
+
+from factcheck.interval import Bound
+from factcheck.types import Claim, DocumentReport, Finding, Severity
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Columns = dict[str, list[Any]]
+
+
+def claim_columns(reports: Iterable[DocumentReport]) -> Columns:
+    """The claims table as columns; exact bounds are rounded outward to floats."""
+    columns: Columns = {name: [] for name in _CLAIM_TYPES}
+    add = [columns[name].append for name in _CLAIM_TYPES]
+    caps = load_caps()
+    for report in reports:
+        for claim in report.claims:
+            for append, value in zip(add, _claim_row(claim, caps), strict=True):
+                append(value)
+    return columns
+
+
+def _claim_row(claim: Claim, caps: dict[str, float]) -> tuple[object, ...]:
+    span, quantity = claim.span, claim.quantity
+    place = (claim.claim_id, span.doc_id, span.field, span.start, span.end, claim.kind)
+    about = (claim.measure, claim.concept, claim.subject, claim.role)
+    if quantity is None:
+        return (*place, None, None, None, None, None, None, *about, None, claim.stance)
+    number = quantity.number
+    low, high = number.ends or (number.interval.low, number.interval.high)
+    value = None if number.value is None else _nearest(number.value)
+    cap = caps.get(quantity.unit[6:]) if quantity.kind == "count" and quantity.unit else None
+    return (
+        *place, value, lower_float(low), upper_float(high), quantity.unit, quantity.dimension, number.hedge, *about,
+        cap, claim.stance,
+    )  # fmt: skip
+
+
+def lower_float(bound: Bound) -> float | None:
+    """The largest float that is not above a bound; None when unbounded."""
+    if bound is None:
+        return None
+    near = _nearest(bound)
+    return near if near == -inf or bound >= near else nextafter(near, -inf)
+
+
+def upper_float(bound: Bound) -> float | None:
+    """The smallest float that is not below a bound; None when unbounded."""
+    low = lower_float(None if bound is None else -bound)
+    return None if low is None else -low
+
+
+def _nearest(value: Any) -> float:
+    try:
+        return float(value)
+    except OverflowError:
+        return inf if value > 0 else -inf
+
+
+def document_columns(reports: Iterable[DocumentReport]) -> Columns:
+    """The documents table as columns."""
+    columns: Columns = {name: [] for name in _DOCUMENT_TYPES}
+    for report in reports:
+        document, published = report.document, report.document.published
+        row = (
+            document.doc_id, document.source, document.lang, published.first if published else None,
+            published.last if published else None, max(1, len(document.text)), report.coverage.found,
+            report.coverage.understood, report.coverage.checked,
+        )  # fmt: skip
+        for name, value in zip(columns, row, strict=True):
+            columns[name].append(value)
+    return columns
+
+
+def relation_columns(reports: Iterable[DocumentReport]) -> Columns:
+    """The relations table as columns: one row per judged operand."""
+    columns: Columns = {name: [] for name in _RELATION_TYPES}
+    for report in reports:
+        for touch in report.touches:
+            row = (report.document.doc_id, touch.claim_id, touch.check, touch.verdict, touch.reason)
+            for name, value in zip(columns, row, strict=True):
+                columns[name].append(value)
+    return columns
+
+
+def finding_columns(reports: Iterable[DocumentReport]) -> Columns:
+    """The findings table as columns."""
+    columns: Columns = {name: [] for name in _FINDING_TYPES}
+    for report in reports:
+        for finding in report.findings:
+            stated, computed, span = finding.stated, finding.computed, finding.span
+            row = (
+                finding.fingerprint, span.doc_id, finding.check, finding.severity, span.field, span.start, span.end,
+                finding.message["en"], lower_float(stated.low) if stated else None,
+                upper_float(stated.high) if stated else None, lower_float(computed.low) if computed else None,
+                upper_float(computed.high) if computed else None,
+            )  # fmt: skip
+            for name, value in zip(columns, row, strict=True):
+                columns[name].append(value)
+    return columns
+
+
+_TEXT, _WHOLE, _REAL, _DAY = "String", "Int64", "Float64", "Date"
+_CLAIM_TYPES = {
+    "claim_id": _TEXT, "doc_id": _TEXT, "field": _TEXT, "start": _WHOLE, "end": _WHOLE, "kind": _TEXT, "value": _REAL,
+    "low": _REAL, "high": _REAL, "unit": _TEXT, "dimension": _TEXT, "hedge": _TEXT, "measure": _TEXT, "concept": _TEXT,
+    "subject": _TEXT, "role": _TEXT, "cap": _REAL, "stance": _TEXT,
+}  # fmt: skip
+_DOCUMENT_TYPES = {
+    "doc_id": _TEXT, "source": _TEXT, "lang": _TEXT, "published_first": _DAY, "published_last": _DAY, "length": _WHOLE,
+    "found": _WHOLE, "understood": _WHOLE, "checked": _WHOLE,
+}  # fmt: skip
+_RELATION_TYPES = {"doc_id": _TEXT, "claim_id": _TEXT, "check": _TEXT, "verdict": _TEXT, "reason": _TEXT}
+_FINDING_TYPES = {
+    "fingerprint": _TEXT, "doc_id": _TEXT, "check": _TEXT, "severity": _TEXT, "field": _TEXT, "start": _WHOLE,
+    "end": _WHOLE, "message": _TEXT, "stated_low": _REAL, "stated_high": _REAL, "computed_low": _REAL,
+    "computed_high": _REAL,
+}  # fmt: skip
+TABLES = {
+    "documents": (document_columns, _DOCUMENT_TYPES),
+    "claims": (claim_columns, _CLAIM_TYPES),
+    "relations": (relation_columns, _RELATION_TYPES),
+    "findings": (finding_columns, _FINDING_TYPES),
+}
+
+
+def make_table(name: str, reports: Sequence[DocumentReport]) -> pl.DataFrame:
+    """One of the tables "documents", "claims", "relations" and "findings" as a polars frame."""
+    import polars as pl
+
+    build, types = TABLES[name]
+    return pl.DataFrame(build(reports), schema={column: getattr(pl, kind) for column, kind in types.items()})
+
+
+def validate(reports: Sequence[DocumentReport]) -> tuple[DocumentReport, ...]:
+    """The reports after all four tables passed their schemas; a claim that breaks a rule of plausibility is a finding.
+
+    Raises pandera's SchemaErrors when a table is malformed, which is a fault of this program and not of the text.
+    """
+    broken = _check_claims(reports)
+    result = tuple(_with_findings(report, broken) if broken else report for report in reports)
+    from factcheck.schemas import documents, findings, relations
+
+    for name, model in (("documents", documents.Documents), ("relations", relations.Relations), ("findings", findings.Findings)):
+        model.validate(make_table(name, result))
+    return result
+
+
+def _check_claims(reports: Sequence[DocumentReport]) -> dict[str, list[str]]:
+    """Rules of plausibility that claims break, by claim id."""
+    from pandera.errors import SchemaErrors
+
+    from factcheck.schemas.claims import Claims
+
+    table = make_table("claims", reports)
+    try:
+        Claims.validate(table, lazy=True)
+    except SchemaErrors as errors:
+        rules, broken = load_rules(), {}
+        for case in errors.failure_cases.iter_rows(named=True):
+            if case["check"] not in rules or case["index"] is None:
+                raise
+            broken.setdefault(table["claim_id"][case["index"]], []).append(case["check"])
+        return broken
+    return {}
+
+
+def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> DocumentReport:
+    """The report with a finding per broken rule, unless a check has spoken about that figure already."""
+    from factcheck.judge import fingerprint_of
+
+    rules, extra = load_rules(), []
+    for claim in report.claims:
+        for rule in broken.get(claim.claim_id, ()):
+            if any(claim.span.overlaps(related.span) for finding in report.findings for related in finding.related):
+                continue
+            surface = report.document.surface(claim.span)
+            noun = (claim.quantity.unit or "").removeprefix("count:") if claim.quantity else ""
+            severity: Severity = rules[rule]["severity"]
+            extra.append(
+                Finding(
+                    check=rule,
+                    severity=severity,
+                    span=claim.span,
+                    message={lang: rules[rule][lang].format(surface=surface, noun=noun) for lang in ("en", "zh")},
+                    formula="",
+                    stated=None,
+                    computed=None,
+                    unit=None,
+                    repairs=(),
+                    related=(),
+                    fingerprint=fingerprint_of(rule, report.document, [surface], claim.span),
+                )
+            )
+    if not extra:
+        return report
+    findings = sorted((*report.findings, *extra), key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check))
+    return replace(report, findings=tuple(findings))
+
+
+@cache
+def load_caps() -> dict[str, float]:
+    """The largest plausible count per noun."""
+    data = tomllib.loads((files("factcheck.schemas") / "caps.toml").read_text(encoding="utf-8"))
+    return {noun: float(cap) for noun, cap in data["caps"].items()}
+
+
+@cache
+def load_rules() -> dict[str, dict[str, Any]]:
+    """Severity and messages of the rules that speak of the text, not of the program."""
+    return tomllib.loads((files("factcheck.schemas") / "messages.toml").read_text(encoding="utf-8"))
+
