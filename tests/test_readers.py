@@ -366,7 +366,7 @@ FRONT_MATTER = {  # front matter: (reason of the Problem, line, published)
 def test_front_matter(front: str, tmp_path: Path) -> None:
     reason, line, day = FRONT_MATTER[front]
     (found,), problems, _ = read(write(tmp_path / "a.md", f"{front}\n\n{PROSE}\n"))
-    assert [(reason in problem.reason, problem.line) for problem in problems] == ([(True, line)] if reason else [])
+    assert [((reason or "?") in problem.reason, problem.line) for problem in problems] == [(True, line)] * bool(reason)
     assert found.published == (parse_period(day) if day else None)
     assert PROSE.strip() in blocks(found, "paragraph")
 
@@ -425,7 +425,15 @@ def test_bad_paths_leave_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     (tmp_path / "empty").mkdir()
     loop.parent.mkdir()
     loop.symlink_to(loop)
-    bad = [tmp_path / "no", write(tmp_path / "0.txt", " \r\n"), tmp_path / "empty", loop.parent, "a\0b", "", "x" * 5000]
+    bad: list[str | Path] = [
+        tmp_path / "no",
+        write(tmp_path / "0.txt", " \r\n"),
+        tmp_path / "empty",
+        loop.parent,
+        "a\0b",
+        "",
+        "x" * 5000,
+    ]
     items = list(read_paths([*bad, write(tmp_path / "0.jsonl", ""), good]))
     assert [type(item) for item in items] == [Problem] * (len(bad) + 1) + [Document]
     reasons = [item.reason for item in items if isinstance(item, Problem)]
@@ -456,6 +464,12 @@ def test_any_bytes(suffix: str, data: bytes, tmp_path: Path) -> None:
             check_invariants(item)
         else:
             assert "\n" not in item.reason
+
+
+def test_setext_heading(tmp_path: Path) -> None:
+    (found,), _, _ = read(write(tmp_path / "a.md", f"Profit\nup\n===\n\n## Why ##\n\n> {PROSE}\n\n1. one 5%\n"))
+    assert (blocks(found, "title"), blocks(found, "heading")) == (["Profit\nup"], ["Why"])
+    assert blocks(found, "paragraph") == [PROSE.strip(), "one 5%"]
 
 
 LONG = {

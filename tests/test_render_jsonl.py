@@ -13,7 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.sample_builder import Builder, make_document
-from tests.sample_reports import all_reports, seed_004
+from tests.sample_reports import all_reports
+from tests.sample_seed_004 import seed_004
 
 from factcheck.interval import Interval
 from factcheck.render.jsonl import lower_float, nearest_float, render_claims, render_findings, upper_float

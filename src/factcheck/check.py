@@ -13,7 +13,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
 from factcheck.pattern import Match, Pattern
-from factcheck.types import Claim, Document, Quantity, Relation, Severity, Span
+from factcheck.types import Claim, Document, Quantity, Relation, Repair, Severity, Span
 from factcheck.wording.figures import format_number
 
 if TYPE_CHECKING:
@@ -103,7 +103,8 @@ class Outcome:
 
     `agrees` is False when stated and computed cannot meet. Both are in `unit` (contract names; None: bare number).
     `formula` is the arithmetic in figures. `args` fill the message template besides {stated}, {computed}, {doc} and
-    the surfaces of all roles. `severity` overrides the check's own; `readings` list what was tried in vain, for people.
+    the surfaces of all roles. `severity` overrides the check's own; `readings` list what was tried in vain, for people;
+    `repairs` are the law's own suggestions, shown before those that single edits give.
     """
 
     agrees: bool
@@ -115,6 +116,7 @@ class Outcome:
     severity: Severity | None = None
     readings: tuple[str, ...] = ()
     message: str = "default"
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

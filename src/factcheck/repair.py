@@ -174,6 +174,8 @@ def _decimal_edits(claim: Claim, written: str) -> Iterator[Edit]:
         moved = _move_point(digits, shift)
         if moved is not None:
             text, last = moved
+            if claim.kind == "count" and last < 0 and "." not in digits:
+                continue  # nobody counts in fractions
             yield Edit(
                 "decimal",
                 _stripped(_written(claim), written),

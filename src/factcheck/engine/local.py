@@ -60,7 +60,8 @@ def report_findings(judged: Sequence[Judged], analysis: Analysis) -> tuple[Findi
     found: list[tuple[Judged, Finding, Claim | None]] = []
     for one, severity in rated:
         repairs, repaired = find_repairs(one, cases, analysis.claims) if severity != "info" else ((), None)
-        found.append((one, replace(make_finding(one, severity), repairs=repairs), repaired))
+        own = one.outcome.repairs if one.outcome is not None else ()
+        found.append((one, replace(make_finding(one, severity), repairs=(*own, *repairs)[:3]), repaired))
     return _order(_number_twins(_gather_causes(found)))
 
 

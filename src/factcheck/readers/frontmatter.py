@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -85,7 +86,8 @@ def _parse_yaml(inside: str) -> Mapping[str, object] | None:
     from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
     try:
-        values: object = YAML(typ="base", pure=True).load(inside)
+        with warnings.catch_warnings(action="ignore"):  # on anchors that are set twice
+            values: object = YAML(typ="base", pure=True).load(inside)
     except MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark is not None else 0
         raise FrontMatterError(error.problem or _first_line(error), line) from None

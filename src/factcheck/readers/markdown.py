@@ -80,8 +80,8 @@ def _find_parts(text: str, lines: Sequence[Line], front: FrontMatter) -> Iterato
         offset = max(lines[first].text.find(content), 0)
         start = lines[first].start + offset
         end = lines[last].end
-        if kind == "heading":  # without the closing marks, and without the line below a setext heading
-            end = start + len(content) if offset or not content.startswith("#") else end
+        if kind == "heading" and last == first:  # without closing marks
+            end = min(start + len(content), end)
         yield Part(kind, first, last, lines[first]._replace(start=start, end=end, text=text[start:end]))
 
 
