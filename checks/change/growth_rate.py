@@ -104,7 +104,7 @@ def law(case: Case) -> Outcome | NotRun | None:
         stated=rate.scale(100),
         computed=signed[0].scale(100),
         unit="percent",
-        formula=_formula(case, falls),
+        formula=lambda: _formula(case, falls),
         message="inflated" if _is_multiple(ratio, rate) else "default",
         readings=(),
     )

@@ -70,10 +70,10 @@ def law(case: Case) -> Outcome | NotRun | None:
         stated=two,
         computed=one * widened[0],
         unit=quote,
-        formula=_formula(case, windows[0], base, quote),
+        formula=lambda: _formula(case, windows[0], base, quote),
         severity=_severity(implied, windows[0]),
         message=_kind(implied, windows[0], known),
-        args={"rate": _rate_text(windows[0], base, quote), "implied": _rate_text(implied, base, quote)},
+        args=lambda: {"rate": _rate_text(windows[0], base, quote), "implied": _rate_text(implied, base, quote)},
     )
 
 

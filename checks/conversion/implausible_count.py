@@ -61,9 +61,9 @@ def law(case: Case) -> Outcome | None:
         stated=counted,
         computed=Interval(Fraction(0), Fraction(cap)),
         unit=unit,
-        formula=_formula(case),
+        formula=lambda: _formula(case),
         message="each" if case.has("money") else "default",
-        args=_each(case),
+        args=lambda: _each(case),
         repairs=_repairs(case) if counted.low > cap else (),
     )
 

@@ -97,12 +97,16 @@ class Case:
         return replace(self, claims=claims)
 
 
+Args = Mapping[str, Mapping[str, str] | str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What a law finds at one level.
 
     `agrees` is False when stated and computed cannot meet. Both are in `unit` (contract names; None: bare number).
-    `formula` is the arithmetic in figures. `args` fill the message template besides {stated}, {computed}, {doc} and
+    `formula` is the arithmetic in figures; give it, and `args`, as a function: most outcomes are never printed, and
+    repairs ask a law many times. `args` fill the message template besides {stated}, {computed}, {doc} and
     the surfaces of all roles. `severity` overrides the check's own; `readings` list what was tried in vain, for people;
     `repairs` are the law's own suggestions, shown before those that single edits give.
     """
@@ -111,8 +115,8 @@ class Outcome:
     stated: Interval | None = None
     computed: Interval | None = None
     unit: str | None = None
-    formula: str = ""
-    args: Mapping[str, Mapping[str, str] | str] = field(default_factory=dict)
+    formula: str | Callable[[], str] = ""
+    args: Args | Callable[[], Args] = field(default_factory=dict)
     severity: Severity | None = None
     readings: tuple[str, ...] = ()
     message: str = "default"

@@ -91,7 +91,7 @@ def make_finding(judged: Judged, severity: Severity) -> Finding:
         severity=severity,
         span=relation.span,
         message={lang: write_message(judged, lang) for lang in _INTERFACES},
-        formula=outcome.formula,
+        formula=outcome.formula if isinstance(outcome.formula, str) else outcome.formula(),
         stated=outcome.stated,
         computed=outcome.computed,
         unit=outcome.unit,
@@ -110,7 +110,7 @@ def write_message(judged: Judged, lang: str) -> str:
     assert outcome is not None
     document = case.context.document
     values: dict[str, str] = {role: document.surface(group[0].span) for role, group in case.claims.items()}
-    for name, value in outcome.args.items():
+    for name, value in (outcome.args() if callable(outcome.args) else outcome.args).items():
         values[name] = value if isinstance(value, str) else value[lang]
     if outcome.stated is not None and outcome.computed is not None:
         values["stated"], values["computed"] = format_pair(outcome.stated, outcome.computed, outcome.unit, lang)

@@ -44,18 +44,14 @@ def widen(quantity: Quantity, level: Level) -> Interval:
     if hedge == "exactly" or _is_exact(quantity):
         return tight
     if hedge in ("more_than", "at_least"):
-        slack = min(unit / 2, abs(value) / 20) if level is Level.LOOSE else Fraction(0)
-        return tight.union(Interval(value - slack, None))
+        return tight.union(Interval(value, None))
     if hedge in ("up_to", "less_than"):
         return tight.union(Interval.around(value, unit / 2)) if level is Level.LOOSE else tight.union(Interval.exact(value))
     if hedge == "nearly":
         return tight.union(Interval(value - max(unit, abs(value) / 10), value + unit / 2))
     if hedge == "odd":
         return tight.union(Interval.exact(value))
-    wide = tight.union(Interval.around(value, unit))
-    if level is Level.LOOSE and hedge == "about":
-        wide = wide.union(Interval.around(value, max(2 * unit, abs(value) / 20)))
-    return wide
+    return tight.union(Interval.around(value, unit))
 
 
 def _is_exact(quantity: Quantity) -> bool:

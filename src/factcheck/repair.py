@@ -61,15 +61,22 @@ def find_repairs(judged: Judged, others: Sequence[tuple[Check, Case]], echoes: S
             if claim.quantity is None or claim.quantity.number.value is None:
                 continue
             stands = _is_echoed(claim, echoes, judged)
-            for edit in edits(document, claim):
-                if not agrees(judged.check, judged.case.substitute(edit.claim)):
-                    continue
-                if not _others_agree(claim, edit.claim, judged, others):
-                    continue
+            for edit in _accepted(document, claim, judged, others):
                 supported = _is_echoed(edit.claim, echoes, judged)
                 rank = (2 if stands else 0 if supported else 1, _ORDER.index(edit.kind))
                 found.append((rank, edit, supported))
     return _choose(found)
+
+
+def _accepted(document: Document, claim: Claim, judged: Judged, others: Sequence[tuple[Check, Case]]) -> list[Edit]:
+    """Edits of a claim after which its relations hold; one digit is only tried where nothing likelier helps."""
+    accepted: list[Edit] = []
+    for edit in edits(document, claim):
+        if edit.kind == "digit" and accepted and accepted[0].kind != "digit":
+            break
+        if agrees(judged.check, judged.case.substitute(edit.claim)) and _others_agree(claim, edit.claim, judged, others):
+            accepted.append(edit)
+    return accepted
 
 
 def _choose(found: list[tuple[tuple[int, int], Edit, bool]]) -> tuple[tuple[Repair, ...], Claim | None]:
