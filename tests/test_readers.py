@@ -180,15 +180,17 @@ def test_furniture(line: str, expected: bool) -> None:
 
 
 def test_furniture_context() -> None:
-    found = document(f"Title of it\n\n{PROSE}\n\nRelated stories\nProfit up 5%\nLoss down 3%\n\n{PROSE}Again.")
+    found = document(
+        f"Title of it\n\n{PROSE}\n\nRelated stories\nProfit up 5%\nLoss down 3%\n\n{PROSE}Again.\n\nCash up 4%"
+    )
     assert blocks(found, "furniture") == ["Related stories", "Profit up 5%", "Loss down 3%"]
-    assert len(blocks(found, "paragraph")) == 2
+    assert len(blocks(found, "paragraph")) == 3
     assert blocks(document("2012-12-31"), "paragraph") == ["2012-12-31"], "a lone line is content"
 
 
 WRAPPED_EN = (
     "COPPER PRICE CUT\n\n    NEW YORK, March 27 - Magma Copper Co, a subsidiary of Newmont\nMining Corp, said it is cutting its "
-    "price by 0.75 cent to 65.50\ncents a lb, effective immediately.\n    Analysts said that stocks of 1.2 mln tonnes would last.\n"
+    "price by 0.75 cent to 65.50\ncents a lb, effective immediately, and that was all for today.\n    Analysts said that stocks of 1.2 mln tonnes would last.\n"
 )
 WRAPPED_ZH = (
     "大连经开区上半年经济运行情况\n\n今年上半年，大连经济技术开发区实现地区生产总值1000亿元，同比增\n长5.2%，其中第一产业增加值"
@@ -204,6 +206,9 @@ LAYOUTS = {  # text: (title, number of paragraphs, headings)
     f"各位代表：\n{PROSE}": (None, 2, []),
     "$5 million": (None, 1, []),
     "* Up 5%\n* Down 3%\n* Flat at 2 million": (None, 3, []),
+    f"Profit at the bank and at others\nIt rose 5%.\n\n{PROSE}": (None, 2, ["Profit at the bank and at others"]),
+    f"营业收入5.2亿元\n净利润1.1亿元\n总资产30亿元。\n\n{PROSE}": (None, 2, ["营业收入5.2亿元", "净利润1.1亿元"]),
+    f"{PROSE}\nPrices rose 5% before the ship had finished\nloading.": (None, 2, []),
     "Bank profit up\nBy Jane Doe\nBEIJING - Profit rose 5%.": ("Bank profit up", 1, []),
 }
 
@@ -393,6 +398,15 @@ def test_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "d/b.txt", *(name for name in expected if name != "d/b.txt"), "d/pic.png",
     ]  # fmt: skip
     assert count_sources(["d", "missing"]) == len(expected)
+
+
+def test_duplicate_id_across_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "a.jsonl", '{"id": "b.txt", "text": "It rose 5%."}')
+    write(tmp_path / "b.txt", PROSE)
+    documents, problems, _ = read(Path("."))
+    assert ([found.source for found in documents], len(problems)) == (["a.jsonl"], 1)
+    assert problems[0] == Problem(source="b.txt", reason='duplicate id "b.txt": the first document with it is used')
 
 
 def test_stdin(monkeypatch: pytest.MonkeyPatch) -> None:

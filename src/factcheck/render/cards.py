@@ -134,7 +134,7 @@ class CardMaker:
         place = self._place(related.span, document, home)
         passage: Passage | None = None if document is None else cut_around(related.span, document)
         pieces = cut_pieces(passage, self._strings) if passage is not None else []
-        return Evidence(place, self._strings.name("role", related.role), clean_html(related.note or ""), pieces)
+        return Evidence(place, self._strings.role(related.role), clean_html(related.note or ""), pieces)
 
 
 def name_document(document: Document) -> str:

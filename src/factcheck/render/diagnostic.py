@@ -75,7 +75,7 @@ class Diagnostic:
 
     def _mark(self, row: Row, width: int, style: str) -> list[Text]:
         """The line of marks, and the roles beside or, where there is no room, below them."""
-        line, labels = Text(), [self._strings.name("role", mark.role) if mark.role else "" for mark in row.marks]
+        line, labels = Text(), [self._strings.role(mark.role) for mark in row.marks]
         beside = _fit(row.marks, labels, width, after=True)
         below = None if beside else _fit(row.marks, labels, width, after=False)
         for index, mark in enumerate(row.marks):
@@ -114,10 +114,11 @@ class Diagnostic:
 
     def _evidence(self, related: Related) -> Iterator[Text]:
         span, document = related.span, self._find(related.span.doc_id)
-        role = self._strings.name("role", related.role)
+        role = self._strings.role(related.role)
+        role = f" {role}" if role else ""
         note = self._strings.text("aside", text=related.note) if related.note else ""
         if document is None:
-            yield from self._labelled("see", f"{span.doc_id} {role}{note}")
+            yield from self._labelled("see", f"{span.doc_id}{role}{note}")
             return
         positions = self._positions.setdefault(span.doc_id, Positions(document))
         line, column = positions.locate(span.field, span.start)
@@ -125,7 +126,7 @@ class Diagnostic:
         if document is not self._report.document:
             where = f"{document.source}:{where}"
         passage = cut_around(span, document)
-        lead = f"{where} {role}{self._strings.text('colon')}"
+        lead = f"{where}{role}{self._strings.text('colon')}"
         room = max(self._width - self._label_width - cell_len(lead) - 6, _NARROWEST // 2)
         row = crop_rows(clean_text(passage.text), passage.local_marks, room)[0]
         yield from self._labelled("see", lead + self._strings.text("quote", text=row.source) + note)

@@ -52,7 +52,7 @@ def cut_pieces(passage: Passage, strings: Strings) -> list[Piece]:
     pieces, reached = [], 0
     for mark in passage.local_marks:
         pieces.extend(_shorten(text[reached : mark.start], first=not reached))
-        label = strings.name("role", mark.role) if mark.role else ""
+        label = strings.role(mark.role)
         pieces.append(Piece(text[mark.start : mark.end], "primary" if mark.primary else "operand", label))
         reached = mark.end
     pieces.extend(_shorten(text[reached:], last=True))

@@ -46,8 +46,12 @@ class Strings:
             text = text[0] if n == 1 else text[-1]
         return text.format(n=f"{n:,}", **values)
 
+    def role(self, key: str | None) -> str:
+        """The word for a role; nothing for the single letters that only order operands."""
+        return "" if key is None or len(key) == 1 else self.name("role", key)
+
     def name(self, table: str, key: str) -> str:
-        """The word for a role, verdict or kind; the key itself, in plain words, where the table has none."""
+        """The word for a verdict, kind or severity; the key itself, in plain words, where the table has none."""
         return self.get(table, key) or key.replace("_", " ").replace("-", " ")
 
 

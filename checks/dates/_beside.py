@@ -1,0 +1,68 @@
+"""Words right beside a token that are no tokens themselves: the [beside] tables of the lexicons."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import Entry, Language, Node
+from factcheck.lang.digits import skip_blank, walk
+from factcheck.lang.lexicon import insert, load
+
+_LONGEST = 8  # atoms in the longest phrase, blanks counted
+
+
+@lru_cache(maxsize=256)
+def _phrases(code: str, name: str) -> dict[str, Node]:
+    root: dict[str, Node] = {}
+    for phrase in load(code).tables.get("beside", {}).get(name, ()):
+        insert(root, phrase, Entry("FILL"))
+    return root
+
+
+def table(language: Language, name: str) -> dict[str, Node]:
+    """The phrases of one table as a trie; empty when the language has none."""
+    return _phrases(language.code, name)
+
+
+def follows(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when a phrase of the table begins right after a token."""
+    at = skip_blank(sentence.lower, token.last)
+    if at < len(sentence.lower) and sentence.lower[at] == "-":
+        at += 1
+    return at < len(sentence.lower) and walk(table(sentence.language, name), sentence.lower, at) is not None
+
+
+def precedes(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when a phrase of the table ends right before a token."""
+    lower, root = sentence.lower, table(sentence.language, name)
+    stop = token.first - 1 if token.first and lower[token.first - 1].isspace() else token.first
+    for start in range(max(0, stop - _LONGEST), stop):
+        found = walk(root, lower, start) if _begins(sentence, start) else None
+        if found is not None and found[1] == stop:
+            return True
+    return False
+
+
+def holds(sentence: Sentence, name: str, first: int = 0, last: int | None = None) -> bool:
+    """True when a phrase of the table stands anywhere in the atoms first..last-1 (default: the whole sentence)."""
+    lower, root = sentence.lower, table(sentence.language, name)
+    stop = len(lower) if last is None else last
+    for start in range(first, stop):
+        if lower[start] in root and _begins(sentence, start):
+            found = walk(root, lower, start)
+            if found is not None and found[1] <= stop:
+                return True
+    return False
+
+
+def is_only(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when a token (of ordinary words) is one phrase of the table and nothing else."""
+    start = skip_blank(sentence.lower, token.first)
+    found = walk(table(sentence.language, name), sentence.lower, start)
+    return found is not None and skip_blank(sentence.lower, found[1]) >= token.last
+
+
+def _begins(sentence: Sentence, at: int) -> bool:
+    """False inside a hyphenated or longer English word."""
+    return sentence.language.code == "zh" or not at or not sentence.lower[at - 1][-1].isalnum()
