@@ -185,6 +185,8 @@ def test_furniture_context() -> None:
     )
     assert blocks(found, "furniture") == ["Related stories", "Profit up 5%", "Loss down 3%"]
     assert len(blocks(found, "paragraph")) == 3
+    wrapped = document(f"{PROSE}\nPrices rose 5% before the ship had finished\nloading.")
+    assert blocks(wrapped, "paragraph")[1].endswith("finished\nloading.")
     assert blocks(document("2012-12-31"), "paragraph") == ["2012-12-31"], "a lone line is content"
 
 
@@ -207,8 +209,7 @@ LAYOUTS = {  # text: (title, number of paragraphs, headings)
     "$5 million": (None, 1, []),
     "* Up 5%\n* Down 3%\n* Flat at 2 million": (None, 3, []),
     f"Profit at the bank and at others\nIt rose 5%.\n\n{PROSE}": (None, 2, ["Profit at the bank and at others"]),
-    f"营业收入5.2亿元\n净利润1.1亿元\n总资产30亿元。\n\n{PROSE}": (None, 2, ["营业收入5.2亿元", "净利润1.1亿元"]),
-    f"{PROSE}\nPrices rose 5% before the ship had finished\nloading.": (None, 2, []),
+    f"营业收入5.2亿元\n净利润1.1亿元\n总资产30亿元。\n\n{PROSE}": (None, 3, ["净利润1.1亿元"]),
     "Bank profit up\nBy Jane Doe\nBEIJING - Profit rose 5%.": ("Bank profit up", 1, []),
 }
 

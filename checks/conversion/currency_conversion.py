@@ -6,154 +6,162 @@ Why it matters
     The bracketed amount is typed by hand; readers abroad see only that one.
 How it judges
     The implied rate must meet the European Central Bank's daily rates from 35 days before to 3 days after the
-    publication, widened by 1.5 percent (3 percent at the loose level), or those of the year the sentence names. A clean power of ten is a scale slip; more
-    than 15 percent off is an error as well; less is a warning (an old rate, perhaps on purpose).
-    Without a date the whole history of the pair is the window: only a rate it never had is reported.
+    publication, widened by 1.5 percent (100 days and 3 percent at the loose level), or those of a year that the text
+    names beside the pair, or the rate that the article itself states ("$1 = 83.2 rupees"). A clean power of ten is a
+    scale slip; more than 15 percent off is an error as well; less is a warning (an old rate, perhaps on purpose).
+    Without a date, and after the last rate on record, the whole history of the pair is the window: only a rate it never
+    had is reported. "$" may be another country's dollar when the article names that country.
+    In a chain, "300 million euros (£281m; $400m)", each amount is held against the first one.
 Known limits
-    Currencies without a reference rate are not judged; conversions at a historical rate outside the sentence's year
-    look like stale rates.
+    Currencies without a reference rate are not judged (but see implied_rates), nor are conversions of a time before
+    the first one, except for slips by a thousand and more.
 """
 
 from __future__ import annotations
 
-from datetime import date, timedelta
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, make_relation
+from factcheck.checks.conversion._money import (
+    currency_of,
+    denominator_of,
+    is_home,
+    read_amount,
+    read_ends,
+    shared_currencies,
+)
+from factcheck.checks.conversion._pairs import PATTERNS, read_pair, stated_rates
+from factcheck.checks.conversion._windows import (
+    Windows,
+    find_slip,
+    is_conversion,
+    name_fault,
+    rate_severity,
+    reference_windows,
+    widen,
+    write_rate,
+)
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.pattern import Match, patterns
-from factcheck.types import Period, Relation
+from factcheck.pattern import Match
+from factcheck.types import Relation, Severity
 from factcheck.wording.figures import format_interval
 
-PATTERNS = patterns(
-    "a=MONEY FILL? OPEN FILL? EQUIV? FILL? b=MONEY (FILL|CLOSE|SEMI|COMMA|DATE|AT)",
-    "a=MONEY FILL? OPEN MONEY (SEMI|COMMA|AND) b=MONEY (FILL|CLOSE|SEMI|COMMA)",
-    "OPEN a=MONEY (SEMI|COMMA|AND) b=MONEY CLOSE",
-    "a=MONEY COMMA? EQUIV FILL? b=MONEY",
-    "a=MONEY FILL? OPEN FILL? EQUIV? FILL? b=MONEY (DASH|TO) MONEY",
-)
-BEFORE, AFTER = timedelta(days=35), timedelta(days=3)
 TOLERANCE = {Level.TIGHT: Fraction(15, 1000), Level.ROBUST: Fraction(15, 1000), Level.LOOSE: Fraction(3, 100)}
-SLIPS = (1, 2, 3, 4, 5, 6, 8, 9)
-FAR = Fraction(15, 100)
+BEYOND = Fraction(1, 10)  # what a rate may drift beyond everything on record after the record ends
 
 
 def relate(match: Match) -> Relation | None:
-    """Two amounts in two currencies."""
-    a, b = match.claims("a"), match.claims("b")
-    if not a or not b or a[0].quantity is None or b[0].quantity is None:
-        return None
-    units = [(claim.quantity.unit or "").partition("/") for claim in (a[0], b[0]) if claim.quantity]
-    if units[0][0] == units[1][0] or (units[0][2] and units[1][2] and units[0][2] != units[1][2]):
-        return None
-    return make_relation("currency-conversion", match)
+    """Two amounts in two currencies; in a chain, the first and one of the others."""
+    pair = read_pair(match)
+    return None if pair is None else relation_of("currency-conversion", pair.operands, match.span, **pair.facts)
 
 
 def law(case: Case) -> Outcome | NotRun | None:
     """The implied rate against the reference rates of the window."""
     a, b = case.quantity("a"), case.quantity("b")
-    base, quote = _currency(a.dimension, a.unit), _currency(b.dimension, b.unit)
-    if base is None or quote is None or base == quote:
+    base, quote = currency_of(a), currency_of(b)
+    if base is None or quote is None or base == quote or (denominator_of(a) and denominator_of(b) not in ("", denominator_of(a))):
         return None
-    one, two = case.read("a"), case.read("b")
-    if one.low is None or one.low <= 0 or two.low is None or two.low <= 0:
+    implied = _implied(case)
+    if not implied or (case.fact("aside") and not _known_main(case)):
         return None
-    windows, known = _windows(case, base, quote)
-    if not windows:
-        return NotRun(reason=known)
-    implied = two / one
-    widened = [_widen(window, TOLERANCE[case.level]) for window in windows]
-    meets = any(implied.meets(window) for window in widened)
+    windows = reference_windows(case, base, quote)
+    if not windows.found:
+        return NotRun(reason=windows.reason)
+    widened = [widen(window, TOLERANCE[case.level] + _drift(windows)) for window in windows.found]
+    fits = all(any(one.meets(window) for window in widened) for one in implied)
+    fits = fits or any(all(one.meets(window) for one in implied) for window in _stated(case, base, quote))
+    other = None if fits else _other_currency(case, base, quote, implied)
+    if other is not None and is_home(case.context.document, other):
+        fits = True
+    off = next((one for one in implied if not any(one.meets(window) for window in widened)), implied[0])
+    severity = rate_severity(off, windows)
+    if not fits and windows.kind == "early" and abs(find_slip(off, windows) or 0) < 3:
+        return NotRun(reason=windows.reason)
+    if not fits and case.fact("loose") and not is_conversion(off, windows):
+        return None
+    return _outcome(case, windows, off, fits=fits, severity="warning" if other or case.fact("loose") == "apposition" else severity)
+
+
+def _outcome(case: Case, windows: Windows, implied: Interval, *, fits: bool, severity: Severity) -> Outcome:
+    a, b = case.quantity("a"), case.quantity("b")
+    base, quote = currency_of(a) or "", currency_of(b) or ""
+    window = windows.found[0]
+    ends = _end_amounts(case)
+    one, two = (read_amount(a, case.level), read_amount(b, case.level)) if ends is None else _odd_end(ends, implied)
     return Outcome(
-        agrees=meets,
+        agrees=fits,
         stated=two,
-        computed=one * widened[0],
+        computed=one * widen(window, TOLERANCE[case.level]),
         unit=quote,
-        formula=lambda: _formula(case, windows[0], base, quote),
-        severity=_severity(implied, windows[0]),
-        message=_kind(implied, windows[0], known),
-        args=lambda: {"rate": _rate_text(windows[0], base, quote), "implied": _rate_text(implied, base, quote)},
+        formula=lambda: _formula(case, window, base, quote),
+        severity=severity,
+        message=name_fault(implied, windows),
+        args=lambda: {"rate": write_rate(window, base, quote), "implied": write_rate(implied, base, quote)},
     )
 
 
-def _currency(dimension: str | None, unit: str | None) -> str | None:
-    from factcheck.units import currency_factor
-
-    if unit is None:
-        return None
-    name = unit.partition("/")[0]
-    sub = currency_factor(name)
-    return sub[0] if sub is not None else name
-
-
-def _windows(case: Case, base: str, quote: str) -> tuple[list[Interval], str]:
-    """Reference windows: around the publication, and the years the sentence names; or why there are none."""
-    rates, published = case.context.rates, case.context.document.published
-    spans: list[Period] = [] if published is None else [Period(first=published.first - BEFORE, last=published.last + AFTER)]
-    spans += [claim.period for claim in (case.one("a"), case.one("b")) if claim.period is not None]
-    found = [window for span in spans if (window := rates.between(base, quote, span.first, span.last)) is not None]
-    if found:
-        return found, "dated"
-    reason = rates.missing(base, quote, spans[0].first, spans[0].last) if spans else "no date"
-    whole = _history(case, base, quote) if not spans else None
-    return ([whole] if whole is not None else []), ("undated" if whole is not None else reason or "no rate")
+def _implied(case: Case) -> list[Interval]:
+    """Units of b's currency per unit of a's; two of them when ranges are converted end by end."""
+    ends = _end_amounts(case)
+    pairs = ends if ends is not None else ((read_amount(case.quantity("a"), case.level), read_amount(case.quantity("b"), case.level)),)
+    if any(one.low is None or one.low <= 0 or two.low is None or two.low <= 0 for one, two in pairs):
+        return []
+    return [two / one for one, two in pairs]
 
 
-def _history(case: Case, base: str, quote: str) -> Interval | None:
-    bounds = [bound for code in (base, quote) if (bound := case.context.rates.bounds(code)) is not None]
-    if len(bounds) < 2:
-        first, last = date(2000, 1, 1), date(2025, 12, 31)
-    else:
-        first, last = max(bound[0] for bound in bounds), min(bound[1] for bound in bounds)
-    return case.context.rates.between(base, quote, first, last) if first < last else None
+def _end_amounts(case: Case) -> tuple[tuple[Interval, Interval], tuple[Interval, Interval]] | None:
+    """Lower and upper ends of both amounts, when both are ranges."""
+    a = read_ends(case.quantity("a"), case.level)
+    if case.has("from"):
+        a = (read_amount(case.quantity("from"), case.level), read_amount(case.quantity("a"), case.level))
+    b = read_ends(case.quantity("b"), case.level)
+    if case.has("to"):
+        b = (read_amount(case.quantity("b"), case.level), read_amount(case.quantity("to"), case.level))
+    return ((a[0], b[0]), (a[1], b[1])) if a is not None and b is not None else None
 
 
-def _widen(window: Interval, by: Fraction) -> Interval:
-    assert window.low is not None and window.high is not None
-    return Interval(window.low * (1 - by), window.high * (1 + by))
+def _odd_end(ends: tuple[tuple[Interval, Interval], ...], implied: Interval) -> tuple[Interval, Interval]:
+    return next((pair for pair in ends if pair[1] / pair[0] == implied), ends[0])
 
 
-def _slip(implied: Interval, window: Interval) -> int | None:
-    """The power of ten by which the implied rate is off, when it is a clean one."""
-    near = _widen(window, Fraction(5, 100))
-    for power in SLIPS:
-        for signed in (power, -power):
-            if implied.meets(near.scale(Fraction(10) ** signed)):
-                return signed
+def _known_main(case: Case) -> bool:
+    """True when the pair of a bracket must be judged by itself: the amount before it has no reference rate."""
+    return case.context.rates.bounds(str(case.fact("aside"))) is None
+
+
+def _stated(case: Case, base: str, quote: str) -> list[Interval]:
+    """Rates that the article states itself, widened."""
+    found = stated_rates(case.context.analysis, base, quote, besides={claim.claim_id for role in ("a", "b") for claim in case.all(role)})
+    return [widen(rate, TOLERANCE[case.level]) for rate in found]
+
+
+def _other_currency(case: Case, base: str, quote: str, implied: list[Interval]) -> str | None:
+    """Another currency that a shared sign can stand for and that fits: Singapore's dollar for $."""
+    document = case.context.document
+    for role, fixed in (("a", quote), ("b", base)):
+        for other in shared_currencies(document, case.one(role)):
+            if other == fixed:
+                continue
+            windows = reference_windows(case, *((other, fixed) if role == "a" else (fixed, other)))
+            widened = [widen(window, Fraction(4, 100)) for window in windows.found if windows.kind == "dated"]
+            if any(all(one.meets(window) for one in implied) for window in widened):
+                return other
     return None
 
 
-def _severity(implied: Interval, window: Interval) -> str:
-    if _slip(implied, window) is not None or not implied.meets(_widen(window, FAR)):
-        return "error"
-    return "warning"
-
-
-def _kind(implied: Interval, window: Interval, known: str) -> str:
-    if _slip(implied, window) is not None:
-        return "scale"
-    if window.low and window.high and implied.meets(_widen(Interval(1 / window.high, 1 / window.low), Fraction(3, 100))):
-        return "inverted"
-    return "never" if known == "undated" else "default"
-
-
-def _rate_text(rate: Interval, base: str, quote: str) -> dict[str, str]:
-    if rate.low is not None and rate.low > 1:
-        return {lang: format_interval(rate, f"{quote}/{base}", lang) for lang in ("en", "zh")}
-    if rate.low is None or rate.low == 0 or rate.high is None:
-        return {lang: format_interval(rate, f"{quote}/{base}", lang) for lang in ("en", "zh")}
-    inverse = Interval(1 / rate.high, 1 / rate.low)
-    return {lang: format_interval(inverse, f"{base}/{quote}", lang) for lang in ("en", "zh")}
+def _drift(windows: Windows) -> Fraction:
+    return BEYOND if windows.kind == "late" else Fraction(0)
 
 
 def _formula(case: Case, window: Interval, base: str, quote: str) -> str:
-    a = case.written("a")
+    a, result = case.written("a"), format_interval(read_amount(case.quantity("a"), case.level) * window)
     if window.low is not None and window.low > 1:
-        return f"{a} {base} × {format_interval(window)} = {format_interval(case.read('a') * window)} {quote}"
+        return f"{a} {base} × {format_interval(window)} = {result} {quote}"
     assert window.high is not None and window.low is not None
-    inverse = Interval(1 / window.high, 1 / window.low)
-    return f"{a} {base} / {format_interval(inverse)} = {format_interval(case.read('a') * window)} {quote}"
+    return f"{a} {base} / {format_interval(Interval(1 / window.high, 1 / window.low))} = {result} {quote}"
 
 
 CHECK = Check(

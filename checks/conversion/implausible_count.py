@@ -124,6 +124,7 @@ CHECK = Check(
     law=law,
     survey=survey,
     needs=("a noun in the list of caps",),
+    confirms=False,
     messages={
         "default": {
             "en": "{counted} are more than there can be.",

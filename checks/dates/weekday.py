@@ -15,23 +15,12 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import is_only, precedes
-from factcheck.checks.dates._days import (
-    day_text,
-    make_day,
-    months_of,
-    near,
-    nearest_weekday,
-    ref_of,
-    surface,
-    weekday_name,
-    window_years,
-    written_years,
-)
+from factcheck.checks.dates._days import day_text, make_day, nearest_weekday, ref_of, surface, weekday_name, window_years
+from factcheck.checks.dates._meant import days_meant
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
 from factcheck.types import Period, Relation
@@ -41,13 +30,17 @@ PATTERNS = patterns(
     "w=WEEKDAY (COMMA|OPEN)? f=FILL? d=DATE",
     # 27 June 2017 (Thursday); 27 June 2017, a Thursday; 2月13日星期四
     "d=DATE (COMMA|OPEN)? f=FILL? w=WEEKDAY",
-    # 本周四（2月13日）
-    "s=DATE n=NUMBER OPEN d=DATE CLOSE",
+    # Tuesday evening (Feb. 11); 周五晚间（14日）
+    "w=WEEKDAY f=FILL OPEN d=DATE CLOSE",
+    # June 12, 2024 – a Wednesday
+    "d=DATE DASH f=FILL w=WEEKDAY",
+    # 本周四（2月13日）; 2月13日（本周四）
+    "s=DATE n=NUMBER|FILL OPEN d=DATE CLOSE",
+    "d=DATE OPEN s=DATE n=NUMBER|FILL CLOSE",
 )
 _ENDS = frozenset(("COMMA", "CLOSE", "SEMI", "END", "COLON", "SLASH", "QUOTE_CLOSE"))
 _JOINS = frozenset(("TO", "DASH", "AND", "ENUM", "COMMA", "FILL"))
-_CLOSE_BY = timedelta(days=45)
-_ONE_MONTH = timedelta(days=31)
+_LONGEST_FILL = 12  # atoms between the two, blanks counted
 
 
 def relate(match: Match) -> Relation | None:
@@ -105,6 +98,8 @@ def _is_tied(match: Match) -> bool:
     inside, after = match.inside(), match.after(1)
     fill = match.tokens("f") if match.has("f") else []
     bracket = any(token.cls == "OPEN" for token in inside)
+    if fill and fill[0].last - fill[0].first > _LONGEST_FILL:
+        return False
     if fill and not bracket and not is_only(match.sentence, fill[0], "article"):
         return False
     if bracket or match.has("s"):
@@ -120,10 +115,13 @@ def _is_tied(match: Match) -> bool:
 
 def _says_more(match: Match) -> bool:
     """True when the bracket holds more than the date: a time zone, a time of day."""
-    if match.has("s") or not any(token.cls == "OPEN" for token in match.inside()):
+    inside = match.inside()
+    if match.has("s") or not any(token.cls == "OPEN" for token in inside):
         return False
-    after = match.after(1)
-    return match.has("f") or not after or after[0].cls != "CLOSE"
+    closed = [*inside, *match.after(1)][-1].cls == "CLOSE"
+    fill = match.tokens("f") if match.has("f") else []
+    plain = not fill or is_only(match.sentence, fill[0], "article") or is_only(match.sentence, fill[0], "daypart")
+    return not (closed and plain)
 
 
 def law(case: Case) -> Outcome | NotRun | None:
@@ -134,62 +132,33 @@ def law(case: Case) -> Outcome | NotRun | None:
     published = case.context.document.published
     if ref.year is None and not window_years(published):
         return NotRun(reason="no date")
-    days = list(_candidates(case, ref, published))
+    days = list(days_meant(case, ref, published))
     if not days:
         return None
     slack = (-1, 0, 1) if case.fact("slack") else (0,)
     agrees = any((day + timedelta(days=by)).weekday() == weekday for day in days for by in slack)
     other = nearest_weekday(days[0], weekday)
+    slip = _other_year(days[0], weekday, published) if ref.year is not None else None
     return Outcome(
         agrees=agrees,
         severity="error" if ref.year is not None else "warning",
-        message="default" if ref.year is not None else "inferred",
+        message="inferred" if ref.year is None else "default" if slip is None else "year",
         formula=f"{days[0].isoformat()}: {weekday_name(days[0].weekday(), 'en')}",
         args={
             "day": {lang: day_text(days[0], lang) for lang in ("en", "zh")},
             "actual": {lang: weekday_name(days[0].weekday(), lang) for lang in ("en", "zh")},
             "said": {lang: weekday_name(weekday, lang) for lang in ("en", "zh")},
-            "other": {lang: day_text(other, lang) for lang in ("en", "zh")},
+            "other": {lang: day_text(slip or other, lang) for lang in ("en", "zh")},
         },
     )
 
 
-def _candidates(case: Case, ref: DateRef, published: Period | None) -> Iterator[date]:
-    """The days that the date can mean, the likeliest first."""
-    assert ref.day is not None
-    if ref.year is not None:
-        months = [(ref.month, ref.day), (ref.day, ref.month)] if case.fact("swap") else [(ref.month, ref.day)]
-        found = [make_day(ref.year, month or 0, day or 0) for month, day in months]
-        yield from (day for day in found if day is not None)
-        return
-    assert published is not None
-    sentences = case.context.analysis.sentences
-    index = case.fact("sentence")
-    assert isinstance(index, int)
-    passage = near(case.context.analysis, sentences[index])
-    years = window_years(published)
-    if ref.month is None:
-        yield from _of_month(ref.day, published, months_of(passage))
-        return
-    days = [day for year in years if (day := make_day(year, ref.month, ref.day)) is not None]
-    days.sort(key=lambda day: abs(day - published.last))
-    yield from days if published.last - published.first > _ONE_MONTH else days[:1]
-    far = not days or abs(days[0] - published.last) > _CLOSE_BY
-    named = set(written_years(sentences if far else passage)) | (set(years) if far else set())
-    yield from (day for year in sorted(named) if (day := make_day(year, ref.month, ref.day)) is not None)
-
-
-def _of_month(number: int, published: Period, named: set[int]) -> Iterator[date]:
-    """A day without a month: the month closest to the publication, and those that the passage names."""
-    if published.last - published.first > _ONE_MONTH:
-        return
-    end = published.last
-    around = [end.replace(day=1) + timedelta(days=by) for by in (-15, 0, 45)]
-    days = [day for month in around if (day := make_day(month.year, month.month, number)) is not None]
-    days.sort(key=lambda day: abs(day - end))
-    yield from days[:1]
-    yield from (day for month in named if (day := make_day(end.year, month, number)) is not None)
-
+def _other_year(day: date, weekday: int, published: Period | None) -> date | None:
+    """The same day of the year of publication, when the weekday fits that one: the year is probably the slip."""
+    if published is None or abs(published.last.year - day.year) != 1:
+        return None
+    other = make_day(published.last.year, day.month, day.day)
+    return other if other is not None and other.weekday() == weekday else None
 
 
 CHECK = Check(
@@ -205,6 +174,10 @@ CHECK = Check(
         "default": {
             "en": "{day} is a {actual}; the article says {said} (the nearest {said} is {other}).",
             "zh": "{day}是{actual}，文中写的是{said}（最近的{said}是{other}）。",
+        },
+        "year": {
+            "en": "{day} is a {actual}; the article says {said}, which fits {other}: the year may be wrong.",
+            "zh": "{day}是{actual}，文中写的是{said}，与{other}相符：年份可能有误。",
         },
         "inferred": {
             "en": "{day} is a {actual}; the article says {said} (year or month taken from the publication date; the nearest {said} is {other}).",

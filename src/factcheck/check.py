@@ -148,7 +148,8 @@ class Check:
     """One check: the relation it looks for, the law that judges it, its messages and its examples.
 
     `relate` turns a pattern match into a relation (None: not this one); `survey` finds relations in the whole document
-    where a pattern over one sentence is not enough. `messages` maps a message name to templates per language.
+    where a pattern over one sentence is not enough. `confirms` is False for laws that only rule something out (a count
+    below its cap): their consent says nothing for a figure and is not shown as confirmation. `messages` maps a message name to templates per language.
     """
 
     name: str
@@ -163,6 +164,7 @@ class Check:
     relate: Callable[[Match], Relation | None] | None = None
     survey: Callable[[Analysis], Iterator[Relation]] | None = None
     needs: tuple[str, ...] = ()
+    confirms: bool = True
     catalogue: tuple[str, ...] = ()
     module: str = ""
     doc: str = ""

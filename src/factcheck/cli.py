@@ -90,15 +90,10 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
 
 class _Version(argparse.Action):
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from factcheck.version import read_version
+
         print(f"factcheck {read_version()}")
         parser.exit(EXIT_CLEAN)
-
-
-def read_version() -> str:
-    """The version of the installed distribution."""
-    from importlib.metadata import version
-
-    return version("factcheck-lint")
 
 
 def _jobs(text: str) -> int:

@@ -36,10 +36,19 @@ class Judged:
         return self.case.relation
 
     def touches(self) -> tuple[Touch, ...]:
-        """What every operand learns from this judgement."""
+        """What every operand learns from this judgement; nothing when a law that cannot confirm is content."""
+        if self.verdict == "agrees" and not self.check.confirms:
+            return ()
+        ids = tuple(dict.fromkeys(claim_id for _, claim_id in self.relation.operands))
         return tuple(
-            Touch(claim_id=claim_id, check=self.check.name, verdict=self.verdict, reason=self.reason)
-            for _, claim_id in self.relation.operands
+            Touch(
+                claim_id=claim_id,
+                check=self.check.name,
+                verdict=self.verdict,
+                reason=self.reason,
+                against=tuple(other for other in ids if other != claim_id),
+            )
+            for claim_id in ids
         )
 
 

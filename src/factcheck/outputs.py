@@ -89,8 +89,9 @@ class CheckRun:
             return kept
         from factcheck.render.terminal import TerminalReport
 
-        terminal = TerminalReport(open_console(), ui_lang=self.lang)
-        for report in self._progress(reports):
+        console = open_console()
+        terminal = TerminalReport(console, ui_lang=self.lang)
+        for report in self._progress(reports, console):
             terminal.add(report if self.args.show_info else without_notes(report))
             if keep:
                 kept.append(report)
@@ -98,21 +99,25 @@ class CheckRun:
             terminal.finish(self.inbox.problems)
         return kept
 
-    def _progress(self, reports: Iterator[DocumentReport]) -> Iterator[DocumentReport]:
+    def _progress(self, reports: Iterator[DocumentReport], console: Console) -> Iterator[DocumentReport]:
         from factcheck.readers import count_sources
         from factcheck.render.progress import track_progress
 
         total = count_sources(self.args.paths) if sys.stderr.isatty() else 0
-        return track_progress(reports, total, ui_lang=self.lang, quiet=self.args.quiet)
+        return track_progress(reports, total, ui_lang=self.lang, quiet=self.args.quiet, console=console)
 
     def _write(self, kind: str, path: str, reports: list[DocumentReport]) -> None:
         if kind == "html":
-            from factcheck.cli import read_version
+            from factcheck.check import load_checks
+            from factcheck.version import read_version
             from factcheck.render.html import write_html
 
             folder = Path(path)
             folder.mkdir(parents=True, exist_ok=True)
-            write_html(reports, self.inbox.problems, folder, ui_lang=self.lang, version=read_version())
+            families = {check.name: check.family for check in load_checks()}
+            write_html(
+                reports, self.inbox.problems, folder, ui_lang=self.lang, version=read_version(), families=families
+            )
             return
         if kind == "jsonl":
             from factcheck.render.jsonl import render_findings

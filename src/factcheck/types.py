@@ -202,12 +202,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
-    """That a check judged a claim, and how: "agrees", "truncated", "loose", "contradiction" or "not run"."""
+    """That a check judged a claim against others, and how.
+
+    `verdict` is "agrees", "truncated", "loose", "contradiction" or "not run"; `against` holds the ids of the other
+    operands.
+    """
 
     claim_id: str
     check: str
     verdict: str
     reason: str | None = None
+    against: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

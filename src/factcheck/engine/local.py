@@ -120,8 +120,9 @@ def _order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 
 def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged]) -> Coverage:
     """How many numbers were found, understood, linked and checked, and what was not run."""
-    linked = {claim_id for one in judged for _, claim_id in one.relation.operands}
-    ran = {claim_id for one in judged if one.verdict != "not run" for _, claim_id in one.relation.operands}
+    touches = [touch for one in judged for touch in one.touches()]
+    linked = {touch.claim_id for touch in touches}
+    ran = {touch.claim_id for touch in touches if touch.verdict != "not run"}
     not_run = Counter((one.check.name, one.reason or "") for one in judged if one.verdict == "not run")
     return Coverage(
         found=len(claims),

@@ -1,4 +1,4 @@
-"""Enumerations of a sentence, computed once: items with their spans, how a list opens and closes, how many items it has.
+"""Enumerations of a sentence, computed once: items with their spans, how a list opens and closes, how long it is.
 
 A count of items is a pair: `fewest` and `most` under the natural readings of the commas and conjunctions ("war and the
 economy" may be one item or two). Quoted, bracketed and hyphenated phrases are kept whole.
@@ -6,18 +6,18 @@ economy" may be one item or two). Quoted, bracketed and hyphenated phrases are k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from factcheck.extract.separators import Cut, first_word, level_tokens, pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import QUANTITIES, Language
+from factcheck.lang.base import QUANTITIES
 
 Opener = Literal["colon", "dash", "bracket", "cue", "plain"]
 
-_OPEN, _CLOSE = ("OPEN", "QUOTE_OPEN"), ("CLOSE", "QUOTE_CLOSE")
-_CUES = frozenset(("NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS"))
+_CUES = frozenset(("NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "RESPECTIVELY", "BE"))
 _BREAKS = frozenset(("SEMI", "END", "COLON"))
 _COUNTED = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK"}
 
@@ -88,31 +88,6 @@ def read_list(sentence: Sentence, first: int, last: int) -> Enumeration | None:
     return _read(sentence, pair_brackets(sentence.tokens), first, last, "plain", None, first)
 
 
-def pair_brackets(tokens: Sequence[Token]) -> dict[int, int]:
-    """For every bracket or quotation mark that has its other half: the index of that half."""
-    partner: dict[int, int] = {}
-    stack: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.cls in _OPEN:
-            stack.append(index)
-        elif token.cls in _CLOSE:
-            wanted = _OPEN[_CLOSE.index(token.cls)]
-            at = next((i for i in range(len(stack) - 1, -1, -1) if tokens[stack[i]].cls == wanted), None)
-            if at is not None:
-                partner[stack[at]], partner[index] = index, stack[at]
-                del stack[at:]
-    return partner
-
-
-def level_tokens(partner: dict[int, int], first: int, last: int) -> Iterator[int]:
-    """The tokens of a stretch that stand in no bracket or quotation of their own."""
-    at = first
-    while at < last:
-        yield at
-        closing = partner.get(at, at)
-        at = closing + 1 if at < closing < last else at + 1
-
-
 def _scopes(sentence: Sentence, partner: dict[int, int]) -> Iterator[tuple[int, int]]:
     yield 0, len(sentence.tokens)
     for start, end in sorted(partner.items()):
@@ -136,7 +111,8 @@ def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) 
             yield from _some(_read(sentence, partner, index + 1, stop, opener, cls, index))
         elif cls in _CUES and not _trailing(sentence, index):
             start = index + 1 + (following < last and tokens[following].cls in ("COLON", "COMMA"))
-            stop = next((i for i in level[place + 1 :] if i >= start and tokens[i].cls in ("DASH", "SEMI", "END", "COLON")), last)
+            stops = (i for i in level[place + 1 :] if i >= start and tokens[i].cls in (*_BREAKS, "DASH"))
+            stop = next(stops, last)
             yield from _some(_read(sentence, partner, start, stop, "cue", cls, index))
 
 
@@ -150,14 +126,14 @@ def _plain(sentence: Sentence, partner: dict[int, int], first: int, last: int) -
         if cls in _BREAKS or cls in ("COMMA", "DASH") or counts:
             if any(tokens[i].cls == "ENUM" for i in range(begin, index)):
                 yield from _some(_read(sentence, partner, begin, index, "plain", None, begin))
-            begin = index + 1
+            begin = index if counts else index + 1
         before = cls
 
 
 def _trailing(sentence: Sentence, index: int) -> bool:
     """等 and "among others" close a list, they open none."""
     token = sentence.tokens[index]
-    return _word(sentence, token.first, token.last) in sentence.language.tables["lists"]["open_after"]
+    return phrase_of(sentence, token.first, token.last) in sentence.language.tables["lists"]["open_after"]
 
 
 def _some(one: Enumeration | None) -> Iterator[Enumeration]:
@@ -165,60 +141,10 @@ def _some(one: Enumeration | None) -> Iterator[Enumeration]:
         yield one
 
 
-def _word(sentence: Sentence, first: int, last: int) -> str:
-    return "".join(sentence.lower[first:last]).strip()
-
-
-class _Cut:
-    """A stretch of tokens cut at its separators: pieces, and where conjunctions stand in them."""
-
-    def __init__(self, sentence: Sentence, partner: dict[int, int], first: int, last: int) -> None:
-        self.sentence, self.first, self.last = sentence, first, last
-        tokens = sentence.tokens
-        level = list(level_tokens(partner, first, last))
-        present = {tokens[i].cls for i in level}
-        self.sign = next((cls for cls in ("SEMI", "ENUM", "COMMA") if cls in present), "COMMA")
-        self.stray = self.sign == "ENUM" and "COMMA" in present
-        self.slashes = sum(tokens[i].cls == "SLASH" for i in level)
-        bounds = [i for i in level if tokens[i].cls == self.sign and not self._suffix(i)]
-        if self.stray:  # 三个方向：A、B、C，其中A……: the first comma ends the list
-            comma = next(i for i in level if tokens[i].cls == "COMMA")
-            self.stray_items = sum(tokens[i].cls in ("ENUM", "COMMA") for i in level if i >= comma)
-            bounds = [i for i in bounds if i < comma]
-            self.last = last = comma
-            level = [i for i in level if i < comma]
-        self.pieces = [piece for piece in zip((first, *(i + 1 for i in bounds)), (*bounds, last), strict=True) if piece[0] < piece[1]]
-        lists = sentence.language.tables["lists"]
-        self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists["and"]}
-        self.loose = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists.get("loose_and", ("&",))}
-
-    def _surface(self, index: int) -> str:
-        token = self.sentence.tokens[index]
-        return _word(self.sentence, token.first, token.last)
-
-    def _suffix(self, index: int) -> bool:
-        """Co., Ltd. and the like: the comma belongs to a name."""
-        lists, tokens = self.sentence.language.tables["lists"], self.sentence.tokens
-        return index + 1 < len(tokens) and first_word(self.sentence, tokens[index + 1]) in lists["suffixes"]
-
-    def joins(self, piece: tuple[int, int]) -> list[int]:
-        """Conjunctions inside a piece that can part two items; the one it begins with does not count."""
-        return [i for i in range(piece[0] + 1, piece[1] - 1) if i in self.firm or i in self.loose]
-
-    def led(self, piece: tuple[int, int]) -> bool:
-        """True when the piece begins with a conjunction."""
-        return piece[0] in self.firm or piece[0] in self.loose
-
-
-def first_word(sentence: Sentence, token: Token) -> str:
-    """The first word of a token in lower case."""
-    return next((atom for atom in sentence.lower[token.first : token.last] if not atom.isspace() and atom not in "'‘’"), "")
-
-
 def _read(
     sentence: Sentence, partner: dict[int, int], first: int, last: int, opener: Opener, cue: str | None, head: int
 ) -> Enumeration | None:
-    cut = _Cut(sentence, partner, first, last)
+    cut = Cut(sentence, partner, first, last)
     pieces = cut.pieces
     if not pieces:
         return None
@@ -233,9 +159,11 @@ def _read(
     trailing = len(pieces) - 1 - end
     most = len(kept) + sum(inner[: end + 1]) + cut.slashes + (trailing + sum(inner[end + 1 :]) if trailing else 0)
     fewest = len(items) - (1 if extra and not sure else 0) - _asides(sentence, cut, items)
+    if opener == "plain" and cut.sign == "ENUM":
+        fewest -= _restart(sentence, items)
     if cut.stray:
         most += cut.stray_items
-    tail = _word(sentence, sentence.tokens[cut.last - 1].first, sentence.tokens[cut.last - 1].last)
+    tail = phrase_of(sentence, sentence.tokens[cut.last - 1].first, sentence.tokens[cut.last - 1].last)
     marked = tail.endswith(tuple(sentence.language.tables["lists"]["open_after"])) or cue in ("INCLUDING", "SUCH_AS")
     return Enumeration(
         sentence=sentence, opener=opener, cue=cue, head=head, items=items, fewest=max(1, fewest),
@@ -244,7 +172,7 @@ def _read(
     )  # fmt: skip
 
 
-def _close(cut: _Cut) -> tuple[int, bool, bool]:
+def _close(cut: Cut) -> tuple[int, bool, bool]:
     """The index of the last piece of the list, whether it holds two items, and whether a conjunction shows the end."""
     pieces, last = cut.pieces, len(cut.pieces) - 1
     led = next((i for i, piece in enumerate(pieces) if i and cut.led(piece)), None)
@@ -258,12 +186,12 @@ def _close(cut: _Cut) -> tuple[int, bool, bool]:
     return holding, True, True
 
 
-def _part(cut: _Cut, piece: tuple[int, int]) -> list[tuple[int, int]]:
+def _part(cut: Cut, piece: tuple[int, int]) -> list[tuple[int, int]]:
     at = cut.joins(piece)[-1]
     return [(piece[0], at), (at + 1, piece[1])]
 
 
-def _item(sentence: Sentence, cut: _Cut, piece: tuple[int, int]) -> Item | None:
+def _item(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> Item | None:
     first, last = piece
     if cut.led(piece):
         first += 1
@@ -277,8 +205,8 @@ def _item(sentence: Sentence, cut: _Cut, piece: tuple[int, int]) -> Item | None:
     return Item(start, end, first, last) if start < end else None
 
 
-def _asides(sentence: Sentence, cut: _Cut, items: tuple[Item, ...]) -> int:
-    """How many pieces between commas may be remarks on the item before: "the capital", "who resigned", a date, an age."""
+def _asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
+    """How many pieces between commas may be remarks on the item before: "the capital", "who resigned", an age."""
     if cut.sign != "COMMA":
         return 0
     marks, tokens = sentence.language.tables["lists"]["asides"], sentence.tokens
@@ -293,9 +221,19 @@ def _asides(sentence: Sentence, cut: _Cut, items: tuple[Item, ...]) -> int:
     return count
 
 
-def with_items(one: Enumeration, items: tuple[Item, ...]) -> Enumeration:
-    """The same enumeration with some of its items."""
-    return replace(one, items=items, fewest=min(one.fewest, len(items)), most=len(items))
-
-
-__all__ = ["Enumeration", "Item", "Language", "enumerations", "first_word", "level_tokens", "pair_brackets", "read_list", "with_items"]
+def _restart(sentence: Sentence, items: tuple[Item, ...]) -> int:
+    """How many items at the front may belong to an earlier list: 传承好、发扬好相互尊重、睦邻友好."""
+    lists, digits = sentence.language.tables["lists"], sentence.language.tables["numerals"].get("digits", {})
+    result = 0
+    for index in range(1, len(items) - 1):
+        item = items[index]
+        if item.last - item.first == 1 and sentence.tokens[item.first].cls in QUANTITIES:
+            continue
+        text = sentence.text[item.start : item.end]
+        later = sorted(item.end - item.start for item in items[index + 1 :])
+        middle = later[len(later) // 2]
+        figures = any(char in digits or char.isdecimal() for char in text)
+        verb = any(word in text[1:] for word in lists.get("predicates", ()))
+        if figures or verb or (len(text) >= middle + 2 and len(text) * 2 >= middle * 3):
+            result = index
+    return result

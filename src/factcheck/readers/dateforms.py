@@ -18,7 +18,8 @@ class Forms:
     """Compiled forms. They expect text in NFKC and lower case.
 
     `day` finds a date of day precision, `month` and `year` cover a whole text, `extras` finds what may surround a date
-    (time, zone, weekday), `label` and `field` the words of datelines. `months` maps a month's name to its number.
+    (time, zone, weekday). `label` finds the words that announce a dateline, `field` the name of a field beside it, and
+    `beside` covers what stands there without a label. `months` maps a month's name to its number.
     """
 
     months: dict[str, int]
@@ -28,6 +29,7 @@ class Forms:
     extras: re.Pattern[str]
     label: re.Pattern[str]
     field: re.Pattern[str]
+    beside: re.Pattern[str]
 
 
 @cache
@@ -49,10 +51,8 @@ def load_forms() -> Forms:
         year=re.compile(rf"(\d{{4}}|[{_ZH}]{{4}})(?:\s*年)?"),
         extras=re.compile(_extras_pattern(zones, _alternatives(data["weekdays"]))),
         label=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(data['labels'])})(?:\s*:|(?=\s*\n))"),
-        field=re.compile(
-            rf"(?:{beside}):?|(?:(?:{fields})\s*[:|]\s*[^:\n]{{0,40}}\s*)+|by\s+[^:\d\n]{{2,40}}"
-            rf"|(?:\d{{1,9}}\s*(?:views?|clicks?|次))"
-        ),
+        field=re.compile(rf"(?:{fields})\s*:"),
+        beside=re.compile(rf"(?:{beside}):?|by\s+[^:\d\n]{{2,40}}|\d{{1,9}}\s*(?:views?|clicks?|次)"),
     )
 
 

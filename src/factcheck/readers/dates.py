@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from factcheck.readers.dateforms import SEGMENT, Forms, load_forms
 from factcheck.readers.lines import Line
@@ -16,6 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _LONGEST = 160  # code points in the longest line that is taken for a dateline
 _ZONE = 12  # a dateline stands within this many lines of the top or the end
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_YEAR_HINT = re.compile(r"\d{4}|年")
 _YEAR_RANGE = re.compile(r"(\d{4})年?\s*(?:--|[-–—~/至])\s*(\d{4})年?")
 
 
@@ -44,7 +44,7 @@ def read_dateline(line: str) -> tuple[Period | None, bool]:
 
     Beside the date may stand a time, a weekday, a label, and who published, wrote or edited.
     """
-    if len(line) > _LONGEST or not any(character.isdigit() or character in "〇○二" for character in line):
+    if len(line) > _LONGEST or not _YEAR_HINT.search(line):
         return None, False
     forms = load_forms()
     plain = _normalize(line)
@@ -112,9 +112,15 @@ def _is_only_fields(rest: str, forms: Forms) -> bool:
     for segment in SEGMENT.split(forms.label.sub("\n", rest)):
         words = segment.strip(" ,;-–—·>~").lstrip(": ")
         section = piped and len(words) <= 30 and words.replace(" ", "").isalpha()
-        if words and not section and not forms.field.fullmatch(words):
+        if words and not section and not forms.beside.fullmatch(words) and not _holds_fields(words, forms):
             return False
     return True
+
+
+def _holds_fields(words: str, forms: Forms) -> bool:
+    """True for "editor: A source: B": names of fields, each with a short value."""
+    before, *values = forms.field.split(words)
+    return not before and bool(values) and all(len(value) <= 40 and ":" not in value for value in values)
 
 
 def _day_of(found: re.Match[str], forms: Forms) -> date | None:
@@ -149,7 +155,8 @@ def _month_number(word: str, forms: Forms) -> int:
 def _of_month(year: int, month: int) -> Period | None:
     if not (_FIRST_YEAR <= year <= _LAST_YEAR and 1 <= month <= 12):
         return None
-    return Period(first=date(year, month, 1), last=date(year, month, calendar.monthrange(year, month)[1]))
+    after = date(year + month // 12, month % 12 + 1, 1)
+    return Period(first=date(year, month, 1), last=after - timedelta(days=1))
 
 
 def _of_year(year: int) -> Period | None:

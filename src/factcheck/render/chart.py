@@ -13,8 +13,8 @@ from itertools import count
 from math import ceil, floor, log10
 
 from factcheck.interval import Interval
-from factcheck.render.figures import format_interval, format_pair, format_value
-from factcheck.render.strings import strings_for
+from factcheck.wording.figures import format_interval, format_pair, format_value
+from factcheck.wording.strings import strings_for
 
 _LOG_FROM = 20  # ends this many times apart go on a logarithmic axis
 _LEFT, _RIGHT = 2.0, 98.0  # per cent of the width

@@ -46,19 +46,11 @@ class ClaimIndex:
         for touch in report.touches:
             self.touches[touch.claim_id].append(touch)
         self._doubts: dict[str, list[Finding]] = defaultdict(list)
-        self._operands: dict[str, list[Finding]] = defaultdict(list)
         for finding in report.findings:
             for each in (finding, *finding.causes):
                 for claim in self.inside(each.span):
                     self._doubts[claim.claim_id].append(each)
-                for related in each.related:
-                    for claim in self.inside(related.span):
-                        self._operands[claim.claim_id].append(each)
-        self._judged: dict[tuple[str, int], list[Claim]] = defaultdict(list)
-        for claim in report.claims:
-            for touch in self.touches.get(claim.claim_id, ()):
-                if touch.verdict in _CONFIRMING:
-                    self._judged[touch.check, claim.sentence].append(claim)
+        self._by_id = {claim.claim_id: claim for claim in report.claims}
 
     def state(self, claim: Claim) -> State:
         """Contradicted when a check or a finding says so, confirmed when a check agrees, else unchecked."""
@@ -75,20 +67,12 @@ class ClaimIndex:
         return sorted({touch.check for touch in touches} | {finding.check for finding in doubts})
 
     def counterparts(self, claim: Claim) -> list[Claim]:
-        """The figures a claim was held against, in text order.
-
-        Findings name theirs. Where a check agrees, they are the figures it judged in the same sentence.
-        """
-        found: dict[str, Claim] = {}
-        touches = self.touches.get(claim.claim_id, ())
-        against = {touch.check for touch in touches if touch.verdict == "contradiction"}
-        named = [finding for finding in self._operands.get(claim.claim_id, ()) if finding.check in against]
-        for finding in (*self._doubts.get(claim.claim_id, ()), *named):
+        """The figures that checks held a claim against, in text order."""
+        ids = {other for touch in self.touches.get(claim.claim_id, ()) for other in touch.against}
+        found = {other: self._by_id[other] for other in ids if other in self._by_id}
+        for finding in self._doubts.get(claim.claim_id, ()):
             for span in (finding.span, *(related.span for related in finding.related)):
                 found |= {other.claim_id: other for other in self.inside(span)}
-        for touch in touches:
-            if touch.verdict in _CONFIRMING:
-                found |= {other.claim_id: other for other in self._judged[touch.check, claim.sentence]}
         found.pop(claim.claim_id, None)
         return sorted(found.values(), key=_start_of)
 

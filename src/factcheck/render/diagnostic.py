@@ -9,11 +9,11 @@ from rich.text import Text
 
 from factcheck.render.cells import PlacedMark, Row, clean_text, crop_rows, pad_cells, wrap_cells
 from factcheck.render.claims import ClaimIndex
-from factcheck.render.figures import format_interval, format_pair
+from factcheck.wording.figures import format_interval, format_pair
 from factcheck.render.jsonl import pick_text
 from factcheck.render.marks import Passage, cut_around, cut_passage, find_evidence, name_support, order_repairs
 from factcheck.render.positions import Positions
-from factcheck.render.strings import Strings
+from factcheck.wording.strings import Strings
 from factcheck.types import Document, DocumentReport, Finding, Related, Severity
 
 Lookup = Callable[[str], Document | None]

@@ -17,7 +17,7 @@ from factcheck.render.articles import Article, make_article
 from factcheck.render.cards import Card, CardMaker
 from factcheck.render.claims import ClaimIndex
 from factcheck.render.pieces import clean_html
-from factcheck.render.strings import strings_for
+from factcheck.wording.strings import strings_for
 from factcheck.render.summary import STAGES, Summary
 from factcheck.types import SEVERITIES, DocumentReport, Finding, Problem, Severity
 

@@ -11,7 +11,7 @@ from itertools import chain, pairwise
 
 from factcheck.render.claims import ClaimIndex
 from factcheck.render.marks import Passage
-from factcheck.render.strings import Strings
+from factcheck.wording.strings import Strings
 from factcheck.types import Claim
 
 # Controls that HTML forbids, overrides of the writing direction, and what UTF-8 cannot hold.

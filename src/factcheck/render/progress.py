@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeVar
 
-from factcheck.render.strings import strings_for
+from factcheck.wording.strings import strings_for
 
 if TYPE_CHECKING:
     from rich.console import Console

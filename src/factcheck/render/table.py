@@ -12,10 +12,10 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.render.cells import clean_text, pad_cells, wrap_cells
-from factcheck.render.figures import format_number, format_period
+from factcheck.wording.figures import format_number, format_period
 from factcheck.render.positions import Positions
-from factcheck.render.strings import Strings, strings_for
-from factcheck.render.units import name_unit
+from factcheck.wording.strings import Strings, strings_for
+from factcheck.wording.units import name_unit
 from factcheck.types import Claim, DocumentReport
 
 _RIGHT = frozenset({"line", "value"})

@@ -11,7 +11,7 @@ from rich.text import Text
 
 from factcheck.render.cells import clean_text, wrap_cells
 from factcheck.render.diagnostic import STYLES, Diagnostic, Lookup
-from factcheck.render.strings import strings_for
+from factcheck.wording.strings import strings_for
 from factcheck.render.summary import STAGES, Summary
 from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
 

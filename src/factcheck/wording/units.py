@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from factcheck.render.strings import load_tables
+from factcheck.wording.strings import load_tables
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _CJK_END = re.compile(r"[\u3400-\u9fff]$")

@@ -14,7 +14,7 @@ Table = dict[str, dict[str, str | list[str]]]
 @cache
 def load_tables() -> dict[str, Table]:
     """strings.toml as tables of entries; every entry holds one text, or [singular, plural], per language."""
-    text = files("factcheck.render").joinpath("strings.toml").read_text(encoding="utf-8")
+    text = files("factcheck.wording").joinpath("strings.toml").read_text(encoding="utf-8")
     tables: dict[str, Table] = tomllib.loads(text)
     return tables
 

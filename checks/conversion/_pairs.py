@@ -1,0 +1,130 @@
+"""Finds amounts that a sentence gives in two currencies: in brackets, after "or about", 约合, with a slash."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import NamedTuple
+
+from factcheck.checks.conversion._money import currency_of, denominator_of, read_amount
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.ladder import Level
+from factcheck.lang.calendar import DateRef
+from factcheck.lang.digits import skip_blank, walk
+from factcheck.pattern import Match, patterns
+from factcheck.types import Claim
+
+YEARS_BACK = 2  # sentences before the pair in which a year may say whose rate was used
+_GAP = "gap=( (FILL|OF|FOR|CONCEPT|PER|EACH|ANNUAL|LOSS){0,3} )"
+_LEAD = "lead=( (FILL|AT)? EQUIV? FILL? )"
+_NEXT = "(CLOSE|SEMI|COMMA|FILL|LONG|DATE|AT|AND|SLASH|EACH|PER|OF|FOR|ANNUAL|END)"
+_OR = "(SEMI|COMMA|AND|SLASH)"
+
+PATTERNS = patterns(
+    # 650 million yuan ($104 billion); 100至400韩元（约合人民币0.53元至2.12元）
+    f"( from=MONEY (TO|DASH) )? a=MONEY {_GAP} OPEN {_LEAD} b=MONEY ( (DASH|TO) to=MONEY )? {_NEXT}",
+    # 300 million euros (£281m; $400m): the first against each
+    f"a=MONEY {_GAP} OPEN {_LEAD} MONEY {_OR} (EQUIV|FILL)? b=MONEY {_NEXT}",
+    f"a=MONEY {_GAP} OPEN {_LEAD} MONEY {_OR} MONEY {_OR} (EQUIV|FILL)? b=MONEY {_NEXT}",
+    # NT$100 million ($3 million; £2.4 million): no rate for the first
+    f"main=MONEY {_GAP} OPEN {_LEAD} a=MONEY {_OR} (EQUIV|FILL)? b=MONEY {_NEXT}",
+    # 650 million yuan, equivalent to $104 million; 193亿日元，约合9亿元
+    f"( from=MONEY (TO|DASH) )? a=MONEY {_GAP} (COMMA|DASH|OPEN)? FILL? EQUIV FILL? b=MONEY ( (DASH|TO) to=MONEY )?",
+    # 650 million yuan, or $104 million; €5,000/$5,400
+    f"a=MONEY {_GAP} COMMA? or=AND b=MONEY",
+    "a=MONEY slash=SLASH b=MONEY",
+    # 650 million yuan, about $104 million,
+    "a=MONEY apposed=(COMMA|DASH) b=MONEY (COMMA|DASH|END|FILL|CLOSE)",
+)
+_RATES = patterns("a=MONEY (EQUIV|FOR|AT|TO) FILL? b=MONEY")
+
+
+class Pair(NamedTuple):
+    """Two amounts by role (also "from" and "to" for the other ends of ranges), and what the law must know of them."""
+
+    operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]]
+    facts: dict[str, object]
+
+
+def read_pair(match: Match) -> Pair | None:
+    """The pair of a match; None when it is none: same currency, other denominators, sums added up."""
+    roles = [role for role in ("from", "a", "b", "to") if match.has(role)]
+    claims = {role: match.claims(role)[0] for role in roles}
+    a, b = claims["a"].quantity, claims["b"].quantity
+    assert a is not None and b is not None
+    if currency_of(a) == currency_of(b) or (denominator_of(a) and denominator_of(b) not in ("", denominator_of(a))):
+        return None
+    sentence = match.sentence
+    if _goes_on(match) or _in_parts(sentence, match.token("to" if match.has("to") else "b")):
+        return None
+    if match.has("or") and not _is_or(sentence, match.token("or")):
+        return None
+    if match.has("apposed") and b.number.hedge != "about":
+        return None
+    facts: dict[str, object] = {"years": _years(match), "loose": _loose(match)}
+    if match.has("main"):
+        main = match.claims("main")[0].quantity
+        facts["aside"] = currency_of(main) if main is not None else None
+    for role, kin in (("from", a), ("to", b)):
+        other = claims[role].quantity if role in claims else None
+        if other is not None and other.unit != kin.unit:
+            return None
+    return Pair(dict(claims), facts)
+
+
+def _goes_on(match: Match) -> bool:
+    """True when the match begins in the middle of a range that a longer match covers."""
+    before = match.before(2)
+    return not match.has("from") and len(before) == 2 and before[0].cls == "MONEY" and before[1].cls in ("TO", "DASH")
+
+
+def _in_parts(sentence: Sentence, token: Token) -> bool:
+    """True when the word behind an amount makes it hundredths: RM20.7 sen."""
+    found = walk(sentence.language.after, sentence.lower, skip_blank(sentence.lower, token.last))
+    return found is not None and found[0].entry is not None and found[0].entry.cls == "MONEY"
+
+
+def _is_or(sentence: Sentence, token: Token) -> bool:
+    return sentence.text[token.start : token.end].lower() in sentence.language.tables["conversion"]["or"]
+
+
+def _loose(match: Match) -> str:
+    """How weakly the two are tied: "apposition", "words" between them, or "" for a bracket or a cue."""
+    if match.has("apposed"):
+        return "apposition"
+    between = [*(match.tokens("gap") if match.has("gap") else []), *(match.tokens("lead") if match.has("lead") else [])]
+    classes = {token.cls for token in between}
+    return "words" if classes & {"FILL", "CONCEPT", "LOSS"} and "EQUIV" not in classes else ""
+
+
+def _years(match: Match) -> tuple[int, ...]:
+    """Years in the sentence and shortly before it; year 0 for a conversion "at the time" or in today's money."""
+    sentence = match.sentence
+    end = min(len(sentence.lower), match.inside()[-1].last + 8)
+    nearby = "".join(sentence.lower[match.inside()[0].last : end])
+    years = {0} if any(word in nearby for word in sentence.language.tables["conversion"]["other_day"]) else set()
+    for other in match.analysis.sentences[max(0, sentence.index - YEARS_BACK) : sentence.index + 1]:
+        for token in other.tokens if other.field == sentence.field else ():
+            if isinstance(token.payload, DateRef) and token.payload.year is not None:
+                years |= {token.payload.year, token.payload.until or token.payload.year}
+    return tuple(sorted(years))
+
+
+def stated_rates(analysis: Analysis, base: str, quote: str, besides: Collection[str]) -> Iterator[Interval]:
+    """Units of `quote` per unit of `base` that the article states for one unit: "$1 = 83.2 rupees"."""
+    for sentence in analysis.sentences:
+        for match in _RATES[0].find(analysis, sentence):
+            claims = [match.claims("a")[0], match.claims("b")[0]]
+            a, b = (claim.quantity for claim in claims)
+            if a is None or b is None or a.number.value != 1 or any(claim.claim_id in besides for claim in claims):
+                continue
+            codes = (currency_of(a), currency_of(b))
+            one, two = read_amount(a, Level.TIGHT), read_amount(b, Level.TIGHT)
+            if two.low is None or two.low <= 0:
+                continue
+            if codes == (base, quote):
+                yield two / one
+            elif codes == (quote, base):
+                yield one / two

@@ -1,0 +1,87 @@
+"""The signs and conjunctions that part the items of a list; brackets and quotation marks that keep phrases whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from factcheck.extract.tokens import Sentence, Token
+
+_OPEN, _CLOSE = ("OPEN", "QUOTE_OPEN"), ("CLOSE", "QUOTE_CLOSE")
+
+
+def pair_brackets(tokens: Sequence[Token]) -> dict[int, int]:
+    """For every bracket or quotation mark that has its other half: the index of that half."""
+    partner: dict[int, int] = {}
+    stack: list[int] = []
+    for index, token in enumerate(tokens):
+        if token.cls in _OPEN:
+            stack.append(index)
+        elif token.cls in _CLOSE:
+            wanted = _OPEN[_CLOSE.index(token.cls)]
+            at = next((i for i in range(len(stack) - 1, -1, -1) if tokens[stack[i]].cls == wanted), None)
+            if at is not None:
+                partner[stack[at]], partner[index] = index, stack[at]
+                del stack[at:]
+    return partner
+
+
+def level_tokens(partner: dict[int, int], first: int, last: int) -> Iterator[int]:
+    """The tokens of a stretch that stand in no bracket or quotation of their own."""
+    at = first
+    while at < last:
+        yield at
+        closing = partner.get(at, at)
+        at = closing + 1 if at < closing < last else at + 1
+
+
+def phrase_of(sentence: Sentence, first: int, last: int) -> str:
+    """The words of the atoms first..last-1 in lower case."""
+    return "".join(sentence.lower[first:last]).strip()
+
+
+class Cut:
+    """A stretch of tokens cut at its separators: pieces, and where conjunctions stand in them."""
+
+    def __init__(self, sentence: Sentence, partner: dict[int, int], first: int, last: int) -> None:
+        self.sentence, self.first, self.last = sentence, first, last
+        tokens = sentence.tokens
+        level = list(level_tokens(partner, first, last))
+        present = {tokens[i].cls for i in level}
+        self.sign = next((cls for cls in ("SEMI", "ENUM", "COMMA") if cls in present), "COMMA")
+        self.stray = self.sign == "ENUM" and "COMMA" in present
+        self.slashes = sum(tokens[i].cls == "SLASH" for i in level)
+        bounds = [i for i in level if tokens[i].cls == self.sign and not self._suffix(i)]
+        if self.stray:  # 三个方向：A、B、C，其中A……: the first comma ends the list
+            comma = next(i for i in level if tokens[i].cls == "COMMA")
+            self.stray_items = sum(tokens[i].cls in ("ENUM", "COMMA") for i in level if i >= comma)
+            bounds = [i for i in bounds if i < comma]
+            self.last = last = comma
+            level = [i for i in level if i < comma]
+        ends = zip((first, *(i + 1 for i in bounds)), (*bounds, last), strict=True)
+        self.pieces = [piece for piece in ends if piece[0] < piece[1]]
+        lists = sentence.language.tables["lists"]
+        self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists["and"]}
+        self.loose = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists.get("loose_and", ("&",))}
+
+    def _surface(self, index: int) -> str:
+        token = self.sentence.tokens[index]
+        return phrase_of(self.sentence, token.first, token.last)
+
+    def _suffix(self, index: int) -> bool:
+        """Co., Ltd. and the like: the comma belongs to a name."""
+        lists, tokens = self.sentence.language.tables["lists"], self.sentence.tokens
+        return index + 1 < len(tokens) and first_word(self.sentence, tokens[index + 1]) in lists["suffixes"]
+
+    def joins(self, piece: tuple[int, int]) -> list[int]:
+        """Conjunctions inside a piece that can part two items; the one it begins with does not count."""
+        return [i for i in range(piece[0] + 1, piece[1] - 1) if i in self.firm or i in self.loose]
+
+    def led(self, piece: tuple[int, int]) -> bool:
+        """True when the piece begins with a conjunction."""
+        return piece[0] in self.firm or piece[0] in self.loose
+
+
+def first_word(sentence: Sentence, token: Token) -> str:
+    """The first word of a token in lower case."""
+    atoms = sentence.lower[token.first : token.last]
+    return next((atom for atom in atoms if not atom.isspace() and atom not in "'‘’"), "")
