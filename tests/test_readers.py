@@ -134,7 +134,7 @@ DATELINES = [
 NO_DATELINES = [
     "On August 4, 2022", "On August 4, 2022, profit rose 5%.", "August 4, 2022: a day to remember", "截至2022年8月4日",
     "新华社北京5月20日电", "LONDON (Reuters) - ", "Profit to 2022-08-04", "2022-08-04 100", "Revised 2022-08-04 forecast",
-    "Stocks to watch on August 4, 2022", "Updated: soon", "2022", "August 2022",
+    "Stocks to watch on August 4, 2022", "Updated: soon", "2022", "August 2022", "2022-08-04 " + "by: " * 25 + "x" * 45,
 ]  # fmt: skip
 
 

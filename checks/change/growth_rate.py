@@ -15,99 +15,72 @@ Known limits
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, make_relation
+from factcheck.check import Case, Check, Example, Outcome
+from factcheck.checks.change._link import (
+    candidates,
+    is_annual,
+    is_foreign,
+    is_ordered,
+    relation_for,
+    settle,
+    years_between,
+)
+from factcheck.checks.change._orders import orders
+from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_span
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.lang.calendar import DateRef
-from factcheck.ladder import share
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match
 from factcheck.types import Relation
+from factcheck.wording.figures import format_interval, format_middle
 
-PATTERNS = patterns(
-    # rose 5% to $4.4bn from $4.2bn; up 20.1 pct, to 780 mln, from 649.3 mln
-    "move=MOVE .. p=PERCENT COMMA? .. TO b=AMOUNT .. COMMA? .. (FROM|COMPARED) .. (BE|REACH)? .. a=AMOUNT",
-    # a 7.51 percent decline in net sales to Rs 881.61 crore from Rs 953.17 crore
-    "p=PERCENT FILL? move=MOVE .. TO b=AMOUNT .. COMMA? .. (FROM|COMPARED) .. a=AMOUNT",
-    # $109.84m in the third quarter, an increase of 28 per cent, as compared to $85.99m
-    "b=AMOUNT .. COMMA? .. move=MOVE .. p=PERCENT COMMA? .. (FROM|COMPARED) .. a=AMOUNT",
-    # from 255 to 286 billion, up 15 percent; 从2015.1亿元增加到3757.6亿元，增长了86.5%
-    "FROM .. a=AMOUNT .. (TO|UP|DOWN) .. TO? .. b=AMOUNT .. COMMA? .. move=MOVE .. p=PERCENT",
-    # losses narrow 69.2 percent from Rs 48.4 crore to Rs 14.7 crore
-    "move=MOVE .. BY? p=PERCENT .. FROM .. a=AMOUNT .. TO b=AMOUNT",
-    # rose to $5 million from $4 million, up 25%
-    "TO b=AMOUNT .. FROM a=AMOUNT .. COMMA? .. move=MOVE .. p=PERCENT",
-    # 265.36亿美元，而上年同期为206.87亿美元，同比增长28%; 1877.1吨，比2023年报告的2110.6吨下降了11%
-    "b=AMOUNT .. COMMA? .. (COMPARED|PRIOR|THAN) .. (COMPARED|PRIOR|THAN)? .. a=AMOUNT COMMA? .. move=MOVE .. p=PERCENT",
-    # grew 15.1 percent to Rs 3,806 crore from ... and rose 4.2 percent sequentially from Rs 3,654 crore
-    "b=AMOUNT .. (FROM|COMPARED) AMOUNT .. AND move=MOVE .. p=PERCENT .. FROM .. a=AMOUNT",
-)
+PATTERNS = orders("p=PERCENT", "AMOUNT")
+NAME = "growth-rate"
 
 
 def relate(match: Match) -> Relation | None:
-    """Leaves out growth at constant prices, average annual rates, and a percentage that belongs to another list."""
-    inside = {token.cls for token in match.inside()}
-    if inside & {"REAL", "RESPECTIVELY", "ANNUAL", "RESTATED", "SHARE", "OF_WHICH"}:
+    """Leaves out average annual rates, growth at constant prices, and a percentage with another subject or base."""
+    if is_foreign(match) or is_annual(match) or not is_ordered(match):
         return None
-    around = {token.cls for token in (*match.before(2), *match.after(3))}
-    if "REAL" in around or _annual_before(match):
-        return None
-    return make_relation("growth-rate", match, direction=match.token("move").cls, years=_years(match))
+    return relation_for(NAME, match, years=years_between(match))
 
 
-def _annual_before(match: Match) -> bool:
-    before = match.before(1)
-    return bool(before) and before[-1].cls == "ANNUAL"
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Every stated growth with the two values it belongs to."""
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
 
 
-def _years(match: Match) -> int | None:
-    """How many years lie between the two values, where the sentence dates both."""
-    years = [
-        token.payload.year
-        for token in match.sentence.tokens
-        if isinstance(token.payload, DateRef) and token.payload.year is not None
-    ]
-    spans = [
-        token.payload.until - token.payload.year
-        for token in match.sentence.tokens
-        if isinstance(token.payload, DateRef) and token.payload.until and token.payload.year
-    ]
-    if spans:
-        return spans[0]
-    return max(years) - min(years) if len(years) >= 2 and max(years) > min(years) else None
-
-
-def survey(analysis: Analysis) -> list[Relation]:
-    """ "... 255 billion yuan last year. This number will rise to 286 billion this year, ... an increase of 15 percent." """
-    return []
-
-
-def law(case: Case) -> Outcome | NotRun | None:
+def law(case: Case) -> Outcome | None:
     """b/a - 1 (for a fall 1 - b/a) against the stated percentage."""
-    a, b, p = case.quantity("a"), case.quantity("b"), case.quantity("p")
-    if a.unit != b.unit or p.unit != "percent":
+    values = read_alike(case, "b", "a")
+    if values is None or not positive(values[1]) or values[0].low is None or values[0].low < 0:
         return None
-    low, high, rate = case.read("a"), case.read("b"), share(case.read("p"))
-    if low.low is None or low.low <= 0 or high.low is None or high.low < 0:
-        return None
-    ratio = high / low
-    falls = case.fact("direction") in ("DOWN", "NARROW")
-    growth = (-ratio).shift(1) if falls else ratio.shift(-1)
-    if case.fact("direction") == "CHANGE" or (rate.high is not None and rate.high < 0):
-        signed = [growth, -growth] if case.fact("direction") == "CHANGE" else [growth, -growth]
-    else:
-        signed = [growth]
-    meets = any(rate.meets(one) for one in signed) or _annual_agrees(ratio, rate, case)
+    ratio, rate = values[0] / values[1], fraction(read_span(case, "p", "q"))
+    growth = ratio.shift(-1)
+    readings = _readings(case, growth, rate)
+    message = _diagnose(case, ratio, rate)
     return Outcome(
-        agrees=meets,
-        stated=rate.scale(100),
-        computed=signed[0].scale(100),
+        agrees=any(rate.meets(reading) for reading in readings) or _annual_agrees(ratio, rate, case),
+        stated=percent(rate),
+        computed=percent(readings[0]),
         unit="percent",
-        formula=lambda: _formula(case, falls),
-        message="inflated" if _is_multiple(ratio, rate) else "default",
-        readings=(),
+        formula=lambda: _formula(case),
+        message=message,
+        args=lambda: _args(case, growth),
     )
+
+
+def _falls(case: Case) -> bool:
+    return case.fact("direction") in ("DOWN", "NARROW", "LESS")
+
+
+def _readings(case: Case, growth: Interval, rate: Interval) -> list[Interval]:
+    """Growth with the sign that the sentence gives it; both signs for "change" and for a printed minus."""
+    signed = [-growth, growth] if _falls(case) else [growth, -growth]
+    open_sign = case.fact("direction") in ("CHANGE", None) or (rate.high is not None and rate.high < 0)
+    return signed if open_sign else signed[:1]
 
 
 def _annual_agrees(ratio: Interval, rate: Interval, case: Case) -> bool:
@@ -117,14 +90,31 @@ def _annual_agrees(ratio: Interval, rate: Interval, case: Case) -> bool:
     return rate.shift(1).power(years).meets(ratio)
 
 
-def _is_multiple(ratio: Interval, rate: Interval) -> bool:
-    """True when the percentage is b/a itself: a multiple read as growth."""
-    return rate.meets(ratio) and rate.low is not None and rate.low > Fraction(1)
+def _diagnose(case: Case, ratio: Interval, rate: Interval) -> str:
+    """The likeliest slip: the wrong direction, the ratio of the two taken for growth, the later value taken as base."""
+    growth = ratio.shift(-1)
+    magnitude = growth if growth.high is None or growth.high > 0 else -growth
+    if (growth.high is not None and growth.high < 0) != _falls(case) and rate.meets(magnitude):
+        return "opposite"
+    if rate.low is not None and rate.low > Fraction(1) and rate.meets(ratio):
+        return "inflated"
+    if ratio.low is not None and ratio.low > 0:
+        based = -(Interval.exact(1) / ratio).shift(-1)
+        if rate.meets(-based if _falls(case) else based):
+            return "base"
+    return "default"
 
 
-def _formula(case: Case, falls: bool) -> str:
+def _args(case: Case, growth: Interval) -> dict[str, dict[str, str]]:
+    rises = growth.high is None or growth.high > 0
+    size = percent(growth if rises else -growth)
+    words = {"en": "a rise of", "zh": "上升"} if rises else {"en": "a fall of", "zh": "下降"}
+    return {"turn": words, "size": {lang: format_interval(size, "percent", lang) for lang in ("en", "zh")}}
+
+
+def _formula(case: Case) -> str:
     a, b = case.written("a"), case.written("b")
-    return f"1 − {b} / {a}" if falls else f"{b} / {a} − 1"
+    return f"1 − {b} / {a}" if _falls(case) else f"{b} / {a} − 1"
 
 
 CHECK = Check(
@@ -133,16 +123,23 @@ CHECK = Check(
     title={"en": "growth rate against its two values", "zh": "增长率与前后数值不符"},
     catalogue=("B1", "B3", "B4"),
     law=law,
-    patterns=PATTERNS,
-    relate=relate,
+    survey=survey,
     messages={
         "default": {
-            "en": "From {a} to {b} is a change of {computed}; the article says {p}.",
-            "zh": "由{a}到{b}，变动为{computed}，文中写的是{p}。",
+            "en": "From {a} to {b} is {turn} {size}; the article says {p}.",
+            "zh": "由{a}到{b}，{turn}{size}，文中写的是{p}。",
+        },
+        "opposite": {
+            "en": "From {a} to {b} is {turn} {size}; the article has {p} the other way.",
+            "zh": "由{a}到{b}是{turn}{size}，文中方向写反了（{p}）。",
         },
         "inflated": {
-            "en": "From {a} to {b} is a change of {computed}; {p} is the ratio of the two, not the growth.",
-            "zh": "由{a}到{b}，变动为{computed}；{p}是两者之比，不是增幅。",
+            "en": "From {a} to {b} is {turn} {size}; {p} is the ratio of the two, not the growth.",
+            "zh": "由{a}到{b}，{turn}{size}；{p}是两者之比，不是增幅。",
+        },
+        "base": {
+            "en": "From {a} to {b} is {turn} {size}; {p} results when the change is divided by {b} instead of {a}.",
+            "zh": "由{a}到{b}，{turn}{size}；{p}是误以{b}而非{a}作为基数的结果。",
         },
     },
     wrong=(

@@ -25,8 +25,11 @@ def denominator_of(quantity: Quantity) -> str:
     return (quantity.unit or "").partition("/")[2]
 
 
-def read_amount(quantity: Quantity, level: Level) -> Interval:
-    """The values of an amount, one-sided hedges cut off at a quarter beyond the figure; "1 dollar" is one dollar."""
+def read_amount(quantity: Quantity, level: Level, *, above: bool = False) -> Interval:
+    """The values of an amount, one-sided hedges cut off at a quarter beyond the figure; "1 dollar" is one dollar.
+
+    `above` reads it as a figure or more.
+    """
     interval = read_interval(quantity, level)
     number = quantity.number
     if number.value is None:
@@ -37,11 +40,11 @@ def read_amount(quantity: Quantity, level: Level) -> Interval:
     assert value is not None
     if number.value == 1 and number.last_digit == 0 and number.scale is None:
         return Interval.exact(value)
-    if interval.high is None:
-        return Interval(interval.low, value * ABOVE, interval.low_closed)
+    if interval.high is None or above:
+        return Interval(value if above else interval.low, value * ABOVE, interval.low_closed)
     if number.hedge in ("up_to", "less_than"):
         return interval.clip(low=value * BELOW) or interval
-    return interval
+    return interval.clip(low=value / 2, high=value * 2) or interval
 
 
 def read_ends(quantity: Quantity, level: Level) -> tuple[Interval, Interval] | None:

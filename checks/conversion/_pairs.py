@@ -18,7 +18,7 @@ from factcheck.types import Claim
 
 YEARS_BACK = 2  # sentences before the pair in which a year may say whose rate was used
 _GAP = "gap=( (FILL|OF|FOR|CONCEPT|PER|EACH|ANNUAL|LOSS){0,3} )"
-_LEAD = "lead=( (FILL|AT)? EQUIV? FILL? )"
+_LEAD = "lead=( (FILL|AT)? FX? EQUIV? FILL? )"
 _NEXT = "(CLOSE|SEMI|COMMA|FILL|LONG|DATE|AT|AND|SLASH|EACH|PER|OF|FOR|ANNUAL|END)"
 _OR = "(SEMI|COMMA|AND|SLASH)"
 
@@ -54,7 +54,7 @@ def read_pair(match: Match) -> Pair | None:
     claims = {role: match.claims(role)[0] for role in roles}
     a, b = claims["a"].quantity, claims["b"].quantity
     assert a is not None and b is not None
-    if currency_of(a) == currency_of(b) or (denominator_of(a) and denominator_of(b) not in ("", denominator_of(a))):
+    if currency_of(a) == currency_of(b) or denominator_of(b) not in ("", denominator_of(a)):
         return None
     sentence = match.sentence
     if _goes_on(match) or _in_parts(sentence, match.token("to" if match.has("to") else "b")):
@@ -63,7 +63,8 @@ def read_pair(match: Match) -> Pair | None:
         return None
     if match.has("apposed") and b.number.hedge != "about":
         return None
-    facts: dict[str, object] = {"years": _years(match), "loose": _loose(match)}
+    years, before = _years(match)
+    facts: dict[str, object] = {"years": years, "years_before": before, "loose": _loose(match), "above": _above(match)}
     if match.has("main"):
         main = match.claims("main")[0].quantity
         facts["aside"] = currency_of(main) if main is not None else None
@@ -92,24 +93,43 @@ def _is_or(sentence: Sentence, token: Token) -> bool:
 
 def _loose(match: Match) -> str:
     """How weakly the two are tied: "apposition", "words" between them, or "" for a bracket or a cue."""
+    if _has_cue(match):
+        return ""
     if match.has("apposed"):
         return "apposition"
     between = [*(match.tokens("gap") if match.has("gap") else []), *(match.tokens("lead") if match.has("lead") else [])]
-    classes = {token.cls for token in between}
-    return "words" if classes & {"FILL", "CONCEPT", "LOSS"} and "EQUIV" not in classes else ""
+    return "words" if {token.cls for token in between} & {"FILL", "CONCEPT", "LOSS"} else ""
 
 
-def _years(match: Match) -> tuple[int, ...]:
-    """Years in the sentence and shortly before it; year 0 for a conversion "at the time" or in today's money."""
+def _has_cue(match: Match) -> bool:
+    """True when words between the amounts say that one is the other: 约合 may have been read as a hedge."""
+    sentence = match.sentence
+    between = "".join(sentence.lower[match.token("a").last : match.token("b").first])
+    return any(cue in between for cue in sentence.language.tables["cues"]["EQUIV"])
+
+
+def _above(match: Match) -> bool:
+    """True for 200万元（约合22万美元）以上: the hedge behind the bracket belongs to the amount before it."""
+    tokens, lower = match.inside(), match.sentence.lower
+    if tokens[-1].cls != "CLOSE" or tokens[-1].last >= len(lower):
+        return False
+    found = walk(match.sentence.language.hedges_after, lower, skip_blank(lower, tokens[-1].last))
+    return found is not None and found[0].entry is not None and found[0].entry.payload in ("at_least", "more_than", "odd")
+
+
+def _years(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Years in the sentence and in those before it; year 0 for a conversion "at the time" or in today's money."""
     sentence = match.sentence
     end = min(len(sentence.lower), match.inside()[-1].last + 8)
     nearby = "".join(sentence.lower[match.inside()[0].last : end])
-    years = {0} if any(word in nearby for word in sentence.language.tables["conversion"]["other_day"]) else set()
+    here = {0} if any(word in nearby for word in sentence.language.tables["conversion"]["other_day"]) else set()
+    before: set[int] = set()
     for other in match.analysis.sentences[max(0, sentence.index - YEARS_BACK) : sentence.index + 1]:
+        years = here if other is sentence else before
         for token in other.tokens if other.field == sentence.field else ():
             if isinstance(token.payload, DateRef) and token.payload.year is not None:
                 years |= {token.payload.year, token.payload.until or token.payload.year}
-    return tuple(sorted(years))
+    return tuple(sorted(here)), tuple(sorted(before - here))
 
 
 def stated_rates(analysis: Analysis, base: str, quote: str, besides: Collection[str]) -> Iterator[Interval]:

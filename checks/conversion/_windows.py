@@ -25,12 +25,14 @@ class Windows(NamedTuple):
     """Reference rates that a pair may have used, likeliest first.
 
     `kind`: "dated"; "undated" and "late" (no date, or one after the last rate: the whole history); "early" (a time
-    before the first rate: the history tells magnitudes only); "none", with the reason.
+    before the first rate: the history tells magnitudes only); "none", with the reason. `before` are the rates of
+    years that the sentences before the pair name.
     """
 
     found: tuple[Interval, ...]
     kind: str
     reason: str = ""
+    before: tuple[Interval, ...] = ()
 
 
 def reference_windows(case: Case, base: str, quote: str) -> Windows:
@@ -44,18 +46,23 @@ def reference_windows(case: Case, base: str, quote: str) -> Windows:
     history = rates.between(base, quote, *bounds)
     if published is None:
         return Windows((history,) if history is not None else (), "undated" if history is not None else "none", "no date")
-    years = case.fact("years")
-    named = [year for year in years if year <= published.last.year] if isinstance(years, tuple) else []
-    if published.last < bounds[0] or any(year < bounds[0].year for year in named):
+    here, before = _years(case, "years"), _years(case, "years_before")
+    if published.last < bounds[0] or any(year < bounds[0].year for year in (*here, *before)):
         return Windows((history,) if history is not None else (), "early", f"no rate before {bounds[0]} for {base} and {quote}")
     if published.first - BACK[Level.LOOSE] > bounds[1]:
         return Windows((history,) if history is not None else (), "late", f"no rate after {bounds[1]} for {base} and {quote}")
     spans = [(published.first - BACK[case.level], published.last + AHEAD)]
-    spans += [(date(year, 1, 1), date(year, 12, 31)) for year in named if year < published.first.year]
+    spans += [(date(year, 1, 1), date(year, 12, 31)) for year in here if year < published.first.year]
     spans += [(period.first, period.last) for period in _periods(case)]
     found = tuple(window for span in spans if (window := between(rates, base, quote, span, bounds)) is not None)
     reason = rates.missing(base, quote, *spans[0]) or "no rate"
-    return Windows(found, "dated" if found else "none", reason)
+    older = (between(rates, base, quote, (date(year, 1, 1), date(year, 12, 31)), bounds) for year in before)
+    return Windows(found, "dated" if found else "none", reason, tuple(window for window in older if window is not None))
+
+
+def _years(case: Case, fact: str) -> list[int]:
+    years, published = case.fact(fact), case.context.document.published
+    return [year for year in years if published is None or year <= published.last.year] if isinstance(years, tuple) else []
 
 
 def _periods(case: Case) -> Iterator[Period]:

@@ -19,6 +19,7 @@ Known limits
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.conversion._money import (
@@ -60,96 +61,97 @@ def relate(match: Match) -> Relation | None:
 
 def law(case: Case) -> Outcome | NotRun | None:
     """The implied rate against the reference rates of the window."""
-    a, b = case.quantity("a"), case.quantity("b")
-    base, quote = currency_of(a), currency_of(b)
-    if base is None or quote is None or base == quote or (denominator_of(a) and denominator_of(b) not in ("", denominator_of(a))):
-        return None
+    base, quote = currency_of(case.quantity("a")), currency_of(case.quantity("b"))
     implied = _implied(case)
-    if not implied or (case.fact("aside") and not _known_main(case)):
+    if base is None or quote is None or base == quote or not implied or (case.fact("aside") and _known_main(case)):
         return None
     windows = reference_windows(case, base, quote)
     if not windows.found:
         return NotRun(reason=windows.reason)
     widened = [widen(window, TOLERANCE[case.level] + _drift(windows)) for window in windows.found]
-    fits = all(any(one.meets(window) for window in widened) for one in implied)
-    fits = fits or any(all(one.meets(window) for one in implied) for window in _stated(case, base, quote))
-    other = None if fits else _other_currency(case, base, quote, implied)
-    if other is not None and is_home(case.context.document, other):
-        fits = True
-    off = next((one for one in implied if not any(one.meets(window) for window in widened)), implied[0])
-    severity = rate_severity(off, windows)
-    if not fits and windows.kind == "early" and abs(find_slip(off, windows) or 0) < 3:
+    off = next((one for one in implied if not any(one.meets(window) for window in widened)), None)
+    if off is None or _fits_elsewhere(case, base, quote, windows):
+        return _outcome(case, windows, off or implied[0], fits=True)
+    if windows.kind == "early" and abs(find_slip(off, windows) or 0) < 3:
         return NotRun(reason=windows.reason)
-    if not fits and case.fact("loose") and not is_conversion(off, windows):
+    if case.fact("loose") and not is_conversion(off, windows):
         return None
-    return _outcome(case, windows, off, fits=fits, severity="warning" if other or case.fact("loose") == "apposition" else severity)
+    others = _other_currencies(case, base, quote, implied)
+    home = any(is_home(case.context.document, other) for other in others)
+    doubtful = bool(others) or case.fact("loose") == "apposition"
+    return _outcome(case, windows, off, fits=home, severity="warning" if doubtful else None)
 
 
-def _outcome(case: Case, windows: Windows, implied: Interval, *, fits: bool, severity: Severity) -> Outcome:
-    a, b = case.quantity("a"), case.quantity("b")
-    base, quote = currency_of(a) or "", currency_of(b) or ""
+def _fits_elsewhere(case: Case, base: str, quote: str, windows: Windows) -> bool:
+    """True for the rate that the article states itself, and for that of a year named shortly before, read tightly."""
+    operands = {claim.claim_id for role in ("a", "b") for claim in case.all(role)}
+    stated = stated_rates(case.context.analysis, base, quote, besides=operands)
+    if any(all(one.meets(widen(rate, TOLERANCE[case.level])) for one in _implied(case)) for rate in stated):
+        return True
+    return any(all(one.meets(window) for one in _implied(replace(case, level=Level.TIGHT))) for window in windows.before)
+
+
+def _outcome(case: Case, windows: Windows, implied: Interval, *, fits: bool, severity: Severity | None = None) -> Outcome:
+    base, quote = currency_of(case.quantity("a")) or "", currency_of(case.quantity("b")) or ""
     window = windows.found[0]
-    ends = _end_amounts(case)
-    one, two = (read_amount(a, case.level), read_amount(b, case.level)) if ends is None else _odd_end(ends, implied)
+    one, two = next((pair for pair in _amounts(case) if pair[1] / pair[0] == implied), _amounts(case)[0])
     return Outcome(
         agrees=fits,
         stated=two,
         computed=one * widen(window, TOLERANCE[case.level]),
         unit=quote,
         formula=lambda: _formula(case, window, base, quote),
-        severity=severity,
-        message=name_fault(implied, windows),
+        severity=severity or rate_severity(implied, windows),
+        message="same" if _same_figure(case) else name_fault(implied, windows),
         args=lambda: {"rate": write_rate(window, base, quote), "implied": write_rate(implied, base, quote)},
     )
 
 
+def _same_figure(case: Case) -> bool:
+    """True for A$206 mln ($206 mln): one of the two was not converted."""
+    return case.quantity("a").number.value is not None and case.quantity("a").number.value == case.quantity("b").number.value
+
+
 def _implied(case: Case) -> list[Interval]:
     """Units of b's currency per unit of a's; two of them when ranges are converted end by end."""
-    ends = _end_amounts(case)
-    pairs = ends if ends is not None else ((read_amount(case.quantity("a"), case.level), read_amount(case.quantity("b"), case.level)),)
+    pairs = _amounts(case)
     if any(one.low is None or one.low <= 0 or two.low is None or two.low <= 0 for one, two in pairs):
         return []
     return [two / one for one, two in pairs]
 
 
-def _end_amounts(case: Case) -> tuple[tuple[Interval, Interval], tuple[Interval, Interval]] | None:
-    """Lower and upper ends of both amounts, when both are ranges."""
-    a = read_ends(case.quantity("a"), case.level)
-    if case.has("from"):
-        a = (read_amount(case.quantity("from"), case.level), read_amount(case.quantity("a"), case.level))
-    b = read_ends(case.quantity("b"), case.level)
-    if case.has("to"):
-        b = (read_amount(case.quantity("b"), case.level), read_amount(case.quantity("to"), case.level))
-    return ((a[0], b[0]), (a[1], b[1])) if a is not None and b is not None else None
+def _amounts(case: Case) -> list[tuple[Interval, Interval]]:
+    """Both amounts; when both are ranges, their lower and their upper ends."""
+    a, b = _ends(case, "from", "a"), _ends(case, "b", "to")
+    if len(a) == len(b):
+        return list(zip(a, b, strict=True))
+    return [(a[0].union(a[-1]), b[0].union(b[-1]))]
 
 
-def _odd_end(ends: tuple[tuple[Interval, Interval], ...], implied: Interval) -> tuple[Interval, Interval]:
-    return next((pair for pair in ends if pair[1] / pair[0] == implied), ends[0])
+def _ends(case: Case, first: str, last: str) -> list[Interval]:
+    if case.has(first) and case.has(last):
+        return [read_amount(case.quantity(role), case.level) for role in (first, last)]
+    role = "a" if last == "a" else "b"
+    quantity = case.quantity(role)
+    ends = read_ends(quantity, case.level)
+    return list(ends) if ends is not None else [read_amount(quantity, case.level, above=role == "a" and bool(case.fact("above")))]
 
 
 def _known_main(case: Case) -> bool:
-    """True when the pair of a bracket must be judged by itself: the amount before it has no reference rate."""
-    return case.context.rates.bounds(str(case.fact("aside"))) is None
+    """True when the amount before the bracket has a reference rate: each amount in it is held against that one."""
+    return case.context.rates.bounds(str(case.fact("aside"))) is not None
 
 
-def _stated(case: Case, base: str, quote: str) -> list[Interval]:
-    """Rates that the article states itself, widened."""
-    found = stated_rates(case.context.analysis, base, quote, besides={claim.claim_id for role in ("a", "b") for claim in case.all(role)})
-    return [widen(rate, TOLERANCE[case.level]) for rate in found]
-
-
-def _other_currency(case: Case, base: str, quote: str, implied: list[Interval]) -> str | None:
-    """Another currency that a shared sign can stand for and that fits: Singapore's dollar for $."""
-    document = case.context.document
+def _other_currencies(case: Case, base: str, quote: str, implied: list[Interval]) -> list[str]:
+    """Other currencies that a shared sign can stand for and that fit: Singapore's dollar for $."""
+    found = []
     for role, fixed in (("a", quote), ("b", base)):
-        for other in shared_currencies(document, case.one(role)):
-            if other == fixed:
-                continue
+        for other in shared_currencies(case.context.document, case.one(role)):
             windows = reference_windows(case, *((other, fixed) if role == "a" else (fixed, other)))
-            widened = [widen(window, Fraction(4, 100)) for window in windows.found if windows.kind == "dated"]
-            if any(all(one.meets(window) for one in implied) for window in widened):
-                return other
-    return None
+            widened = [widen(window, TOLERANCE[Level.LOOSE]) for window in windows.found if windows.kind == "dated"]
+            if other != fixed and any(all(one.meets(window) for one in implied) for window in widened):
+                found.append(other)
+    return found
 
 
 def _drift(windows: Windows) -> Fraction:
@@ -185,6 +187,10 @@ CHECK = Check(
         "inverted": {
             "en": "{a} is {computed} at {rate}; {b} results when the rate is applied the wrong way round.",
             "zh": "按{rate}折算，{a}合{computed}；{b}是把汇率用反了的结果。",
+        },
+        "same": {
+            "en": "{a} is {computed} at {rate}; the article gives the same figure in both currencies, {b}.",
+            "zh": "按{rate}折算，{a}合{computed}，文中两种货币用了同一个数字（{b}）。",
         },
         "never": {
             "en": "{a} and {b} imply {implied}, a rate the two currencies never had ({rate} in all years on record).",

@@ -95,7 +95,8 @@ def _formula(case: Case) -> str:
     if share is None:
         return ""
     money = case.quantity("money")
-    return f"{case.written('money')} {money.unit} / {case.written('count')} = {format_value(_rounded(share), money.unit)}"
+    count = format_value(case.quantity("count").number.value or Fraction(1))
+    return f"{case.written('money')} {money.unit} / {count} = {format_value(_rounded(share), money.unit)}"
 
 
 def _repairs(case: Case) -> tuple[Repair, ...]:

@@ -184,8 +184,10 @@ class Check:
                 yield relation
 
     def _find(self, analysis: Analysis) -> Iterator[Relation]:
-        for sentence in analysis.sentences if self.patterns else ():
-            for pattern in self.patterns:
+        for pattern in self.patterns:
+            for sentence in analysis.sentences:
+                if not pattern.could_match(sentence.mask):
+                    continue
                 for match in pattern.find(analysis, sentence):
                     relation = self.relate(match) if self.relate is not None else self.relation(match)
                     if relation is not None:

@@ -101,9 +101,15 @@ class Interval:
         """Products of two intervals without negative values; raises ValueError on others."""
         _require_positive(self, other, strict=False)
         assert self.low is not None and other.low is not None
+        if self.high == 0 or other.high == 0:
+            return Interval.exact(0)
+        zero = (self.low == 0 and self.low_closed) or (other.low == 0 and other.low_closed)
         high = None if self.high is None or other.high is None else self.high * other.high
         return Interval(
-            self.low * other.low, high, self.low_closed and other.low_closed, self.high_closed and other.high_closed
+            self.low * other.low,
+            high,
+            zero or (self.low_closed and other.low_closed),
+            self.high_closed and other.high_closed,
         )
 
     def __truediv__(self, other: Interval) -> Interval:
@@ -111,10 +117,13 @@ class Interval:
         _require_positive(self, strict=False)
         _require_positive(other, strict=False)
         assert self.low is not None and other.low is not None
-        low = Fraction(0) if other.high is None else self.low / other.high if other.high else None
-        if low is None:
+        if other.high == 0:
             raise ValueError("division by an interval that is zero")
-        low_closed = self.low_closed and other.high_closed and other.high is not None
+        if self.high == 0:
+            return Interval.exact(0)
+        low = Fraction(0) if other.high is None else self.low / other.high
+        attained = other.high_closed and other.high is not None
+        low_closed = self.low_closed and (attained or self.low == 0)
         if self.high is None or other.low == 0:
             return Interval(low, None, low_closed)
         return Interval(low, self.high / other.low, low_closed, self.high_closed and other.low_closed)
@@ -132,8 +141,8 @@ class Interval:
         window = Interval(low, high)
         if not self.meets(window):
             return None
-        a = self if low is None or (self.low is not None and self.low > low) else Interval(low, None)
-        b = self if high is None or (self.high is not None and self.high < high) else Interval(None, high)
+        a = self if low is None or (self.low is not None and self.low >= low) else Interval(low, None)
+        b = self if high is None or (self.high is not None and self.high <= high) else Interval(None, high)
         return Interval(a.low, b.high, a.low_closed, b.high_closed)
 
 

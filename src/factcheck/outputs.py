@@ -239,8 +239,10 @@ def list_checks(args: argparse.Namespace) -> int:
     from factcheck.check import load_checks
 
     lang = interface_language(args)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for column in ("family", "check", "severity", "what it compares", "needs"):
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for column in ("family", "check", "severity"):
+        table.add_column(column, no_wrap=True)
+    for column in ("compares", "needs"):
         table.add_column(column, overflow="fold")
     for check in load_checks():
         table.add_row(check.family, check.name, check.severity, check.title[lang], ", ".join(check.needs))

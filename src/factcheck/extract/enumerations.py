@@ -18,6 +18,7 @@ from factcheck.lang.base import QUANTITIES
 Opener = Literal["colon", "dash", "bracket", "cue", "plain"]
 
 _CUES = frozenset(("NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "RESPECTIVELY", "BE"))
+_VERBS = frozenset(("BE", "FORECAST", "SAID", "REACH", "RANKED", "NEGATED"))
 _BREAKS = frozenset(("SEMI", "END", "COLON"))
 _COUNTED = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK"}
 
@@ -36,7 +37,7 @@ class Item:
 class Enumeration:
     """Items in a row. `head` is the token before the list (its colon, bracket or cue; the first token of a plain one).
 
-    `fewest` and `most` bound the number of items; `joined` is True when an "and" or the sign 、 shows that this is a
+    `fewest` and `most` bound the number of items; `sign` is the class of the sign between them; `joined` is True when an "and" or the sign 、 shows that this is a
     list; `closed` when its end is certain; `open` when it announces that it leaves items out (such as, 等).
     """
 
@@ -47,6 +48,7 @@ class Enumeration:
     items: tuple[Item, ...]
     fewest: int
     most: int
+    sign: str
     joined: bool
     closed: bool
     open: bool
@@ -109,9 +111,10 @@ def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) 
             stop = next((i for i in level[place + 1 :] if tokens[i].cls in ("DASH", "END", "COLON")), last)
             opener: Opener = "colon" if cls == "COLON" else "dash"
             yield from _some(_read(sentence, partner, index + 1, stop, opener, cls, index))
-        elif cls in _CUES and not _trailing(sentence, index):
+        elif (cls in _CUES or _grouped(sentence, index)) and not _trailing(sentence, index):
             start = index + 1 + (following < last and tokens[following].cls in ("COLON", "COMMA"))
-            stops = (i for i in level[place + 1 :] if i >= start and tokens[i].cls in (*_BREAKS, "DASH"))
+            ends = _BREAKS | _VERBS | {"DASH"} if cls in ("NAMELY", "OF") else _BREAKS | {"DASH"}
+            stops = (i for i in level[place + 1 :] if i >= start and tokens[i].cls in ends)
             stop = next(stops, last)
             yield from _some(_read(sentence, partner, start, stop, "cue", cls, index))
 
@@ -136,6 +139,13 @@ def _trailing(sentence: Sentence, index: int) -> bool:
     return phrase_of(sentence, token.first, token.last) in sentence.language.tables["lists"]["open_after"]
 
 
+def _grouped(sentence: Sentence, index: int) -> bool:
+    """The "of" in "the three provinces of A, B and C"."""
+    token = sentence.tokens[index]
+    before = sentence.lower[token.first - 2] if token.cls == "OF" and token.first > 1 else ""
+    return before in sentence.language.tables["lists"]["groups"]
+
+
 def _some(one: Enumeration | None) -> Iterator[Enumeration]:
     if one is not None:
         yield one
@@ -157,18 +167,22 @@ def _read(
         return None
     sure = bool(cut.joins(kept[-1])) and cut.joins(kept[-1])[-1] in cut.firm and sum(inner[: end + 1]) == 1
     trailing = len(pieces) - 1 - end
+    if trailing and sentence.tokens[pieces[end + 1][0]].cls in _VERBS:  # ..., namely A and B, have ...
+        trailing = 0
     most = len(kept) + sum(inner[: end + 1]) + cut.slashes + (trailing + sum(inner[end + 1 :]) if trailing else 0)
     fewest = len(items) - (1 if extra and not sure else 0) - _asides(sentence, cut, items)
     if opener == "plain" and cut.sign == "ENUM":
         fewest -= _restart(sentence, items)
     if cut.stray:
         most += cut.stray_items
+    if trailing and opener in ("colon", "dash", "bracket") and not _remark(sentence, cut, pieces[end + 1]):
+        fewest = 1  # A, "B and C" D: the conjunction may stand inside an item
     tail = phrase_of(sentence, sentence.tokens[cut.last - 1].first, sentence.tokens[cut.last - 1].last)
     marked = tail.endswith(tuple(sentence.language.tables["lists"]["open_after"])) or cue in ("INCLUDING", "SUCH_AS")
     return Enumeration(
         sentence=sentence, opener=opener, cue=cue, head=head, items=items, fewest=max(1, fewest),
-        most=max(most, len(items)), joined=joined or cut.sign in ("ENUM", "SEMI"), open=marked,
-        closed=not trailing and not cut.stray and opener in ("colon", "dash", "bracket"),
+        most=max(most, len(items)), sign=cut.sign, joined=joined or cut.sign in ("ENUM", "SEMI"), open=marked,
+        closed=len(pieces) == end + 1 and not cut.stray and opener in ("colon", "dash", "bracket"),
     )  # fmt: skip
 
 
@@ -221,6 +235,12 @@ def _asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
     return count
 
 
+def _remark(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> bool:
+    """True when a piece begins like a remark on the list rather than an item: "which ...", "and they ..."."""
+    marks = sentence.language.tables["lists"]["asides"]
+    return cut.led(piece) or first_word(sentence, sentence.tokens[piece[0]]) in marks
+
+
 def _restart(sentence: Sentence, items: tuple[Item, ...]) -> int:
     """How many items at the front may belong to an earlier list: 传承好、发扬好相互尊重、睦邻友好."""
     lists, digits = sentence.language.tables["lists"], sentence.language.tables["numerals"].get("digits", {})
@@ -233,7 +253,7 @@ def _restart(sentence: Sentence, items: tuple[Item, ...]) -> int:
         later = sorted(item.end - item.start for item in items[index + 1 :])
         middle = later[len(later) // 2]
         figures = any(char in digits or char.isdecimal() for char in text)
-        verb = any(word in text[1:] for word in lists.get("predicates", ()))
+        verb = len(text) > middle and any(word in text[1:-2] for word in lists.get("predicates", ()))
         if figures or verb or (len(text) >= middle + 2 and len(text) * 2 >= middle * 3):
             result = index
     return result

@@ -49,7 +49,7 @@ class Cut:
         present = {tokens[i].cls for i in level}
         self.sign = next((cls for cls in ("SEMI", "ENUM", "COMMA") if cls in present), "COMMA")
         self.stray = self.sign == "ENUM" and "COMMA" in present
-        self.slashes = sum(tokens[i].cls == "SLASH" for i in level)
+        self.slashes = sum(sentence.text[token.start] == "/" for token in tokens[first:last])
         bounds = [i for i in level if tokens[i].cls == self.sign and not self._suffix(i)]
         if self.stray:  # 三个方向：A、B、C，其中A……: the first comma ends the list
             comma = next(i for i in level if tokens[i].cls == "COMMA")

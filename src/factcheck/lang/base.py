@@ -26,6 +26,7 @@ CUES = (
     "EACH", "PER", "AVERAGE", "MORE", "LESS", "GAP", "NEW", "TIMES_CUE",
     "EQUIV", "RANKED", "AMONG", "PLACES", "AGED", "BORN", "DIED", "WEEKDAY",
     "REAL", "FORECAST", "TARGET", "NEGATED", "HYPOTHETICAL", "SAID", "RESTATED", "LOSS",
+    "ANAPHOR", "APPOS", "RETURNED", "NET", "ANNUALIZED", "FX",  # this figure; marking a; back where it started; net gain of
     "CONCEPT",  # a noun of the measure lexicon: output, revenue, 总产值; the payload is the concept
 )  # fmt: skip
 
@@ -57,7 +58,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "LIST": ("COMMA", "ENUM", "AND", "SEMI"),
     "STOP": ("SEMI", "END"),
     "SOFT": ("FILL", "DATE", "DURATION", "YOY", "QOQ", "PRIOR", "QUOTE_OPEN", "QUOTE_CLOSE", "FOR", "OF", "WITH",
-             "CONCEPT", "REAL", "SAID", "FORECAST", "AND", "ORDINAL", "BE", "REACH", "LOSS", "NEW", "AMONG", "DASH", "PER"),
+             "CONCEPT", "REAL", "SAID", "FORECAST", "AND", "ORDINAL", "BE", "REACH", "LOSS", "NEW", "AMONG", "DASH", "PER",
+             "ANAPHOR", "APPOS", "RETURNED", "NET", "ANNUALIZED", "FX"),
 }  # fmt: skip
 
 

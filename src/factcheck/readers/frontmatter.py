@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import tomllib
-import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -82,16 +81,14 @@ def _parse_toml(inside: str) -> Mapping[str, object]:
 
 def _parse_yaml(inside: str) -> Mapping[str, object] | None:
     """The keys with their values as they are written (a date stays a string); None when it is prose between rules."""
-    from ruamel.yaml import YAML  # imported on demand: most files have no front matter
-    from ruamel.yaml.error import MarkedYAMLError, YAMLError
+    import yaml  # imported on demand: most files have no front matter
 
     try:
-        with warnings.catch_warnings(action="ignore"):  # on anchors that are set twice
-            values: object = YAML(typ="base", pure=True).load(inside)
-    except MarkedYAMLError as error:
+        values: object = yaml.load(inside, Loader=yaml.BaseLoader)
+    except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark is not None else 0
         raise FrontMatterError(error.problem or _first_line(error), line) from None
-    except (YAMLError, ValueError, RecursionError) as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise FrontMatterError(_first_line(error)) from None
     if values is None or values == "":
         return {}

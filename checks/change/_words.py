@@ -1,0 +1,83 @@
+"""What the words inside and between tokens say: the [change] tables of the lexicons, hedges, case endings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.atoms import phrase_key
+from factcheck.lang.digits import walk
+from factcheck.lang.lexicon import load
+from factcheck.types import Quantity
+
+
+@lru_cache(maxsize=64)
+def _table(code: str, name: str) -> frozenset[tuple[str, ...]]:
+    return frozenset(phrase_key(phrase) for phrase in load(code).tables.get("change", {}).get(name, ()))
+
+
+def is_one_of(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when the words of a token stand in a [change] table."""
+    words = tuple(atom for atom in sentence.lower[token.first : token.last] if not atom.isspace() and atom not in ".’'")
+    return words in _table(sentence.language.code, name)
+
+
+def hedges(sentence: Sentence, first: int, last: int) -> frozenset[str]:
+    """The hedges among the atoms first..last-1, whatever they stand before: "more than doubled", 翻了近一番."""
+    lower, found = sentence.lower, set[str]()
+    at = first
+    while at < last:
+        hit = walk(sentence.language.root, lower, at) if not lower[at].isspace() else None
+        if hit is not None and hit[1] <= last and hit[0].entry is not None and hit[0].entry.cls == "HEDGE":
+            found.add(str(hit[0].entry.payload))
+        at = hit[1] if hit is not None else at + 1
+    return frozenset(found)
+
+
+def hedges_before(sentence: Sentence, token: Token) -> frozenset[str]:
+    """The hedges between the token before this one and its end."""
+    place = sentence.tokens.index(token)
+    before = sentence.tokens[place - 1] if place else None
+    first = token.first if before is None else before.first if before.cls == "FILL" else before.last
+    return hedges(sentence, first, token.last)
+
+
+def states_level(sentence: Sentence, token: Token) -> bool:
+    """True for a verb with its own "to": 增至, 提高到. What follows is where things stand, not by how much they moved."""
+    last = sentence.lower[token.last - 1]
+    node = sentence.language.root.get(last)
+    return token.last - token.first > 1 and node is not None and node.entry is not None and node.entry.cls == "TO"
+
+
+def is_prior(sentence: Sentence, token: Token) -> bool:
+    """True for words that name the time before: a year earlier, last year, 上年同期."""
+    if token.cls == "PRIOR":
+        return True
+    found = walk(sentence.language.root, sentence.lower, token.first)
+    return token.cls == "DATE" and found is not None and found[0].entry is not None and found[0].entry.cls == "PRIOR"
+
+
+def is_light(sentence: Sentence, token: Token) -> bool:
+    """True for a stretch of words too short to bring in another subject: an article, an adverb of the lexicon."""
+    return token.cls == "FILL" and is_one_of(sentence, token, "articles")
+
+
+def same_words(sentence: Sentence, one: Token, other: Token) -> bool:
+    """True when two tokens are written alike."""
+    return sentence.lower[one.first : one.last] == sentence.lower[other.first : other.last]
+
+
+def holds(tokens: Iterable[Token], *classes: str) -> bool:
+    """True when one of the tokens belongs to one of the classes."""
+    return any(token.cls in classes for token in tokens)
+
+
+def is_loss(token: Token) -> bool:
+    """True for words that make the figure behind them a loss or a deficit."""
+    return token.cls == "LOSS" or (token.cls == "CONCEPT" and token.payload == "loss")
+
+
+def unit_of(token: Token) -> str | None:
+    """The unit of a quantity token."""
+    return token.payload.unit if isinstance(token.payload, Quantity) else None

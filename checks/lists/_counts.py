@@ -1,0 +1,104 @@
+"""Counts that can announce a list: where they stand, what they count, and which words lie between them and a list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.enumerations import Enumeration
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.types import Claim, Quantity, Span
+
+_WORDS = frozenset(("FILL", "CONCEPT", "MORE", "NEW", "TOTAL", "OF", "QUOTE_OPEN", "QUOTE_CLOSE", "RANKED", "TARGET", "LESS", "UP", "CHANGE", "COMPARED", "REACH", "PLACES", "SHARE", "BE"))
+_LINKS = _WORDS | {"COMMA"}
+_MOST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Announced:
+    """A count of things in a sentence; `token` is its index, `kind` says that its noun or classifier announces
+    lists, `summing` that it can sum up a list right before it."""
+
+    claim: Claim
+    token: int
+    value: int
+    noun: str
+    kind: bool
+    people: bool
+    summing: bool
+    collector: str
+
+    def span(self, start: int, end: int) -> Span:
+        """A stretch of the text around the count."""
+        return replace(self.claim.span, start=start, end=end)
+
+    def reaches(self, sentence: Sentence, one: Enumeration) -> bool:
+        """True when nothing but the counted noun stands between the count and the list behind it."""
+        between = sentence.tokens[self.token + 1 : one.head]
+        if one.opener == "dash" and between and between[-1].cls == "DASH":  # ——
+            between.pop()
+        allowed = _LINKS if one.opener == "cue" else _WORDS
+        if any(token.cls not in allowed for token in between):
+            return False
+        commas = sum(token.cls == "COMMA" for token in between)
+        if one.opener == "cue" and one.cue in ("INCLUDING", "SUCH_AS", "NAMELY", "RESPECTIVELY"):
+            return commas <= 1 and (commas == 0 or between[-1].cls == "COMMA" or sentence.language.code == "zh")
+        words = sum(not atom.isspace() for token in between for atom in sentence.lower[token.first : token.last])
+        return commas == 0 and words <= (6 if sentence.language.code == "en" else 10)
+
+    def closes(self, sentence: Sentence, one: Enumeration) -> bool:
+        """True when the list ends right before the count, or right before the quotation mark it stands behind."""
+        last = one.items[-1]
+        if last.last == self.token:
+            return True
+        inside = last.first < self.token < last.last
+        return inside and sentence.tokens[self.token - 1].cls == "QUOTE_OPEN" and self.token - 1 > last.first
+
+
+def announced(analysis: Analysis, sentence: Sentence) -> list[Announced]:
+    """All exact counts from two upwards in a sentence."""
+    result = []
+    for index, token in enumerate(sentence.tokens):
+        if token.cls in ("COUNT", "NUMBER") and token.claim is not None:
+            count = _announced(analysis, sentence, index, token)
+            if count is not None:
+                result.append(count)
+    return result
+
+
+def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token) -> Announced | None:
+    quantity = token.payload
+    assert isinstance(quantity, Quantity)
+    value = quantity.number.value
+    if value is None or value.denominator != 1 or not 2 <= value <= _MOST or quantity.number.scale is not None:
+        return None
+    tables = sentence.language.tables["lists"]
+    noun = (quantity.unit or "").partition(":")[2]
+    summing = True
+    if sentence.language.code == "zh":
+        following = sentence.text[quantity.number.written.end : sentence.end]
+        mark = next((word for word in sorted(tables["classifiers"], key=len, reverse=True) if following.startswith(word)), "")
+        if not mark or sentence.text[sentence.start : quantity.span.start].endswith(tuple(tables["not_counts"])):
+            return None
+        kind, people = mark not in tables["people"], mark in tables["people"]
+        rest = following[len(mark) :].lstrip("”」\"")
+        summing = mark in tables["summing"] and (mark in ("大", "国", "省", "市") or rest.startswith(tuple(tables["nouns"])))
+    else:
+        partial = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cls in ("OF", "OF_WHICH")
+        written = sentence.text[quantity.number.written.start]
+        before = sentence.lower[token.first - 2] if token.first > 1 else ""
+        named = index > 0 and written.isupper()  # the Five Eyes countries
+        if token.cls != "COUNT" or noun in tables["uncounted"] or partial or named or before in tables["not_counts"]:
+            return None
+        kind, people = noun in tables["kinds"], noun in tables["people"]
+    return Announced(
+        claim=analysis.claim(token), token=index, value=int(value), noun=noun, kind=kind, people=people, summing=summing,
+        collector=_collector(sentence, quantity.span.start),
+    )  # fmt: skip
+
+
+def _collector(sentence: Sentence, at: int) -> str:
+    """这, 等, 共: the word that sums up the list before the count."""
+    before = sentence.text[max(sentence.start, at - 6) : at].rstrip(" “\"")
+    words = sorted(sentence.language.tables["lists"]["collectors"], key=len, reverse=True)
+    return next((word for word in words if before.endswith(word)), "")

@@ -1,0 +1,117 @@
+"""Numbered points in a text: 一是……二是……, 第一，……第二，……, （一）（二）, "First, ... Second, ...", in chains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Quantity, Span
+
+_EDGES = frozenset(("COMMA", "SEMI", "COLON", "END", "ENUM"))
+_APART = 12  # sentences between two points of one chain, at most
+
+
+class Mark(NamedTuple):
+    """One number that opens a point; start..end in the text, `token` in its sentence, `lead` when it opens a clause."""
+
+    style: str
+    number: int
+    sentence: int
+    token: int
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(slots=True)
+class Chain:
+    """Points of one style from 1 on; `gaps` holds the pairs between which a number is missing or comes twice."""
+
+    marks: list[Mark]
+    gaps: list[tuple[Mark, Mark]] = field(default_factory=list)
+    span: Span | None = None
+
+    @property
+    def broken(self) -> bool:
+        """True when the numbers do not follow one another."""
+        return bool(self.gaps)
+
+    @property
+    def spaced(self) -> bool:
+        """True when the points open sentences of their own."""
+        return self.marks[0].token == 0
+
+
+def chains(analysis: Analysis) -> list[Chain]:
+    """All chains of numbered points, in order of their beginning."""
+    running: dict[str, Chain] = {}
+    result: list[Chain] = []
+    for sentence in analysis.sentences:
+        for mark in _marks(sentence):
+            chain = running.get(mark.style)
+            if mark.number == 1 or chain is None or mark.sentence - chain.marks[-1].sentence > _APART:
+                chain = Chain([mark])
+                running[mark.style] = chain
+                result.append(chain)
+                continue
+            if mark.number != chain.marks[-1].number + 1:
+                chain.gaps.append((chain.marks[-1], mark))
+            chain.marks.append(mark)
+    return result
+
+
+def _marks(sentence: Sentence) -> Iterator[Mark]:
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if index and tokens[index - 1].cls not in _EDGES:
+            continue
+        found = _worded(sentence, index) or _ordinal(sentence, index) or _bracketed(sentence, index)
+        if found is not None:
+            style, number, end = found
+            yield Mark(style, number, sentence.index, index, token.start, end, sentence.text[token.start : end])
+
+
+def _worded(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
+    """一是, 二要: one digit with a word behind it."""
+    token, lower = sentence.tokens[index], sentence.lower
+    tables = sentence.language.tables
+    at, number, digits = token.first, 0, tables["numerals"].get("digits", {})
+    if lower[at] in tables["numerals"].get("tens", ()):
+        at, number = at + 1, 10
+    if at < len(lower) and digits.get(lower[at], 0):
+        at, number = at + 1, number + digits[lower[at]]
+    if not number or at >= len(lower) or lower[at] not in tables["lists"]["marker_after"]:
+        return None
+    return lower[at], number, sentence.starts[at + 1]
+
+
+def _ordinal(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
+    """First, ...; 第二，……"""
+    tokens = sentence.tokens
+    token = tokens[index]
+    if token.cls not in ("ORDINAL", "RANK") or index + 1 >= len(tokens) or tokens[index + 1].cls not in ("COMMA", "ENUM", "COLON"):
+        return None
+    quantity = token.payload
+    if not isinstance(quantity, Quantity) or quantity.number.value is None or quantity.number.value.denominator != 1:
+        return None
+    if any(char.isdecimal() for char in sentence.text[token.start : token.end]) or quantity.kind == "rank" and quantity.unit:
+        return None
+    return "ordinal", int(quantity.number.value), token.end
+
+
+def _bracketed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
+    """（一）, (2)"""
+    tokens = sentence.tokens
+    if tokens[index].cls != "OPEN" or index + 2 >= len(tokens) or tokens[index + 2].cls != "CLOSE":
+        return None
+    quantity = tokens[index + 1].payload
+    if not isinstance(quantity, Quantity) or quantity.kind != "number" or quantity.number.value is None:
+        return None
+    value = quantity.number.value
+    if value.denominator != 1 or not 1 <= value <= 30 or quantity.number.hedge:
+        return None
+    style = "()" if sentence.text[quantity.span.start].isascii() else "（）"
+    return style, int(value), tokens[index + 2].end

@@ -1,0 +1,249 @@
+"""A count that does not fit the list given with it.
+
+What it catches
+    "four themes: climate change, natural hazards, war and the economy, ..." with five named; "three companies, including
+    A, B, C and D"; 论坛会议、技术交易、展览展示、成果发布等3大板块; 六项措施：一是……五是……
+Why it matters
+    A dropped or added item is the commonest slip of an edit, and the reader counts along.
+How it judges
+    The items of the list are counted under every natural reading of its commas and conjunctions; a phrase in quotation
+    marks, brackets or with hyphens is one item. A closed list must have the announced number of items, a list that
+    leaves items out (including, such as, 等) at most that number. Short lists right behind the count are errors, all
+    others warnings.
+Known limits
+    Silent where items hold counts of their own ("two men and three children"), where the list stands apart from its
+    count, and where commas may part remarks rather than items.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.lists._counts import Announced, announced
+from factcheck.checks.lists._markers import Chain, chains
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.types import Relation
+
+_VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
+_FAR = 2  # more items announced than this many times those named: examples rather than a list
+_SHORT = 45  # characters of an item above which a comma may part clauses
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Counts with the list behind or before them, and counts of numbered sections."""
+    for sentence in analysis.sentences:
+        counts = announced(analysis, sentence)
+        if counts:
+            lists = enumerations(sentence)
+            for count in counts:
+                found = _behind(sentence, count, lists) or _before(sentence, count, lists)
+                if found is not None:
+                    yield found
+    yield from _sections(analysis)
+
+
+def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]) -> Relation | None:
+    """five themes: ...; five capitals—...; nine other cities (...); 三个方面，分别是……"""
+    for one in lists:
+        if one.opener == "plain" or not count.token < one.head or one.head - count.token > 5:
+            continue
+        if not count.reaches(sentence, one) or not _is_list(sentence, count, one):
+            continue
+        most = max(one.most, one.most + _collective(one))
+        sure = one.closed and one.opener != "bracket" and one.joined and one.fewest == one.most == len(one.items)
+        return _relation(count, one, one.fewest, most, one.open, "error" if sure and _brief(one) else "warning")
+    return None
+
+
+def _is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True when what stands behind the count can only be a list of what it counts."""
+    tables = sentence.language.tables["lists"]
+    texts = [one.text(item) for item in one.items]
+    if texts[0].startswith(tuple(tables["points"])) or (one.sign == "SEMI" and len(texts) < 3):
+        return False
+    if sentence.language.code == "zh" and one.sign == "COMMA" and (one.opener == "cue" or not _brief(one, 14)):
+        return False
+    if all(text in tables["alternatives"] for text in texts) or not (one.joined or len(texts) >= 3):
+        return False
+    if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
+        return False
+    if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):
+        return False
+    headline = sentence.field == "title" or sentence.block == "title"
+    if count.value > one.most and headline:
+        return False
+    if count.value > _FAR * one.most + 1 or (one.opener == "bracket" and count.value > one.most + 2):
+        return False
+    if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
+        return False
+    return len(texts) <= 30 and (count.kind or not count.people or count.value < one.fewest)
+
+
+def _collective(one: Enumeration) -> int:
+    """How many more things the items name than there are items: "three children" are three."""
+    extra = 0
+    for item in one.items:
+        for token in one.quantities(item):
+            number = token.payload.number  # type: ignore[attr-defined]
+            high = number.interval.high
+            extra += 100 if high is None else max(0, int(high) - 1)
+    return extra
+
+
+def _brief(one: Enumeration, most: int = _SHORT) -> bool:
+    return all(item.end - item.start <= most for item in one.items)
+
+
+def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]) -> Relation | None:
+    """相互尊重、睦邻友好这4个; 论坛会议、技术交易等6大板块; 装备制造、石油化工五大产业"""
+    for one in lists:
+        if one.opener != "plain" or not count.closes(sentence, one):
+            continue
+        if any(one.quantities(item) for item in one.items[1:-1]):
+            return None
+        left_out = count.collector in sentence.language.tables["lists"]["open_collectors"]
+        if not count.collector and not _bare(sentence, count, one):
+            return None
+        if count.people and not left_out and count.value >= one.fewest:
+            return None
+        if not left_out and count.value > _FAR * one.most + 1:
+            return None
+        return _relation(count, one, one.fewest, one.most, left_out, "warning")
+    return None
+
+
+def _bare(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True when the last item is a mere name, so that the count behind it sums up the list."""
+    last = one.text(one.items[-1])
+    others = [item.end - item.start for item in one.items[1:-1]] or [4]
+    verbs = sentence.language.tables["lists"]["predicates"]
+    if any(last in one.text(item) for item in one.items[:-1]):  # 海南省工商局、海口市工商局、海口市四个区分局
+        return False
+    return count.summing and len(last) <= max(others) + 2 and not any(word in last for word in verbs)
+
+
+def _relation(count: Announced, one: Enumeration, fewest: int, most: int, left_out: bool, severity: str) -> Relation:
+    names = tuple(one.text(item) for item in one.items)
+    names = (*names[:-1], names[-1].removesuffix(count.collector))
+    start, end = min(count.claim.span.start, one.start), max(count.claim.span.end, one.end)
+    span = count.span(start, end)
+    return relation_of(
+        "list-count", {"count": count.claim}, span,
+        fewest=fewest, most=most, open=left_out, names=names, severity=severity, noun=count.noun, form="list",
+    )  # fmt: skip
+
+
+def _sections(analysis: Analysis) -> Iterator[Relation]:
+    """六项措施：一是…… to 五是……: the last number of a chain that begins right behind its count."""
+    for chain in chains(analysis):
+        count = _count_before(analysis, chain)
+        if count is None or chain.broken or len(chain.marks) < 2:
+            continue
+        last = chain.marks[-1].number
+        if count.value > _FAR * last + 1:
+            continue
+        names = tuple(mark.text for mark in chain.marks)
+        yield relation_of(
+            "list-count", {"count": count.claim}, count.span(count.claim.span.start, chain.marks[0].end),
+            fewest=last, most=last, open=False, names=names, severity="warning", noun=count.noun, form="sections",
+        )  # fmt: skip
+
+
+def _count_before(analysis: Analysis, chain: Chain) -> Announced | None:
+    """The count in the words right before the first mark, with a colon or a full stop between them."""
+    first = chain.marks[0]
+    if first.number != 1:
+        return None
+    sentence = analysis.sentences[first.sentence]
+    if first.token == 0 and first.sentence and chain.spaced:
+        sentence = analysis.sentences[first.sentence - 1]
+        if sentence.field != analysis.sentences[first.sentence].field or not sentence.text[: sentence.end].endswith((":", "：")):
+            return None
+        before = len(sentence.tokens)
+    else:
+        before = first.token
+        if not before or sentence.tokens[before - 1].cls != "COLON":
+            return None
+    counts = [count for count in announced(analysis, sentence) if before - 6 <= count.token < before]
+    return counts[-1] if counts else None
+
+
+def law(case: Case) -> Outcome | None:
+    """The announced number against the number of items, or against the least number of them in an open list."""
+    fewest, most = case.fact("fewest"), case.fact("most")
+    names = case.fact("names")
+    assert isinstance(fewest, int) and isinstance(most, int) and isinstance(names, tuple)
+    number = case.quantity("count").number
+    stated = Interval.exact(number.value) if number.value is not None and number.hedge is None else case.read("count")
+    left_out = bool(case.fact("open"))
+    named = Interval.exact(fewest).union(Interval(None, None) if left_out else Interval.exact(most))
+    if left_out:
+        named = Interval(Interval.exact(fewest).low, None)
+    listed = str(len(names))
+    return Outcome(
+        agrees=stated.meets(named),
+        stated=stated,
+        computed=named,
+        formula=f"{case.surface('count')} ≠ {listed}",
+        severity="error" if case.fact("severity") == "error" else "warning",
+        message=str(case.fact("form")) if not left_out else "open",
+        args={"listed": listed, "names": {"en": "; ".join(names), "zh": "、".join(names)}, "noun": str(case.fact("noun"))},
+    )
+
+
+CHECK = Check(
+    name="list-count",
+    severity="warning",
+    title={"en": "count against the list given with it", "zh": "所称数目与所列项目不符"},
+    catalogue=("D1", "D5"),
+    law=law,
+    survey=survey,
+    messages={
+        "list": {
+            "en": "The list has {listed} items; the article announces {count}: {names}.",
+            "zh": "所列共{listed}项，文中写的是“{count}”：{names}。",
+        },
+        "open": {
+            "en": "The list names {listed} of them; the article speaks of only {count}: {names}.",
+            "zh": "仅列出的就有{listed}项，文中写的是“{count}”：{names}。",
+        },
+        "sections": {
+            "en": "The numbered list ends at {listed}; the article announces {count}.",
+            "zh": "编号列到第{listed}项为止，文中写的是“{count}”。",
+        },
+    },
+    wrong=(
+        Example("The exhibition has four themes: climate change, natural hazards, human disaster, war and the economy."),
+        Example("The tour will visit six European capitals—Berlin, Copenhagen, London, Paris and Vienna."),
+        Example("The mayor named four priorities: education, crime and economic development."),
+        Example("Two companies, including Allychem Co., Ltd., Northern Steel and Bohai Glass, have been recognized."),
+        Example("活动设论坛会议、技术交易、展览展示、成果发布等3大板块。", lang="zh"),
+        Example("要坚持相互尊重、睦邻友好、同舟共济、互利共赢这3个原则。", lang="zh"),
+        Example("形成以装备制造、石油化工、电子信息、生物医药五大产业为主导的集群。", lang="zh"),
+        Example("会议提出六项措施：一是扩大内需，二是稳定外贸，三是改善民生，四是防范风险，五是深化改革。", lang="zh"),
+    ),
+    right=(
+        Example("The exhibition has five themes: climate change, natural hazards, human disaster, war and the economy."),
+        Example("The tour will visit five European capitals—Berlin, Copenhagen, London, Paris and Vienna—by train."),
+        Example("Nine other cities (Dalian, Qingdao, Tianjin, Xiamen, Ningbo, Dandong, Yantai, Zhuhai and Beihai) followed."),
+        Example("活动设论坛会议、技术交易、展览展示、成果发布、前沿大赛、配套活动等6大板块。", lang="zh"),
+        Example("大连形成以装备制造、石油化工、电子信息、汽车及零部件、生物医药五大产业为主导的产业集群。", lang="zh"),
+        Example("会议提出三项措施：一是扩大内需，二是稳定外贸，三是改善民生。", lang="zh"),
+    ),
+    trap=(
+        Example("The zone ranks first among the 10 zones, and among all five major indicators, growth, trade and innovation ranked first.", why="three of five are named"),
+        Example("Four companies, including Allychem Co., Ltd. and Bohai Glass, have been recognized.", why="an open list"),
+        Example("It leads in three aspects: research and development, registered contracts, and planning and attracting projects.", why='"and" inside items'),
+        Example("Three people were hurt: a man and his two sons.", why="an item can stand for several people"),
+        Example("It leads the city in two aspects: a \"grow, build and lead\" programme and a research-and-development office.", why="quoted and hyphenated phrases are whole"),
+        Example("The plan has two parts: a cheap, well-built and quiet train and a new, fast line.", why="commas and conjunctions inside items"),
+        Example("已有郑州、开封等8个地市启动建设。", lang="zh", why="等 leaves items out"),
+        Example("暴雨造成26省（区、市）受灾。", lang="zh", why="the bracket explains the word, it lists nothing"),
+        Example("该剧获“最佳导演”、“最佳编剧”、“最佳男/女配角”共4项提名。", lang="zh", why="one item names two prizes"),
+        Example("公司在北京、上海开出了3家门店。", lang="zh", why="the count is not of the cities"),
+    ),
+)
