@@ -34,7 +34,8 @@ class Findings(pa.DataFrameModel):
     @classmethod
     def contradiction_is_real(cls, data: pa.PolarsData) -> pl.LazyFrame:
         """Stated and computed values cannot meet."""
-        apart = (pl.col("stated_high") <= pl.col("computed_low")) | (pl.col("computed_high") <= pl.col("stated_low"))
+        below = (pl.col("stated_high") <= pl.col("computed_low")).fill_null(False)  # null: no bound on that side
+        above = (pl.col("computed_high") <= pl.col("stated_low")).fill_null(False)
         known = pl.col("stated_low").is_not_null() | pl.col("stated_high").is_not_null()
         both = known & (pl.col("computed_low").is_not_null() | pl.col("computed_high").is_not_null())
-        return data.lazyframe.select(~both | apart.fill_null(True))
+        return data.lazyframe.select(~both | below | above)

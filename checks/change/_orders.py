@@ -9,62 +9,86 @@ from __future__ import annotations
 
 from factcheck.pattern import Pattern, patterns
 
-_WIDE = "( .. (TO|AT) DATE | .. LONG )? .. (EACH|ANNUAL)? .."
-_A = "(TOTAL|OF)? a={v} (EACH|ANNUAL)?"
+_WIDE = "( .. (TO|AT) FILL? OF? DATE | .. LONG )? .. (EACH|ANNUAL)? .."
+_A = "(TOTAL|OF)? ( EACH FILL? )? a={v} (EACH|ANNUAL)?"
 _B = "(TOTAL|OF)? b={v} (EACH|ANNUAL)?"
 # from, compared with, 较; 上年同期为; (2022: ...
 _SINCE = (
-    "(COMMA|OPEN|DASH|SEMI)? .. (AT|AND)? mark=( (FROM|COMPARED|THAN|WITH)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH|COLON|COMPARED) "
+    "( COMMA AND {v} EACH? )? (COMMA|OPEN|DASH)? .. (AT|AND|MOVE)? mark=( (FROM|COMPARED|THAN|WITH)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH|COLON|COMPARED) "
     "| OPEN (YOY|PRIOR|DATE) | (YOY|PRIOR) ) .. "
 )
 _BASE = _SINCE + _A
 _LINK = (
-    "link=( (COMMA|AND|YOY|QOQ|COMPARED|BE|SHARE|EQUIV|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|LONG|DASH|"
-    "FORECAST|TOTAL|OPEN|CONCEPT|CLOSE|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL)* )"
+    "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|BE|SHARE|EQUIV|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|LONG|DASH|"
+    "TOTAL|CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL) | TO FILL? OF? DATE | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE)* )"
 )
-_BY = "(BY|TO|AT)?"
+_EXPECTED = "( COMMA .. (COMPARED|THAN)? .. FORECAST .. {v} .. AND? )?"
+_BY = "(BY|AT)?"
 _SPAN = "( (TO|DASH) q={y} )?"  # up 2.9% to 21%
 # how the change is stated behind the values
-_MOVED = "move=MOVE .. (BY|AT|OF|TO)? {x} " + _SPAN
+_MOVED = "move=MOVE .. (BY|AT|OF)? {x} " + _SPAN
 _NOUN = "{x} .. move=MOVE"
 
 _ORDERS = (
     # rose 5% to $4.4bn from $4.2bn; up 20.1 pct, to 780 mln, from 649.3 mln; 增长12%至286亿元，上年同期为255亿元
-    f"move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B} {_WIDE} {_BASE}",
+    f"move=MOVE .. {_BY} {{x}} {_WIDE} ( COMMA MOVE | COMMA )? .. (TO|AT|REACH) .. {_B} {_WIDE} {_BASE}",
     # a 7.51 percent decline in net sales to Rs 881.61 crore from Rs 953.17 crore
-    f"{{x}} .. move=MOVE {_WIDE} COMMA? (TO|AT|REACH) .. {_B} {_WIDE} {_BASE}",
+    f"{{x}} .. move=MOVE {_WIDE} ( COMMA MOVE | COMMA )? (TO|AT|REACH) .. {_B} {_WIDE} {_BASE}",
     # narrowed 69.2 percent from Rs 48.4 crore to Rs 14.7 crore; 从255亿元增长12.2%至286亿元
     f"move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
     f"{{x}} .. move=MOVE {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
     # 增长12.2%，由255亿元增至286亿元
-    f"move=MOVE .. {_BY} {{x}} {_WIDE} COMMA .. mark=FROM .. {_A} {_WIDE} COMMA? .. (MOVE|REACH|TO)+ .. {_B}",
+    f"move=MOVE .. {_BY} {{x}} .. COMMA (YOY|DATE|AND|SHARE)? mark=FROM .. {_A} {_WIDE} COMMA? .. (MOVE|REACH|TO)+ .. {_B}",
     # from 255 to 286 billion, up 15 percent; 从2015.1亿元增加到3757.6亿元，增长了86.5%
     f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
     f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} {_LINK} {_NOUN}",
-    f"move=MOVE .. mark=FROM .. {_A} {_WIDE} COMMA? .. TO .. {_B} .. COMMA? (OPEN|AND|EQUIV|DASH)+ {{x}} (COMMA|CLOSE|END|DASH)",
-    f"mark=FROM .. {_A} {_WIDE} COMMA? .. move=MOVE .. TO? .. {_B} .. COMMA? (OPEN|AND|EQUIV|DASH)+ {{x}} (COMMA|CLOSE|END|DASH)",
+    f"move=MOVE .. mark=FROM .. {_A} {_WIDE} COMMA? .. TO .. {_B} .. COMMA? (OPEN|AND|EQUIV|DASH)+ {{x}} ( (COMMA|CLOSE|END|DASH|SEMI) | $ )",
+    f"mark=FROM .. {_A} {_WIDE} COMMA? .. move=MOVE .. TO? .. {_B} .. COMMA? (OPEN|AND|EQUIV|DASH)+ {{x}} ( (COMMA|CLOSE|END|DASH|SEMI) | $ )",
     # rose to $5 million from $4 million, up 25%; 286亿元，比上年的255亿元增长12.2%; 286亿元（上年同期255亿元），增长12.2%
-    f"{_B} {_WIDE} {_BASE} .. CLOSE? {_LINK} {_MOVED}",
-    f"{_B} {_WIDE} {_BASE} .. CLOSE? {_LINK} {_NOUN}",
-    f"move=MOVE .. TO .. {_B} {_WIDE} {_BASE} .. COMMA? (OPEN|AND|EQUIV|DASH)+ {{x}} (COMMA|CLOSE|END|DASH)",
+    f"{_B} {_WIDE} {_EXPECTED} {_BASE} .. CLOSE? {_LINK} {_MOVED}",
+    f"{_B} {_WIDE} {_EXPECTED} {_BASE} .. CLOSE? {_LINK} {_NOUN}",
+    f"move=MOVE .. TO .. {_B} {_WIDE} {_BASE} .. COMMA? (OPEN|AND|EQUIV|DASH)+ {{x}} ( (COMMA|CLOSE|END|DASH|SEMI) | $ )",
     # $4.4bn, up 5% from $4.2bn; 286亿元，同比增长12.2%，上年同期为255亿元
     f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} {_SPAN} {_WIDE} {_BASE}",
     f"{_B} {_LINK} {{x}} .. move=MOVE {_WIDE} {_BASE}",
     # $4.4bn, up 5% on the $4.2bn of 2022
-    f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} mark=FILL a={{v}}",
+    f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} on=FILL a={{v}}",
+    # 41.89 billion yen in 1986, 42.6 pct down on 1985's 73.02 billion yen
+    f"{_B} {_LINK} {{x}} move=MOVE on=FILL ( DATE BE? )? a={{v}}",
     # $4.4bn, up from $4.2bn, a rise of 5%
-    f"{_B} {_LINK} move=MOVE .. mark=FROM .. {_A} {_WIDE} (COMMA|DASH)? (OPEN|AND|EQUIV|DASH)+ {{x}} (COMMA|CLOSE|END|DASH)",
+    f"{_B} {_LINK} move=MOVE .. mark=FROM .. {_A} {_WIDE} (COMMA|DASH)? (OPEN|AND|EQUIV|DASH)+ {{x}} ( (COMMA|CLOSE|END|DASH|SEMI) | $ )",
     f"{_B} {_LINK} MOVE .. mark=FROM .. {_A} {_WIDE} (COMMA|DASH|OPEN)+ .. {_MOVED}",
     f"{_B} {_LINK} MOVE .. mark=FROM .. {_A} {_WIDE} (COMMA|DASH|OPEN)+ .. {_NOUN}",
     # compared with 255bn a year earlier, output rose 12% to 286bn; 较上年的255亿元增长12.2%，达到286亿元
-    f"mark=( (COMPARED|FROM|WITH|THAN) | (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. {_A} {_WIDE} COMMA? .. move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
+    f"^ .. mark=(COMPARED|FROM|WITH|YOY) .. {_A} {_WIDE} COMPARED? COMMA .. (COMMA .. )? move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
+    f"strict=( ^ | !MOVE ) mark=( (COMPARED|FROM|WITH|THAN) | (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. {_A} {_WIDE} {_LINK} move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
+    # output, which was 255 in 2010, rose 12% to 286; ... rose to 286 in 2011, up 12%
+    f"COMMA which=FILL (BE|REACH) .. {_A} {_WIDE} COMMA (FILL|FORECAST)? move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
+    f"COMMA which=FILL (BE|REACH) .. {_A} {_WIDE} COMMA (FILL|FORECAST)? (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",
     # 286, 12% more than the 255 of 2011
-    f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} mark=( .. (MORE|UP|LESS|DOWN|FILL) .. THAN? .. ) a={{v}}",
+    f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ) a={{v}}",
+    # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore
+    f"{_B} .. COMMA? .. (FROM|COMPARED) .. {{v}} .. COMMA? AND move=MOVE .. {_BY} {{x}} .. mark=FROM .. {_A}",
     # 去年为255亿元，今年为286亿元，增长12.2%
     f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} COMMA .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
 )
 
 
+def from_to(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
+    """Only the orders with an explicit "from ... to ...", for values that could otherwise be mistaken."""
+    return patterns(*(_fill(order, x, v, y) for order in _ORDERS if order.startswith("mark=FROM")))
+
+
+def _fill(order: str, x: str, v: str, y: str) -> str:
+    return order.replace("{x}", x).replace("{v}", v).replace("{y}", y)
+
+
 def orders(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
     """All orders for one way of stating the change; `y` is the class of the second end of a stated range."""
-    return patterns(*(order.format(x=x, v=v, y=y) for order in _ORDERS))
+    return patterns(*(_fill(order, x, v, y) for order in _ORDERS))
+
+
+# a pair of values with what introduces the earlier one, and what may stand behind the pair
+FROM_TO = _fill(f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE}", "", "AMOUNT", "")
+TO_FROM = _fill(f"{_B} {_WIDE} {_BASE} {_WIDE} CLOSE?", "", "AMOUNT", "")
+LINK = _LINK

@@ -9,7 +9,7 @@ from factcheck.extract.numbers import granularity, power_of_ten
 from factcheck.interval import Interval
 from factcheck.ladder import Level, widen
 from factcheck.types import Claim, Quantity
-from factcheck.units import to_base
+from factcheck.units import compatible, to_base
 
 _POINT_NAMES = ("count:point", "count:points")
 
@@ -32,9 +32,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
         return True
     if a is None or b is None:
         return one.kind in ("number", "count") or other.kind in ("number", "count") or None in (one.unit, other.unit)
-    if one.kind == other.kind == "count":
-        return False
-    return one.kind == other.kind and one.dimension is not None and one.dimension == other.dimension
+    return one.kind == other.kind != "count" and compatible(a, b)
 
 
 def read_alike(case: Case, *roles: str) -> list[Interval] | None:
@@ -44,15 +42,34 @@ def read_alike(case: Case, *roles: str) -> list[Interval] | None:
         return None
     units = {head(quantity.unit) for quantity in quantities} - {None}
     if len(units) <= 1:
-        return [_close(widen(quantity, case.level)) for quantity in quantities]
+        return [_written(quantity, case.level) for quantity in quantities]
     read = [_based(quantity, case) for quantity in quantities]
     return None if None in read else [interval for interval in read if interval is not None]
 
 
+def read_ends(case: Case, role: str) -> list[Interval]:
+    """The two figures of what was read as a range, each at the precision of the second."""
+    quantity = case.quantity(role)
+    ends, last = quantity.number.ends, quantity.number.last_digit
+    assert ends is not None
+    exact = quantity.kind in ("count", "number") and all(end.denominator == 1 for end in ends) and quantity.number.exponent == 0
+    slack = Fraction(0) if exact else power_of_ten(last) / (2 if case.level is Level.TIGHT else 1)
+    return [Interval.around(end, slack) for end in ends]
+
+
 def _based(quantity: Quantity, case: Case) -> Interval | None:
     unit = head(quantity.unit)
-    based = to_base(widen(quantity, case.level), unit) if unit is not None else None
+    based = to_base(_written(quantity, case.level), unit) if unit is not None else None
     return None if based is None else _close(based[0])
+
+
+def _written(quantity: Quantity, level: Level) -> Interval:
+    """The interval in the written unit. Written decimals count, zeros too: 92.70亿 is not 92.7亿."""
+    number = quantity.number
+    if number.value is not None and number.hedge is None and number.last_digit < number.exponent:
+        unit = power_of_ten(number.last_digit)
+        return Interval.around(number.value, unit / 2 if level is Level.TIGHT else unit)
+    return _close(number.interval if level is Level.TIGHT else widen(quantity, level))
 
 
 def _close(interval: Interval) -> Interval:
@@ -61,12 +78,17 @@ def _close(interval: Interval) -> Interval:
 
 
 def read_rate(case: Case, role: str) -> Interval:
-    """A percentage or number of points as written. Its zeros count: 130% is 129.5 to 130.5, loosely 125 to 135."""
+    """A percentage or number of points as written. Its zeros count: 130% is 129.5 to 130.5, loosely 125 to 135.
+
+    "About 26.78%" has two decimals and so means no more by "about" than that it was rounded.
+    """
     quantity = case.quantity(role)
     number = quantity.number
-    if number.value is None or number.hedge is not None:
-        return _close(widen(quantity, case.level))
     unit = power_of_ten(min(number.last_digit, 0))
+    if number.value is not None and number.hedge == "about" and number.last_digit <= -2:
+        return Interval.around(number.value, unit * {Level.TIGHT: 1, Level.ROBUST: 2}.get(case.level, 5))
+    if number.value is None or number.hedge is not None:
+        return _written(quantity, case.level)
     slack = {Level.TIGHT: unit / 2, Level.ROBUST: unit}.get(case.level)
     return Interval.around(number.value, slack or max(unit, granularity(number.value, number.last_digit) / 2))
 
@@ -109,3 +131,10 @@ def magnitude(interval: Interval) -> Interval:
         return -interval
     ends = [abs(end) if end is not None else None for end in (interval.low, interval.high)]
     return Interval(Fraction(0), None if None in ends else max(end for end in ends if end is not None))
+
+
+def root(interval: Interval, n: int) -> Interval:
+    """The n-th root of positive values, outward to eight decimals; only for showing, laws compare powers exactly."""
+    low, high = (None if end is None else Fraction(float(end) ** (1 / n)) for end in (interval.low, interval.high))
+    slack = Fraction(1, 10**8)
+    return Interval(None if low is None else low - slack, None if high is None else high + slack)

@@ -45,9 +45,13 @@ def hedges_before(sentence: Sentence, token: Token) -> frozenset[str]:
 
 def states_level(sentence: Sentence, token: Token) -> bool:
     """True for a verb with its own "to": 增至, 提高到. What follows is where things stand, not by how much they moved."""
-    last = sentence.lower[token.last - 1]
-    node = sentence.language.root.get(last)
-    return token.last - token.first > 1 and node is not None and node.entry is not None and node.entry.cls == "TO"
+    if token.last - token.first < 2:
+        return False
+    node = sentence.language.root.get(sentence.lower[token.last - 1])
+    reaching = walk(sentence.language.root, sentence.lower[: token.last], token.last - 2)
+    if reaching is not None and reaching[1] == token.last and reaching[0].entry is not None and reaching[0].entry.cls in ("TO", "REACH"):
+        return False  # 涨幅达到: the noun of the change has reached it
+    return node is not None and node.entry is not None and node.entry.cls == "TO"
 
 
 def is_prior(sentence: Sentence, token: Token) -> bool:
@@ -66,6 +70,11 @@ def is_light(sentence: Sentence, token: Token) -> bool:
 def same_words(sentence: Sentence, one: Token, other: Token) -> bool:
     """True when two tokens are written alike."""
     return sentence.lower[one.first : one.last] == sentence.lower[other.first : other.last]
+
+
+def first_word(sentence: Sentence, token: Token) -> str:
+    """The first word of a token in lower case."""
+    return next((atom for atom in sentence.lower[token.first : token.last] if not atom.isspace()), "")
 
 
 def holds(tokens: Iterable[Token], *classes: str) -> bool:

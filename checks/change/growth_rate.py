@@ -17,26 +17,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import chain
 
-from factcheck.check import Case, Check, Example, Outcome
-from factcheck.checks.change._link import (
-    candidates,
-    is_annual,
-    is_foreign,
-    is_ordered,
-    relation_for,
-    settle,
-    years_between,
-)
-from factcheck.checks.change._orders import orders
-from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_span
+from factcheck.checks.change._anaphora import anaphora
+from factcheck.checks.change._doubts import is_annual, is_foreign
+from factcheck.checks.change._link import candidates, relation_for, settle
+from factcheck.checks.change._orders import from_to, orders
+from factcheck.checks.change._periods import is_ordered, years_between
+from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, read_span, root
+from factcheck.checks.change._words import holds
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.pattern import Match
+from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
-from factcheck.wording.figures import format_interval, format_middle
+from factcheck.wording.figures import format_interval
 
-PATTERNS = orders("p=PERCENT", "AMOUNT")
+PATTERNS = (*orders("p=PERCENT", "AMOUNT"), *from_to("p=PERCENT", "DURATION"))
+PAIRS, RATES = patterns(
+    "FROM .. a=AMOUNT .. COMMA? .. (TO|UP|DOWN) .. TO? .. b=AMOUNT",
+    "move=MOVE .. RESPECTIVELY .. rates=( PERCENT ( (ENUM|COMMA|AND)+ PERCENT )+ )",
+)
 NAME = "growth-rate"
 
 
@@ -49,7 +51,21 @@ def relate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated growth with the two values it belongs to."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+    yield from settle(analysis, chain(candidates(analysis, PATTERNS, relate), respective(analysis), anaphora(analysis, NAME)), law, "p")
+
+
+def respective(analysis: Analysis) -> Iterator[Relation]:
+    """由33条缩减至31条，……由30条缩减至27条，压减比例分别为6.1%、10%: pairs and percentages in the same order."""
+    for sentence in analysis.sentences:
+        for listed in RATES.find(analysis, sentence):
+            rates = listed.claims("rates", "PERCENT")
+            pairs = [
+                pair for pair in PAIRS.find(analysis, sentence) if pair.found.end() <= listed.found.start()
+            ]
+            if len(rates) == len(pairs) >= 2 and not holds(sentence.tokens, "REAL", "ANNUAL"):
+                for pair, rate in zip(pairs, rates, strict=True):
+                    operands = {"a": pair.claims("a"), "b": pair.claims("b"), "p": rate}
+                    yield relation_of(NAME, operands, direction=listed.token("move").cls)
 
 
 def law(case: Case) -> Outcome | None:
@@ -63,6 +79,7 @@ def law(case: Case) -> Outcome | None:
     message = _diagnose(case, ratio, rate)
     return Outcome(
         agrees=any(rate.meets(reading) for reading in readings) or _annual_agrees(ratio, rate, case),
+        readings=_tried(case, readings[0]),
         stated=percent(rate),
         computed=percent(readings[0]),
         unit="percent",
@@ -84,10 +101,24 @@ def _readings(case: Case, growth: Interval, rate: Interval) -> list[Interval]:
 
 
 def _annual_agrees(ratio: Interval, rate: Interval, case: Case) -> bool:
+    """True when the percentage is the average per year over the years between the values, or over those of a multiple."""
     years = case.fact("years")
     if not isinstance(years, int) or years < 2 or rate.low is None or rate.low <= -1:
         return False
-    return rate.shift(1).power(years).meets(ratio)
+    over = read_rate(case, "n") if case.has("n") else ratio
+    return rate.shift(1).power(years).meets(over)
+
+
+def _tried(case: Case, growth: Interval) -> tuple[str, ...]:
+    """The readings of a percentage that a sentence leaves open, with what each would be."""
+    years = case.fact("years")
+    if not case.has("n") or not isinstance(years, int):
+        return ()
+    annual = percent(root(read_rate(case, "n"), years).shift(-1))
+    return (
+        f"year on year: {format_interval(percent(growth), 'percent')}",
+        f"average annual growth over {years} years, from {case.surface('n')}: {format_interval(annual, 'percent')}",
+    )
 
 
 def _diagnose(case: Case, ratio: Interval, rate: Interval) -> str:

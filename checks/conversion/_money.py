@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
+from factcheck.extract.numbers import tight_interval
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
 from factcheck.lang.lexicon import load
@@ -30,6 +32,8 @@ def read_amount(quantity: Quantity, level: Level, *, above: bool = False) -> Int
 
     `above` reads it as a figure or more.
     """
+    if quantity.number.hedge in ("at_least", "up_to"):  # a limit is converted as it stands
+        quantity = _without_hedge(quantity)
     interval = read_interval(quantity, level)
     number = quantity.number
     if number.value is None:
@@ -42,9 +46,18 @@ def read_amount(quantity: Quantity, level: Level, *, above: bool = False) -> Int
         return Interval.exact(value)
     if interval.high is None or above:
         return Interval(value if above else interval.low, value * ABOVE, interval.low_closed)
-    if number.hedge in ("up_to", "less_than"):
+    if number.hedge == "less_than":
         return interval.clip(low=value * BELOW) or interval
     return interval.clip(low=value / 2, high=value * 2) or interval
+
+
+def _without_hedge(quantity: Quantity) -> Quantity:
+    number = quantity.number
+    if number.value is None:
+        return quantity
+    interval = tight_interval(number.value, number.last_digit, None, exact=False)
+    based = to_base(interval, (quantity.unit or "").partition("/")[0])
+    return replace(quantity, number=replace(number, hedge=None, interval=interval), base=based[0] if based is not None else interval)
 
 
 def read_ends(quantity: Quantity, level: Level) -> tuple[Interval, Interval] | None:

@@ -18,7 +18,7 @@ from factcheck.types import Claim
 
 YEARS_BACK = 2  # sentences before the pair in which a year may say whose rate was used
 _GAP = "gap=( (FILL|OF|FOR|CONCEPT|PER|EACH|ANNUAL|LOSS){0,3} )"
-_LEAD = "lead=( (FILL|AT)? FX? EQUIV? FILL? )"
+_LEAD = "lead=( ( (FILL|LONG|OF|SAID|NAMELY){1,4} COLON )? (FILL|AT)? FX? EQUIV? FILL? )"  # IT之家注：现汇率约合
 _NEXT = "(CLOSE|SEMI|COMMA|FILL|LONG|DATE|AT|AND|SLASH|EACH|PER|OF|FOR|ANNUAL|END)"
 _OR = "(SEMI|COMMA|AND|SLASH)"
 
@@ -35,6 +35,8 @@ PATTERNS = patterns(
     # 650 million yuan, or $104 million; €5,000/$5,400
     f"a=MONEY {_GAP} COMMA? or=AND b=MONEY",
     "a=MONEY slash=SLASH b=MONEY",
+    # 1090亿欧元，按照当前汇率，超过8200亿元; 100 million euros, at current exchange rates $108 million
+    "a=MONEY COMMA? AT? fx=( FILL? FX COMMA? EQUIV? FILL? ) b=MONEY",
     # 650 million yuan, about $104 million,
     "a=MONEY apposed=(COMMA|DASH) b=MONEY (COMMA|DASH|END|FILL|CLOSE)",
 )
@@ -44,8 +46,23 @@ _RATES = patterns("a=MONEY (EQUIV|FOR|AT|TO) FILL? b=MONEY")
 class Pair(NamedTuple):
     """Two amounts by role (also "from" and "to" for the other ends of ranges), and what the law must know of them."""
 
-    operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]]
+    operands: dict[str, Claim]
     facts: dict[str, object]
+
+    @property
+    def a(self) -> Claim:
+        """The amount that was converted."""
+        return self.operands["a"]
+
+    @property
+    def b(self) -> Claim:
+        """What it is said to be in another currency."""
+        return self.operands["b"]
+
+    def is_plain(self) -> bool:
+        """True for two single amounts without words between them, neither of them zero."""
+        amounts = [claim.quantity.number.value for claim in (self.a, self.b) if claim.quantity is not None]
+        return len(self.operands) == 2 and not self.facts["loose"] and all(amount is not None and amount > 0 for amount in amounts)
 
 
 def read_pair(match: Match) -> Pair | None:
@@ -72,7 +89,7 @@ def read_pair(match: Match) -> Pair | None:
         other = claims[role].quantity if role in claims else None
         if other is not None and other.unit != kin.unit:
             return None
-    return Pair(dict(claims), facts)
+    return Pair(claims, facts)
 
 
 def _goes_on(match: Match) -> bool:
@@ -97,7 +114,7 @@ def _loose(match: Match) -> str:
         return ""
     if match.has("apposed"):
         return "apposition"
-    between = [*(match.tokens("gap") if match.has("gap") else []), *(match.tokens("lead") if match.has("lead") else [])]
+    between = [token for role in ("gap", "lead", "fx") if match.has(role) for token in match.tokens(role)]
     return "words" if {token.cls for token in between} & {"FILL", "CONCEPT", "LOSS"} else ""
 
 

@@ -24,7 +24,6 @@ from fractions import Fraction
 
 from factcheck.checks.conversion._money import (
     currency_of,
-    denominator_of,
     is_home,
     read_amount,
     read_ends,
@@ -56,7 +55,7 @@ BEYOND = Fraction(1, 10)  # what a rate may drift beyond everything on record af
 def relate(match: Match) -> Relation | None:
     """Two amounts in two currencies; in a chain, the first and one of the others."""
     pair = read_pair(match)
-    return None if pair is None else relation_of("currency-conversion", pair.operands, match.span, **pair.facts)
+    return None if pair is None else relation_of("currency-conversion", dict(pair.operands), match.span, **pair.facts)
 
 
 def law(case: Case) -> Outcome | NotRun | None:

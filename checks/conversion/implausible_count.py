@@ -34,15 +34,15 @@ REACH = 40  # code points after the figure in which its noun stands
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts of nouns with a cap, with the money of their sentence when there is just one sum after them."""
     caps = load_caps()
+    sums: dict[int, list[Claim]] = {}
+    for claim in analysis.claims:
+        if claim.kind == "money":
+            sums.setdefault(claim.sentence, []).append(claim)
     for claim in analysis.claims:
         quantity = claim.quantity
         if quantity is None or quantity.kind != "count" or (quantity.unit or "")[6:] not in caps:
             continue
-        money = [
-            other
-            for other in analysis.claims
-            if other.sentence == claim.sentence and other.kind == "money" and other.span.start > claim.span.start
-        ]
+        money = [other for other in sums.get(claim.sentence, ()) if other.span.start > claim.span.start]
         operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"count": claim}
         if len(money) == 1 and money[0].quantity is not None and money[0].quantity.number.value is not None:
             operands["money"] = money[0]
@@ -76,7 +76,7 @@ def _share(case: Case) -> Fraction | None:
 def _each(case: Case) -> dict[str, dict[str, str]]:
     share = _share(case)
     noun = (case.quantity("count").unit or "")[6:]
-    texts = {"noun": {lang: noun for lang in ("en", "zh")}}
+    texts = {"noun": dict.fromkeys(("en", "zh"), noun)}
     value = case.quantity("count").number.value
     if value is not None:
         texts["counted"] = {lang: format_value(value, case.quantity("count").unit, lang) for lang in ("en", "zh")}

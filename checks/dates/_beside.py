@@ -57,10 +57,10 @@ def holds(sentence: Sentence, name: str, first: int = 0, last: int | None = None
 
 
 def is_only(sentence: Sentence, token: Token, name: str) -> bool:
-    """True when a token (of ordinary words) is one phrase of the table and nothing else."""
+    """True when a token (of ordinary words) is one phrase of the table and nothing else but signs."""
     start = skip_blank(sentence.lower, token.first)
     found = walk(table(sentence.language, name), sentence.lower, start)
-    return found is not None and skip_blank(sentence.lower, found[1]) >= token.last
+    return found is not None and not any(atom[0].isalnum() for atom in sentence.lower[found[1] : token.last])
 
 
 def _begins(sentence: Sentence, at: int) -> bool:

@@ -17,7 +17,8 @@ _LADDER: tuple[tuple[Level, Verdict], ...] = (
     (Level.LOOSE, "loose"),
 )
 _INTERFACES = ("en", "zh")
-_SENTENCE_ENDS = ("\n", "。", ". ")
+_SENTENCE_ENDS = ("\n", "。", "！", "？", ". ", "! ", "? ")
+_REACH = 2000  # code points beside a finding in which its sentence begins and ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,8 +144,10 @@ def fingerprint(judged: Judged) -> str:
 def fingerprint_of(check: str, document: Document, surfaces: Sequence[str], span: Span) -> str:
     """Stable under edits elsewhere: made of the check, the document's id, the figures, and the words of their line."""
     text = document.field_text(span.field)
-    start = max(text.rfind(mark, 0, span.start) for mark in _SENTENCE_ENDS) + 1
-    ends = [end for mark in _SENTENCE_ENDS if (end := text.find(mark, span.end)) >= 0]
-    words = " ".join(text[start : min(ends, default=len(text))].split())
+    first, last = max(0, span.start - _REACH), span.end + _REACH
+    starts = [at + len(mark) for mark in _SENTENCE_ENDS if (at := text.rfind(mark, first, span.start)) >= 0]
+    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, span.end, last)) >= 0]
+    sentence = text[max(starts, default=first) : min(ends, default=last)]
+    words = " ".join(sentence.split()).rstrip(".!?")  # the last sentence of a text has no blank behind its full stop
     material = "\0".join((check, document.doc_id, *surfaces, words))
     return hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16]

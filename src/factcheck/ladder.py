@@ -34,9 +34,11 @@ def read_interval(quantity: Quantity, level: Level) -> Interval:
 
 
 def widen(quantity: Quantity, level: Level) -> Interval:
-    """The robust or loose reading in the written unit; never narrower than the tight one."""
+    """The reading at a level in the written unit; never narrower than the tight one."""
     number = quantity.number
     tight = number.interval
+    if level is Level.TIGHT:
+        return tight
     value, hedge = number.value, number.hedge
     if value is None:
         return _widen_range(quantity, level)

@@ -67,7 +67,7 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
     while at < len(source):
         match = _PIECE.match(source, at)
         if match is None:
-            raise PatternError(f"cannot read {source[at : at + 20]!r} in {source!r}")
+            raise PatternError(f"cannot read {source[at:].lstrip()[:20]!r} in {source!r}")
         at = match.end()
         group = match.groupdict()
         if group["gap"]:
@@ -86,12 +86,16 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
             negate = bool(group["not1"] or group["not2"])
             chars = _char_class(names, negate=negate)
             pieces.append(f"(?P<{group['capture']}>{chars})" if group["capture"] else chars)
-            following = source[at : at + 1]
+            following = source[at:].lstrip()[:1]
             if depth == 0 and not negate and following not in ("?", "*", "{"):
                 required.append(sum(BIT[name] for name in expand(names)))
     if depth:
         raise PatternError(f"brackets do not match in {source!r}")
-    return re.compile("".join(pieces)), () if alternation else tuple(dict.fromkeys(required))
+    try:
+        compiled = re.compile("".join(pieces))
+    except re.error as error:  # a role twice, nothing to repeat; its position would count in code points nobody wrote
+        raise PatternError(f"{error.msg} in {source!r}") from None
+    return compiled, () if alternation else tuple(dict.fromkeys(required))
 
 
 @dataclass(slots=True)
@@ -114,7 +118,7 @@ class Pattern:
         return True
 
     def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
-        """Every match, also those that overlap an earlier one."""
+        """Every match that covers a token, also those that overlap an earlier one."""
         if not self.could_match(sentence.mask):
             return
         assert self._compiled is not None
@@ -123,7 +127,8 @@ class Pattern:
             found = self._compiled.search(sentence.shape, at)
             if found is None:
                 return
-            yield Match(analysis, sentence, found)
+            if found.end() > found.start():
+                yield Match(analysis, sentence, found)
             at = found.start() + 1
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
 from typing import NamedTuple
@@ -18,7 +19,12 @@ _SCALE_WORDS = {
     "en": ((3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion")),
     "zh": ((4, "万"), (8, "亿"), (12, "万亿")),
 }
-_SHORT_SCALES = {"m": 6, "mn": 6, "mln": 6, "bn": 9, "bln": 9, "b": 9, "tn": 12, "trn": 12, "k": 3}
+_SHORT_SCALES = (  # one style after the other, so that $104bn becomes $104m and 650 mln becomes 650 bln
+    {"m": 6, "bn": 9, "tn": 12},
+    {"k": 3, "m": 6, "b": 9, "t": 12},
+    {"mn": 6, "bn": 9, "tn": 12},
+    {"mln": 6, "bln": 9, "trln": 12},
+)
 _SWAPS = {
     "percent": (("percentage_point", {"en": " percentage points", "zh": "个百分点"}),),
     "percentage_point": (("percent", {"en": " percent", "zh": "%"}),),
@@ -26,8 +32,8 @@ _SWAPS = {
     "mile": (("kilometer", {"en": " kilometers", "zh": "公里"}),),
     "kilogram": (("pound", {"en": " pounds", "zh": "磅"}),),
     "pound": (("kilogram", {"en": " kilograms", "zh": "公斤"}),),
-    "hectare": (("acre", {"en": " acres", "zh": "英亩"}), ("mu_area", {"en": " mu", "zh": "亩"})),
-    "mu_area": (("hectare", {"en": " hectares", "zh": "公顷"}),),
+    "hectare": (("acre", {"en": " acres", "zh": "英亩"}), ("mu", {"en": " mu", "zh": "亩"})),
+    "mu": (("hectare", {"en": " hectares", "zh": "公顷"}),),
     "acre": (("hectare", {"en": " hectares", "zh": "公顷"}),),
 }
 _WHY = {
@@ -49,37 +55,50 @@ class Edit(NamedTuple):
     claim: Claim
 
 
-def find_repairs(judged: Judged, others: Sequence[tuple[Check, Case]], echoes: Sequence[Claim]) -> tuple[tuple[Repair, ...], Claim | None]:
-    """Up to three repairs of a contradiction, best first, and the claim that the first one makes.
+class Surroundings:
+    """What a repair is held against: the relations of each claim, and where the document repeats a figure."""
 
-    `others` are all relations of the document; `echoes` are its other claims, which can support one side.
-    """
+    def __init__(self, judged: Iterable[Judged], claims: Iterable[Claim]) -> None:
+        self.relations: dict[str, list[tuple[Check, Case]]] = defaultdict(list)
+        for one in judged:
+            if one.outcome is not None:
+                for claim_id in dict.fromkeys(claim_id for _, claim_id in one.relation.operands):
+                    self.relations[claim_id].append((one.check, one.case))
+        self.figures: dict[tuple[str | None, Fraction], list[str]] = defaultdict(list)
+        for claim in claims:
+            if claim.quantity is not None and claim.quantity.number.value is not None:
+                self.figures[claim.quantity.unit, claim.quantity.number.value].append(claim.claim_id)
+
+
+def find_repairs(judged: Judged, around: Surroundings) -> tuple[tuple[Repair, ...], Claim | None]:
+    """Up to three repairs of a contradiction, best first, and the claim that the first one makes."""
     document = judged.case.context.document
-    found: list[tuple[tuple[int, int], Edit, bool]] = []
+    found: list[tuple[tuple[int, int, int], Edit, bool]] = []
     for role_claims in judged.case.claims.values():
         for claim in role_claims:
             if claim.quantity is None or claim.quantity.number.value is None:
                 continue
-            stands = _is_echoed(claim, echoes, judged)
-            for edit in _accepted(document, claim, judged, others):
-                supported = _is_echoed(edit.claim, echoes, judged)
-                rank = (2 if stands else 0 if supported else 1, _ORDER.index(edit.kind))
+            stands = _is_echoed(claim, around, judged)
+            for edit in _accepted(document, claim, judged, around):
+                supported = _is_echoed(edit.claim, around, judged)
+                echo = 2 if stands else 0 if supported else 1
+                rank = (echo, -_count_cleared(edit.claim, judged, around), _ORDER.index(edit.kind))
                 found.append((rank, edit, supported))
     return _choose(found)
 
 
-def _accepted(document: Document, claim: Claim, judged: Judged, others: Sequence[tuple[Check, Case]]) -> list[Edit]:
+def _accepted(document: Document, claim: Claim, judged: Judged, around: Surroundings) -> list[Edit]:
     """Edits of a claim after which its relations hold; one digit is only tried where nothing likelier helps."""
     accepted: list[Edit] = []
     for edit in edits(document, claim):
         if edit.kind == "digit" and accepted and accepted[0].kind != "digit":
             break
-        if agrees(judged.check, judged.case.substitute(edit.claim)) and _others_agree(claim, edit.claim, judged, others):
+        if agrees(judged.check, judged.case.substitute(edit.claim)) and _others_agree(edit.claim, judged, around):
             accepted.append(edit)
     return accepted
 
 
-def _choose(found: list[tuple[tuple[int, int], Edit, bool]]) -> tuple[tuple[Repair, ...], Claim | None]:
+def _choose(found: list[tuple[tuple[int, int, int], Edit, bool]]) -> tuple[tuple[Repair, ...], Claim | None]:
     if not found:
         return (), None
     strong = [item for item in found if item[1].kind != "digit"]
@@ -99,30 +118,30 @@ def _choose(found: list[tuple[tuple[int, int], Edit, bool]]) -> tuple[tuple[Repa
     return repairs, ranked[0][1].claim
 
 
-def _others_agree(old: Claim, new: Claim, judged: Judged, others: Sequence[tuple[Check, Case]]) -> bool:
+def _others_agree(new: Claim, judged: Judged, around: Surroundings) -> bool:
     """True when no relation that held before is broken by the edit."""
-    for check, case in others:
-        if case.relation is judged.relation or all(claim_id != old.claim_id for _, claim_id in case.relation.operands):
-            continue
-        if agrees(check, case) and not agrees(check, case.substitute(new)):
-            return False
-    return True
+    return all(
+        case.relation is judged.relation or not agrees(check, case) or agrees(check, case.substitute(new))
+        for check, case in around.relations[new.claim_id]
+    )
 
 
-def _is_echoed(claim: Claim, echoes: Sequence[Claim], judged: Judged) -> bool:
+def _count_cleared(new: Claim, judged: Judged, around: Surroundings) -> int:
+    """How many other contradictions the edit removes as well: what explains more comes first."""
+    return sum(
+        case.relation is not judged.relation and not agrees(check, case) and agrees(check, case.substitute(new))
+        for check, case in around.relations[new.claim_id]
+    )
+
+
+def _is_echoed(claim: Claim, around: Surroundings, judged: Judged) -> bool:
     """True when the document gives the same figure of the same unit elsewhere."""
-    assert claim.quantity is not None and claim.quantity.number.value is not None
     quantity = claim.quantity
-    operands = {claim_id for _, claim_id in judged.relation.operands}
+    assert quantity is not None and quantity.number.value is not None
     if len(str(quantity.number.value.numerator).rstrip("0")) < 2:
         return False
-    return any(
-        echo.quantity is not None
-        and echo.claim_id not in operands
-        and echo.quantity.unit == quantity.unit
-        and echo.quantity.number.value == quantity.number.value
-        for echo in echoes
-    )
+    operands = {claim_id for _, claim_id in judged.relation.operands}
+    return any(claim_id not in operands for claim_id in around.figures.get((quantity.unit, quantity.number.value), ()))
 
 
 def edits(document: Document, claim: Claim) -> Iterator[Edit]:
@@ -153,10 +172,13 @@ def _scale_edits(document: Document, claim: Claim) -> Iterator[Edit]:
     word = document.surface(number.scale)
     base = word.strip()
     lead = word[: len(word) - len(word.lstrip())]
+    before = number.scale.start - 1
+    apart = document.field_text(number.scale.field)[before : before + 1].isspace()  # "650 m yuan" would be metres
+    short = [style for style in _SHORT_SCALES if base.lower() in style and not (apart and "m" in style)]
     options: list[tuple[int, str]] = []
-    if base.lower() in _SHORT_SCALES:
-        same_style = [(e, w) for w, e in _SHORT_SCALES.items() if (len(w) == 1) == (len(base) == 1)]
-        options = [(e, w.upper() if base.isupper() else w) for e, w in same_style]
+    if short:
+        style = short[1] if base.isupper() and len(short) > 1 else short[0]
+        options = [(e, w.upper() if base.isupper() else w) for w, e in style.items()]
     elif base.isascii():
         options = list(_SCALE_WORDS["en"])
     else:
@@ -255,7 +277,7 @@ def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
         if span.start >= span.end:
             continue
         kind = "percentage_point" if unit == "percentage_point" else "percent" if unit == "percent" else quantity.kind
-        based = to_base(number.interval, unit)
+        based = to_base(number.interval, unit) if kind != "percent" else None  # percentages are kept as written
         changed = replace(quantity, unit=unit, kind=kind, base=based[0] if based else number.interval)
         yield Edit("unit", span, names[lang], replace(claim, quantity=changed, kind=kind))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -180,7 +181,8 @@ def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> Docu
     """The report with a finding per broken rule, unless a check has spoken about that figure already."""
     from factcheck.judge import fingerprint_of
 
-    rules, extra = load_rules(), []
+    rules, extra = load_rules(), list[Finding]()
+    seen = Counter(finding.fingerprint for finding in report.findings)
     for claim in report.claims:
         for rule in broken.get(claim.claim_id, ()):
             if any(claim.span.overlaps(related.span) for finding in report.findings for related in finding.related):
@@ -188,6 +190,8 @@ def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> Docu
             surface = report.document.surface(claim.span)
             noun = (claim.quantity.unit or "").removeprefix("count:") if claim.quantity else ""
             severity: Severity = rules[rule]["severity"]
+            fingerprint = fingerprint_of(rule, report.document, [surface], claim.span)
+            seen[fingerprint] += 1
             extra.append(
                 Finding(
                     check=rule,
@@ -200,7 +204,7 @@ def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> Docu
                     unit=None,
                     repairs=(),
                     related=(),
-                    fingerprint=fingerprint_of(rule, report.document, [surface], claim.span),
+                    fingerprint=fingerprint if seen[fingerprint] == 1 else f"{fingerprint}-{seen[fingerprint]}",
                 )
             )
     if not extra:

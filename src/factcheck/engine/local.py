@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
-from factcheck.check import Case, Check, Context, load_checks
+from factcheck.check import Check, Context, load_checks
 from factcheck.extract.analysis import Analysis, analyse
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
-from factcheck.repair import find_repairs
-from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related
+from factcheck.repair import Surroundings, find_repairs
+from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related, Span
+
+MOST_REPAIRED = 100  # findings in one document beyond which repairs are not searched: something else is wrong with it
 
 
 def check_document(
@@ -54,42 +57,61 @@ def judge_all(analysis: Analysis, context: Context, checks: Iterable[Check]) -> 
 
 def report_findings(judged: Sequence[Judged], analysis: Analysis) -> tuple[Finding, ...]:
     """Findings with repairs; those that the first repair of a graver one removes hang under it."""
-    cases: list[tuple[Check, Case]] = [(one.check, one.case) for one in judged if one.outcome is not None]
+    around = Surroundings(judged, analysis.claims)
     rated = [(one, severity) for one in judged if (severity := severity_of(one)) is not None]
-    rated.sort(key=lambda pair: (SEVERITIES.index(pair[1]), pair[0].relation.span.field != "title", pair[0].relation.span.start))
-    found: list[tuple[Judged, Finding, Claim | None]] = []
-    for one, severity in rated:
-        repairs, repaired = find_repairs(one, cases, analysis.claims) if severity != "info" else ((), None)
+    rated.sort(key=lambda pair: (SEVERITIES.index(pair[1]), *_place(pair[0].relation.span)))
+    found: list[Found] = []
+    for index, (one, severity) in enumerate(rated):
+        search = severity != "info" and index < MOST_REPAIRED
+        repairs, repaired = find_repairs(one, around) if search else ((), None)
         own = one.outcome.repairs if one.outcome is not None else ()
-        found.append((one, replace(make_finding(one, severity), repairs=(*own, *repairs)[:3]), repaired))
+        found.append(Found(one, replace(make_finding(one, severity), repairs=(*own, *repairs)[:3]), repaired))
     return _order(_number_twins(_gather_causes(found)))
 
 
-def _gather_causes(found: list[tuple[Judged, Finding, Claim | None]]) -> list[Finding]:
-    """One root cause is one finding: others on the same claim that its repair clears are put under it."""
-    kept: list[tuple[Judged, Finding, Claim | None]] = []
-    gone: set[int] = set()
-    for index, (one, finding, repaired) in enumerate(found):
-        if index in gone:
+class Found(NamedTuple):
+    """A finding with what it came from, and the claim that its first repair makes."""
+
+    judged: Judged
+    finding: Finding
+    repaired: Claim | None
+
+    def operands(self) -> set[str]:
+        """The ids of the claims it rests on."""
+        return {claim_id for _, claim_id in self.judged.relation.operands}
+
+
+def _gather_causes(found: list[Found]) -> list[Finding]:
+    """One root cause is one finding: others on the same claims that its repair clears are put under it."""
+    on_claim: dict[str, list[int]] = defaultdict(list)
+    for index, one in enumerate(found):
+        for claim_id in one.operands():
+            on_claim[claim_id].append(index)
+    settled: set[int] = set()
+    kept: list[Finding] = []
+    for index, one in enumerate(found):
+        if index in settled:
             continue
-        causes: list[Finding] = []
-        for later in range(len(found)):
-            other, hanging, _ = found[later]
-            if later == index or later in gone or any(kept_one is other for kept_one, _, _ in kept):
-                continue
-            if _cleared(one, other, repaired):
-                gone.add(later)
-                causes.append(hanging)
-        kept.append((one, replace(finding, causes=tuple(causes), related=_extend(finding, causes)), repaired))
-    return [finding for _, finding, _ in kept]
+        settled.add(index)
+        near = sorted({other for claim_id in one.operands() for other in on_claim[claim_id]} - settled)
+        cleared = [other for other in near if _cleared(one, found[other])]
+        settled.update(cleared)
+        causes = [found[other].finding for other in cleared]
+        kept.append(replace(one.finding, causes=tuple(causes), related=_extend(one.finding, causes)))
+    return kept
 
 
-def _cleared(one: Judged, other: Judged, repaired: Claim | None) -> bool:
+def _cleared(one: Found, other: Found) -> bool:
     """True when the other finding vanishes with the repair, or rests on the same operands."""
-    mine, theirs = ({claim_id for _, claim_id in each.relation.operands} for each in (one, other))
-    if mine and theirs and (theirs <= mine or mine <= theirs) and len(theirs & mine) > 1:
+    mine, theirs = one.operands(), other.operands()
+    if (theirs <= mine or mine <= theirs) and len(theirs & mine) > 1:
         return True
-    return repaired is not None and repaired.claim_id in theirs and agrees(other.check, other.case.substitute(repaired))
+    repaired = one.repaired
+    return (
+        repaired is not None
+        and repaired.claim_id in theirs
+        and agrees(other.judged.check, other.judged.case.substitute(repaired))
+    )
 
 
 def _extend(finding: Finding, causes: list[Finding]) -> tuple[Related, ...]:
@@ -115,7 +137,12 @@ def _number_twins(findings: list[Finding]) -> list[Finding]:
 
 
 def _order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check, f.fingerprint)))
+    return tuple(sorted(findings, key=lambda finding: (*_place(finding.span), finding.check, finding.fingerprint)))
+
+
+def _place(span: Span) -> tuple[bool, int, int]:
+    """Order of position: the headline first."""
+    return span.field != "title", span.start, span.end
 
 
 def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged]) -> Coverage:

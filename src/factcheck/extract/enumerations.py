@@ -125,12 +125,20 @@ def _plain(sentence: Sentence, partner: dict[int, int], first: int, last: int) -
     begin, before = first, "COMMA"
     for index in (*level_tokens(partner, first, last), last):
         cls = tokens[index].cls if index < last else "END"
-        counts = cls in _COUNTED and before not in ("ENUM", "AND", "COMMA")
+        counts = cls in _COUNTED and before not in ("ENUM", "AND", "COMMA") and not _inside_word(sentence, index)
         if cls in _BREAKS or cls in ("COMMA", "DASH") or counts:
             if any(tokens[i].cls == "ENUM" for i in range(begin, index)):
                 yield from _some(_read(sentence, partner, begin, index, "plain", None, begin))
             begin = index if counts else index + 1
         before = cls
+
+
+def _inside_word(sentence: Sentence, index: int) -> bool:
+    """汽车零配件: a character read as a figure that counts nothing."""
+    token = sentence.tokens[index]
+    following = sentence.text[token.end : token.end + 4]
+    spelled = token.cls == "NUMBER" and not any(char.isdecimal() for char in sentence.text[token.start : token.end])
+    return spelled and not following.startswith(tuple(sentence.language.tables["lists"]["classifiers"]))
 
 
 def _trailing(sentence: Sentence, index: int) -> bool:
@@ -225,13 +233,14 @@ def _asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
         return 0
     marks, tokens = sentence.language.tables["lists"]["asides"], sentence.tokens
     head = first_word(sentence, tokens[items[0].first])
-    named = sentence.text[items[0].start].isupper()
+    named = sentence.text[items[0].start].isupper() and sentence.text[items[-1].start].isupper()
     count = 0
-    for item in items[1:]:
+    bare_items = [item.last - item.first == 1 and tokens[item.first].cls in QUANTITIES for item in items[1:]]
+    figures = sum(bare_items) * 2 >= len(bare_items)  # 2021, 2022 and 2023: a list of figures
+    for item, bare in zip(items[1:], bare_items, strict=True):
         word = first_word(sentence, tokens[item.first])
-        bare = item.last - item.first == 1 and tokens[item.first].cls in QUANTITIES
         small = named and sentence.text[item.start].islower()
-        count += (word in marks and word != head) or bare or small
+        count += (word in marks and word != head) or (bare and not figures) or small
     return count
 
 

@@ -61,7 +61,9 @@ class Cut:
         self.pieces = [piece for piece in ends if piece[0] < piece[1]]
         lists = sentence.language.tables["lists"]
         self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists["and"]}
-        self.loose = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists.get("loose_and", ("&",))}
+        self.loose = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists.get("loose_and", ())}
+        if not self.firm and not self.loose:  # A, B & C; beside an "and" the sign belongs to a name
+            self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) == "&"}
 
     def _surface(self, index: int) -> str:
         token = self.sentence.tokens[index]

@@ -1,0 +1,89 @@
+"""Changes told in two sentences: "... 255 billion yuan last year. This number will rise to 286 billion, up 15 percent." """
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.change._doubts import is_annual, until_figure
+from factcheck.checks.change._periods import year_of
+from factcheck.checks.change._values import alike
+from factcheck.checks.change._words import holds
+
+from factcheck.check import relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.calendar import DateRef
+from factcheck.pattern import Match, expand, patterns
+from factcheck.types import Claim, Quantity, Relation
+
+_FORWARD = patterns(
+    "^ .. ANAPHOR .. (UP|DOWN|TO|REACH|BE|CHANGE)+ .. TO? .. b=AMOUNT ... move=MOVE .. BY? p=PERCENT",
+    "^ .. ANAPHOR .. (UP|DOWN|TO|REACH|BE|CHANGE)+ .. TO? .. b=AMOUNT ... p=PERCENT .. move=MOVE",
+)
+_BACK = patterns("^ ANAPHOR .. (WITH|COMPARED|TO) .. a=AMOUNT")
+_STATED = patterns(
+    "move=MOVE .. BY? p=PERCENT .. (TO|AT|REACH) .. b=AMOUNT",
+    "b=AMOUNT .. COMMA .. move=MOVE .. BY? p=PERCENT",
+)
+_MULTIPLE = patterns("n=TIMES .. date=DATE")
+_AMOUNTS = expand("AMOUNT")
+_BLOCKERS = ("REAL", "ADJUSTED", "RESPECTIVELY", "HYPOTHETICAL", "NEGATED")
+
+
+def anaphora(analysis: Analysis, kind: str) -> Iterator[Relation]:
+    """Relations of two neighbouring sentences; the second one names the figure of the first."""
+    for one, two in zip(analysis.sentences, analysis.sentences[1:], strict=False):
+        if one.field != two.field or one.text[one.end : two.start].strip() or not holds(two.tokens[:3], "ANAPHOR"):
+            continue
+        if holds((*one.tokens, *two.tokens), "REAL", "RESPECTIVELY", "HYPOTHETICAL"):
+            continue
+        yield from _forward(analysis, one, two, kind)
+        yield from _back(analysis, one, two, kind)
+
+
+def _forward(analysis: Analysis, one: Sentence, two: Sentence, kind: str) -> Iterator[Relation]:
+    for pattern in _FORWARD:
+        for match in pattern.find(analysis, two):
+            b, p = match.claims("b")[0], match.claims("p")[0]
+            a = _only(analysis, one, b)
+            if a is None or is_annual(match):
+                continue
+            operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"a": a, "b": b, "p": p}
+            years = None
+            for multiple in _MULTIPLE[0].find(analysis, two):
+                since, until = year_of(multiple.token("date")), _year_beside(match)
+                if since is not None and until is not None and until > since:
+                    operands, years = {**operands, "n": multiple.claims("n")}, until - since
+            yield relation_of(kind, operands, direction=match.token("move").cls, years=years)
+
+
+def _back(analysis: Analysis, one: Sentence, two: Sentence, kind: str) -> Iterator[Relation]:
+    for match in _BACK[0].find(analysis, two):
+        a = match.claims("a")[0]
+        after = until_figure(two.tokens[match.found.end() :])
+        if not holds((*match.inside(), *after), "PRIOR", "DATE", "YOY") and "/" not in (_quantity(a).unit or ""):
+            continue
+        for pattern in _STATED:
+            for stated in pattern.find(analysis, one):
+                b, p = stated.claims("b")[0], stated.claims("p")[0]
+                if not is_annual(stated) and alike(_quantity(a), _quantity(b)) and _only(analysis, one, a) == b:
+                    yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=stated.token("move").cls)
+
+
+def _only(analysis: Analysis, sentence: Sentence, like: Claim) -> Claim | None:
+    """The one amount of a sentence in the unit of another; None when there are several."""
+    found = [analysis.claim(token) for token in sentence.tokens if token.cls in _AMOUNTS and token.claim is not None]
+    found = [claim for claim in found if alike(_quantity(claim), _quantity(like))]
+    return found[0] if len(found) == 1 else None
+
+
+def _quantity(claim: Claim) -> Quantity:
+    assert claim.quantity is not None
+    return claim.quantity
+
+
+def _year_beside(match: Match) -> int | None:
+    """The year of the later value: the date right behind it, or before it."""
+    tokens, place = match.sentence.tokens, match.found.start("b")
+    near: list[Token] = [*tokens[place + 1 : place + 3], *reversed(tokens[:place])]
+    return next((year_of(token) for token in near if isinstance(token.payload, DateRef)), None)

@@ -1,0 +1,117 @@
+"""The times of the two values of a change, as far as the sentence dates them."""
+
+from __future__ import annotations
+
+from factcheck.checks.change._words import holds, is_one_of, is_prior
+
+from factcheck.extract.tokens import Token
+from factcheck.lang.calendar import DateRef
+from factcheck.pattern import Match, expand
+from factcheck.types import Quantity
+
+
+def years_between(match: Match) -> int | None:
+    """How many years lie between the two values, where the sentence dates both."""
+    spans = [ref.until - ref.year for ref in _dates(match) if ref.until is not None and ref.year is not None]
+    if spans:
+        return spans[0]
+    years = [ref.year for ref in _dates(match) if ref.year is not None]
+    return max(years) - min(years) if len(years) >= 2 and max(years) > min(years) else None
+
+
+def spans_of(match: Match) -> tuple[int, ...]:
+    """How many years the change took, the likeliest count first; empty when the sentence does not say.
+
+    Two dates settle it. "2018-2023" counts five steps, or six when its first year is a year of growth as well, as in a
+    plan; "the past five years" counts five, or four between the first and the last of them.
+    """
+    own = [date_of(match, role) for role in ("a", "b") if match.has(role)]
+    years = [year for ref in own if ref is not None and (year := _year(ref)) is not None and ref.until is None]
+    if len(years) == 2 and years[1] > years[0]:
+        return (years[1] - years[0],)
+    for ref in _dates(match):
+        if ref.year is not None and ref.until is not None and ref.until > ref.year:
+            return (ref.until - ref.year, ref.until - ref.year + 1)
+    written = years_between(match)
+    if written:
+        return (written,)
+    lasted = [token.payload for token in match.sentence.tokens if isinstance(token.payload, Quantity) and token.payload.unit == "year"]
+    counts = [quantity.number.value for quantity in lasted if quantity.kind == "duration" and quantity.number.value is not None]
+    if len(counts) == 1 and counts[0].denominator == 1 and counts[0] > 1:
+        return (int(counts[0]), int(counts[0]) - 1)
+    return ()
+
+
+def _dates(match: Match) -> list[DateRef]:
+    return [token.payload for token in match.sentence.tokens if isinstance(token.payload, DateRef)]
+
+
+def is_ordered(match: Match) -> bool:
+    """False when a pair that only dates tie together is dated the wrong way round, or not at all."""
+    if not match.has("later"):
+        return True
+    sentence = match.sentence
+    early = [token for token in match.tokens("mark") if token.cls in ("DATE", "PRIOR")]
+    if any(is_prior(sentence, token) for token in early):
+        return True
+    first = [token.payload.year for token in early if isinstance(token.payload, DateRef)]
+    later = match.token("later").payload
+    if not first or first[-1] is None or not isinstance(later, DateRef) or later.year is None:
+        return False
+    return later.year - first[-1] == 1
+
+
+def date_of(match: Match, role: str) -> DateRef | None:
+    """The date that stands nearest to a value, before another figure or a comma intervenes."""
+    tokens, place = match.sentence.tokens, match.found.start(role)
+    found: list[tuple[int, DateRef]] = []
+    for stretch in (tokens[place + 1 : place + 4], tokens[max(0, place - 4) : place][::-1]):
+        for distance, token in enumerate(stretch):
+            if isinstance(token.payload, DateRef):
+                found.append((distance, token.payload))
+            elif token.cls not in ("COMMA", "SEMI", "FROM", "TO", "COMPARED", *expand("MOVE")) and token.claim is None:
+                continue
+            break
+    return min(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def year_of(token: Token) -> int | None:
+    """The year of a date token, written or settled by the publication date."""
+    return _year(token.payload) if isinstance(token.payload, DateRef) else None
+
+
+def _year(ref: DateRef) -> int | None:
+    return ref.year or (ref.period.first.year if ref.period is not None else None)
+
+
+def clashing_periods(match: Match, near: tuple[Token, ...]) -> bool:
+    """True when the rate is year on year and the value it is set against is not that of the year before, or the like."""
+    sentence = match.sentence
+    inside = match.inside()
+    short = any(is_one_of(sentence, token, "sequential") for token in near)
+    yearly = any(token.cls == "PRIOR" and not is_one_of(sentence, token, "sequential") for token in near)
+    if (short and holds(inside, "YOY")) or (yearly and holds(inside, "QOQ") and not short):
+        return True
+    a, b = date_of(match, "a"), date_of(match, "b")
+    if a is None:
+        return False
+    part = a.kind in ("period", "month") and a.year is None and not any(is_prior(sentence, token) for token in near)
+    if b is None or _year(a) is None or _year(b) is None:
+        since = a.year is not None and holds(_before_mark(match), *expand("MOVE"))  # up from $2.2bn in 2015
+        return (since and any(_is_relative_year(token) for token in inside)) or (part and holds(inside, "YOY"))
+    return holds(inside, "YOY") and abs((_year(a) or 0) - (_year(b) or 0)) > 1
+
+
+def _is_relative_year(token: Token) -> bool:
+    return isinstance(token.payload, DateRef) and token.payload.relative and token.payload.kind == "year"
+
+
+def _before_mark(match: Match) -> list[Token]:
+    begin = match.found.start("mark")
+    return match.sentence.tokens[max(0, begin - 1) : begin]
+
+
+def year_before(match: Match, mark: list[Token]) -> bool:
+    """True when the date of the earlier value is the year before one that the sentence names."""
+    years = [ref.year for ref in _dates(match) if ref.year is not None]
+    return any(isinstance(token.payload, DateRef) and (token.payload.year or 0) + 1 in years for token in mark)

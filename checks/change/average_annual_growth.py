@@ -1,0 +1,199 @@
+"""An average annual growth that does not lead from the first value to the last in the years between them.
+
+What it catches
+    "from $5 billion in 2018 to $7 billion in 2023, a compound annual growth rate of 12.3 percent" (7.0%); total growth
+    divided by the number of years; total growth itself called annual.
+Why it matters
+    Market studies and plans live on this figure, and simple division is the classroom mistake.
+How it judges
+    (1 + p) to the power of the years must meet last/first, compared exactly. The years are those of the two dates; for a
+    period without dates of its own ("2018-2023") and for "in five years" both ways of counting are tried.
+Known limits
+    Silent where the years are not written, on growth at constant prices, and on changes between loss and profit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real, takes_other_base
+from factcheck.checks.change._link import candidates, settle
+from factcheck.checks.change._multiples import factor_interval
+from factcheck.checks.change._orders import FROM_TO, LINK, TO_FROM
+from factcheck.checks.change._periods import spans_of
+from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, root
+from factcheck.checks.change._words import hedges_before, holds, is_one_of
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, make_relation
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Token
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+from factcheck.wording.figures import format_interval
+
+NAME = "average-annual-growth"
+_CAGR = "rate=( (ANNUAL|YOY)+ ( OPEN !CLOSE{1,4} CLOSE )? .. (UP|DOWN|CHANGE)? .. (REACH|BE|TO|OF|AT|BY)? ) .. p=PERCENT"
+_YEARLY = "rate=( (UP|DOWN|CHANGE) .. (BY|AT|OF)? (ANNUAL|FILL)? ) p=PERCENT .. yearly=(ANNUAL|YOY)"
+_NOUN = "p=PERCENT rate=( .. (ANNUAL|YOY) (UP|DOWN|CHANGE)? )"
+
+PATTERNS = patterns(
+    # from a in 2018 to b in 2023, a CAGR of 12.3%; 由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%
+    *(f"{pair} {LINK} {rate}" for pair in (FROM_TO, TO_FROM) for rate in (_CAGR, _YEARLY, _NOUN)),
+    # grew at a CAGR of 12.3% from a in 2018 to b in 2023
+    *(f"{rate} .. (COMMA|SHARE)? .. {pair}" for pair in (FROM_TO, f"(TO|REACH) .. {TO_FROM}") for rate in (_CAGR, _YEARLY, _NOUN)),
+    # doubled in five years, an average of 20% a year; 2.12 times the 2007 figure, about 16% a year
+    *(f"factor=FACTOR .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
+    *(f"m=TIMES .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """Needs the number of years; leaves out constant prices and a rate with another subject."""
+    sentence, inside = match.sentence, match.inside()
+    if holds(inside, "REAL", "RESPECTIVELY", "HYPOTHETICAL", "OF_WHICH", "RESTATED") or is_real(match):
+        return None
+    if not is_light_link(match, "link") or is_of_something(match, "p"):
+        return None
+    if match.has("mark") and takes_other_base(match):
+        return None
+    named = [*match.tokens("rate"), *(match.tokens("yearly") if match.has("yearly") else ())]
+    yearly = [token for token in named if token.cls in ("ANNUAL", "YOY")]
+    if not any(_is_per_year(match, token) for token in yearly):
+        return None
+    years = spans_of(match)
+    if not years:
+        return None
+    facts: dict[str, object] = {"years": years, "falls": holds(named, "DOWN")}
+    if match.has("factor"):
+        token = match.token("factor")
+        facts["factor"], facts["hedges"] = token.payload, hedges_before(sentence, token)
+    elif not match.has("m") and not match.has("a"):
+        return None
+    roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor"), "END")
+    return make_relation(NAME, match, roles, **facts)
+
+
+def _is_per_year(match: Match, token: Token) -> bool:
+    if token.cls == "YOY":
+        return is_one_of(match.sentence, token, "per_year")
+    return not is_one_of(match.sentence, token, "vague_average")
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Every average annual rate with its two values or its multiple."""
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+
+
+def law(case: Case) -> Outcome | NotRun | None:
+    """(1 + p) ** n against last/first."""
+    ratio = _ratio(case)
+    years = case.fact("years")
+    if ratio is None or not isinstance(years, tuple):
+        return None
+    rate = fraction(read_rate(case, "p"))
+    rate = -rate if case.fact("falls") and rate.low is not None and rate.low > 0 else rate
+    grown = rate.shift(1)
+    if not positive(grown):
+        return None
+    needed = root(ratio, years[0]).shift(-1)
+    total = ratio.shift(-1)
+    simple = total.scale(Fraction(1, years[0]))
+    kind = "total" if rate.meets(total) and years[0] > 1 else "simple" if rate.meets(simple) else "default"
+    return Outcome(
+        agrees=any(grown.power(n).meets(ratio) for n in years),
+        stated=percent(rate),
+        computed=percent(needed),
+        unit="percent",
+        formula=lambda: _formula(case, years[0]),
+        message=f"{kind}_values" if case.has("a") else kind,
+        args=lambda: {
+            "size": {lang: format_interval(percent(needed), "percent", lang) for lang in ("en", "zh")},
+            "n": str(years[0]),
+            "times": _times(ratio),
+        },
+    )
+
+
+def _ratio(case: Case) -> Interval | None:
+    if case.has("a"):
+        values = read_alike(case, "b", "a")
+        return values[0] / values[1] if values is not None and positive(values[0]) and positive(values[1]) else None
+    if case.has("m"):
+        return read_rate(case, "m")
+    factor, hedges = case.fact("factor"), case.fact("hedges")
+    assert isinstance(factor, Fraction) and isinstance(hedges, frozenset)
+    return factor_interval(factor, hedges)
+
+
+def _times(ratio: Interval) -> dict[str, str]:
+    return {lang: format_interval(ratio, None, lang) for lang in ("en", "zh")}
+
+
+def _formula(case: Case, n: int) -> str:
+    if case.has("a"):
+        return f"({case.written('b')} / {case.written('a')})^(1/{n}) − 1"
+    times = case.written("m") if case.has("m") else str(case.fact("factor"))
+    return f"{times}^(1/{n}) − 1"
+
+
+CHECK = Check(
+    name=NAME,
+    severity="error",
+    title={"en": "average annual growth", "zh": "年均增长率与首末数值不符"},
+    catalogue=("B11",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "Growing {times}-fold in {n} years takes {size} a year; the article says {p}.",
+            "zh": "{n}年增至{times}倍，年均增速为{size}，文中写的是{p}。",
+        },
+        "default_values": {
+            "en": "From {a} to {b} in {n} years is {size} a year on average; the article says {p}.",
+            "zh": "{n}年由{a}到{b}，年均为{size}，文中写的是{p}。",
+        },
+        "simple": {
+            "en": "Growing {times}-fold in {n} years takes {size} a year; {p} is total growth divided by {n}.",
+            "zh": "{n}年增至{times}倍，年均增速为{size}；{p}是总增幅除以{n}的结果。",
+        },
+        "simple_values": {
+            "en": "From {a} to {b} in {n} years is {size} a year on average; {p} is total growth divided by {n}.",
+            "zh": "{n}年由{a}到{b}，年均为{size}；{p}是总增幅除以{n}的结果。",
+        },
+        "total": {
+            "en": "Growing {times}-fold in {n} years takes {size} a year; {p} is the growth over all {n} years.",
+            "zh": "{n}年增至{times}倍，年均增速为{size}；{p}是{n}年的总增幅。",
+        },
+        "total_values": {
+            "en": "From {a} to {b} in {n} years is {size} a year on average; {p} is the growth over all {n} years.",
+            "zh": "{n}年由{a}到{b}，年均为{size}；{p}是{n}年的总增幅。",
+        },
+    },
+    wrong=(
+        Example("The market grew from $5 billion in 2018 to $7 billion in 2023, a compound annual growth rate of 12.3 percent."),
+        Example("Output doubled in five years, an average of 20% a year."),
+        Example("Sales rose from 200 million euros in 2015 to 300 million euros in 2020, an average annual increase of 10 percent."),
+        Example("Visits are expected to grow at a CAGR of 18.5% from 4.2 million in 2020 to 6.9 million in 2025."),
+        Example("市场规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为27.4%。", lang="zh"),
+        Example("2018年至2023年，公司营业收入从1.45亿元增长到3.99亿元，复合增长率122%。", lang="zh"),
+        Example("农民收入从2015年的2982元增加到2020年的10740元，年均增幅52.0%。", lang="zh"),
+    ),
+    right=(
+        Example("The market grew from $5 billion in 2018 to $7 billion in 2023, a compound annual growth rate of 7.0 percent."),
+        Example("Output doubled in five years, an average of 15% a year."),
+        Example("In 2012 it was 2.12 times the 2007 figure, about 16% a year."),
+        Example("市场规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%。", lang="zh"),
+        Example("运量由2016年的14.5万标箱增长到2019年的72.5万标箱，年均增长达71%。", lang="zh"),
+        Example("收入从2020年的4500万美元增长至2024年的23.07亿美元，年均复合增长率达167%。", lang="zh"),
+    ),
+    trap=(
+        Example("Output rose from 100 in 2010 to 130 in 2015, an average of 3% a year in real terms.", why="constant prices"),
+        Example("Over the past five years sales rose from 200 to 300, growing 10.7% a year.", why="four steps between five years"),
+        Example("Prices rose by an average of 5% to $42 from $40.", why="an average over goods, not over years"),
+        Example("“十三五”期间，产值由255亿元增至350亿元，年均实际增长5%。", lang="zh", why="扣除价格因素"),
+        Example("近五年收入由100亿元增至146亿元，年均增长10%。", lang="zh", why="五个年份之间隔四年"),
+        Example("收入由100亿元增至146亿元，年均增长10%。", lang="zh", why="没有写明年数"),
+    ),
+)

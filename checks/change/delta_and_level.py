@@ -1,0 +1,202 @@
+"""A change, the level it led to and its percentage that do not go together.
+
+What it catches
+    "rose by 40 to 286, up 12 percent" (40 on 246 is 16.3%), 增加19.50亿元，达92.70亿元，增幅34%.
+Why it matters
+    Official releases give all three figures; one of them is retyped, rounded from another draft, or divided by the
+    new level instead of the old one.
+How it judges
+    The earlier level is the later one less the change (for a fall, plus); change over earlier level, from the ends of
+    both intervals, must meet the stated percentage. Where the earlier level is given, it is used instead.
+Known limits
+    Silent on growth at constant prices, on changes whose own noun differs from that of the level, and on changes larger
+    than the level they led to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real
+from factcheck.checks.change._link import candidates, settle
+from factcheck.checks.change._values import fraction, magnitude, percent, positive, read_alike, read_ends, read_rate
+from factcheck.checks.change._words import holds, states_level
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+from factcheck.wording.figures import format_interval, format_value
+
+NAME = "delta-and-level"
+_LINK = (
+    "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|THAN|BE|SHARE|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|DASH|TOTAL|"
+    "CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL|BY) | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE|FILL)* )"
+)
+_DELTA = "move=(UP|DOWN|NARROW|WIDEN|CHANGE) ( .. BY | (REACH|BE|OF|YOY|QOQ|AT) )? d=AMOUNT EACH?"
+_RATE = "then=( (COMMA|AND|OPEN|DASH|EQUIV|NAMELY|APPOS|YOY|COMPARED|BE|SHARE|FILL)* ) ( second=(UP|DOWN|CHANGE|NARROW|WIDEN) (BY|REACH|BE|OF|TO|AT)? )? p=PERCENT"
+_TO = "(COMMA|CLOSE|DASH|YOY|SHARE|FILL|DATE)* .. (TO|AT|REACH|BE) .. b=AMOUNT"
+
+PATTERNS = patterns(
+    # rose 31, or 12.2%, to 286; 涨342.87点，涨幅为0.77%，报44711.43点
+    f"{_DELTA} {_RATE} {_TO}",
+    # rose 12.2%, or 31, to 286
+    f"move=(UP|DOWN|NARROW|WIDEN) .. BY? p=PERCENT then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) FILL? d=AMOUNT EACH? {_TO}",
+    # 67 points higher, or 0.8%, at 8767
+    f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) p=PERCENT {_TO}",
+    # rose by 31 to 286, up 12.2%
+    f"{_DELTA} .. COMMA? .. (TO|REACH|AT) .. b=AMOUNT .. {_RATE}",
+    f"move=(UP|DOWN|NARROW|WIDEN) BY r=AMOUNT .. {_RATE}",
+    # 286, up 31 or 12.2%; 92.70亿元，较上年同期增加19.50亿元，增幅约26.78%
+    f"b=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
+    # 286, up 12.2%, or 31; 286亿元，增长12.2%，增加31亿元
+    f"b=AMOUNT EACH? {_LINK} move=(UP|DOWN|NARROW|WIDEN) .. BY? p=PERCENT then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) ( second=(UP|DOWN) (BY|REACH)? | FILL )? d=AMOUNT",
+    # 286, 31 (12.2%) more than a year earlier
+    "b=AMOUNT EACH? link=( (COMMA|FILL|BE|DATE)* ) d=AMOUNT FILL? then=( (COMMA|AND|OPEN)+ ) p=PERCENT CLOSE? COMMA? FILL? move=(MORE|LESS|UP|DOWN)",
+    # from 255, up 31 or 12.2%; 比上年的255亿元增加31亿元，增长12.2%
+    f"(FROM|THAN|COMPARED|YOY) .. a=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
+)
+_FAR_APART = 4
+_BLOCKERS = ("REAL", "RESPECTIVELY", "OF_WHICH", "RESTATED", "HYPOTHETICAL", "ANNUAL", "INCLUDING", "REST", "NEW")
+
+
+def relate(match: Match) -> Relation | None:
+    """Leaves out a change or a percentage with a noun of its own."""
+    if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p"):
+        return None
+    if states_level(match.sentence, match.token("move")) or (match.has("r") and not _is_change_and_level(match)):
+        return None
+    if (match.has("link") and not is_light_link(match, "link")) or not is_light_link(match, "then"):
+        return None
+    if not match.has("second") and not holds(match.tokens("then"), "AND", "OPEN", "EQUIV", "DASH", "NAMELY") and not _noun_follows(match):
+        return None
+    if match.has("second") and {match.token("move").cls, match.token("second").cls} == {"UP", "DOWN"}:
+        return None
+    roles = dict.fromkeys(("move", "second", "link", "then"), "END")
+    return make_relation(NAME, match, roles, direction=match.token("move").cls)
+
+
+def _is_change_and_level(match: Match) -> bool:
+    """True for "rose by 40 to 286", which was read as a range although its ends lie too far apart for one."""
+    quantity = match.claims("r")[0].quantity
+    ends = quantity.number.ends if quantity is not None else None
+    return ends is not None and ends[0] > 0 and ends[1] >= _FAR_APART * ends[0]
+
+
+def _noun_follows(match: Match) -> bool:
+    """True for "up 31, a 12.2% rise"."""
+    after = match.sentence.tokens[match.found.end("p") : match.found.end("p") + 2]
+    return holds(after, "UP", "DOWN", "CHANGE")
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Every stated percentage with its change and its level."""
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+
+
+def law(case: Case) -> Outcome | None:
+    """d / (b - d), for a fall d / (b + d), against the stated percentage."""
+    base = "a" if case.has("a") else "b"
+    values = read_ends(case, "r") if case.has("r") else read_alike(case, "d", base)
+    if values is None:
+        return None
+    change, level = magnitude(values[0]), values[1]
+    rate = magnitude(fraction(read_rate(case, "p")))
+    signs = {"UP": (1,), "WIDEN": (1,), "MORE": (1,), "CHANGE": (1, -1)}.get(str(case.fact("direction")), (-1,))
+    readings = [read for sign in signs if (read := _growth(level, change, 0 if base == "a" else sign)) is not None]
+    if not readings or not positive(level):
+        return None
+    simple = _growth(level, change, 0)
+    on_level = base == "b" and simple is not None and rate.meets(simple)
+    return Outcome(
+        agrees=any(rate.meets(reading) for reading in readings),
+        stated=percent(rate),
+        computed=percent(readings[0]),
+        unit="percent",
+        formula=lambda: _formula(case, base, signs[0]),
+        message="base" if on_level else "from" if base == "a" else "default",
+        args=lambda: {
+            "size": {lang: format_interval(percent(readings[0]), "percent", lang) for lang in ("en", "zh")},
+            "turn": {"en": "A rise of", "zh": "增加"} if signs[0] > 0 else {"en": "A fall of", "zh": "减少"},
+            **_named(case, base),
+        },
+    )
+
+
+def _growth(level: Interval, change: Interval, sign: int) -> Interval | None:
+    """Change over the level before it: level - sign * change. None when that can be zero or less throughout."""
+    assert change.low is not None
+    low = None if level.high is None else level.high - sign * change.low
+    high = None if level.low is None or change.high is None else level.low - sign * change.high
+    if low is not None and low <= 0:
+        return None
+    least = change.low / low if low is not None else change.low * 0
+    most = None if high is None or high <= 0 or change.high is None else change.high / high
+    return Interval(least, most)
+
+
+def _named(case: Case, base: str) -> dict[str, str]:
+    """The change and the level as written; both out of one figure where it was read as a range."""
+    if not case.has("r"):
+        return {}
+    low, high = case.quantity("r").number.ends or (0, 0)
+    return {"d": format_value(Fraction(low)), "b": format_value(Fraction(high))}
+
+
+def _formula(case: Case, base: str, sign: int) -> str:
+    named = _named(case, base)
+    d, level = (named["d"], named["b"]) if named else (case.written("d"), case.written(base))
+    if base == "a":
+        return f"{d} / {level}"
+    return f"{d} / ({level} {'−' if sign > 0 else '+'} {d})"
+
+
+CHECK = Check(
+    name=NAME,
+    severity="error",
+    title={"en": "change, level and percentage", "zh": "增减额、总额与增幅不符"},
+    catalogue=("B2",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{turn} {d} to {b} is {size}; the article says {p}.",
+            "zh": "{turn}{d}后为{b}，幅度应为{size}，文中写的是{p}。",
+        },
+        "from": {
+            "en": "{turn} {d} from {a} is {size}; the article says {p}.",
+            "zh": "在{a}的基础上{turn}{d}，幅度应为{size}，文中写的是{p}。",
+        },
+        "base": {
+            "en": "{turn} {d} to {b} is {size}; {p} results when {d} is divided by {b}, the level after the change.",
+            "zh": "{turn}{d}后为{b}，幅度应为{size}；{p}是误用变动后的{b}作除数的结果。",
+        },
+    },
+    wrong=(
+        Example("Membership rose by 40 to 286, up 12 percent."),
+        Example("The index fell 165.5 points, or 0.9 percent, to 26,000.1."),
+        Example("The port handled 4.86 million tonnes, an increase of 310,000 tonnes or 9.6% on the year."),
+        Example("Net debt was $18.62 million, down $1.88 million (8.1%)."),
+        Example("全年实现营业收入92.70亿元，较上年同期增加19.50亿元，增幅约34.2%。", lang="zh"),
+        Example("截至年底，全市登记企业8779.3万户，比上年净增110.7万户，增幅为2.3%。", lang="zh"),
+        Example("道指跌342.87点，跌幅1.77%，报44711.43点。", lang="zh"),
+    ),
+    right=(
+        Example("Membership rose by 31 to 286, up 12.2%."),
+        Example("The index fell 165.5 points, or 0.6 percent, to 26,000.1."),
+        Example("Its shares closed at $18.62, down $1.88 or 9.17%."),
+        Example("销售总额达到3852.55亿元，同比增加1087.33亿元，增长率为39.3%。", lang="zh"),
+        Example("公务接待费5.42亿元，比预算减少3.77亿元，下降41%。", lang="zh"),
+        Example("道指涨342.87点，涨幅为0.77%，报44711.43点。", lang="zh"),
+    ),
+    trap=(
+        Example("Exports rose by 31 million tonnes in real terms to 286 million tonnes, up 15 percent.", why="constant prices"),
+        Example("The group hired 40 people, bringing its staff to 286, and raised pay by 12 percent.", why="pay, not staff"),
+        Example("The fund grew by about 40 million to 290 million, up 15 percent.", why="rounded figures allow it"),
+        Example("存款余额286亿元，新增贷款40亿元，增长12%。", lang="zh", why="新增的是另一项指标"),
+        Example("收入92.7亿元，同比增加19.5亿元；净利润19.2亿元，增幅9.97%。", lang="zh", why="增幅属于净利润"),
+        Example("全市共有企业286家，增加40家，其中外资企业增长12%。", lang="zh", why="其中的一部分"),
+    ),
+)

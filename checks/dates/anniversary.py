@@ -1,0 +1,197 @@
+"""An anniversary or an edition number that the founding year does not give.
+
+What it catches
+    "founded in 1949, celebrated its 80th anniversary in 2019", 1949年建校的该校2019年举行80周年校庆, a 15th edition in
+    2015 of a festival first held in 2005.
+Why it matters
+    The number is the headline of the celebration, and the founding year stands right beside it.
+How it judges
+    Anniversary: the year of the celebration less the founding year; a year early or late passes (celebrations are
+    moved). Without a year in the sentence the publication counts. Edition: no event can have had more editions than
+    years, first one included; fewer are normal (years are skipped), and twice as many are a half-yearly event.
+Known limits
+    The founding year needs a word that says so, or "anniversary of"; fiscal and school years are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import NamedTuple
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
+from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.dates._days import ref_of, surface
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.ladder import Level
+from factcheck.lang.base import BIT
+from factcheck.lang.calendar import DateRef
+from factcheck.types import Quantity, Relation
+
+_NUMBERED = BIT["ORDINAL"] | BIT["DURATION"] | BIT["RANK"] | BIT["COUNT"]
+_HALF_YEARLY = Fraction(9, 5)  # editions per year above which an event is held twice a year
+
+
+class Year(NamedTuple):
+    """A year that a sentence gives; `relative` is this year, 今年."""
+
+    index: int
+    year: int
+    relative: bool
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Sentences with a numbered anniversary or edition and a founding year."""
+    for sentence in analysis.sentences:
+        if not (sentence.mask & _NUMBERED and sentence.mask & BIT["DATE"]):
+            continue
+        for index, token in enumerate(sentence.tokens):
+            kind = _kind(sentence, token)
+            if kind is not None and not holds(sentence, "fiscal"):
+                relation = _relation(analysis, sentence, index, kind)
+                if relation is not None:
+                    yield relation
+
+
+def _kind(sentence: Sentence, token: Token) -> str | None:
+    """Whether a token numbers an anniversary or an edition."""
+    quantity = token.payload
+    if not isinstance(quantity, Quantity) or quantity.number.value is None or token.claim is None:
+        return None
+    if token.cls == "DURATION":
+        return "anniversary" if surface(sentence, token).endswith(("周年", "週年")) else None
+    if token.cls not in ("ORDINAL", "RANK"):
+        return None
+    if follows(sentence, token, "anniversary"):
+        return "anniversary"
+    return "edition" if follows(sentence, token, "edition") else None
+
+
+def _relation(analysis: Analysis, sentence: Sentence, index: int, kind: str) -> Relation | None:
+    years = _years(sentence, analysis)
+    base = _base(sentence, index, years, kind)
+    if base is None:
+        return None
+    later = [one for one in years if one.index != base.index and one.year > base.year]
+    if len({one.year for one in years if one.index != base.index}) > 1 or (len(years) > 1 and not later):
+        return None
+    tokens = sentence.tokens
+    operands = {"number": analysis.claim(tokens[index]), "founded": analysis.claim(tokens[base.index])}
+    if later:
+        operands["held"] = analysis.claim(tokens[later[0].index])
+    return relation_of("anniversary", operands, what=kind, base=base.year, held=later[0].year if later else None)
+
+
+def _years(sentence: Sentence, analysis: Analysis) -> list[Year]:
+    found = []
+    for index, token in enumerate(sentence.tokens):
+        ref = ref_of(token)
+        if ref is None or token.claim is None:
+            continue
+        year = _one_year(ref)
+        if year is not None:
+            found.append(Year(index, year, ref.year is None))
+    return found
+
+
+def _one_year(ref: DateRef) -> int | None:
+    if ref.until is not None or ref.kind == "period":
+        return None
+    if ref.year is not None:
+        return ref.year
+    period = ref.period
+    same = period is not None and ref.kind == "year" and period.first.year == period.last.year
+    return period.first.year if same and period is not None else None
+
+
+def _base(sentence: Sentence, index: int, years: list[Year], kind: str) -> Year | None:
+    """The founding year: a word says so, or the sentence has two years and the earlier one is what is celebrated."""
+    tokens = sentence.tokens
+    name = "founded" if kind == "anniversary" else "first_held"
+    for one in years:
+        token = tokens[one.index]
+        if not one.relative and (precedes(sentence, token, name) or follows(sentence, token, name)):
+            return one
+    if kind == "edition" or len(years) != 2:
+        return None
+    early = min(years, key=lambda one: one.year)
+    first, last = sorted((early.index, index))
+    between = {token.cls for token in tokens[first:last]}
+    return early if not between & {"COMMA", "SEMI", "END"} else None
+
+
+def law(case: Case) -> Outcome | NotRun | None:
+    """Years since the founding against the number."""
+    base, held, published = case.fact("base"), case.fact("held"), case.context.document.published
+    number = case.quantity("number").number.value
+    if not isinstance(base, int) or number is None:
+        return None
+    if isinstance(held, int):
+        since = Interval.exact(held - base)
+    elif published is not None and published.last.year - published.first.year <= 3:
+        since = Interval(Fraction(published.first.year - base), Fraction(published.last.year - base))
+    else:
+        return NotRun(reason="no date")
+    assert since.low is not None and since.high is not None
+    year = str(held) if isinstance(held, int) else str(published.last.year if published is not None else "")
+    stated = Interval.exact(number)
+    args = {"since": str(since.high), "base": str(base), "year": year}
+    if case.fact("what") == "edition":
+        most = since.high + 1
+        fits = number <= most + (case.level is Level.LOOSE) or most * _HALF_YEARLY <= number <= 2 * most + 2
+        return Outcome(
+            agrees=fits and number.denominator == 1, stated=stated, computed=Interval(Fraction(1), most), formula=f"{year} − {base} + 1",
+            args={**args, "most": str(most)}, message="edition",
+        )  # fmt: skip
+    slack = 1 if case.level is Level.LOOSE else 0
+    window = Interval(since.low - slack, since.high + slack)
+    return Outcome(agrees=stated.meets(window), stated=stated, computed=since, formula=f"{year} − {base}", args=args)
+
+
+CHECK = Check(
+    name="anniversary",
+    severity="warning",
+    title={"en": "anniversary against the founding year", "zh": "周年（届数）与创立年份不符"},
+    catalogue=("E6",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "From {base} to {year} is {since} years; the article says {number}.",
+            "zh": "{base}年到{year}年为{since}周年，文中写的是{number}。",
+        },
+        "edition": {
+            "en": "From {base} to {year} there can be {most} yearly editions at most; the article says {number}.",
+            "zh": "{base}年到{year}年至多办{most}届（每年一届），文中写的是{number}届。",
+        },
+    },
+    wrong=(
+        Example("Founded in 1949, the company celebrated its 80th anniversary in 2019."),
+        Example("The 50th anniversary of the 1989 revolution was marked in 2019."),
+        Example("The club, established in 1924, marks its 110th anniversary this year.", date="2024-05-02"),
+        Example("The festival, first held in 2005, staged its 15th edition in 2015."),
+        Example("1949年建校的该校2019年举行80周年校庆。", lang="zh"),
+        Example("公司成立于1949年，2019年迎来成立80周年。", lang="zh"),
+        Example("今年是1945年抗战胜利70周年。", lang="zh", date="2025-08-15"),
+        Example("电影节始于2005年，2015年举办第15届。", lang="zh"),
+    ),
+    right=(
+        Example("Founded in 1949, the company celebrated its 70th anniversary in 2019."),
+        Example("The 30th anniversary of the 1989 revolution was marked in 2019."),
+        Example("The festival, first held in 2005, staged its 11th edition in 2015."),
+        Example("1949年建校的该校2019年举行70周年校庆。", lang="zh"),
+        Example("今年是1945年抗战胜利80周年。", lang="zh", date="2025-08-15"),
+        Example("电影节始于2005年，2015年举办第11届。", lang="zh"),
+    ),
+    trap=(
+        Example("The festival, first held in 2005, staged its eighth edition in 2015.", why="years were skipped"),
+        Example("Founded in 1950, the museum celebrated its 70th anniversary in 2021, a year late.", why="a celebration put off"),
+        Example("On its 70th anniversary in 2019, the firm recalled that it moved to the city in 1980.", why="1980 is no founding year"),
+        Example("广交会创办于1957年，2021年举办第130届。", lang="zh", why="每年两届"),
+        Example("电影节始于2005年，2015年举办第8届。", lang="zh", why="有的年份停办"),
+        Example("2019年，公司迎来成立70周年，厂房建于1980年。", lang="zh", why="1980年不是创立年份"),
+        Example("公司成立于1949年，明年将迎来80周年。", lang="zh", why="没有发稿日期：不判"),
+    ),
+)

@@ -1,0 +1,115 @@
+"""A forecast for a year that has only days left when the article appears.
+
+What it catches
+    "output will reach 286 billion yuan this year" in an article of 31 December.
+Why it matters
+    The copy was held over, or a text of early in the year was updated in parts; the figure may be known by now.
+How it judges
+    A forecast for this year, the end of the year, or a named year, published with three days or less of it left.
+Known limits
+    Information only. Fiscal years and forecasts quoted from the past ("in May it expected") are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._days import day_text, ref_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.base import BIT
+from factcheck.types import Quantity, Relation
+
+_NEEDED = BIT["FORECAST"]
+_FIGURES = frozenset(("MONEY", "COUNT", "MEASURE", "PERCENT", "NUMBER"))
+_LEFT = timedelta(days=3)
+_REACH = 14
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """A forecast, a figure, and the year it is for, in one clause."""
+    for sentence in analysis.sentences:
+        if sentence.mask & _NEEDED and sentence.mask & BIT["DATE"] and not holds(sentence, "fiscal"):
+            found = _find(analysis, sentence)
+            if found is not None:
+                yield found
+
+
+def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.cls != "FORECAST" or not holds(sentence, "will", token.first, token.last):
+            continue
+        scope = tokens[max(0, index - 3) : index + _REACH]
+        stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
+        figure = next((one for one in scope[:stop] if one.cls in _FIGURES and isinstance(one.payload, Quantity)), None)
+        for one in scope[:stop]:
+            ref = ref_of(one)
+            if figure is not None and ref is not None and one.claim is not None and ref.kind == "year" and ref.until is None:
+                operands = {"figure": analysis.claim(figure), "date": analysis.claim(one)}
+                return relation_of("expired-forecast", operands, year=ref.year if ref.year is not None else _relative_year(ref.period))
+    return None
+
+
+def _relative_year(period: object) -> int | None:
+    first, last = getattr(period, "first", None), getattr(period, "last", None)
+    return first.year if isinstance(first, date) and isinstance(last, date) and first.year == last.year else None
+
+
+def law(case: Case) -> Outcome | NotRun | None:
+    """Whether at least a few days of the year are left."""
+    year, published = case.fact("year"), case.context.document.published
+    if published is None or (published.last - published.first).days > 31:
+        return NotRun(reason="no date")
+    if not isinstance(year, int) or year != published.first.year:
+        return None
+    left = date(year, 12, 31) - published.first
+    return Outcome(
+        agrees=left > _LEFT,
+        formula=f"{year}-12-31 − {published.first.isoformat()}",
+        args={"published": {lang: day_text(published.first, lang) for lang in ("en", "zh")}, "year": str(year)},
+    )
+
+
+CHECK = Check(
+    name="expired-forecast",
+    severity="info",
+    title={"en": "forecast for a year that is all but over", "zh": "预测的年份即将结束"},
+    catalogue=("E10",),
+    law=law,
+    survey=survey,
+    needs=("date",),
+    messages={
+        "default": {
+            "en": "Published {published}, the article still forecasts {figure} for {year}.",
+            "zh": "发稿日期为{published}，文中仍把{figure}写成{year}年的预测。",
+        },
+    },
+    wrong=(
+        Example("This number will rise to 286 billion yuan this year.", date="2012-12-31"),
+        Example("The region will produce 20 billion yuan in output by the end of 2012.", date="2012-12-30"),
+        Example("Exports will exceed $5 billion this year, the ministry said.", date="2024-12-29"),
+        Example("预计今年产值将达286亿元。", lang="zh", date="2012-12-31"),
+        Example("到2012年底，产值将达到200亿元。", lang="zh", date="2012-12-30"),
+        Example("今年出口额将超过50亿元。", lang="zh", date="2024-12-30"),
+    ),
+    right=(
+        Example("This number will rise to 286 billion yuan this year.", date="2012-10-31"),
+        Example("The region will produce 20 billion yuan in output by the end of 2015.", date="2012-12-30"),
+        Example("Exports will exceed $5 billion next year.", date="2024-12-29"),
+        Example("预计今年产值将达286亿元。", lang="zh", date="2012-10-31"),
+        Example("到2015年底，产值将达到200亿元。", lang="zh", date="2012-12-30"),
+        Example("明年出口额将超过50亿元。", lang="zh", date="2024-12-30"),
+    ),
+    trap=(
+        Example("Output will reach 5 million in fiscal 2012.", date="2012-12-31", why="a fiscal year"),
+        Example("Output was expected to reach 5 million tonnes in 2012.", date="2012-12-31", why="a forecast of the past"),
+        Example("This number will rise to 286 billion yuan this year.", why="no publication date: not run"),
+        Example("2012财年收入预计将达50亿元。", lang="zh", date="2012-12-31", why="财年"),
+        Example("他将今年的收入50亿元称为奇迹。", lang="zh", date="2012-10-31", why="不是年末"),
+        Example("预计今年产值将达286亿元。", lang="zh", why="没有发稿日期：不判"),
+    ),
+)

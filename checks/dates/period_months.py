@@ -1,0 +1,171 @@
+"""The months in brackets are not those of the half year, quarters or months that they explain.
+
+What it catches
+    "the first half (January–September)", 前三季度（1—6月）, "the third quarter (July to August)".
+Why it matters
+    Growth over nine months is compared with growth over six; the label was updated and the months were not.
+How it judges
+    The number of months must be that of the label, whatever month a fiscal year begins in. In Chinese reports on an
+    economy (生产总值, 一般公共预算收入), whose year is the calendar year, the first month must fit too.
+Known limits
+    Quarters of the right length that begin in another month pass elsewhere; fiscal periods that are called so are not
+    judged.
+"""
+
+from __future__ import annotations
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._days import ref_of, surface
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.calendar import DateRef
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+
+PATTERNS = patterns(
+    "l=DATE (OPEN|NAMELY) m=DATE (CLOSE|COMMA|FILL|CONCEPT)",  # 前三季度（1—6月）
+    "l=DATE COMMA NAMELY m=DATE",
+    "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
+    "l=DATE (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
+    "l=DATE COMMA FROM? m=DATE (DASH|TO|FILL) n=DATE (COMMA|CLOSE|END)",
+    "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
+    "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
+)
+_CALENDAR = frozenset(("gdp", "added_value", "budget_revenue", "tax_revenue", "trade", "unemployment", "inflation", "population"))
+_YEAR = "2001"
+
+
+def relate(match: Match) -> Relation | None:
+    """A named part of a year and the months that explain it."""
+    sentence = match.sentence
+    if holds(sentence, "fiscal"):
+        return None
+    label, months = _label(sentence, match.token("l")), _months(match)
+    if label is None or months is None:
+        return None
+    calendar = sentence.language.code == "zh" and any(token.cls == "CONCEPT" and token.payload in _CALENDAR for token in sentence.tokens)
+    first, last = sorted((match.token("m"), match.token("l")), key=lambda token: token.start)
+    tail = match.token("n") if match.has("n") and match.token("n").start > last.start else last
+    words = surface(sentence, match.token("l")).strip()
+    written = sentence.text[match.token("m").start : (match.token("n") if match.has("n") else match.token("m")).end].strip()
+    tokens = [token for token in (first, last, tail) if token.claim is not None]
+    claims = [match.analysis.claim(token) for token in dict.fromkeys(tokens)]
+    return relation_of("period-months", {"date": claims}, label=label, months=months, words=words, written=written, calendar=calendar)
+
+
+def _label(sentence: Sentence, token: Token) -> tuple[int, int] | None:
+    """First and last month of 上半年, Q3, the first nine months."""
+    ref = ref_of(token)
+    if ref is None or ref.kind != "period" or ref.month is not None or ref.until is not None:
+        return None
+    return _span(ref) or _again(sentence, token)
+
+
+def _months(match: Match) -> tuple[int, int] | None:
+    first = ref_of(match.token("m"))
+    if first is None or first.day is not None or first.month is None:
+        return None
+    if not match.has("n"):
+        return (_span(first) or _again(match.sentence, match.token("m"))) if first.kind == "period" else None
+    last = ref_of(match.token("n"))
+    if last is None or last.month is None or last.day is not None or "m" not in match.roles() or first.kind != "month" or last.kind != "month":
+        return None
+    joint = match.tokens_between("m", "n")
+    plain = len(joint) == 1 and (joint[0].cls != "FILL" or match.sentence.text[joint[0].start : joint[0].end].strip() in "-–—－")
+    return (first.month, last.month) if plain else None
+
+
+def _span(ref: DateRef) -> tuple[int, int] | None:
+    """First and last month of a period within one year."""
+    if ref.period is None or ref.period.first.year != ref.period.last.year:
+        return None
+    return ref.period.first.month, ref.period.last.month
+
+
+def _again(sentence: Sentence, token: Token) -> tuple[int, int] | None:
+    """The months of a period whose year is unknown: its words read once more, with a year."""
+    words = surface(sentence, token).strip().lower()
+    if words.strip("q").isdecimal() and len(words) == 2:
+        quarter = int(words.strip("q"))
+        return (3 * quarter - 2, 3 * quarter) if 1 <= quarter <= 4 else None
+    grammar = sentence.language.grammar
+    for start in range(len(words)):
+        text = f"{_YEAR}年{words[start:]}" if sentence.language.code == "zh" else f"{words[start:]} of {_YEAR}"
+        atom = _YEAR if sentence.language.code == "zh" else words[start:].split()[0] if words[start:].split() else "x"
+        found = grammar.date(text, atom.partition("-")[0], 0, len(text), None)
+        if found is not None and found.end == len(text) and found.period is not None:
+            return _span(found)
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """The number of months, and where the year is the calendar year the months themselves."""
+    label, months = case.fact("label"), case.fact("months")
+    assert isinstance(label, tuple) and isinstance(months, tuple)
+    long, short = _length(label), _length(months)
+    same = label == months or (long == short and not case.fact("calendar"))
+    return Outcome(
+        agrees=same,
+        formula=f"{label[0]}–{label[1]} ≠ {months[0]}–{months[1]}",
+        message="length" if long != short else "default",
+        severity="error" if long != short else "warning",
+        args={
+            "words": str(case.fact("words")),
+            "written": str(case.fact("written")),
+            "long": str(long),
+            "short": str(short),
+            "first": str(label[0]),
+            "last": str(label[1]),
+        },
+    )
+
+
+def _length(months: tuple[int, int]) -> int:
+    return (months[1] - months[0]) % 12 + 1
+
+
+CHECK = Check(
+    name="period-months",
+    severity="error",
+    title={"en": "months against the period they explain", "zh": "时段与所注月份不符"},
+    catalogue=("E12",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "length": {
+            "en": "\"{words}\" is {long} months; the article explains it as {written}, which is {short}.",
+            "zh": "“{words}”为{long}个月，文中注为{written}，是{short}个月。",
+        },
+        "default": {
+            "en": "\"{words}\" is months {first} to {last}; the article explains it as {written}.",
+            "zh": "“{words}”是{first}—{last}月，文中注为{written}。",
+        },
+    },
+    wrong=(
+        Example("In the first half (January–September) of the year, sales rose 5%."),
+        Example("In the first three quarters (January to June), 3,204 firms were founded."),
+        Example("In the third quarter (July to August), sales rose 5%."),
+        Example("In the first nine months of 2024 (January-August), exports fell 3%."),
+        Example("前三季度（1—6月），全市地区生产总值增长5%。", lang="zh"),
+        Example("上半年（1—9月），产量上升5%。", lang="zh"),
+        Example("1—9月（上半年），产量上升5%。", lang="zh"),
+        Example("二季度（7—9月），全省地区生产总值增长5%。", lang="zh"),
+    ),
+    right=(
+        Example("In the first half (January–June) of the year, sales rose 5%."),
+        Example("In the first three quarters (January to September), 3,204 firms were founded."),
+        Example("In Q3 (July to September), sales rose 5%."),
+        Example("前三季度（1—9月），全市地区生产总值增长5%。", lang="zh"),
+        Example("上半年（1—6月），产量上升5%。", lang="zh"),
+        Example("第三季度（7月至9月），产量上升5%。", lang="zh"),
+    ),
+    trap=(
+        Example("In the third quarter (October–December), the Indian lender earned 5% more.", why="a fiscal quarter"),
+        Example("In the fiscal first half (April–August), sales rose 5%.", why="called fiscal"),
+        Example("In the first half (to June 30), sales rose 5%.", why="no months"),
+        Example("第三季度（10—12月），丰田销量增长5%。", lang="zh", why="财年季度"),
+        Example("2024财年上半年（4—8月）销量增长5%。", lang="zh", why="财年"),
+        Example("上半年（5月除外），产量上升5%。", lang="zh", why="不是月份区间"),
+    ),
+)

@@ -1,0 +1,154 @@
+"""Names and values that "respectively" ties together: runs of figures, lists of names and of years around them."""
+
+from __future__ import annotations
+
+from factcheck.extract.enumerations import Enumeration, Item, enumerations, read_list
+from factcheck.extract.separators import first_word, level_tokens, pair_brackets, phrase_of
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import QUANTITIES
+from factcheck.lang.calendar import DateRef
+
+_VALUES = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK", "RATIO", "AGE"}
+_LINKS = frozenset(("COMMA", "ENUM", "AND"))
+_STOPS = frozenset(("SEMI", "END", "COLON"))
+_CLAUSE = frozenset(("COMMA", *_STOPS))
+_VERBS = frozenset(("BE", "REACH", "UP", "DOWN", "SAID", "FORECAST", "NARROW", "WIDEN"))
+
+
+def after(sentence: Sentence, index: int) -> list[Token]:
+    """The row of two or more figures behind the word, in its clause; empty when anything else stands in the row."""
+    tokens, partner = sentence.tokens, pair_brackets(sentence.tokens)
+    level = list(level_tokens(partner, index + 1, len(tokens)))
+    start = next((place for place, i in enumerate(level) if tokens[i].cls in _VALUES), None)
+    if start is None or any(tokens[i].cls in ("COMMA", "SEMI", "END", "RESPECTIVELY") for i in level[:start]):
+        return []
+    row = [tokens[level[start]]]
+    place = start + 1
+    while place < len(level):
+        cls = tokens[level[place]].cls
+        if cls in ("OPEN", "CLOSE"):
+            place += 1
+            continue
+        if cls not in _LINKS:
+            break
+        joined = place + 1 < len(level) and tokens[level[place + 1]].cls in ("AND",)
+        following = level[place + 1 + joined] if place + 1 + joined < len(level) else None
+        if following is None or tokens[following].cls not in _VALUES:
+            if cls != "COMMA":  # a value with words: the row is not clear
+                return []
+            break
+        row.append(tokens[following])
+        place += 2 + joined
+    return row if len(row) >= 2 else []
+
+
+def before(sentence: Sentence, index: int) -> list[Token]:
+    """The row of figures that ends at the word, joined by "and"; one figure alone when no other stands in its clause."""
+    tokens = sentence.tokens
+    at = index - 1
+    while at >= 0 and tokens[at].cls in ("COMMA", "FILL", "OF", "CONCEPT", "AND", "OPEN", "CLOSE"):
+        at -= 1
+    if at < 0 or tokens[at].cls not in _VALUES:
+        return []
+    near = all(token.cls == "COMMA" for token in tokens[at + 1 : index])
+    row, joined = [tokens[at]], False
+    while at > 0:
+        gap = at - 1
+        while gap >= 0 and tokens[gap].cls in _LINKS:
+            joined = joined or tokens[gap].cls == "AND"
+            gap -= 1
+        if gap == at - 1 or gap < 0 or tokens[gap].cls not in _VALUES:
+            break
+        row.append(tokens[gap])
+        at = gap
+    row.reverse()
+    if len(row) == 1:
+        alone = near and not any(token.cls in _VALUES for token in tokens[:at])
+        return row if alone else []
+    return row if joined else []
+
+
+def left_names(sentence: Sentence, values: list[Token], index: int) -> tuple[tuple[int, int], ...]:
+    """How many names stand before a row of values; empty when there is no list, or more than one could be meant."""
+    tokens = sentence.tokens
+    run = tokens.index(values[0])
+    tail = tokens[tokens.index(values[-1]) + 1 : index]
+    if any(token.cls == "AND" for token in tail) or _points_elsewhere(sentence, tail):
+        return ()
+    first = max((i + 1 for i in range(run) if tokens[i].cls in _STOPS or tokens[i].cls in _VALUES), default=0)
+    one = read_list(sentence, first, run)
+    if one is None or not one.joined:
+        return ()
+    items = _subjects(sentence, one)
+    if len(items) < 2 or _points_elsewhere(sentence, tokens[first:run]):
+        return ()
+    one = read_list(sentence, items[0].first, run) or one
+    joins = sentence.language.tables["lists"]["and"]
+    conjunctions = sum(token.cls == "AND" and phrase_of(sentence, token.first, token.last) in joins for token in tokens[items[0].first : run])
+    fewest = 2 if conjunctions > 1 else max(2, min(one.fewest, len(items)))
+    return ((fewest, max(one.most, len(items))),)
+
+
+def _subjects(sentence: Sentence, one: Enumeration) -> list[Item]:
+    """The items without phrases before the subject ("In 2023,") and without clauses before the list."""
+    items = list(one.items)
+    lists = sentence.language.tables["lists"]
+    while len(items) > 2:
+        item = items[0]
+        dated = any(token.cls == "DATE" for token in sentence.tokens[item.first : item.last])
+        if dated and sentence.tokens[items[1].first].cls == "DATE":  # in 2021, 2022 and 2023
+            break
+        clause = dated or any(token.cls in _VERBS for token in sentence.tokens[item.first : item.last])
+        word = first_word(sentence, sentence.tokens[item.first])
+        alone = one.text(item).lower() == word and word.endswith(tuple(lists["lead_endings"]))
+        if word not in lists["lead"] and not clause and not alone:
+            break
+        if clause and any(token.cls in _VERBS for token in sentence.tokens[item.first : item.last]):
+            break  # "the area saw growth in A, B and C": the clause holds the first name
+        items.pop(0)
+    return items
+
+
+def _points_elsewhere(sentence: Sentence, tokens: list[Token]) -> bool:
+    words = sentence.language.tables["lists"]["anaphora"]
+    atoms = [atom for token in tokens for atom in sentence.lower[token.first : token.last]]
+    if sentence.language.code == "zh":
+        text = "".join(atoms)
+        return any(word in text for word in words)
+    return any(atom in words for atom in atoms)
+
+
+def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
+    """Counts of the names in the clause of 分别; [] when it names none, None when it points to names elsewhere."""
+    tokens = sentence.tokens
+    start = max((i + 1 for i in range(index) if tokens[i].cls in _CLAUSE), default=0)
+    vague = _points_elsewhere(sentence, tokens[start:index])
+    for one in enumerations(sentence):
+        last = one.items[-1]
+        counted = start <= last.last < index and tokens[last.last].cls in ("COUNT", "NUMBER")  # 伊利、招商两只个股分别
+        if one.opener == "plain" and (counted or last.first <= index < last.last):
+            if (vague and not counted) or one.open or any(token.cls == "SUCH_AS" for token in tokens[one.items[-1].first : index]):
+                return None
+            return [(one.fewest, one.most)]
+    if vague:
+        return None
+    pair = [i for i in range(start, index) if tokens[i].cls == "AND"]
+    if pair:  # two names at least; a list of years may stand before them
+        return [(2, len(pair) + 1)] if date_lists(sentence, index) else None
+    return []
+
+
+def date_lists(sentence: Sentence, index: int) -> list[int]:
+    """How many years or periods each list of dates before a token names; spans of years count every year."""
+    result: list[int] = []
+    run, last = 0, -9
+    for at, token in enumerate(sentence.tokens[:index]):
+        if isinstance(token.payload, DateRef) and token.cls == "DATE":
+            years = token.payload.until - token.payload.year + 1 if token.payload.until and token.payload.year else 1
+            linked = at - last == 2 and sentence.tokens[at - 1].cls in ("ENUM", "AND")
+            run, last = (run + years if linked else years), at
+            if linked and result and result[-1] == run - years:
+                result[-1] = run
+            else:
+                result.append(run)
+    return [count for count in result if count >= 2]

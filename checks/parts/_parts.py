@@ -1,0 +1,141 @@
+"""Pieces of a sentence between its separators, and which figures in them can be added up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from factcheck.extract.separators import level_tokens, pair_brackets, phrase_of
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import GROUPS
+from factcheck.types import Claim, Quantity
+from factcheck.units import compatible
+
+AMOUNTS = frozenset(GROUPS["AMOUNT"])
+_SEPARATORS = frozenset(("COMMA", "ENUM", "SEMI", "AND", "END", "COLON"))
+_MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN"))
+_OTHER_LEVEL = frozenset(("COMPARED", "THAN", "PRIOR", "AVERAGE", "EACH", "PER", "GAP", "FACTOR", "TARGET", "FORECAST", "BETWEEN", "RANKED", "RESTATED"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """The tokens first..last-1 between two separators of a sentence, outside of brackets; `sign` stood before it."""
+
+    first: int
+    last: int
+    sign: str
+    level: tuple[int, ...]
+
+    def amounts(self, sentence: Sentence) -> list[int]:
+        """Indices of its figures that count or measure."""
+        return [i for i in self.level if sentence.tokens[i].cls in AMOUNTS]
+
+    def classes(self, sentence: Sentence, before: int | None = None) -> set[str]:
+        """Token classes in it, up to a token."""
+        return {sentence.tokens[i].cls for i in self.level if before is None or i < before}
+
+
+def cut_pieces(sentence: Sentence, first: int = 0, last: int | None = None) -> tuple[Piece, ...]:
+    """The tokens first..last-1 cut at commas, conjunctions, colons and semicolons; brackets inside are passed over."""
+    return _cut(sentence, first, len(sentence.tokens) if last is None else last)
+
+
+@lru_cache(maxsize=512)
+def _cut(sentence: Sentence, first: int, last: int) -> tuple[Piece, ...]:
+    tokens = sentence.tokens
+    found, sign, run = [], "", list[int]()
+    for index in (*level_tokens(pair_brackets(tokens), first, last), last):
+        if index < last and tokens[index].cls not in _SEPARATORS:
+            run.append(index)
+            continue
+        if run:
+            found.append(Piece(first=run[0], last=run[-1] + 1, sign=sign, level=tuple(run)))
+        sign, run = (tokens[index].cls if index < last else ""), []
+    return tuple(found)
+
+
+def text_of(sentence: Sentence, piece: Piece) -> str:
+    """The words of a piece in lower case."""
+    return phrase_of(sentence, sentence.tokens[piece.first].first, sentence.tokens[piece.last - 1].last)
+
+
+def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
+    """False for a figure that is a change, a base of comparison or a value per unit rather than an amount of its own."""
+    tokens = sentence.tokens
+    seen = ""
+    for i in piece.level:
+        if i >= index:
+            break
+        cls = tokens[i].cls
+        if cls in _MOVES and not _is_new(sentence, tokens[i]):
+            seen = cls
+        elif cls in ("TO", "REACH"):
+            seen = ""
+        elif cls in _OTHER_LEVEL and not _is_noise(sentence, tokens[i]):
+            return False
+    behind = tokens[index + 1].cls if index + 1 < piece.last else ""
+    return not seen and behind not in ("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL") or (not seen and sentence.language.code == "zh")
+
+
+def _is_new(sentence: Sentence, token: Token) -> bool:
+    return phrase_of(sentence, token.first, token.last) in sentence.language.tables["cues"]["NEW"]
+
+
+def _is_noise(sentence: Sentence, token: Token) -> bool:
+    """One character of Chinese is too often a piece of a word to tell anything."""
+    return sentence.language.code == "zh" and token.end - token.start == 1
+
+
+def quantity(claim: Claim) -> Quantity:
+    """The quantity of a claim that has one."""
+    assert claim.quantity is not None
+    return claim.quantity
+
+
+def same_kind(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
+    """True when a part can be added up to the whole: same currency, same dimension, same noun, or a bare number."""
+    if part.kind == "number":
+        return has_digits(sentence, part)
+    if whole.kind != part.kind:
+        return False
+    if whole.kind == "count":
+        return _same_noun(sentence, whole.unit, part.unit)
+    return whole.unit == part.unit or compatible(whole.unit or "", part.unit or "")
+
+
+def has_digits(sentence: Sentence, part: Quantity) -> bool:
+    """False for a Chinese character that may be a piece of a word (队伍) rather than a figure."""
+    span = part.number.span
+    return sentence.language.code != "zh" or any(char.isdecimal() for char in sentence.text[span.start : span.end])
+
+
+def _same_noun(sentence: Sentence, one: str | None, two: str | None) -> bool:
+    if one == two:
+        return True
+    nouns = {(unit or "").removeprefix("count:") for unit in (one, two)}
+    table = sentence.language.tables["parts"]
+    return any(nouns <= set(table[group]) for group in ("people", "medals"))
+
+
+def same_measure(sentence: Sentence, whole: str | None, part: str | None) -> bool:
+    """False when the part measures something that is no part of the whole: profit of a revenue."""
+    return whole is None or part is None or whole == part or [whole, part] in sentence.language.tables["parts"]["within"]
+
+
+def is_divided(sentence: Sentence, texts: list[str]) -> bool:
+    """True when the words beside the parts divide a whole among them: men and women, 境外输入 and 本土."""
+    for words in sentence.language.tables["parts"]["complements"]:
+        if len(words) == len(texts) and all(sum(word in _words(text) for word in words) >= 1 for text in texts):
+            used = [next(word for word in sorted(words, key=len, reverse=True) if word in _words(text)) for text in texts]
+            if len(set(used)) == len(words):
+                return True
+    return False
+
+
+class _words(str):
+    """Text in which a Latin word is found only whole."""
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str) or not word.isascii():
+            return str.__contains__(self, word)  # type: ignore[operator]
+        return f" {word} " in f" {' '.join(str(self).replace('/', ' ').replace('-', ' ').split())} "

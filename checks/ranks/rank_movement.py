@@ -1,0 +1,144 @@
+"""A move in a ranking that does not lead from the one rank to the other.
+
+What it catches
+    "up three places to 15th from 12th" (a rise makes the figure smaller); "from 18th to 15th, up four places";
+    由第12位升至第15位.
+Why it matters
+    Better ranks are smaller figures, which invites an exchange of old and new.
+How it judges
+    A rise by k places leads from rank a to a - k, a fall to a + k. Without a number of places the direction alone is
+    judged, and only where the sentence speaks of a ranking.
+Known limits
+    Silent when the earlier rank belongs to another ranking or stands in another sentence.
+"""
+
+from __future__ import annotations
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.checks.ranks._ranks import exact_count, says, table, whole
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+
+_PLACE = "new=RANK|ORDINAL"
+PATTERNS = patterns(
+    # climbed three places to 15th from 12th; up three places to 15th from 18th last year
+    f"move=MOVE .. steps=COUNT (PLACES|RANKED)? .. TO .. {_PLACE} .. FROM .. old=RANK|ORDINAL",
+    # moved up from 18th to 15th; rose three places from 18th to 15th
+    f"move=MOVE .. (steps=COUNT (PLACES|RANKED)?)? .. FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED|OPEN|CLOSE)* TO .. {_PLACE}",
+    # from 18th to 15th, up three places; 由第18位升至第15位，提升3个位次
+    f"FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* (TO|UP|DOWN) (TO|FILL|DATE|RANKED|PRIOR)* {_PLACE} (FILL|RANKED)* COMMA (FILL|RANKED|COMPARED|DATE)* move=MOVE .. steps=COUNT",
+    # ranked 15th, up three places from 18th
+    f"{_PLACE} (FILL|RANKED|DATE)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=MOVE steps=COUNT (PLACES|RANKED)? .. (FROM|COMPARED) .. old=RANK|ORDINAL",
+    # 排名由第12位上升至第15位; rose from 12th to 15th
+    f"FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* move=UP|DOWN (TO|FILL|DATE|RANKED)* {_PLACE}",
+    f"move=MOVE FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR)* TO .. {_PLACE}",
+    # ranked 25th, down from 28th a year earlier; fell three places, from second to fourth
+    f"{_PLACE} (FILL|RANKED|DATE)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=UP|DOWN FROM old=RANK|ORDINAL",
+    f"move=MOVE steps=COUNT (PLACES|RANKED)? COMMA FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* TO .. {_PLACE}",
+    # ranked 10th last year, it climbed three places to eighth
+    f"old=RANK|ORDINAL (FILL|RANKED)* (DATE|PRIOR) COMMA (FILL|BE)* move=UP|DOWN (BY)? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE}",
+    # 第15位，较上年上升3位，上年为第18位
+    f"{_PLACE} (FILL|RANKED)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=MOVE steps=COUNT RANKED? COMMA? (DATE|PRIOR|FILL)+ (BE|RANKED|AT)? old=RANK",
+    # 排名上升3位至第15位，上年为第18位
+    f"move=MOVE steps=COUNT RANKED? COMMA? (TO|RANKED|REACH|FILL)* {_PLACE} COMMA (DATE|PRIOR|FILL)+ (BE|RANKED|REACH)? old=RANK",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """Only ranks, with places as the steps; grades, floors and quarters are none."""
+    sentence = match.sentence
+    if match.token("move").cls not in ("UP", "DOWN") or whole(match.token("new")) is None or whole(match.token("old")) is None:
+        return None
+    if any(_other(sentence, match.token(role)) for role in ("new", "old")):
+        return None
+    later = [token.cls for token in match.after(4)]
+    if match.token("old").start > match.token("new").start and {"TO", "UP", "DOWN"} & set(later) and {"RANK", "ORDINAL"} & set(later):
+        return None  # ..., from 3rd to 9th: another pair
+    ranked = "RANK" in (match.token("new").cls, match.token("old").cls)
+    named = says(sentence, sentence.start, sentence.end, table(sentence, "places"))
+    if match.has("steps"):
+        steps = match.token("steps")
+        after = sentence.text[steps.start : steps.end + 8]
+        if not says(sentence, steps.start, min(sentence.end, steps.start + len(after)), table(sentence, "places")):
+            return None
+    elif not (ranked or named) or not named:
+        return None
+    return make_relation("rank-movement", match, direction=match.token("move").cls)
+
+
+def _other(sentence: Sentence, rank: Token) -> bool:
+    """True for the 15th floor, the third quarter, 第三季度."""
+    following = sentence.text[rank.end : rank.end + 14].lower().lstrip(" -")
+    return following.startswith(table(sentence, "not_places"))
+
+
+def law(case: Case) -> Outcome | None:
+    """The new rank against the old one moved by the steps, or against all ranks on the right side of it."""
+    values = [case.quantity(role).number.value for role in ("old", "new")]
+    if any(value is None or value.denominator != 1 for value in values):
+        return None
+    old, new = exact_count(case, "old"), exact_count(case, "new")
+    sign = -1 if case.fact("direction") == "UP" else 1
+    if case.has("steps"):
+        steps = exact_count(case, "steps")
+        moved = old + steps.scale(sign)
+        word, kind = ("−" if sign < 0 else "+"), "default"
+        formula = f"{case.written('old')} {word} {case.written('steps')}"
+    else:
+        bound = old.low if sign < 0 else old.high
+        moved = Interval(Interval.exact(1).low, bound, True, False) if sign < 0 else Interval(bound, None, False, True)
+        formula, kind = f"{case.written('old')} → {case.written('new')}", "up" if sign < 0 else "down"
+        if sign < 0 and bound is not None and bound <= 1:
+            return None
+    return Outcome(agrees=new.meets(moved), stated=new, computed=moved, formula=formula, message=kind)
+
+
+CHECK = Check(
+    name="rank-movement",
+    severity="error",
+    title={"en": "move in a ranking", "zh": "名次升降与前后名次不符"},
+    catalogue=("F3",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "default": {
+            "en": "{steps} places from {old} lead to {computed}; the article says {new}.",
+            "zh": "从{old}变动{steps}应为第{computed}位，文中写的是{new}。",
+        },
+        "up": {
+            "en": "A rise from {old} leads to a smaller figure; the article says {new}.",
+            "zh": "从{old}上升，名次数字应变小，文中写的是{new}。",
+        },
+        "down": {
+            "en": "A fall from {old} leads to a larger figure; the article says {new}.",
+            "zh": "从{old}下降，名次数字应变大，文中写的是{new}。",
+        },
+    },
+    wrong=(
+        Example("China climbed three places to 15th from 12th in the ranking."),
+        Example("The university ranked 15th, up four places from 18th last year."),
+        Example("Its position in the table fell from 12th to 9th."),
+        Example("该区综合排名由第12位升至第15位。", lang="zh"),
+        Example("大连经开区位列第15位，较上年提高3个位次，上年为第17位。", lang="zh"),
+        Example("该市排名从第18位跃升至第15位，提升4个位次。", lang="zh"),
+    ),
+    right=(
+        Example("China climbed three places to 12th from 15th in the ranking."),
+        Example("The university ranked 15th, up three places from 18th last year."),
+        Example("Its position in the table rose from 18th to 15th, up three places."),
+        Example("该区综合排名由第15位升至第12位，提升3个位次。", lang="zh"),
+        Example("大连经开区位列第15位，较上年提高3个位次，上年为第18位。", lang="zh"),
+        Example("排名从第15位下滑至第18位，下降3位。", lang="zh"),
+    ),
+    trap=(
+        Example("Its world ranking rose from 18th to 15th.", why="better is a smaller figure"),
+        Example("The lift rose from the 12th floor to the 15th.", why="floors"),
+        Example("Growth rose from the third quarter to the fourth.", why="quarters"),
+        Example("大连经开区位列217家国家级经开区第15位，较上一年度提高3个位次，位列东北地区第1位。", lang="zh", why="the last rank is of another list"),
+        Example("产量从第三季度到第四季度上升。", lang="zh", why="季度"),
+        Example("综合排名上升3位，居第15位，其中创新指标居第8位。", lang="zh", why="another indicator"),
+    ),
+)

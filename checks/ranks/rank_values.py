@@ -1,0 +1,156 @@
+"""Ranks that run against the values given with them.
+
+What it catches
+    "China ranked first with 40 medals, the US second with 42"; 甲以40枚居首，乙以42枚位居第二.
+Why it matters
+    Two figures or two names have been exchanged.
+How it judges
+    Ranks and values of one unit that alternate in a sentence: from rank to rank the values must all fall, or all rise.
+    With two pairs only, a smaller value at the better rank is reported unless the sentence names an order in which the
+    smallest comes first (times, prices, unemployment).
+Known limits
+    Silent on equal values, and where a rank has no value of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
+from factcheck.checks.ranks._ranks import says, table, whole
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.types import Quantity, Relation
+
+_VALUES = ("MONEY", "COUNT", "PERCENT", "MEASURE", "NUMBER")
+_REACH = 5  # tokens between a rank and its value
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
+    for sentence in analysis.sentences:
+        if sum(token.cls in ("RANK", "ORDINAL") for token in sentence.tokens) < 2 or "RANKED" not in {t.cls for t in sentence.tokens}:
+            continue
+        pairs = _pairs(sentence)
+        if len(pairs) < 2 or not _comparable(pairs):
+            continue
+        if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
+            continue
+        small = says(sentence, sentence.start, sentence.end, table(sentence, "low_first"))
+        yield relation_of(
+            "rank-values",
+            {"rank": [analysis.claim(rank) for rank, _ in pairs], "value": [analysis.claim(value) for _, value in pairs]},
+            small=small,
+        )
+
+
+def _pairs(sentence: Sentence) -> list[tuple[Token, Token]]:
+    parts: list[list[Token]] = [[]]
+    for token in sentence.tokens:
+        if token.cls in ("COMMA", "SEMI", "END"):
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    pairs: list[tuple[Token, Token]] = []
+    concepts: list[set[str]] = []
+    for part in parts:
+        pieces = _split(part)
+        for piece in pieces:
+            ranks = [token for token in piece if token.cls in ("RANK", "ORDINAL")]
+            values = [token for token in piece if token.cls in _VALUES]
+            if not ranks and not values:
+                continue
+            if len(ranks) != 1 or len(values) != 1 or abs(piece.index(ranks[0]) - piece.index(values[0])) > _REACH:
+                return []
+            pairs.append((ranks[0], values[0]))
+            concepts.append({str(token.payload) for token in piece if token.cls == "CONCEPT"})
+    return pairs if all(one == concepts[0] or not one for one in concepts) else []  # first in one thing, second in another
+
+
+def _split(part: list[Token]) -> list[list[Token]]:
+    """A part with two pairs joined by "and" or "followed by" gives two pieces."""
+    joints = [i for i, token in enumerate(part) if token.cls == "AND"]
+    if len(joints) == 1 and sum(token.cls in ("RANK", "ORDINAL") for token in part) == 2:
+        return [part[: joints[0]], part[joints[0] + 1 :]]
+    return [part]
+
+
+def _comparable(pairs: list[tuple[Token, Token]]) -> bool:
+    units = set()
+    for rank, value in pairs:
+        quantity = value.payload
+        if whole(rank) is None or not isinstance(quantity, Quantity) or quantity.number.value is None or quantity.number.hedge:
+            return False
+        units.add((quantity.kind, quantity.unit if quantity.kind != "count" else "count"))
+    ranks = [whole(rank) for rank, _ in pairs]
+    return len(units) == 1 and len(set(ranks)) == len(ranks)
+
+
+def law(case: Case) -> Outcome | NotRun | None:
+    """The order of the values against the order of the ranks; figures of one precision keep their order when rounded."""
+    order = []
+    for rank, claim in zip(case.all("rank"), case.all("value"), strict=True):
+        if rank.quantity is None or claim.quantity is None:
+            return None
+        place, number = rank.quantity.number.value, claim.quantity.number
+        if place is None or number.value is None:
+            return None
+        surfaces = case.context.document.surface(claim.span), case.context.document.surface(rank.span)
+        order.append((place, number.value, number.last_digit, *surfaces))
+    order.sort()
+    if len({row[2] for row in order}) > 1:
+        return NotRun(reason="figures of different precision")
+    steps = list(zip(order, order[1:], strict=False))
+    rises = [(a, b) for a, b in steps if a[1] < b[1]]
+    falls = [(a, b) for a, b in steps if b[1] < a[1]]
+    small = bool(case.fact("small"))
+    agrees = not rises or not falls if len(order) > 2 else small or not rises
+    a, b = (rises or falls or steps)[0]
+    return Outcome(
+        agrees=agrees,
+        stated=Interval.exact(a[1]),
+        computed=Interval.exact(b[1]),
+        formula=f"{a[4]}: {a[3]}; {b[4]}: {b[3]}",
+        args={"high": a[4], "one": a[3], "low": b[4], "two": b[3]},
+    )
+
+
+CHECK = Check(
+    name="rank-values",
+    severity="warning",
+    title={"en": "ranks against their values", "zh": "名次与数值次序不符"},
+    catalogue=("F2",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{high} goes with {one}, but {low} goes with {two}: ranks and values run in different orders.",
+            "zh": "{high}对应{one}，{low}却对应{two}：名次与数值的次序不符。",
+        },
+    },
+    wrong=(
+        Example("China ranked first with 40 medals, while the United States ranked second with 42 medals."),
+        Example("Samsung ranked first with 20 percent of the market, Apple was second with 17 percent and Xiaomi third with 18 percent."),
+        Example("The Conservatives placed third with 35 seats, behind Labour in second with 32 seats."),
+        Example("甲队以40枚金牌位居第一，乙队以42枚金牌位列第二。", lang="zh"),
+        Example("三星以20%的份额排名第一，苹果以17%排名第二，小米以18%排名第三。", lang="zh"),
+        Example("广州以2.8万亿元排名第四，重庆以2.9万亿元排名第五。", lang="zh"),
+    ),
+    right=(
+        Example("China ranked first with 40 medals, while the United States ranked second with 38 medals."),
+        Example("Samsung ranked first with 20 percent of the market, Apple was second with 18 percent and Xiaomi third with 17 percent."),
+        Example("Labour came in second with 35 seats, with the Liberals ranked third with 32 seats."),
+        Example("甲队以42枚金牌位居第一，乙队以40枚金牌位列第二。", lang="zh"),
+        Example("三星以20%的份额排名第一，苹果以18%排名第二，小米以17%排名第三。", lang="zh"),
+        Example("重庆以2.9万亿元排名第四，广州以2.8万亿元排名第五。", lang="zh"),
+    ),
+    trap=(
+        Example("Lyles ranked first in a time of 19.31 seconds, Tebogo ranked second with 19.46 seconds.", why="the smallest time comes first"),
+        Example("Both ranked first with 40 medals, and the third ranked had 45 medals in 2012.", why="a shared rank"),
+        Example("Ranked first in GDP growth at 6 percent, it was ranked second in exports at 8 percent.", why="two rankings; the sentence is about one region"),
+        Example("新加坡以用时12分钟排名第一，日本以用时15分钟排名第二。", lang="zh", why="用时越少越靠前"),
+        Example("甲队、乙队以40枚并列第一，丙队以42枚列第三。", lang="zh", why="并列"),
+        Example("该省GDP增速6%，居全国第一，出口增速8%，居全国第二。", lang="zh", why="两项排名"),
+    ),
+)

@@ -1,0 +1,120 @@
+"""A record that does not beat the record before it.
+
+What it catches
+    "a record high of 5,200 points, beating the previous record of 5,300"; 创历史新高，达5200点，超过此前5300点的纪录.
+Why it matters
+    One of the two figures is wrong, or there is no record.
+How it judges
+    A new high must be able to lie above the previous record, a new low below it; equal figures are left alone.
+Known limits
+    The two figures must stand in one sentence, in the same unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.ranks._ranks import figures, phrase_at, same_unit, says, table
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.types import Relation
+
+_NEAR = 30  # characters between the words and the figure of the previous record
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Sentences with a new record and the figure of the previous one."""
+    for sentence in analysis.sentences:
+        high = says(sentence, sentence.start, sentence.end, table(sentence, "record_high"))
+        low = says(sentence, sentence.start, sentence.end, table(sentence, "record_low"))
+        if not (high or low) or says(sentence, sentence.start, sentence.end, table(sentence, "exchange")):
+            continue
+        pair = _pair(sentence)
+        if pair is not None:
+            new, old = (analysis.claim(token) for token in pair)
+            yield relation_of("record", {"new": new, "old": old}, low=low)
+
+
+def _pair(sentence: Sentence) -> tuple[Token, Token] | None:
+    """The new and the previous figure."""
+    place = phrase_at(sentence, table(sentence, "previous_record"))
+    if place is None:
+        return None
+    rows = figures(sentence)
+    behind = sentence.language.code == "zh" and sentence.text[place[0]] == "的"
+    if behind:  # 5300点的纪录
+        old = next((token for token in reversed(rows) if 0 <= place[0] - token.end <= 2), None)
+    else:
+        old = next((token for token in rows if 0 <= token.start - place[1] <= _NEAR), None)
+    if old is None:
+        return None
+    before = [token for token in rows if token.end <= old.start and same_unit(token, old)]
+    stop = next((token.start for token in sentence.tokens if token.cls == "SEMI" and token.start >= old.end), sentence.end)
+    after = [token for token in rows if old.end <= token.start < stop and same_unit(token, old)]
+    new = before[-1] if before else after[0] if after else None
+    return None if new is None else (new, old)
+
+
+def law(case: Case) -> Outcome | None:
+    """The new figure must be able to lie beyond the old one."""
+    kinds = {case.quantity(role).kind for role in ("new", "old")}
+    if len(kinds - {"number"}) > 1:
+        return None
+    new, old = case.read("new"), case.read("old")
+    low = bool(case.fact("low"))
+    beyond = Interval(None, old.high) if low else Interval(old.low, None)
+    sign = "<" if low else ">"
+    return Outcome(
+        agrees=new.meets(beyond),
+        stated=new,
+        computed=beyond,
+        formula=f"{case.written('new')} {sign} {case.written('old')}",
+        message="low" if low else "high",
+    )
+
+
+CHECK = Check(
+    name="record",
+    severity="error",
+    title={"en": "record against the previous record", "zh": "新纪录未超过原纪录"},
+    catalogue=("F4",),
+    law=law,
+    survey=survey,
+    messages={
+        "high": {
+            "en": "{new} is below the previous record of {old}; the article calls it a record high.",
+            "zh": "{new}低于原纪录{old}，文中却称创新高。",
+        },
+        "low": {
+            "en": "{new} is above the previous low of {old}; the article calls it a record low.",
+            "zh": "{new}高于原低点{old}，文中却称创新低。",
+        },
+    },
+    wrong=(
+        Example("The index hit a record high of 5,212 points, beating the previous record of 5,318 set in 2019."),
+        Example("Visitors reached a new record of 4.2 million, above the previous high of 4.8 million in 2018."),
+        Example("Unemployment fell to a record low of 4.2 percent; the previous low, in 2019, was 3.8 percent."),
+        Example("沪指创历史新高，达5212点，超过此前5318点的纪录。", lang="zh"),
+        Example("全年出口创历史新高，达420万辆，超过2018年480万辆的历史纪录。", lang="zh"),
+        Example("库存降至312万桶的历史新低，此前最低为298万桶。", lang="zh"),
+    ),
+    right=(
+        Example("The index hit a record high of 5,318 points, beating the previous record of 5,212 set in 2019."),
+        Example("Visitors reached a new record of 4.8 million, above the previous high of 4.2 million in 2018."),
+        Example("Unemployment fell to a record low of 3.2 percent; the previous low was 3.4 percent."),
+        Example("沪指创历史新高，达5318点，超过此前5212点的纪录。", lang="zh"),
+        Example("全年出口创历史新高，达480万辆，超过2018年420万辆的历史纪录。", lang="zh"),
+        Example("库存降至298万桶的历史新低，此前最低为312万桶。", lang="zh"),
+    ),
+    trap=(
+        Example("Sales hit a record high of about 5,300 units, beating the previous record of 5,318.", why="a hedge"),
+        Example("Profit hit a record high of $5.2 billion, while revenue, at $81 billion, missed its previous record by $3 billion.", why="another figure"),
+        Example("The lira fell to a record low of 18.4 to the dollar, after the previous record low of 17.2.", why="more liras to the dollar are a lower lira"),
+        Example("The record high of 40.3C was measured in 2022; Thursday brought 38.1C.", why="no new record"),
+        Example("黄金价格创历史新高，涨幅达5%。", lang="zh", why="没有原纪录"),
+        Example("指数创历史新高，收于约5300点，超过此前5318点的纪录。", lang="zh", why="约数"),
+        Example("产量创历史新高，达5亿吨，其中出口1.2亿吨。", lang="zh", why="没有原纪录"),
+    ),
+)

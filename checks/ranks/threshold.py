@@ -1,0 +1,119 @@
+"""A threshold said to be passed that the figure behind it does not pass.
+
+What it catches
+    "exceeded 30,000 tonnes, reaching 29,412 tonnes"; 突破3万吨大关，达29412吨; "fell below 5 percent, to 5.3 percent".
+Why it matters
+    Either the milestone or the figure is wrong, and the milestone makes the headline.
+How it judges
+    A figure with "exceeded", "topped", 突破, "below" or 不足, followed at once by the figure reached in the same unit:
+    the second must lie on the side that the first names.
+Known limits
+    Silent when words stand between the two (they may speak of another thing) and when the figures are far apart.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.checks.ranks._ranks import same_unit, says, table
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Quantity, Relation
+
+_SIDES = {"more_than": 1, "at_least": 1, "less_than": -1, "up_to": -1}
+PATTERNS = patterns(
+    "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? COMMA? (REACH|AT|BE|TO)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """A hedged figure and a plain one of the same unit, with nothing but 大关 or "mark" and a verb between them."""
+    bound, figure = match.token("bound"), match.token("figure")
+    one, two = bound.payload, figure.payload
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    sentence = match.sentence
+    side = _SIDES.get(one.number.hedge or "", 0)
+    if not one.number.hedge and says(sentence, max(sentence.start, bound.start - 20), bound.start, table(sentence, "passed")):
+        side = 1
+    if not side or two.number.hedge or one.number.value is None or two.number.value is None:
+        return None
+    if not same_unit(bound, figure) or not Fraction(1, 2) <= _ratio(one, two) <= 2:
+        return None
+    between = match.tokens_between("bound", "figure")
+    words = [token for token in between if token.cls in ("FILL", "MORE")]
+    if words and not says(sentence, words[0].start, words[-1].end, table(sentence, "unit_marks")):
+        return None
+    if not words and not any(token.cls == "COMMA" for token in between) and side > 0 and between[0].cls == "TO":
+        return None  # over 30,000 to 29,000
+    return make_relation("threshold", match, side=side)
+
+
+def _ratio(one: Quantity, two: Quantity) -> Fraction:
+    a, b = one.number.value, two.number.value
+    return abs(b / a) if a and b is not None else Fraction(0)
+
+
+def law(case: Case) -> Outcome | None:
+    """The figure against everything on its side of the threshold."""
+    quantity, side = case.quantity("bound"), case.fact("side")
+    if quantity.number.value is None or quantity.kind != case.quantity("figure").kind:
+        return None
+    above = side == 1
+    limits, figure = quantity.base, case.read("figure")
+    value = limits.low if quantity.number.hedge in ("more_than", "at_least") else limits.high
+    if quantity.number.hedge is None:  # a milestone is exact
+        value = (limits.low + limits.high) / 2 if limits.low is not None and limits.high is not None else None
+    passed = Interval(value, None) if above else Interval(None, value)
+    return Outcome(
+        agrees=figure.meets(passed),
+        stated=figure,
+        computed=passed,
+        formula=f"{case.written('figure')} {'>' if above else '<'} {case.context.document.surface(quantity.number.written)}",
+        message="above" if above else "below",
+    )
+
+
+CHECK = Check(
+    name="threshold",
+    severity="error",
+    title={"en": "figure against the threshold it passes", "zh": "数值未达到所称门槛"},
+    catalogue=("F6",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "above": {
+            "en": "{figure} does not reach {bound}, which the article says was passed.",
+            "zh": "{figure}未达到文中所称已超过的{bound}。",
+        },
+        "below": {
+            "en": "{figure} is not below {bound}, as the article says.",
+            "zh": "{figure}并不低于文中所称的{bound}。",
+        },
+    },
+    wrong=(
+        Example("Output exceeded 30,000 tonnes, reaching 27,412 tonnes."),
+        Example("Annual sales topped the $1.2 billion threshold, hitting $1.14 billion."),
+        Example("Inflation fell below 5 percent, to 5.6 percent."),
+        Example("全年产量突破3万吨大关，达到27412吨。", lang="zh"),
+        Example("一般公共预算收入超过500亿元，达476.3亿元。", lang="zh"),
+        Example("失业率低于5%，为5.6%。", lang="zh"),
+    ),
+    right=(
+        Example("Output exceeded 30,000 tonnes, reaching 30,412 tonnes."),
+        Example("Annual sales topped the $1.2 billion threshold, hitting $1.24 billion."),
+        Example("Inflation fell below 5 percent, to 4.6 percent."),
+        Example("全年产量突破3万吨大关，达到30412吨。", lang="zh"),
+        Example("一般公共预算收入超过500亿元，达526.3亿元。", lang="zh"),
+        Example("失业率低于5%，为4.6%。", lang="zh"),
+    ),
+    trap=(
+        Example("Imports exceeded 30,000 tonnes and exports reached 29,412 tonnes.", why="two things"),
+        Example("Output exceeded 30,000 tonnes, reaching 2,412 tonnes in May alone.", why="a part of it"),
+        Example("Output exceeded 30,000 tonnes, reaching about 29,900 tonnes a year earlier.", why="a hedge"),
+        Example("进口突破3万吨，出口达到29412吨。", lang="zh", why="两个指标"),
+        Example("产量突破3万吨，达到约29900吨。", lang="zh", why="约数"),
+        Example("装机突破3万千瓦，达3.0万千瓦。", lang="zh", why="四舍五入"),
+    ),
+)

@@ -1,0 +1,117 @@
+"""Two holders of one first place.
+
+What it catches
+    "Beijing ranked first in GDP growth." and, later, "Shanghai ranked first in GDP growth."
+Why it matters
+    A paragraph was copied and one name or one rank was left unchanged.
+How it judges
+    Two sentences that put different subjects in the same first place, in the same words from the verb to the end of the
+    clause. Shared places (joint, tied, 并列) are left alone. A warning.
+Known limits
+    Only identical wording is compared; the same rank in other words, other years or other lists stays silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.ranks._ranks import says, table, whole
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.types import Relation
+
+_ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
+_SHORTEST = {"en": 12, "zh": 4}  # letters of the words that name the list
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """First places by the words that name their list; the second holder of one is a case."""
+    seen: dict[tuple[str, str], tuple[str, Token]] = {}
+    for sentence in analysis.sentences:
+        if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
+            continue
+        for subject, words, token in _firsts(sentence):
+            key = (sentence.field, words)
+            if key in seen and not _same(seen[key][0], subject):
+                one, two = analysis.claim(seen[key][1]), analysis.claim(token)
+                if one.claim_id != two.claim_id:
+                    yield relation_of("unique-first", {"one": one, "two": two}, two.span, first=seen[key][0], second=subject, words=words)
+            seen.setdefault(key, (subject, token))
+
+
+def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
+    """Subject, words of the list, and the rank, of every clause that says "X ranked first in ..."."""
+    tokens = sentence.tokens
+    start = 0
+    for index, token in enumerate(tokens):
+        if token.cls in _ENDS:
+            start = index + 1
+        if token.cls not in ("RANK", "ORDINAL") or whole(token) != 1:
+            continue
+        verb = next((i for i in range(start, index) if tokens[i].cls == "RANKED"), None)
+        if verb is None or verb == start:
+            continue
+        stop = next((i for i in range(index, len(tokens)) if tokens[i].cls in _ENDS), len(tokens))
+        subject = sentence.text[tokens[start].start : tokens[verb].start].strip()
+        words = " ".join(sentence.text[tokens[verb].start : tokens[stop - 1].end].split()).rstrip(".。 ").lower()
+        names = len(words) - len(sentence.text[tokens[verb].start : token.end].strip())
+        inner = len(sentence.text[tokens[verb].end : token.start].strip())
+        if len(subject) <= 60 and max(names, inner) >= _SHORTEST[sentence.language.code]:
+            yield subject, words, token
+
+
+def _same(one: str, two: str) -> bool:
+    """True when one name may be short for the other, or a pronoun."""
+    a, b = one.lower().removeprefix("the "), two.lower().removeprefix("the ")
+    return a in b or b in a or len(b) <= 2 or len(a) <= 2 or a.split()[-1:] == b.split()[-1:]
+
+
+def law(case: Case) -> Outcome | None:
+    """Two first places in the same words."""
+    ranks = [case.quantity(role).number.value for role in ("one", "two")]
+    return Outcome(
+        agrees=ranks != [1, 1],
+        formula=f"1 = 1: {case.fact('words')}",
+        args={"first": str(case.fact("first")), "second": str(case.fact("second"))},
+    )
+
+
+CHECK = Check(
+    name="unique-first",
+    severity="warning",
+    title={"en": "one first place, two holders", "zh": "同一第一名有两个得主"},
+    catalogue=("F5",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{first} and {second} are both put in the same first place.",
+            "zh": "{first}与{second}被排在同一个第一位。",
+        },
+    },
+    wrong=(
+        Example("Beijing ranked first in industrial output growth. Analysts were surprised in 2023. Shanghai ranked first in industrial output growth."),
+        Example("Norway ranked first in the happiness index, and Finland ranked first in the happiness index."),
+        Example("Dalian ranked first among the 10 national zones, with 58 projects; Yingkou ranked first among the 10 national zones."),
+        Example("沈阳工业增速位列全省第一。2023年投资回升。大连工业增速位列全省第一。", lang="zh"),
+        Example("甲区在考核中排名全市第一位，乙区在考核中排名全市第一位。", lang="zh"),
+        Example("北京市位居全国第一，上海市位居全国第一。", lang="zh"),
+    ),
+    right=(
+        Example("Beijing ranked first in industrial output growth. Shanghai ranked second in industrial output growth."),
+        Example("Norway ranked first in the happiness index, and Finland ranked first in the peace index."),
+        Example("Dalian ranked first among the 10 national zones. The Dalian zone ranked first among the 10 national zones for the second time."),
+        Example("沈阳工业增速位列全省第一，大连工业增速位列全省第二。", lang="zh"),
+        Example("甲区排名全市第一位，乙区排名全省第一位。", lang="zh"),
+        Example("北京市位居全国第一，上海市位居全国第二。", lang="zh"),
+    ),
+    trap=(
+        Example("Norway jointly ranked first in the happiness index, and Finland ranked first in the happiness index.", why="a shared place"),
+        Example("Norway ranked first in 2017, and Finland ranked first in 2018.", why="two years"),
+        Example("Among all five indicators, trade and innovation ranked first.", why="two lists, one holder"),
+        Example("出口位列全省第一位，进口位列全市第一位。", lang="zh", why="两个榜单"),
+        Example("甲区与乙区并列，甲区排名全市第一位，乙区排名全市第一位。", lang="zh", why="并列"),
+        Example("大连经开区位列东北地区第1位，实际使用外资位列全国第8。", lang="zh", why="两个榜单"),
+    ),
+)
