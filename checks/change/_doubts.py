@@ -85,8 +85,30 @@ def _is_share(match: Match) -> bool:
     return is_of_something(match, stated(match))
 
 
+def _is_level(match: Match) -> bool:
+    """True when the stated change is a level itself: a rise in inflation to 1.25 pct."""
+    place = match.found.start(stated(match))
+    return holds(match.sentence.tokens[max(0, place - 1) : place], "TO", "FROM")
+
+
+def _late_subject(match: Match) -> bool:
+    """True when a new subject comes between a change and the level after it: profit rose 5%, the margin to 12%."""
+    role = stated(match)
+    start, stop = match.found.end(role), match.found.start("b")
+    if start >= stop or start <= match.found.start("a") < stop:
+        return False
+    parted = False
+    for token in match.sentence.tokens[start:stop]:
+        parted = parted or token.cls in ("COMMA", "AND", "DASH")
+        if parted and (token.cls in ("CONCEPT", "LONG") or (token.cls == "FILL" and not is_light(match.sentence, token))):
+            return True
+    return False
+
+
 def is_light_link(match: Match, role: str) -> bool:
     """True when the words under a role bring in no other subject; a noun after "than" is a base, no subject."""
+    if not match.has(role):
+        return True
     sentence, parted, based = match.sentence, False, False
     earlier = sentence.tokens[max(0, match.found.start() - _NEAR) : match.found.start(role)]
     named = [token for token in earlier if token.cls == "CONCEPT"]
@@ -229,4 +251,4 @@ def _weak_mark(match: Match) -> bool:
     return not match.has("later") and not year_before(match, mark)
 
 
-_DOUBTS = (_is_share, _other_subject, _own_base, _split_bracket, _weak_mark, _other_base, _mixed_signs)
+_DOUBTS = (_is_share, _is_level, _late_subject, _other_subject, _own_base, _split_bracket, _weak_mark, _other_base, _mixed_signs)

@@ -18,13 +18,12 @@ _NO_OPERANDS = dict.fromkeys(("move", "mark", "link", "later", "strict"), "END")
 def candidates(
     analysis: Analysis, found: tuple[Pattern, ...], relate: Callable[[Match], Relation | None]
 ) -> Iterator[Relation]:
-    """Every relation that any order gives, sentence by sentence, the likeliest orders first."""
-    for sentence in analysis.sentences:
-        for pattern in found:
-            for match in pattern.find(analysis, sentence):
-                relation = relate(match)
-                if relation is not None:
-                    yield relation
+    """Every relation that any order gives, the likeliest orders first."""
+    for pattern in found:
+        for match in pattern.find_all(analysis):
+            relation = relate(match)
+            if relation is not None:
+                yield relation
 
 
 def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: str) -> Iterator[Relation]:
@@ -32,10 +31,16 @@ def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: st
 
     A stated change has one pair of values. When a sentence offers several, the pair that fits is the pair that was meant.
     """
-    groups: dict[str, list[Relation]] = {}
+    return settle_by(analysis, relations, law, lambda relation: next(claim for name, claim in relation.operands if name == role))
+
+
+def settle_by(
+    analysis: Analysis, relations: Iterable[Relation], law: Law, key: Callable[[Relation], object]
+) -> Iterator[Relation]:
+    """The same for whatever identifies the stated change."""
+    groups: dict[object, list[Relation]] = {}
     for relation in relations:
-        key = next(claim_id for name, claim_id in relation.operands if name == role)
-        groups.setdefault(key, []).append(relation)
+        groups.setdefault(key(relation), []).append(relation)
     claims = {claim.claim_id: claim for claim in analysis.claims}
     context = Context(analysis=analysis)
     for group in groups.values():

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Set
 from fractions import Fraction
 
+from factcheck.checks.change._values import positive
+
+from factcheck.check import Case
+from factcheck.extract.numbers import granularity, power_of_ten, tight_interval
 from factcheck.interval import Interval
+from factcheck.ladder import Level
+from factcheck.types import Quantity
 
 
 def factor_interval(factor: Fraction, hedges: Set[str]) -> Interval:
@@ -19,7 +25,43 @@ def factor_interval(factor: Fraction, hedges: Set[str]) -> Interval:
     if hedges & {"more_than", "at_least", "odd"}:
         return Interval(factor, None) if factor > 1 else Interval(Fraction(0), factor)
     if hedges & {"nearly", "less_than", "up_to"}:
-        return Interval(factor * Fraction(4, 5), factor * Fraction(102, 100)) if factor > 1 else Interval(factor, high)
+        return Interval(factor * Fraction(9, 10), factor * Fraction(102, 100)) if factor > 1 else Interval(factor, high)
     if hedges & {"about"}:
         return Interval(factor * Fraction(9, 10), factor * Fraction(112, 100))
     return Interval(low, high)
+
+
+def read_times(quantity: Quantity, level: Level) -> Interval:
+    """A multiple as written. "Five times" covers 4.5 to 5.5, and up to 6 where a writer cut the figure off, never less."""
+    number = quantity.number
+    if number.value is None or number.hedge is not None:
+        interval = number.interval
+        return Interval(interval.low, interval.high)
+    unit = power_of_ten(min(number.last_digit, 0))
+    low = number.value - unit / 2
+    if level is Level.TIGHT:
+        return Interval(low, number.value + unit / 2)
+    return Interval(low, number.value + unit, low_closed=False)
+
+
+def read_bound(case: Case, role: str) -> Interval | None:
+    """ "21 times the maximum of $79 million": the bound itself is what is multiplied. None for other figures."""
+    number = case.quantity(role).number
+    if number.hedge not in ("up_to", "at_least") or number.value is None:
+        return None
+    unit = granularity(number.value, number.last_digit)
+    return Interval.around(number.value, unit / 2 if case.level is Level.TIGHT else unit)
+
+
+def written_ratio(case: Case) -> Interval | None:
+    """The ratio of the two values as printed, their rounding kept and their hedges dropped."""
+    read: list[Interval] = []
+    for role in ("b", "a"):
+        quantity = case.quantity(role)
+        value = quantity.number.value
+        if value is None:
+            return None
+        exact = quantity.kind in ("count", "number") and value.denominator == 1 and quantity.number.scale is None
+        read.append(tight_interval(value, quantity.number.last_digit, None, exact))
+    units = {case.quantity(role).unit for role in ("b", "a")} - {None}
+    return read[0] / read[1] if len(units) <= 1 and positive(read[0]) and positive(read[1]) else None

@@ -19,7 +19,7 @@ _SINCE = (
 )
 _BASE = _SINCE + _A
 _LINK = (
-    "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|BE|SHARE|EQUIV|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|LONG|DASH|"
+    "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|BE|SHARE|EQUIV|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|LONG|DASH|ORDINAL|"
     "TOTAL|CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL) | TO FILL? OF? DATE | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE)* )"
 )
 _EXPECTED = "( COMMA .. (COMPARED|THAN)? .. FORECAST .. {v} .. AND? )?"
@@ -77,6 +77,14 @@ _ORDERS = (
 def from_to(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
     """Only the orders with an explicit "from ... to ...", for values that could otherwise be mistaken."""
     return patterns(*(_fill(order, x, v, y) for order in _ORDERS if order.startswith("mark=FROM")))
+
+
+def tight_orders(x: str, v: str) -> tuple[Pattern, ...]:
+    """The orders for a change written like the values themselves ("rose 31 to 286 from 255"): it must follow its verb."""
+    loose, close = f"move=MOVE .. {_BY} {{x}}", "move=MOVE ( .. BY | (BE|REACH|OF|YOY|QOQ|AT) )? {x} EACH?"
+    chosen = [order.replace(loose, close).replace(_MOVED, close) for order in _ORDERS]
+    chosen = [order for order in chosen if close in order and " on=FILL" not in order]
+    return patterns(*(_fill(order, x, v, v) for order in chosen))
 
 
 def _fill(order: str, x: str, v: str, y: str) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from factcheck.checks.change._words import holds, is_one_of, is_prior
+from factcheck.checks.change._words import holds, is_one_of, is_prior, last_word_in
 
-from factcheck.extract.tokens import Token
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, expand
 from factcheck.types import Quantity
@@ -35,11 +35,24 @@ def spans_of(match: Match) -> tuple[int, ...]:
     written = years_between(match)
     if written:
         return (written,)
-    lasted = [token.payload for token in match.sentence.tokens if isinstance(token.payload, Quantity) and token.payload.unit == "year"]
-    counts = [quantity.number.value for quantity in lasted if quantity.kind == "duration" and quantity.number.value is not None]
-    if len(counts) == 1 and counts[0].denominator == 1 and counts[0] > 1:
-        return (int(counts[0]), int(counts[0]) - 1)
-    return ()
+    return _lasted(match.sentence)
+
+
+def _lasted(sentence: Sentence) -> tuple[int, ...]:
+    """The years of "in five years", or of "the past five years", which can be four steps."""
+    found: list[tuple[int, ...]] = []
+    for place, token in enumerate(sentence.tokens):
+        quantity = token.payload
+        if token.cls != "DURATION" or not isinstance(quantity, Quantity) or quantity.unit != "year":
+            continue
+        value = quantity.number.value
+        if value is None or value.denominator != 1 or value < 2:
+            continue
+        before = sentence.tokens[place - 1] if place else None
+        recent = before is not None and before.cls == "FILL" and last_word_in(sentence, before, "recent")
+        recent = recent or quantity.number.hedge is not None
+        found.append((int(value), int(value) - 1) if recent else (int(value),))
+    return found[0] if len(found) == 1 else ()
 
 
 def _dates(match: Match) -> list[DateRef]:

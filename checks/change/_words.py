@@ -9,7 +9,10 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.digits import walk
 from factcheck.lang.lexicon import load
+from factcheck.pattern import Match
 from factcheck.types import Quantity
+
+_LONGEST_HEDGE = 9  # atoms, blanks counted
 
 
 @lru_cache(maxsize=64)
@@ -33,14 +36,6 @@ def hedges(sentence: Sentence, first: int, last: int) -> frozenset[str]:
             found.add(str(hit[0].entry.payload))
         at = hit[1] if hit is not None else at + 1
     return frozenset(found)
-
-
-def hedges_before(sentence: Sentence, token: Token) -> frozenset[str]:
-    """The hedges between the token before this one and its end."""
-    place = sentence.tokens.index(token)
-    before = sentence.tokens[place - 1] if place else None
-    first = token.first if before is None else before.first if before.cls == "FILL" else before.last
-    return hedges(sentence, first, token.last)
 
 
 def states_level(sentence: Sentence, token: Token) -> bool:
@@ -67,6 +62,35 @@ def is_light(sentence: Sentence, token: Token) -> bool:
     return token.cls == "FILL" and is_one_of(sentence, token, "articles")
 
 
+def is_hedge(sentence: Sentence, token: Token) -> bool:
+    """True for a stretch of words that is a hedge and nothing else: "more than" before "doubled"."""
+    lower = sentence.lower
+    at = token.first + (lower[token.first].isspace())
+    found = walk(sentence.language.root, lower, at) if token.cls == "FILL" else None
+    rest = [] if found is None else [atom for atom in lower[found[1] : token.last] if not atom.isspace()]
+    return found is not None and found[0].entry is not None and found[0].entry.cls == "HEDGE" and not rest
+
+
+def is_apposed(match: Match) -> bool:
+    """True when what follows a link is said of the value before it, not of another subject in between."""
+    link = match.tokens("link") if match.has("link") else []
+    marks = [place for place, token in enumerate(link) if token.cls in ("COMMA", "DASH")]
+    last = link[marks[-1] + 1 :] if marks else []
+    heavy = [token for token in last if token.cls in ("CONCEPT", "LONG", "FILL") and not is_light(match.sentence, token)]
+    return all(is_hedge(match.sentence, token) for token in heavy)
+
+
+def hedge_before(sentence: Sentence, token: Token) -> tuple[str | None, int]:
+    """The hedge that ends right before a token, and the atom it begins at."""
+    lower = sentence.lower
+    stop = token.first - 1 if token.first and lower[token.first - 1].isspace() else token.first
+    for start in range(max(0, stop - _LONGEST_HEDGE), stop):
+        found = walk(sentence.language.root, lower, start) if not lower[start].isspace() else None
+        if found is not None and found[1] == stop and found[0].entry is not None and found[0].entry.cls == "HEDGE":
+            return str(found[0].entry.payload), start
+    return None, token.first
+
+
 def same_words(sentence: Sentence, one: Token, other: Token) -> bool:
     """True when two tokens are written alike."""
     return sentence.lower[one.first : one.last] == sentence.lower[other.first : other.last]
@@ -75,6 +99,13 @@ def same_words(sentence: Sentence, one: Token, other: Token) -> bool:
 def first_word(sentence: Sentence, token: Token) -> str:
     """The first word of a token in lower case."""
     return next((atom for atom in sentence.lower[token.first : token.last] if not atom.isspace()), "")
+
+
+def last_word_in(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when the last word of a token stands in a [change] table of single words."""
+    words = [atom for atom in sentence.lower[token.first : token.last] if not atom.isspace()]
+    table = _table(sentence.language.code, name)
+    return any(tuple(words[-size:]) in table for size in (1, 2))
 
 
 def holds(tokens: Iterable[Token], *classes: str) -> bool:

@@ -1,7 +1,7 @@
 """An average annual growth that does not lead from the first value to the last in the years between them.
 
 What it catches
-    "from $5 billion in 2018 to $7 billion in 2023, a compound annual growth rate of 12.3 percent" (7.0%); total growth
+    "from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 12.3 percent" (7.0%); total growth
     divided by the number of years; total growth itself called annual.
 Why it matters
     Market studies and plans live on this figure, and simple division is the classroom mistake.
@@ -23,7 +23,7 @@ from factcheck.checks.change._multiples import factor_interval
 from factcheck.checks.change._orders import FROM_TO, LINK, TO_FROM
 from factcheck.checks.change._periods import spans_of
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, root
-from factcheck.checks.change._words import hedges_before, holds, is_one_of
+from factcheck.checks.change._words import hedge_before, holds, is_one_of
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -68,7 +68,7 @@ def relate(match: Match) -> Relation | None:
     facts: dict[str, object] = {"years": years, "falls": holds(named, "DOWN")}
     if match.has("factor"):
         token = match.token("factor")
-        facts["factor"], facts["hedges"] = token.payload, hedges_before(sentence, token)
+        facts["factor"], facts["hedges"] = token.payload, frozenset((hedge_before(sentence, token)[0] or "exact",))
     elif not match.has("m") and not match.has("a"):
         return None
     roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor"), "END")
@@ -172,16 +172,16 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The market grew from $5 billion in 2018 to $7 billion in 2023, a compound annual growth rate of 12.3 percent."),
+        Example("The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 12.3 percent."),
         Example("Output doubled in five years, an average of 20% a year."),
-        Example("Sales rose from 200 million euros in 2015 to 300 million euros in 2020, an average annual increase of 10 percent."),
+        Example("Sales rose from 204 million euros in 2015 to 306 million euros in 2020, an average annual increase of 10 percent."),
         Example("Visits are expected to grow at a CAGR of 18.5% from 4.2 million in 2020 to 6.9 million in 2025."),
         Example("市场规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为27.4%。", lang="zh"),
         Example("2018年至2023年，公司营业收入从1.45亿元增长到3.99亿元，复合增长率122%。", lang="zh"),
         Example("农民收入从2015年的2982元增加到2020年的10740元，年均增幅52.0%。", lang="zh"),
     ),
     right=(
-        Example("The market grew from $5 billion in 2018 to $7 billion in 2023, a compound annual growth rate of 7.0 percent."),
+        Example("The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 7.0 percent."),
         Example("Output doubled in five years, an average of 15% a year."),
         Example("In 2012 it was 2.12 times the 2007 figure, about 16% a year."),
         Example("市场规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%。", lang="zh"),

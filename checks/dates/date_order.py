@@ -121,6 +121,7 @@ CHECK = Check(
     name="date-order",
     severity="error",
     title={"en": "end before the beginning", "zh": "起止时间颠倒"},
+    confirms=False,
     catalogue=("E15",),
     law=law,
     survey=survey,

@@ -78,6 +78,7 @@ CHECK = Check(
     name="expired-forecast",
     severity="info",
     title={"en": "forecast for a year that is all but over", "zh": "预测的年份即将结束"},
+    confirms=False,
     catalogue=("E10",),
     law=law,
     survey=survey,

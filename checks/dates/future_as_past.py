@@ -102,6 +102,7 @@ CHECK = Check(
     name="future-as-past",
     severity="error",
     title={"en": "event reported before it happens", "zh": "未发生的事写成已发生"},
+    confirms=False,
     catalogue=("E7",),
     law=law,
     survey=survey,

@@ -135,6 +135,7 @@ CHECK = Check(
     name="impossible-date",
     severity="error",
     title={"en": "day or time that does not exist", "zh": "日期或时间不存在"},
+    confirms=False,
     catalogue=("E2",),
     law=law,
     patterns=PATTERNS,

@@ -91,11 +91,11 @@ def law(case: Case) -> Outcome | None:
     distance, time, speed = case.read("distance"), _time(case), case.read("speed")
     if case.fact("hourly"):
         speed = speed.scale(Fraction(1, _HOUR))
-    if not time.low or not distance.low or not speed.low or time.low <= 0:
+    if any(one.low is None or one.low < 0 for one in (time, distance, speed)) or time.high == 0:
         return None
     computed = distance / time
     wide = speed
-    if case.level is Level.LOOSE and speed.high is not None:
+    if case.level is Level.LOOSE and speed.high is not None and speed.low is not None:
         wide = Interval(speed.low * Fraction(97, 100), speed.high * Fraction(103, 100))
     meets = computed.meets(wide) or (not case.fact("average") and computed.below(wide))
     return Outcome(

@@ -67,6 +67,9 @@ def _marks(sentence: Sentence) -> Iterator[Mark]:
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
         if index and tokens[index - 1].cls not in _EDGES:
+            first = _bracketed(sentence, index) if token.cls == "OPEN" else None
+            if first is not None and first[1] == 1:  # applicants must (1) be over 18, (2) ...
+                yield Mark(first[0], 1, sentence.index, index, token.start, first[2], sentence.text[token.start : first[2]])
             continue
         found = _worded(sentence, index) or _ordinal(sentence, index) or _bracketed(sentence, index)
         if found is not None:
@@ -112,6 +115,9 @@ def _bracketed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
         return None
     value = quantity.number.value
     if value.denominator != 1 or not 1 <= value <= 30 or quantity.number.hedge:
+        return None
+    following = tokens[index + 3].cls if index + 3 < len(tokens) else "END"
+    if following in _EDGES:  # Smith (1), Jones (2)
         return None
     style = "()" if sentence.text[quantity.span.start].isascii() else "（）"
     return style, int(value), tokens[index + 2].end

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from factcheck.checks.parts._parts import AMOUNTS, Piece, cut_pieces, is_divided, is_level, quantity, same_kind, same_measure, text_of
+from factcheck.checks.parts._parts import (
+    AMOUNTS,
+    Piece,
+    cut_pieces,
+    is_divided,
+    is_level,
+    quantity,
+    same_kind,
+    same_measure,
+    text_of,
+)
+
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
@@ -72,7 +83,10 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     tokens, cls = sentence.tokens, sentence.tokens[cue].cls
     first, last = _scope(sentence, cue)
     start, behind = _list_start(sentence, cue, first)
-    if start is None or (cls == "FROM" and not any(token.cls == "COMPRISING" for token in tokens[cue:last])):
+    if cls == "FROM":  # 由A和B组成
+        ends = [i for i in range(cue, last) if tokens[i].cls == "COMPRISING"]
+        start, last = (start, ends[0]) if ends else (None, last)
+    if start is None:
         return
     before = cut_pieces(sentence, 0, first - 1 if first else start)
     whole = _whole_before(sentence, before[-1:] if cls == "COLON" else before)
@@ -84,7 +98,10 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     claim = analysis.claim(whole)
     if cls == "COLON" and claim.kind == "number":
         return
-    found = _collect(analysis, sentence, cut_pieces(sentence, behind, last), claim)
+    pieces = cut_pieces(sentence, behind, last)
+    if pieces and any(word in text_of(sentence, pieces[0]) for word in sentence.language.tables["parts"]["around"]):
+        return
+    found = _collect(analysis, sentence, pieces, claim)
     if not found.parts or (cls in _CLOSED | {"WITH"} and len(found.parts) < 2):
         return
     divided = is_divided(sentence, found.texts)
@@ -167,7 +184,11 @@ def _collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], wh
         if (number and classes & _STOPS) or (piece.sign == "SEMI" and found.parts and pieces[0].sign != "COLON"):
             break
         claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
-        fitting = [i for i, claim in claims.items() if claim is not whole and same_kind(sentence, quantity(whole), quantity(claim))]
+        bare = bool(found.parts) and quantity(found.parts[0]).kind == "number"
+        fitting = [
+            i for i, claim in claims.items()
+            if claim is not whole and same_kind(sentence, quantity(whole), quantity(claim), bare_before=bare)
+        ]  # fmt: skip
         if not number:
             counts = [claim for i, claim in claims.items() if not fitting or i < fitting[0]]
         if not fitting:

@@ -74,7 +74,7 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
         elif cls in _OTHER_LEVEL and not _is_noise(sentence, tokens[i]):
             return False
     behind = tokens[index + 1].cls if index + 1 < piece.last else ""
-    return not seen and behind not in ("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL") or (not seen and sentence.language.code == "zh")
+    return (not seen and behind not in ("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL")) or (not seen and sentence.language.code == "zh")
 
 
 def _is_new(sentence: Sentence, token: Token) -> bool:
@@ -92,10 +92,12 @@ def quantity(claim: Claim) -> Quantity:
     return claim.quantity
 
 
-def same_kind(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
+def same_kind(sentence: Sentence, whole: Quantity, part: Quantity, *, bare_before: bool = False) -> bool:
     """True when a part can be added up to the whole: same currency, same dimension, same noun, or a bare number."""
     if part.kind == "number":
         return has_digits(sentence, part)
+    if part.kind == "count" and whole.kind == "measure" and bare_before:  # 107,000 are grains and 380,000 derivatives
+        return True
     if whole.kind != part.kind:
         return False
     if whole.kind == "count":
@@ -138,4 +140,5 @@ class _words(str):
     def __contains__(self, word: object) -> bool:
         if not isinstance(word, str) or not word.isascii():
             return str.__contains__(self, word)  # type: ignore[operator]
-        return f" {word} " in f" {' '.join(str(self).replace('/', ' ').replace('-', ' ').split())} "
+        letters = "".join(char if char.isalnum() else " " for char in str(self))
+        return f" {word} " in f" {' '.join(letters.split())} "

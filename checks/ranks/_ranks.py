@@ -70,3 +70,9 @@ def same_unit(one: Token, two: Token) -> bool:
     if "number" in (a.kind, b.kind):
         return {a.kind, b.kind} <= {"number", "count", "measure"}
     return a.kind == b.kind and a.unit == b.unit
+
+
+def is_other(sentence: Sentence, rank: Token) -> bool:
+    """True for the 15th floor, the third quarter, 第三季度."""
+    following = sentence.text[rank.end : rank.end + 14].lower().lstrip(" -")
+    return following.startswith(table(sentence, "not_places"))

@@ -15,8 +15,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
-from factcheck.checks.ranks._ranks import exact_count, says, table, whole
-from factcheck.extract.tokens import Sentence, Token
+from factcheck.checks.ranks._ranks import exact_count, is_other, says, table, whole
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
@@ -51,7 +50,7 @@ def relate(match: Match) -> Relation | None:
     sentence = match.sentence
     if match.token("move").cls not in ("UP", "DOWN") or whole(match.token("new")) is None or whole(match.token("old")) is None:
         return None
-    if any(_other(sentence, match.token(role)) for role in ("new", "old")):
+    if any(is_other(sentence, match.token(role)) for role in ("new", "old")):
         return None
     later = [token.cls for token in match.after(4)]
     if match.token("old").start > match.token("new").start and {"TO", "UP", "DOWN"} & set(later) and {"RANK", "ORDINAL"} & set(later):
@@ -66,12 +65,6 @@ def relate(match: Match) -> Relation | None:
     elif not (ranked or named) or not named:
         return None
     return make_relation("rank-movement", match, direction=match.token("move").cls)
-
-
-def _other(sentence: Sentence, rank: Token) -> bool:
-    """True for the 15th floor, the third quarter, 第三季度."""
-    following = sentence.text[rank.end : rank.end + 14].lower().lstrip(" -")
-    return following.startswith(table(sentence, "not_places"))
 
 
 def law(case: Case) -> Outcome | None:

@@ -14,6 +14,7 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os.path import commonprefix
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.ranks._ranks import says, table, whole
@@ -22,18 +23,19 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Relation
 
 _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
-_SHORTEST = {"en": 12, "zh": 4}  # letters of the words that name the list
+_SHORTEST = {"en": 12, "zh": 2}  # letters of the words that name the list
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """First places by the words that name their list; the second holder of one is a case."""
-    seen: dict[tuple[str, str], tuple[str, Token]] = {}
+    seen: dict[tuple[str, str, str], tuple[str, Token]] = {}
     for sentence in analysis.sentences:
         if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
             continue
+        dates = "|".join(sentence.text[token.start : token.end] for token in sentence.tokens if token.cls == "DATE")
         for subject, words, token in _firsts(sentence):
-            key = (sentence.field, words)
-            if key in seen and not _same(seen[key][0], subject):
+            key = (sentence.field, dates, words)
+            if key in seen and _rivals(sentence, seen[key][0], subject):
                 one, two = analysis.claim(seen[key][1]), analysis.claim(token)
                 if one.claim_id != two.claim_id:
                     yield relation_of("unique-first", {"one": one, "two": two}, two.span, first=seen[key][0], second=subject, words=words)
@@ -53,18 +55,33 @@ def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
         if verb is None or verb == start:
             continue
         stop = next((i for i in range(index, len(tokens)) if tokens[i].cls in _ENDS), len(tokens))
-        subject = sentence.text[tokens[start].start : tokens[verb].start].strip()
+        subject = sentence.text[tokens[start].start : tokens[verb].start].strip().removeprefix("and ")
         words = " ".join(sentence.text[tokens[verb].start : tokens[stop - 1].end].split()).rstrip(".。 ").lower()
         names = len(words) - len(sentence.text[tokens[verb].start : token.end].strip())
         inner = len(sentence.text[tokens[verb].end : token.start].strip())
+        if sentence.language.code == "en" and not _listed(sentence, tokens[start:verb], tokens[index:stop]):
+            continue
         if len(subject) <= 60 and max(names, inner) >= _SHORTEST[sentence.language.code]:
             yield subject, words, token
 
 
-def _same(one: str, two: str) -> bool:
-    """True when one name may be short for the other, or a pronoun."""
-    a, b = one.lower().removeprefix("the "), two.lower().removeprefix("the ")
-    return a in b or b in a or len(b) <= 2 or len(a) <= 2 or a.split()[-1:] == b.split()[-1:]
+def _listed(sentence: Sentence, subject: list[Token], tail: list[Token]) -> bool:
+    """True when the words name what is ranked: a measure, a list, or those among whom; and the subject is no measure."""
+    named = any(token.cls in ("AMONG", "CONCEPT", "UP", "DOWN") for token in tail)
+    named = named or says(sentence, tail[0].start, tail[-1].end, table(sentence, "list_names"))
+    return named and not any(token.cls == "CONCEPT" for token in subject)
+
+
+def _rivals(sentence: Sentence, one: str, two: str) -> bool:
+    """True for two names that cannot mean one holder; Chinese ones must end in the same measure (沈阳工业增速, 大连工业增速)."""
+    if sentence.language.code == "zh":
+        shared = len(commonprefix([one[::-1], two[::-1]]))
+        heads = one[: len(one) - shared + 1], two[: len(two) - shared + 1]  # 沈阳市, 甲区: the last letter may be shared
+        named = all(head[:-1].endswith(table(sentence, "holders")) or head.endswith(table(sentence, "holders")) for head in heads)
+        return one != two and shared >= 2 and named
+    a, b = one.lower().removeprefix("and ").removeprefix("the "), two.lower().removeprefix("and ").removeprefix("the ")
+    names = all(word[0].isupper() or word in ("the", "and", "of") for word in (*one.split(), *two.split()))
+    return names and a not in b and b not in a and min(len(a), len(b)) > 2 and a.split()[-1] != b.split()[-1]
 
 
 def law(case: Case) -> Outcome | None:
@@ -94,15 +111,15 @@ CHECK = Check(
         Example("Beijing ranked first in industrial output growth. Analysts were surprised in 2023. Shanghai ranked first in industrial output growth."),
         Example("Norway ranked first in the happiness index, and Finland ranked first in the happiness index."),
         Example("Dalian ranked first among the 10 national zones, with 58 projects; Yingkou ranked first among the 10 national zones."),
-        Example("沈阳工业增速位列全省第一。2023年投资回升。大连工业增速位列全省第一。", lang="zh"),
+        Example("沈阳市工业增速位列全省第一。2023年投资回升。大连市工业增速位列全省第一。", lang="zh"),
         Example("甲区在考核中排名全市第一位，乙区在考核中排名全市第一位。", lang="zh"),
-        Example("北京市位居全国第一，上海市位居全国第一。", lang="zh"),
+        Example("北京市研发投入强度位居全国第一，上海市研发投入强度位居全国第一。", lang="zh"),
     ),
     right=(
         Example("Beijing ranked first in industrial output growth. Shanghai ranked second in industrial output growth."),
         Example("Norway ranked first in the happiness index, and Finland ranked first in the peace index."),
         Example("Dalian ranked first among the 10 national zones. The Dalian zone ranked first among the 10 national zones for the second time."),
-        Example("沈阳工业增速位列全省第一，大连工业增速位列全省第二。", lang="zh"),
+        Example("沈阳市工业增速位列全省第一，大连市工业增速位列全省第二。", lang="zh"),
         Example("甲区排名全市第一位，乙区排名全省第一位。", lang="zh"),
         Example("北京市位居全国第一，上海市位居全国第二。", lang="zh"),
     ),
@@ -110,7 +127,8 @@ CHECK = Check(
         Example("Norway jointly ranked first in the happiness index, and Finland ranked first in the happiness index.", why="a shared place"),
         Example("Norway ranked first in 2017, and Finland ranked first in 2018.", why="two years"),
         Example("Among all five indicators, trade and innovation ranked first.", why="two lists, one holder"),
-        Example("出口位列全省第一位，进口位列全市第一位。", lang="zh", why="两个榜单"),
+        Example("出口通关效率居中部地区第1，养老保险待遇水平居中部地区第1。", lang="zh", why="两项指标，一个得主"),
+        Example("全市工业投资增速位列全省第一，民间投资增速位列全省第一。", lang="zh", why="两项指标，一个得主"),
         Example("甲区与乙区并列，甲区排名全市第一位，乙区排名全市第一位。", lang="zh", why="并列"),
         Example("大连经开区位列东北地区第1位，实际使用外资位列全国第8。", lang="zh", why="两个榜单"),
     ),

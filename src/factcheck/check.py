@@ -185,13 +185,10 @@ class Check:
 
     def _find(self, analysis: Analysis) -> Iterator[Relation]:
         for pattern in self.patterns:
-            for sentence in analysis.sentences:
-                if not pattern.could_match(sentence.mask):
-                    continue
-                for match in pattern.find(analysis, sentence):
-                    relation = self.relate(match) if self.relate is not None else self.relation(match)
-                    if relation is not None:
-                        yield relation
+            for match in pattern.find_all(analysis):
+                relation = self.relate(match) if self.relate is not None else self.relation(match)
+                if relation is not None:
+                    yield relation
         if self.survey is not None:
             yield from self.survey(analysis)
 

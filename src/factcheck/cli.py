@@ -128,7 +128,8 @@ class Inbox:
 
     def jobs(self) -> int:
         """How many processes may run."""
-        return self.args.jobs or len(os.sched_getaffinity(0))
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()  # Linux knows more
+        return self.args.jobs or cores or 1
 
 
 def run_check(args: argparse.Namespace) -> int:

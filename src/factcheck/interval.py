@@ -19,9 +19,9 @@ class Interval:
     high_closed: bool = True
 
     def __post_init__(self) -> None:
-        if self.low is None or self.high is None or self.low < self.high:
+        if self.low is None or self.high is None or _less(self.low, self.high):
             return
-        if self.low > self.high or not (self.low_closed and self.high_closed):
+        if self.low != self.high or not (self.low_closed and self.high_closed):
             raise ValueError(f"empty interval: {self}")
 
     @staticmethod
@@ -46,9 +46,9 @@ class Interval:
 
     def below(self, other: Interval) -> bool:
         """True when every value here is smaller than every value of `other`."""
-        if self.high is None or other.low is None or self.high > other.low:
+        if self.high is None or other.low is None or _less(other.low, self.high):
             return False
-        return self.high < other.low or not (self.high_closed and other.low_closed)
+        return self.high != other.low or not (self.high_closed and other.low_closed)
 
     def union(self, other: Interval) -> Interval:
         """The smallest interval that covers both."""
@@ -144,6 +144,11 @@ class Interval:
         a = self if low is None or (self.low is not None and self.low >= low) else Interval(low, None)
         b = self if high is None or (self.high is not None and self.high <= high) else Interval(None, high)
         return Interval(a.low, b.high, a.low_closed, b.high_closed)
+
+
+def _less(a: Fraction, b: Fraction) -> bool:
+    """a < b, several times faster than Fraction compares: no type of the other side to find out."""
+    return a.numerator * b.denominator < b.numerator * a.denominator
 
 
 def total(parts: Iterable[Interval]) -> Interval:

@@ -45,13 +45,14 @@ class CheckRun:
     def __init__(self, args: argparse.Namespace, inbox: Inbox) -> None:
         self.args = args
         self.inbox = inbox
-        self.lang = interface_language(args)
+        self.lang = "en"
         self.worst = len(SEVERITIES)
 
     def run(self) -> int:
         """Checks everything, writes every output, and returns the exit code."""
         try:
             targets = parse_targets(self.args)
+            self.lang = interface_language(self.args)  # an output format without a path changes args.format
             select = choose_checks(self.args)
         except UsageError as error:
             print(f"factcheck: error: {error}", file=sys.stderr)
@@ -167,8 +168,9 @@ def choose_checks(args: argparse.Namespace) -> frozenset[str] | None:
     if not args.select and not args.ignore:
         return None
     from factcheck.check import load_checks
+    from factcheck.store import load_rules
 
-    known = {check.name for check in load_checks()}
+    known = {check.name for check in load_checks()} | set(load_rules())
     chosen = {name for text in args.select or () for name in text.split(",")} or set(known)
     ignored = {name for text in args.ignore or () for name in text.split(",")}
     for name in sorted((chosen | ignored) - known):
@@ -193,7 +195,9 @@ def open_console() -> Console:
     """Standard output as a console; 80 columns wide when it is no terminal."""
     from rich.console import Console
 
-    return Console() if sys.stdout.isatty() else Console(width=int(os.environ.get("COLUMNS", "80") or 80), highlight=False)
+    columns = os.environ.get("COLUMNS", "")
+    width = int(columns) if columns.isdecimal() and int(columns) > 0 else 80
+    return Console() if sys.stdout.isatty() else Console(width=width, highlight=False)
 
 
 def write_whole(path: Path, text: str) -> None:

@@ -117,6 +117,13 @@ class Pattern:
                 return False
         return True
 
+    def find_all(self, analysis: Analysis) -> Iterator[Match]:
+        """Every match in a document, sentence by sentence."""
+        if self._required is None:
+            self._compiled, self._required = compile_pattern(self.source)
+        for sentence in _INDEX.sentences_with(analysis, self._required):
+            yield from self.find(analysis, sentence)
+
     def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
         """Every match that covers a token, also those that overlap an earlier one."""
         if not self.could_match(sentence.mask):
@@ -130,6 +137,29 @@ class Pattern:
             if found.end() > found.start():
                 yield Match(analysis, sentence, found)
             at = found.start() + 1
+
+
+class _SentenceIndex:
+    """Sentences of the document at hand by the classes they hold; hundreds of patterns ask for the same few."""
+
+    def __init__(self) -> None:
+        self._analysis: Analysis | None = None
+        self._lists: dict[tuple[int, ...], list[Sentence]] = {}
+
+    def sentences_with(self, analysis: Analysis, required: tuple[int, ...]) -> list[Sentence]:
+        """Sentences whose mask meets each of the required ones."""
+        if self._analysis is not analysis:
+            self._analysis = analysis
+            self._lists = {(): list(analysis.sentences)}
+        found = self._lists.get(required)
+        if found is None:
+            bits = required[-1]
+            found = [one for one in self.sentences_with(analysis, required[:-1]) if one.mask & bits]
+            self._lists[required] = found
+        return found
+
+
+_INDEX = _SentenceIndex()
 
 
 def patterns(*sources: str) -> tuple[Pattern, ...]:

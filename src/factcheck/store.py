@@ -144,12 +144,16 @@ def make_table(name: str, reports: Sequence[DocumentReport]) -> pl.DataFrame:
     return pl.DataFrame(build(reports), schema={column: getattr(pl, kind) for column, kind in types.items()})
 
 
-def validate(reports: Sequence[DocumentReport]) -> tuple[DocumentReport, ...]:
+def validate(reports: Sequence[DocumentReport], select: frozenset[str] | None = None) -> tuple[DocumentReport, ...]:
     """The reports after all four tables passed their schemas; a claim that breaks a rule of plausibility is a finding.
 
-    Raises pandera's SchemaErrors when a table is malformed, which is a fault of this program and not of the text.
+    `select` names the rules that may give findings (None: all). Raises pandera's SchemaErrors when a table is malformed, which is a fault of this program and not of the text.
     """
-    broken = _check_claims(reports)
+    broken = {
+        claim_id: kept
+        for claim_id, rules in _check_claims(reports).items()
+        if (kept := [rule for rule in rules if select is None or rule in select])
+    }
     result = tuple(_with_findings(report, broken) if broken else report for report in reports)
     from factcheck.schemas import documents, findings, relations
 

@@ -31,7 +31,7 @@ def run_claims(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Docu
 
 def check_batch(batch: list[Document], select: frozenset[str] | None = None) -> tuple[DocumentReport, ...]:
     """The validated reports of a batch."""
-    return validate([check_document(document, select=select) for document in batch])
+    return validate([check_document(document, select=select) for document in batch], select)
 
 
 def claims_batch(batch: list[Document]) -> tuple[DocumentReport, ...]:

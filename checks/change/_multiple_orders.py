@@ -1,0 +1,51 @@
+"""The orders in which news sets two values in a multiple: five times the £27m, doubled from a to b, 是平均水平（12.1%）的2.75倍."""
+
+from __future__ import annotations
+
+from factcheck.checks.change._orders import LINK
+
+from factcheck.pattern import Pattern, patterns
+
+_SEP = "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY){0,6} )"
+_SINCE = "(COMMA|OPEN)? .. mark=( (FROM|COMPARED|THAN)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. (OF|TOTAL)?"
+_GROWN = "how=( (UP|DOWN|BY|TO|REACH|BE|OF|SHARE|MORE)* ) n=TIMES"
+_PAIR = "(TO|MOVE|REACH)+ .. (TO|AT|EACH)? .. FILL?"
+
+_EQUALS = (
+    # £135m, or five times the £27m; was 12 times the maximum of $79 million
+    f"b={{v}} {LINK} n=TIMES {_SEP} a={{v}}",
+    # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍
+    "b={v} ... is=BE ... a={v} CLOSE? .. OF n=TIMES",
+    "b={v} COMMA .. is=(BE|SHARE|REACH) .. a={v} OF n=TIMES",
+)
+_GROWTH = (
+    # 从400辆次提高至900辆次，增长1.25倍
+    f"FROM .. ( EACH FILL? )? a={{v}} .. COMMA? .. {_PAIR} b={{v}} {LINK} {_GROWN}",
+    f"b={{v}} .. {_SINCE} a={{v}} .. CLOSE? {LINK} {_GROWN}",
+    # rose five times to 250 from 50; 增长4倍至250亿元
+    "how=( (UP|DOWN) .. BY? ) n=TIMES .. COMMA? .. (TO|REACH) .. b={v} .. COMMA? .. FROM .. a={v}",
+    "how=( (UP|DOWN) .. BY? ) n=TIMES .. COMMA? .. FROM .. a={v} .. COMMA? .. (TO|MOVE|REACH)+ .. b={v}",
+    "b={v} .. COMMA .. how=( (UP|DOWN) .. BY? ) n=TIMES .. (FROM|COMPARED) .. a={v}",
+)
+_FACTOR = (
+    # more than doubled to 61,000 from 30,000; doubled, from 30,000 to 61,000
+    f"factor=FACTOR .. COMMA? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
+    f"factor=FACTOR .. COMMA? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
+    # from 30,000 to 61,000, more than double
+    f"mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}} {LINK} factor=FACTOR",
+    f"b={{v}} .. {_SINCE} a={{v}} .. CLOSE? {LINK} factor=FACTOR",
+    # $672M, more than double the previous quarter's $319M
+    f"b={{v}} {LINK} factor=FACTOR {_SEP} a={{v}}",
+)
+
+
+def _both(orders: tuple[str, ...]) -> tuple[Pattern, ...]:
+    return patterns(*(order.replace("{v}", v) for order in orders for v in ("AMOUNT", "PERCENT")))
+
+
+EQUALS, GROWTH, FACTORS = _both(_EQUALS), _both(_GROWTH), _both(_FACTOR)
+# nearly quadrupled, up 275 percent; up 275%, nearly quadrupled
+RATES = patterns(
+    f"factor=FACTOR ( .. (TO|FROM) .. (MONEY|COUNT|MEASURE|NUMBER) ){{0,2}} {LINK} move=UP .. (BY|OF)? p=PERCENT",
+    f"move=UP .. BY? p=PERCENT {LINK} factor=FACTOR",
+)

@@ -1,0 +1,168 @@
+"""A stated difference that the two figures beside it do not have.
+
+What it catches
+    "286 against 255, a gap of 41" (31); "cut by 25 basis points, from 3.75% to 3.25%" (50); 仅比第三季度的90.4%下降了6.1个百分点;
+    "52% to 48%, a margin of 8 points".
+Why it matters
+    Three figures in one breath leave no room for interpretation: one of them is wrong.
+How it judges
+    The interval of the later (or larger) value less that of the earlier one must meet the stated difference. Basis points
+    and percentage points are compared as points; a change printed as points that is the relative change is told apart.
+Known limits
+    Silent on margins of error, on restated or expected values, and where the three figures do not share a unit.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.change._doubts import is_foreign
+from factcheck.checks.change._link import candidates, relation_for, settle
+from factcheck.checks.change._orders import orders, tight_orders
+from factcheck.checks.change._periods import is_ordered
+from factcheck.checks.change._values import fraction, magnitude, percent, points, positive, read_alike, read_rate
+from factcheck.checks.change._words import hedges, holds, is_light
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+
+NAME = "difference"
+CHANGES = (*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=AMOUNT", "AMOUNT"))
+_D = "(BE|REACH|OF|BY)? d=({v})"
+_GAPS = (
+    # 286 against 255, a gap of 41
+    f"b={{v}} EACH? .. COMMA? .. (COMPARED|THAN) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=(GAP|MORE|LESS) {_D}",
+    # 52% to 48%, a margin of 4 points; A为286，B为255，相差31
+    f"b={{v}} EACH? FILL? (TO|AND|DASH|THAN|FOR|ENUM) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=GAP {_D}",
+    f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
+    # a gap of 41 between 286 and 255
+    f"gap=GAP {_D} .. BETWEEN .. b={{v}} .. AND .. a={{v}}",
+    # 286, 41 more than the 255; 286亿元，比上年的255亿元多31亿元
+    "b={v} EACH? .. COMMA .. d=({v}) than=( (MORE|LESS|UP|DOWN|FILL) THAN? FILL? ) a={v}",
+    f"b={{v}} EACH? FILL? COMMA? FILL? THAN .. a={{v}} .. gap=(MORE|LESS|GAP) {_D}",
+)
+GAPS = patterns(
+    *(order.replace("d=({v})", d).replace("{v}", v) for v, d in (("AMOUNT", "d=AMOUNT"), ("PERCENT", "d=(POINTS|PERCENT|COUNT)")) for order in _GAPS)
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """A change with its two values."""
+    if is_foreign(match) or not is_ordered(match):
+        return None
+    return relation_for(NAME, match)
+
+
+def relate_gap(match: Match) -> Relation | None:
+    """Two values side by side and the gap between them."""
+    inside = match.inside()
+    if holds(inside, "REAL", "RESPECTIVELY", "RESTATED", "HYPOTHETICAL", "AVERAGE", "OF_WHICH"):
+        return None
+    if match.has("than"):
+        compared = match.tokens("than")
+        sides = hedges(match.sentence, compared[0].first, compared[-1].last)
+        if not (holds(compared, "THAN") or sides & {"more_than", "less_than"}):
+            return None
+    place = match.found.start("gap") if match.has("gap") else 0
+    before = match.sentence.tokens[place - 1] if place else None
+    if before is not None and before.cls == "FILL" and not is_light(match.sentence, before) and match.found.start("a") < place:
+        return None
+    d = match.claims("d")[0].quantity
+    if d is not None and d.kind == "count" and match.claims("a")[0].kind == "percent" and d.unit not in ("count:point", "count:points"):
+        return None
+    return make_relation(NAME, match, dict.fromkeys(("gap", "than"), "END"), direction=None)
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Every stated difference with its two figures."""
+    yield from settle(analysis, [*candidates(analysis, CHANGES, relate), *candidates(analysis, GAPS, relate_gap)], law, "d")
+
+
+def law(case: Case) -> Outcome | None:
+    """b - a against the stated difference, with the sign that the verb gives it."""
+    read = _read(case)
+    if read is None:
+        return None
+    later, earlier, stated, unit = read
+    gap = later - earlier
+    direction = case.fact("direction")
+    signed = [gap] if direction in ("UP", "WIDEN") else [-gap] if direction in ("DOWN", "NARROW") else [gap, -gap]
+    stated = magnitude(stated)
+    relative = case.one("d").kind == "percentage_point" and _is_relative(case, stated)
+    return Outcome(
+        agrees=any(stated.meets(one) for one in signed),
+        stated=stated,
+        computed=signed[0] if signed[0].high is None or signed[0].high > 0 else -signed[0] if len(signed) > 1 else signed[0],
+        unit=unit,
+        formula=lambda: f"{case.written('b')} − {case.written('a')}",
+        message="relative" if relative else "default",
+    )
+
+
+def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
+    """Later value, earlier value and stated difference in one unit."""
+    if case.one("a").kind == "percent" and case.one("b").kind == "percent":
+        stated = points(case, "d")
+        return None if stated is None else (read_rate(case, "b"), read_rate(case, "a"), stated, "percentage_point")
+    values = read_alike(case, "b", "a", "d")
+    if values is None:
+        return None
+    units = {case.quantity(role).unit for role in ("a", "b", "d")} - {None}
+    return values[0], values[1], values[2], next(iter(units)) if len(units) == 1 else None
+
+
+def _is_relative(case: Case, stated: Interval) -> bool:
+    """True when the points are the relative change in percent: 4% to 5% is 1 point and 25 percent."""
+    earlier, later = read_rate(case, "a"), read_rate(case, "b")
+    if not positive(earlier) or not positive(later):
+        return False
+    return fraction(stated).meets(magnitude((later / earlier).shift(-1))) and bool(percent(stated).low) and stated.low != Fraction(0)
+
+
+CHECK = Check(
+    name=NAME,
+    severity="error",
+    title={"en": "difference between two figures", "zh": "两数之差不符"},
+    catalogue=("B20", "A10", "C16"),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "Between {a} and {b} lie {computed}; the article says {d}.",
+            "zh": "{a}与{b}相差{computed}，文中写的是{d}。",
+        },
+        "relative": {
+            "en": "Between {a} and {b} lie {computed}; {d} is the relative change in percent, not in points.",
+            "zh": "{a}与{b}相差{computed}；{d}是相对变动的百分比，不是百分点。",
+        },
+    },
+    wrong=(
+        Example("The north has 286 clinics against 255 in the south, a gap of 41."),
+        Example("The bank cut its rate by 25 basis points, from 3.75% to 3.25%."),
+        Example("She won the run-off by 52% to 48%, a margin of 8 points."),
+        Example("Reserves rose 258 billion francs in May to 420.50 billion francs from 420.24 billion francs."),
+        Example("第四季度产能利用率为85.5%，比第三季度的90.4%下降了6.1个百分点。", lang="zh"),
+        Example("央行将利率下调25个基点，由3.75%降至3.25%。", lang="zh"),
+        Example("甲县有286所学校，乙县有255所，相差41所。", lang="zh"),
+    ),
+    right=(
+        Example("The north has 286 clinics against 255 in the south, a gap of 31."),
+        Example("The bank cut its rate by 25 basis points, from 3.75% to 3.50%."),
+        Example("Reserves rose 258 million francs in May to 420.50 billion francs from 420.24 billion francs."),
+        Example("户均务工收入占比从63.3%上升到68.8%，上升了5.5个百分点。", lang="zh"),
+        Example("杠杆率从二季度的47.4%上升到三季度的48.6%，上升了1.3个百分点。", lang="zh"),
+        Example("甲县有286所学校，乙县有255所，相差31所。", lang="zh"),
+    ),
+    trap=(
+        Example("It sold 2.5m cars against 2.4m, a gap of 150,000.", why="rounding allows up to 200,000"),
+        Example("The poll put her ahead by 52% to 46%, with a margin of error of 3 points.", why="a margin of error"),
+        Example("The rate was cut by a quarter point to 3.50% from 3.75%.", why="a fraction of a point"),
+        Example("两地分别有286所和255所学校，差距为12%。", lang="zh", why="相对差距"),
+        Example("失业率由4%升至5%，上升1个百分点，同比上升0.6个百分点。", lang="zh", why="第二个差是与去年相比"),
+        Example("预计增速由4.5%上调至5.0%，较去年的实际值高0.8个百分点。", lang="zh", why="与另一个数相比"),
+    ),
+)

@@ -1,0 +1,109 @@
+"""One item that a list names twice.
+
+What it catches
+    "three cities: Dalian, Yingkou and Dalian"; 三市（大连、营口、大连）.
+Why it matters
+    The second mention stands where another name belongs, or the count is one too high.
+How it judges
+    Two items of one list with exactly the same words, not side by side. A warning.
+Known limits
+    Lists without a marked beginning are read in Chinese only; the same name with another qualifier is another item.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.types import Relation, Span
+
+_SHORTEST = {"en": 3, "zh": 2}
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Lists with the same words in two items."""
+    for sentence in analysis.sentences:
+        if not any(token.cls in ("COMMA", "ENUM", "SEMI") for token in sentence.tokens):
+            continue
+        reported: set[int] = set()
+        for one in enumerations(sentence):
+            place = _twice(one)
+            if place is None:
+                continue
+            first, second = one.items[place[0]], one.items[place[1]]
+            if second.start in reported:
+                continue
+            reported.add(second.start)
+            span = Span(doc_id=sentence.doc_id, start=second.start, end=second.end, field=sentence.field)
+            names = tuple(one.text(item) for item in one.items)
+            yield Relation(kind="duplicate-item", operands=(), span=span, facts={"names": names, "word": one.text(first)})
+
+
+def _twice(one: Enumeration) -> tuple[int, int] | None:
+    """The places of two equal items with another one between them."""
+    if not one.joined or len(one.items) < 3 or (one.opener == "plain" and one.sign != "ENUM") or one.cue == "BE":
+        return None
+    short = _SHORTEST[one.sentence.language.code]
+    seen: dict[str, int] = {}
+    for index, item in enumerate(one.items):
+        text = " ".join(one.text(item).lower().split())
+        if len(text) < short or one.quantities(item) or any(char.isdecimal() for char in text):
+            continue
+        if text in seen and index - seen[text] > 1:
+            return seen[text], index
+        seen.setdefault(text, index)
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """Two equal items."""
+    names, word = case.fact("names"), str(case.fact("word"))
+    assert isinstance(names, tuple)
+    times = sum(" ".join(name.lower().split()) == " ".join(word.lower().split()) for name in names)
+    return Outcome(
+        agrees=times < 2,
+        formula=f"{word} × {times}",
+        args={"word": word, "names": {"en": "; ".join(names), "zh": "、".join(names)}},
+    )
+
+
+CHECK = Check(
+    name="duplicate-item",
+    severity="warning",
+    title={"en": "item listed twice", "zh": "同一项重复列出"},
+    catalogue=("D7",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "The list names {word} twice: {names}.",
+            "zh": "“{word}”在同一列表中出现两次：{names}。",
+        },
+    },
+    wrong=(
+        Example("The line links three cities: Dalian, Yingkou and Dalian."),
+        Example("Five nations (Brazil, Russia, India, China and Russia) signed."),
+        Example("The fund will invest in four fields: energy, transport, water and energy."),
+        Example("线路依次连接沈阳、大连、营口、大连四市。", lang="zh"),
+        Example("三市（大连、营口、大连）签约。", lang="zh"),
+        Example("重点发展四大产业：新能源、新材料、生物医药、新能源。", lang="zh"),
+    ),
+    right=(
+        Example("The line links three cities: Dalian, Yingkou and Dandong."),
+        Example("Five nations (Brazil, Russia, India, China and South Africa) signed."),
+        Example("The fund will invest in four fields: energy, transport, water and housing."),
+        Example("线路依次连接沈阳、大连、营口、鞍山四市。", lang="zh"),
+        Example("三市（大连、营口、鞍山）签约。", lang="zh"),
+        Example("重点发展四大产业：新能源、新材料、生物医药、数字经济。", lang="zh"),
+    ),
+    trap=(
+        Example("It runs two units: Dalian Steel, Yingkou Steel and Dalian Steel Trading in 3 cities.", why="another name"),
+        Example("The three keys are location, location, location.", why="a saying"),
+        Example("Results: 2, 3 and 2 goals.", why="figures may repeat"),
+        Example("大连高新区、营口经开区、大连经开区3个园区获奖。", lang="zh", why="不同的园区"),
+        Example("要学习、学习、再学习，争取3年见效。", lang="zh", why="强调"),
+        Example("三个数字：3、5、3。", lang="zh", why="数字可以相同"),
+    ),
+)

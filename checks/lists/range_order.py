@@ -1,0 +1,114 @@
+"""A range whose lower end is the larger figure.
+
+What it catches
+    "between 30 and 20 people"; 价格在30元至20元之间; "aged 60 to 45".
+Why it matters
+    The ends were exchanged, or one digit is wrong.
+How it judges
+    Two figures of one unit behind "between" or 在……之间 must rise. Falls ("from 30 to 20"), differences ("the gap
+    between"), scores, times of day, figures below zero and "years ago" are left alone.
+Known limits
+    Years belong to the checks of dates; a range written with a dash and no unit stays silent (it may be a score).
+"""
+
+from __future__ import annotations
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Quantity, Relation
+
+PATTERNS = patterns(
+    "BETWEEN low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (AND|TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
+    "AGED low=NUMBER|AGE TO high=NUMBER|AGE",
+    "(AT|BE|CONCEPT|FOR|AGED) low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """Only ranges: one unit, a word that says so, no difference and no age of the past."""
+    sentence = match.sentence
+    low, high = match.token("low").payload, match.token("high").payload
+    assert isinstance(low, Quantity) and isinstance(high, Quantity)
+    if low.number.value is None or high.number.value is None or low.number.hedge or low.number.scale != high.number.scale and low.kind == "number":
+        return None
+    if low.kind != high.kind and low.kind != "number" or (low.kind == high.kind and low.unit != high.unit):
+        return None
+    tables = sentence.language.tables["lists"]
+    if _apart(match) or any(token.cls in ("UP", "DOWN", "GAP", "FROM", "BY", "CHANGE") for token in match.before(3)):
+        return None
+    opener = match.inside()[0].cls
+    if opener not in ("BETWEEN", "AGED"):
+        after = sentence.text[match.token("high").end : match.token("high").end + 3]
+        if sentence.language.code == "en" or not after.startswith(tuple(tables["range_words"])):
+            return None
+    return make_relation("range-order", match)
+
+
+def _apart(match: Match) -> bool:
+    """True behind "the gap", 差距 and other words after which "between" spans no range."""
+    sentence, words = match.sentence, match.sentence.language.tables["lists"]["apart"]
+    first = match.before(3)[0].first if match.before(3) else match.inside()[0].first
+    atoms = sentence.lower[first : match.inside()[0].last]
+    if sentence.language.code == "zh":
+        return any(word in "".join(atoms) for word in words)
+    return any(atom in words for atom in atoms)
+
+
+def law(case: Case) -> Outcome | None:
+    """The first end must be able to lie below the second."""
+    low, high = case.quantity("low").number, case.quantity("high").number
+    if low.value is None or high.value is None or low.value < 0 or high.value < 0:
+        return None
+    one, two = case.read("low"), case.read("high")
+    if case.quantity("low").kind == "number":
+        one, two = Interval.exact(low.value), Interval.exact(high.value)
+    return Outcome(
+        agrees=not two.below(one),
+        stated=one,
+        computed=Interval(None, two.high),
+        formula=f"{case.written('low')} > {case.written('high')}",
+    )
+
+
+CHECK = Check(
+    name="range-order",
+    severity="warning",
+    title={"en": "range with exchanged ends", "zh": "区间上下限颠倒"},
+    catalogue=("D6",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "default": {
+            "en": "The range begins at {low} and ends at {high}, which is smaller.",
+            "zh": "区间从{low}到{high}，下限大于上限。",
+        },
+    },
+    wrong=(
+        Example("The hall holds between 300 and 200 people."),
+        Example("Tickets cost between $45 and $25."),
+        Example("Margins will be between 8.5% and 6.5% this year."),
+        Example("门票价格在80元至30元之间。", lang="zh"),
+        Example("含水率介于65%至45%之间。", lang="zh"),
+        Example("每班人数在45人至30人之间。", lang="zh"),
+    ),
+    right=(
+        Example("The hall holds between 200 and 300 people."),
+        Example("Tickets cost between $25 and $45."),
+        Example("Margins will be between 6.5% and 8.5% this year."),
+        Example("门票价格在30元至80元之间。", lang="zh"),
+        Example("含水率介于45%至65%之间。", lang="zh"),
+        Example("每班人数在30人至45人之间。", lang="zh"),
+    ),
+    trap=(
+        Example("Temperatures will be between -5C and -10C.", why="below zero people write them so"),
+        Example("The gap between 30 percent and 20 percent is wide.", why="a difference"),
+        Example("The number fell from between 300 people to 200 people.", why="a fall"),
+        Example("The museum opens between 10 and 5.", why="times of day"),
+        Example("A deal between 30 companies and 20 banks was signed.", why="two parties"),
+        Example("气温在-5℃至-10℃之间。", lang="zh", why="零下"),
+        Example("价格由30元降至20元。", lang="zh", why="下降"),
+        Example("两队以30比20结束比赛，票数在30票至20票之间来回。", lang="zh", why="比分与票数"),
+    ),
+)

@@ -1,0 +1,61 @@
+"""Reads a share that is stated with its part: 占比53.75%, (70%), accounting for 44% of the total."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.checks.parts._parts import AMOUNTS
+
+from factcheck.extract.tokens import Sentence
+
+_GROWTH = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "COMPARED", "THAN", "NARROW", "WIDEN", "AVERAGE", "ANNUAL", "REAL"))
+_STOPS = frozenset(("SEMI", "END", "OF_WHICH", "INCLUDING", "TOTAL"))
+_SHAREQ = frozenset(("PERCENT", "FRACTION"))
+_REACH = 12
+
+
+class Share(NamedTuple):
+    """The token of a share, the words that name its base ("" when there are none), and whether a sign ties it to the part."""
+
+    index: int
+    base: str
+    bracket: bool
+
+
+def list_shares(sentence: Sentence, index: int) -> list[Share]:
+    """All shares stated of a figure, in order: 占其所持股份的15.13%，占公司总股本的5.30%."""
+    tokens, found = sentence.tokens, list[Share]()
+    growth, opened = False, -1
+    for i in range(index + 1, min(len(tokens), index + 1 + _REACH + 4 * len(found))):
+        cls = tokens[i].cls
+        if cls in _STOPS or cls in AMOUNTS:
+            break
+        if cls in _GROWTH and not (sentence.language.code == "zh" and tokens[i].end - tokens[i].start == 1 and cls not in ("UP", "DOWN")):
+            growth = True
+        elif cls == "SHARE":
+            opened, growth = i, False
+        elif cls in _SHAREQ:
+            bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (i > 1 and tokens[i - 1].cls == "AND" and tokens[i - 2].cls == "COMMA")
+            if not growth and (opened >= 0 or bracket):
+                found.append(Share(index=i, base=_base(sentence, opened, i), bracket=opened < 0))
+            growth, opened = False, -1
+    return found
+
+
+def _base(sentence: Sentence, opened: int, index: int) -> str:
+    """The words between 占 and the percentage, or behind "of"."""
+    tokens = sentence.tokens
+    if sentence.language.code == "zh":
+        return sentence.text[tokens[opened].end : tokens[index].start].strip("的约近超达为到 ") if opened >= 0 else ""
+    if index + 1 < len(tokens) and tokens[index + 1].cls == "OF":
+        end = next((token.start for token in tokens[index + 2 :] if token.cls in ("COMMA", "SEMI", "CLOSE", "AND")), sentence.end)
+        return sentence.text[tokens[index + 1].end : end].strip().lower()
+    return ""
+
+
+def is_own_base(sentence: Sentence, base: str) -> bool:
+    """True when a share is one of the whole in the sentence, not of the city or the market."""
+    if not base:
+        return True
+    words = sentence.language.tables["parts"]["own"]
+    return any(word in base for word in words) if sentence.language.code == "zh" else any(base == word or base.startswith(f"{word} ") for word in words)

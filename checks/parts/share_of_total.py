@@ -1,0 +1,183 @@
+"""A stated share that is not the part divided by its total.
+
+What it catches
+    "7 of 11 (70%)"; 2411家，其中1296家，占总数的35.75%; "2,316,940 shares, or about 89 pct of the 2,369,799".
+Why it matters
+    The share is what readers remember, and it is the easiest of the three figures to get wrong.
+How it judges
+    Part / total from the ends of both intervals must meet the stated share. The total is the figure that the words tie to
+    the part (of, out of, 其中, 占…的). Shares of something else (of the city, 占公司总股本) are not compared; growth rates
+    beside the part are passed over. A bare part also takes the scale word of its total.
+Known limits
+    Silent where the base is named by a noun that the sentence gives no figure for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._parts import AMOUNTS, quantity, same_kind
+from factcheck.checks.parts._shares import is_own_base, list_shares
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import Level
+from factcheck.pattern import Match, patterns
+from factcheck.types import Claim, Relation
+from factcheck.wording.figures import format_interval
+
+_A = "COUNT|NUMBER|MONEY|MEASURE"
+_S = "share=PERCENT|FRACTION"
+PATTERNS = patterns(
+    # 7 of 11 (64%); 18 out of 19 (95%)
+    f"part={_A} FILL? (OF|AMONG) FILL? whole={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? FILL? {_S} (CLOSE|COMMA)",
+    # 2,316,940 shares of common, or about 98 pct of the 2,369,799
+    f"part={_A} (FILL|OF){{0,3}} COMMA? (EQUIV|or=AND|OPEN) {_S} OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,2}} whole={_A}",
+    # $5 billion, accounting for 40% of total trade of $12.5 billion
+    f"part={_A} FILL? COMMA? SHARE {_S} OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
+    # Of the 120 firms, 60 (50%) or 60, or 50%,
+    f"OF FILL? whole={_A} FILL? COMMA part={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? {_S} (CLOSE|COMMA)",
+    # 10 percent of its 2,000 staff, or 200 people
+    f"{_S} OF FILL? whole={_A} FILL? (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
+    # an order book of Rs 546 crore, of which 55 per cent or Rs 301 crore
+    f"whole={_A} FILL? COMMA? OF_WHICH {_S} (OPEN|COMMA)? (EQUIV|or=AND)? part={_A}",
+    # 60家，占120家的50%
+    f"part={_A} FILL? COMMA? SHARE FILL? whole={_A} FILL? OF {_S}",
+    # 120家企业中，60家（50%）
+    f"whole={_A} FILL? AMONG COMMA? FILL? part={_A} FILL? (OPEN|COMMA)? SHARE? {_S}",
+)
+WORD_WIDTH = {Level.TIGHT: Fraction(25, 10), Level.ROBUST: Fraction(4), Level.LOOSE: Fraction(5)}  # of a fraction in words, in points
+
+
+def relate(match: Match) -> Relation | None:
+    """Part, total and share that one clause ties together."""
+    part, whole, share = (match.claims(role)[0] for role in ("part", "whole", "share"))
+    one, two = quantity(whole), quantity(part)
+    if match.has("or") and match.sentence.lower[match.token("or").first] not in match.sentence.language.tables["conversion"]["or"]:
+        return None
+    if not (same_kind(match.sentence, one, two) or _are_counts(one.kind, two.kind)) or (match.has("or") and share.kind == "number"):
+        return None
+    return relation_of("share-of-total", {"part": part, "whole": whole, "share": share}, match.span, firm=True)
+
+
+def _are_counts(one: str, two: str) -> bool:
+    return {one, two} <= {"count", "number"}
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Shares beside the parts of a division, and shares of what a holder has."""
+    for one in divisions(analysis):
+        for part in one.parts:
+            sentence, index = _token_of(analysis, part)
+            for share in list_shares(sentence, index):
+                if is_own_base(sentence, share.base):
+                    claim = analysis.claim(sentence.tokens[share.index])
+                    yield _relation(part, one.whole, claim, firm=one.firm and one.near)
+    for sentence in analysis.sentences:
+        if any(token.cls == "SHARE" for token in sentence.tokens):
+            yield from _held(analysis, sentence)
+
+
+def _relation(part: Claim, whole: Claim, share: Claim, *, firm: bool) -> Relation:
+    return relation_of("share-of-total", {"part": part, "whole": whole, "share": share}, part.span, firm=firm)
+
+
+def _token_of(analysis: Analysis, claim: Claim) -> tuple[Sentence, int]:
+    """The sentence of a claim and the index of its token."""
+    sentence = analysis.sentences[claim.sentence]
+    return sentence, next(i for i, token in enumerate(sentence.tokens) if token.claim is not None and analysis.claims[token.claim] is claim)
+
+
+def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+    """持有4.69亿股…质押7100万股，占其所持股份的15.13%: the one other holding before it is the base."""
+    tokens = sentence.tokens
+    for index, token in enumerate(tokens):
+        if token.cls not in AMOUNTS:
+            continue
+        for share in list_shares(sentence, index):
+            if not any(word in share.base for word in sentence.language.tables["parts"]["held"]):
+                continue
+            part = analysis.claim(token)
+            earlier = [analysis.claim(other) for other in tokens[:index] if other.cls in AMOUNTS]
+            wholes = [claim for claim in earlier if quantity(claim).unit == quantity(part).unit]
+            if len(wholes) == 1:
+                yield _relation(part, wholes[0], analysis.claim(tokens[share.index]), firm=False)
+
+
+def law(case: Case) -> Outcome | None:
+    """Part / total against the share, in percent."""
+    part, whole, share = case.read("part"), case.read("whole"), _read_share(case)
+    if part.low is None or part.low < 0 or whole.low is None or whole.low <= 0:
+        return None
+    ratios = [part / whole]
+    number, total = case.quantity("part").number, case.quantity("whole").number
+    if case.quantity("part").kind in ("number", "count") and number.scale is None and total.exponent:
+        ratios.append((part.scale(Fraction(10) ** total.exponent)) / whole)
+    computed = next((one.scale(100) for one in ratios if one.scale(100).meets(share)), ratios[-1].scale(100))
+    return Outcome(
+        agrees=computed.meets(share),
+        stated=share,
+        computed=computed,
+        unit="percent",
+        formula=lambda: f"{case.written('part')} / {case.written('whole')} = {format_interval(computed, 'percent')}",
+        severity="error" if case.fact("firm") else "warning",
+    )
+
+
+def _read_share(case: Case) -> Interval:
+    """The share in percent; a fraction in words stands for its neighbourhood."""
+    claim = case.one("share")
+    if claim.kind == "percent":
+        return case.read("share")
+    return case.read("share").scale(100) + Interval.around(Fraction(0), WORD_WIDTH[case.level])
+
+
+CHECK = Check(
+    name="share-of-total",
+    severity="error",
+    title={"en": "share against part and total", "zh": "占比与部分、总数不符"},
+    catalogue=("C4",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{part} of {whole} is {computed}; the article says {share}.",
+            "zh": "{part}占{whole}的{computed}，文中写的是{share}。",
+        },
+    },
+    wrong=(
+        Example("Only 7 of 11 (70%) patients recovered."),
+        Example("The unit accepted 2,316,940 shares, or about 89 pct of the 2,369,799 outstanding."),
+        Example("Of the 120 firms polled, 60 (58%) plan to hire."),
+        Example("It cut 10 percent of its 2,000 staff, or 340 people."),
+        Example("The backlog was Rs 546 crore, of which 65 per cent or Rs 301 crore came from abroad."),
+        Example("全国共有基金会2141家，其中非公募基金会1296家，占总数的53.75%。", lang="zh"),
+        Example("全国城市公共汽电车70.32万辆，其中新能源车54.26万辆，占比72.7%。", lang="zh"),
+        Example("该股东共持有469,144,518股，已质押71,000,000股，占其所持股份的51.13%。", lang="zh"),
+        Example("全年进口3818万吨，其中从美国进口151万吨，占比40%。", lang="zh"),
+    ),
+    right=(
+        Example("Only 7 of 11 (64%) patients recovered."),
+        Example("The unit accepted 2,316,940 shares, or about 98 pct of the 2,369,799 outstanding."),
+        Example("Of the 120 firms polled, 60 (50%) plan to hire."),
+        Example("The backlog was Rs 546 crore, of which 55 per cent or Rs 301 crore came from abroad."),
+        Example("全国共有基金会2411家，其中非公募基金会1296家，占总数的53.75%。", lang="zh"),
+        Example("该股东共持有469,144,518股，已质押71,000,000股，占其所持股份的15.13%。", lang="zh"),
+        Example("全年进口3818万吨，其中从美国进口151万吨，占比4.0%。", lang="zh"),
+    ),
+    trap=(
+        Example("There are 23 new gazelle firms, with a total of 60, accounting for 40% of the city.", why="a share of the city, not of the sentence's total"),
+        Example("Exports of 23 tonnes, up 12%, out of a total of 60 tonnes were sold.", why="a growth rate"),
+        Example("About 7 of 11 million voters (64%) turned out.", why="the part takes the scale of its total"),
+        Example("She scored 24 points, hitting 7 of 12 shots (3 of 5 in the first half), a career-high 30% from deep.", why="another percentage"),
+        Example("他共持有307,163,822股，其中质押270,199,896股，占公司总股本的10.26%。", lang="zh", why="总股本不是所持股份"),
+        Example("全年营收100亿元，其中海外60亿元，增长25%。", lang="zh", why="增速不是占比"),
+        Example("新增23家，总数60家，占全市的40%。", lang="zh", why="占全市，不是占总数"),
+    ),
+)

@@ -1,0 +1,111 @@
+"""What a figure is per, and figures of a sentence by kind, shared by the checks on rates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case
+from factcheck.checks.dates._beside import follows, precedes
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.ladder import widen
+from factcheck.types import Quantity
+
+_EACH_REACH = 3
+_BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
+
+
+def quantity(token: Token) -> Quantity | None:
+    """The quantity of a token, or None."""
+    return token.payload if isinstance(token.payload, Quantity) and token.claim is not None else None
+
+
+def split_unit(unit: str | None) -> tuple[str, str]:
+    """USD/share -> USD, share."""
+    head, _, per = (unit or "").partition("/")
+    return head, per
+
+
+def each_before(sentence: Sentence, index: int) -> int | None:
+    """The index of 每, 每股, 平均每 shortly before a figure in its clause; a figure between belongs to it (每10股派5元)."""
+    for at in range(index - 1, max(-1, index - 1 - _EACH_REACH - 2), -1):
+        token = sentence.tokens[at]
+        if token.cls in _BREAKS:
+            return None
+        if token.cls in ("EACH", "PER") or (token.cls == "AVERAGE" and _per_word(sentence, token)):
+            behind = sentence.tokens[at - 1] if at else None
+            return None if behind is not None and behind.cls == "MONEY" else at
+        if quantity(token) is not None and token.cls not in ("COUNT", "NUMBER"):
+            return None
+    return None
+
+
+def _per_word(sentence: Sentence, token: Token) -> bool:
+    return sentence.text[token.start : token.end].endswith("每")
+
+
+def each_of(sentence: Sentence, index: int) -> int | None:
+    """The count in "each of the 1,200 workers" before or after a figure of the same sentence; None without one."""
+    tokens = sentence.tokens
+    for at in range(len(tokens) - 2):
+        if tokens[at].cls == "EACH" and tokens[at + 1].cls == "OF" and abs(at - index) <= 8:
+            found = (i for i in range(at + 2, min(len(tokens), at + 5)) if tokens[i].cls == "COUNT")
+            return next(found, None)
+    return None
+
+
+def each_after(sentence: Sentence, index: int) -> bool:
+    """$20 each, 20 dollars apiece, $90 million per plane."""
+    tokens = sentence.tokens
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    return after is not None and (after.cls in ("EACH", "PER")) and not follows(sentence, after, "of")
+
+
+def amount(case: Case, role: str) -> Interval:
+    """A figure in the unit it is written in (money in its currency), at the level of the case."""
+    one = case.quantity(role)
+    if one.kind == "money" and "/" not in (one.unit or ""):
+        return case.read(role)
+    return widen(one, case.level) if case.level else one.number.interval
+
+
+def announced_total(sentence: Sentence, index: int) -> bool:
+    """Whether a sum of money is said to be the whole: totaling, worth, for, 耗资, 共计."""
+    tokens, token = sentence.tokens, sentence.tokens[index]
+    before = tokens[index - 1] if index else None
+    after = tokens[index + 1] if index + 1 < len(tokens) else None
+    if before is not None and before.cls == "TOTAL" or precedes(sentence, token, "total_money"):
+        return True
+    if after is not None and after.cls == "TOTAL":
+        return True
+    later = tokens[index + 2 : index + 3]
+    if after is not None and after.cls == "FOR" and later and later[0].cls == "COUNT":
+        return True
+    if before is not None and before.cls in ("REACH", "FOR", "BE", "FILL", "OF", "CONCEPT") and index >= 2:
+        return holds_total(sentence, max(0, index - 3), index)
+    return False
+
+
+def holds_total(sentence: Sentence, first: int, last: int) -> bool:
+    """A word for a whole among some tokens, with no other figure or comma behind it."""
+    for at in range(last - 1, first - 1, -1):
+        token = sentence.tokens[at]
+        if token.cls in _BREAKS or quantity(token) is not None:
+            return False
+        if token.cls == "TOTAL" or precedes_end(sentence, token, "total_money"):
+            return True
+    return False
+
+
+def precedes_end(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when a phrase of the table stands at the end of a token of words."""
+    index = sentence.tokens.index(token) + 1
+    return index < len(sentence.tokens) and precedes(sentence, sentence.tokens[index], name)
+
+
+def figures(sentence: Sentence, *classes: str) -> Iterator[tuple[int, Quantity]]:
+    """Figures of some token classes with the indices of their tokens."""
+    for index, token in enumerate(sentence.tokens):
+        one = quantity(token)
+        if one is not None and token.cls in classes:
+            yield index, one

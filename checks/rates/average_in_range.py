@@ -1,0 +1,124 @@
+"""An average that lies outside the range of what it averages.
+
+What it catches
+    "between $5 and $10, averaging $12", 价格在5元至10元之间，平均12元.
+Why it matters
+    No mean can leave its range; either the range or the average belongs to something else.
+How it judges
+    The interval of the average must meet the stretch from the low end to the high end.
+Known limits
+    Range and average of the same unit in one clause or across one comma; silent where outliers are left out, and on
+    averages of another year or group.
+"""
+
+from __future__ import annotations
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import quantity
+from factcheck.extract.numbers import granularity
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+from factcheck.units import to_base
+
+_AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
+PATTERNS = patterns(
+    f"r=LEVEL FILL? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"FROM r=LEVEL TO s=LEVEL FILL? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """A range and an average of the same unit."""
+    sentence = match.sentence
+    low, mean = quantity(match.token("r")), quantity(match.token("m"))
+    if low is None or mean is None or low.unit != mean.unit or low.kind != mean.kind or mean.number.ends is not None:
+        return None
+    if not (holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)) or holds(sentence, "range_not"):
+        return None
+    marks = match.tokens("av")
+    if marks and marks[0].cls == "CONCEPT" and not holds(sentence, "mean_price", marks[0].first, marks[0].last):
+        return None
+    if marks and marks[0].cls == "ANNUAL" and not holds(sentence, "average_of", marks[0].first, marks[0].last):
+        return None
+    ends = [match.analysis.claim(match.token("r"))]
+    if match.has("s"):
+        high = quantity(match.token("s"))
+        if high is None or high.unit != low.unit:
+            return None
+        ends.append(match.analysis.claim(match.token("s")))
+    elif low.number.ends is None:
+        return None
+    return relation_of("average-in-range", {"range": ends, "average": match.analysis.claim(match.token("m"))}, match.span)
+
+
+def law(case: Case) -> Outcome | None:
+    """The average against the stretch between both ends."""
+    mean, span = case.read("average"), _span(case)
+    if span is None:
+        return None
+    return Outcome(
+        agrees=mean.meets(span),
+        stated=mean,
+        computed=span,
+        unit=case.quantity("average").unit if case.quantity("average").kind in ("money", "measure", "percent") else None,
+        formula=lambda: f"{case.surface('average').strip()} ∉ {'–'.join(case.context.document.surface(one.span).strip() for one in case.all('range'))}",
+        args=lambda: {"ends": "–".join(case.context.document.surface(one.span).strip() for one in case.all("range"))},
+    )
+
+
+def _span(case: Case) -> Interval | None:
+    """From end to end. Ends are bounds, so their rounding is kept small: half a unit, five percent at most."""
+    claims = case.all("range")
+    numbers = [claim.quantity.number for claim in claims if claim.quantity is not None]
+    values = numbers[0].ends if len(numbers) == 1 else tuple(one.value for one in numbers)
+    quantity = case.quantity("range")
+    if values is None or len(values) != 2 or values[0] is None or values[1] is None or values[0] > values[1]:
+        return None
+    slack = [min(granularity(value, number.last_digit) / 2, abs(value) / 20) for value, number in zip(values, (numbers[0], numbers[-1]), strict=True)]
+    span = Interval(values[0] - slack[0], values[1] + slack[1])
+    based = to_base(span, quantity.unit) if quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit else None
+    return based[0] if based is not None else span
+
+
+CHECK = Check(
+    name="average-in-range",
+    severity="error",
+    title={"en": "average outside its range", "zh": "平均值超出区间"},
+    catalogue=("F7",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "default": {
+            "en": "The average of {average} lies outside the range it averages ({ends}).",
+            "zh": "平均值{average}不在区间（{ends}）之内。",
+        },
+    },
+    wrong=(
+        Example("Prices ranged between $5 and $10, averaging $12."),
+        Example("Bids ranged from $2.5 million to $3.1 million, with an average of $3.6 million."),
+        Example("Wages are between 5,000 and 10,000 yuan, and average 12,000 yuan."),
+        Example("价格在5元至10元之间，平均12元。", lang="zh"),
+        Example("工资介于5000元至1万元之间，平均1.2万元。", lang="zh"),
+        Example("成交价格区间为5元—10元，均价12元。", lang="zh"),
+    ),
+    right=(
+        Example("Prices ranged between $5 and $10, averaging $8."),
+        Example("Bids ranged from $2.5 million to $3.1 million, with an average of $2.8 million."),
+        Example("Wages are between 5,000 and 10,000 yuan, and average 7,000 yuan."),
+        Example("价格在5元至10元之间，平均8元。", lang="zh"),
+        Example("工资介于5000元至1万元之间，平均7000元。", lang="zh"),
+        Example("成交价格区间为5元—10元，均价8元。", lang="zh"),
+    ),
+    trap=(
+        Example("Most bids ranged between $5 and $10, averaging $12 with the outliers.", why="outliers outside the range"),
+        Example("Prices rose from $5 to $10, against an average of $12 abroad.", why="a rise, and another average"),
+        Example("Prices were about $10 to $12 on average.", why="no second figure"),
+        Example("价格多在5元至10元之间，含个别高价平均12元。", lang="zh", why="个别极值不在区间内"),
+        Example("价格由5元涨至10元，全国平均12元。", lang="zh", why="涨价幅度与全国均价"),
+        Example("价格在5元至10元之间，去年平均12元。", lang="zh", why="上年平均"),
+    ),
+)

@@ -1,0 +1,120 @@
+""" "One in N" and a percentage that are not the same share.
+
+What it catches
+    "one in 200 (5%)", 每5人中就有1人（40%）, "two in five adults (50%)".
+Why it matters
+    One of the two is worked out from the other; readers remember the wrong one.
+How it judges
+    k/N against the percentage. "One in N" is spoken roundly: the share may lie anywhere between one in N-1/2 and one in
+    N+1/2, and a tenth of itself off for more than one in N.
+Known limits
+    Only where the percentage stands in a bracket, behind "or", or is what the phrase explains. Words such as "a third"
+    belong to fraction_words.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import is_only, precedes
+from factcheck.checks.rates._units import quantity
+from factcheck.extract.tokens import Token
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+
+_N = "NUMBER|COUNT"
+PATTERNS = patterns(
+    f"k={_N} f=FILL PER? n={_N} FILL? (CONCEPT|FILL)? OPEN FILL? p=PERCENT CLOSE",  # one in 200 people (5%)
+    f"k={_N} f=FILL PER? n={_N} FILL? (CONCEPT|FILL)? COMMA (AND|EQUIV) p=PERCENT (COMMA|END|FILL|BE|OF)",  # one in 200, or 5%
+    f"p=PERCENT OPEN FILL? k={_N} f=FILL PER? n={_N} FILL? CLOSE",  # 5% (one in 20)
+    f"p=PERCENT (OF|FILL)* COMMA (AND|EQUIV) FILL? k={_N} f=FILL PER? n={_N}",  # 5 percent, or one in 20
+    f"EACH n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
+    f"EACH n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA (NAMELY|SHARE|EQUIV) FILL? p=PERCENT",  # 每200人中有1人，即5%
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """k in N and its percentage."""
+    sentence = match.sentence
+    k, n = _whole(match.token("k")), _whole(match.token("n"))
+    if k is None or n is None or not 0 < k < n <= 100_000 or k > 10:
+        return None
+    if match.has("f") and not is_only(sentence, match.token("f"), "in_n"):
+        return None
+    if precedes(sentence, match.token("k"), "ordered"):
+        return None
+    claims = {name: match.analysis.claim(match.token(role)) for name, role in (("share", "k"), ("whole", "n"), ("percent", "p"))}
+    return relation_of("one-in-n", claims, match.span)
+
+
+def _whole(token: Token) -> int | None:
+    one = quantity(token)
+    if one is None or one.number.value is None or one.number.value.denominator != 1:
+        return None
+    return int(one.number.value)
+
+
+def law(case: Case) -> Outcome | None:
+    """k/N against the percentage."""
+    k, n, percent = case.quantity("share").number.value, case.quantity("whole").number.value, case.read("percent")
+    if k is None or n is None or k <= 0 or n <= k:
+        return None
+    share = Interval(k / (n + Fraction(1, 2)), k / (n - Fraction(1, 2))) if k == 1 else Interval(k / n * Fraction(9, 10), k / n * Fraction(11, 10))
+    hedged = case.quantity("share").number.hedge or case.quantity("whole").number.hedge
+    if hedged in ("more_than", "at_least"):
+        share = Interval(share.low, None)
+    elif hedged is not None:
+        assert share.low is not None and share.high is not None
+        share = Interval(share.low * Fraction(9, 10), share.high * Fraction(11, 10))
+    return Outcome(
+        agrees=share.scale(100).meets(percent),
+        stated=percent,
+        computed=share.scale(100),
+        unit="percent",
+        formula=f"{k} / {n}",
+        args={"k": str(k), "n": str(n)},
+    )
+
+
+CHECK = Check(
+    name="one-in-n",
+    severity="error",
+    title={"en": "one in N against the percentage", "zh": "“每N人中有1人”与百分比不符"},
+    catalogue=("G5",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "default": {
+            "en": "{k} in {n} is {computed}; the article says {percent}.",
+            "zh": "每{n}中有{k}即{computed}，文中写的是{percent}。",
+        },
+    },
+    wrong=(
+        Example("One in 200 people (5%) carries the gene."),
+        Example("About one in five adults (45%) skipped the vote."),
+        Example("Some 5 percent of firms, or one in 200, closed."),
+        Example("Two in five pupils (52%) walk to school."),
+        Example("每200人中有1人（5%）患病。", lang="zh"),
+        Example("每5人中就有1人（40%）从未体检。", lang="zh"),
+        Example("每20名居民中有1人，即20%，参加了活动。", lang="zh"),
+    ),
+    right=(
+        Example("One in 20 people (5%) carries the gene."),
+        Example("About one in five adults (21%) skipped the vote."),
+        Example("Some 5 percent of firms, or one in 20, closed."),
+        Example("每20人中有1人（5%）患病。", lang="zh"),
+        Example("每5人中就有1人（20%）从未体检。", lang="zh"),
+        Example("每20名居民中有1人，即5%，参加了活动。", lang="zh"),
+    ),
+    trap=(
+        Example("One in three voters (35%) stayed at home.", why="spoken roundly"),
+        Example("Phase one in 20 cities (5% of all) starts in May.", why="a phase, not a share"),
+        Example("More than one in five adults (27%) skipped the vote.", why="a lower bound"),
+        Example("每3人中约有1人（35%）投票。", lang="zh", why="约数"),
+        Example("每5人一组，其中1人（组长）占比20%。", lang="zh", why="不是比例换算"),
+        Example("每10人中有3人（增长5%）从未体检。", lang="zh", why="括号里是增长率"),
+    ),
+)

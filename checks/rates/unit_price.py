@@ -1,0 +1,234 @@
+"""A number of things, the price of one, and a total that is not their product.
+
+What it catches
+    "10,000 shares at a price of $22.0 per share, totaling $22,000", 269万股，价格区间为10.58港元-11.50港元，耗资约302.87万港元,
+    "seven projects worth 5.55 billion yuan, 8 billion each".
+Why it matters
+    A lost or added zero in one of the three is the commonest slip of deal and buyback reports.
+How it judges
+    Count times price (a range of prices gives a range of totals) must meet the total; half a percent for fees passes at
+    the loose level. 每10股派5元 counts in tens.
+Known limits
+    One count, one price and one total in the sentence, the total announced as one (totaling, worth, for, 耗资, 共计).
+    Net proceeds, profits and revenues beside a price per share are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.rates._units import amount, announced_total, each_after, each_before, each_of, figures, quantity, split_unit
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import Level
+from factcheck.lang.base import BIT
+from factcheck.lang.digits import walk
+from factcheck.types import Quantity, Relation
+
+_MARKS = BIT["EACH"] | BIT["PER"] | BIT["AVERAGE"] | BIT["CONCEPT"] | BIT["MONEY"]
+_EARNINGS = frozenset(("profit", "revenue", "sales", "eps", "loss", "assets", "debt", "market_value", "exports", "imports", "gdp", "budget"))
+_FEES = Fraction(5, 1000)
+_REACH = 12
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Sentences with one count, one price and one total."""
+    for sentence in analysis.sentences:
+        if sentence.mask & BIT["MONEY"] and sentence.mask & (BIT["COUNT"] | BIT["MEASURE"] | BIT["NUMBER"]) and sentence.mask & _MARKS:
+            relation = _relation(analysis, sentence)
+            if relation is not None:
+                yield relation
+
+
+def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    prices = _prices(sentence)
+    if not 1 <= len(prices) <= 2 or (len(prices) == 2 and not _is_pair(sentence, prices)):
+        return None
+    price = quantity(sentence.tokens[prices[0]])
+    assert price is not None
+    currency, per = split_unit(price.unit)
+    totals = [
+        index
+        for index, one in figures(sentence, "MONEY")
+        if index not in prices
+        and one.unit == currency
+        and announced_total(sentence, index)
+        and not (index > prices[0] and follows(sentence, sentence.tokens[index], "spent_on"))
+    ]
+    if len(totals) != 1 or _is_earnings(analysis, sentence, (*prices, totals[0])) or holds(sentence, "net_money"):
+        return None
+    count = _count(sentence, prices[0], per, totals[0])
+    if count is None:
+        return None
+    each = each_before(sentence, prices[0])
+    group = quantity(sentence.tokens[each + 1]) if each is not None and sentence.tokens[each + 1].cls in ("COUNT", "NUMBER") else None
+    operands = {
+        "count": analysis.claim(sentence.tokens[count]),
+        "price": [analysis.claim(sentence.tokens[index]) for index in prices],
+        "total": analysis.claim(sentence.tokens[totals[0]]),
+    }
+    return relation_of("unit-price", operands, per=int(group.number.value) if group is not None and group.number.value else 1)
+
+
+def _prices(sentence: Sentence) -> list[int]:
+    """Sums of money for one piece."""
+    found = []
+    for index, one in figures(sentence, "MONEY"):
+        per = split_unit(one.unit)[1]
+        if each_of(sentence, index) is not None:
+            found += [index] if not found and not announced_total(sentence, index) else []
+        elif per or each_after(sentence, index) or each_before(sentence, index) is not None or precedes(sentence, sentence.tokens[index], "unit_price"):
+            found.append(index)
+    return found
+
+
+def _is_pair(sentence: Sentence, prices: list[int]) -> bool:
+    """From $22.00 to $22.45 per share: two ends of a range."""
+    between = [token.cls for token in sentence.tokens[prices[0] + 1 : prices[1]]]
+    return between in (["TO"], ["DASH"], ["AND"])
+
+
+def _is_earnings(analysis: Analysis, sentence: Sentence, indices: tuple[int, ...]) -> bool:
+    """True when a figure is said to be profit, revenue or the like."""
+    return any(analysis.claim(sentence.tokens[index]).concept in _EARNINGS for index in indices)
+
+
+def _count(sentence: Sentence, price: int, per: str, total: int) -> int | None:
+    """The index of the number of pieces: named like the denominator, or the only count of the sentence."""
+    of = each_of(sentence, price)
+    if of is not None:
+        return of
+    found = [
+        (index, one)
+        for index, one in figures(sentence, "COUNT", "MEASURE")
+        if not (index and sentence.tokens[index - 1].cls in ("EACH", "PER", "ORDINAL")) and one.number.value != 1
+    ]
+    word = per or _each_word(sentence, price)
+    named = [index for index, one in found if word and _same(one, word)]
+    if word:
+        return named[0] if len(named) == 1 else None
+    counts = [index for index, one in found if one.kind == "count" and abs(index - price) <= _REACH]
+    return counts[0] if len(counts) == 1 and (not _per_noun(sentence, price) or _is_beside(sentence, counts[0], price)) else None
+
+
+def _per_noun(sentence: Sentence, price: int) -> bool:
+    """per plane, per project: another noun may be meant than the counted one."""
+    return sentence.tokens[price + 1 : price + 2] != [] and sentence.tokens[price + 1].cls == "PER"
+
+
+def _is_beside(sentence: Sentence, count: int, price: int) -> bool:
+    """50 jets at $90 million per plane; 7 projects, an average of 8 billion per project (the noun is the same)."""
+    between = [token.cls for token in sentence.tokens[count + 1 : price]]
+    if between in (["FILL", "AT"], ["AT"], ["FILL", "FOR"]):
+        return True
+    noun = (quantity(sentence.tokens[count]) or quantity(sentence.tokens[price]))
+    name = (noun.unit or "").removeprefix("count:") if noun is not None else ""
+    after = sentence.tokens[price + 2 : price + 3]
+    return bool(after) and bool(name) and sentence.text[after[0].start : after[0].end].strip().lower().startswith(name)
+
+
+def _each_word(sentence: Sentence, price: int) -> str:
+    """The thing that 每 names: 每股 -> 股, 每吨 -> metric_ton; 个 names none."""
+    at = each_before(sentence, price)
+    if at is None or sentence.language.code != "zh":
+        return ""
+    first = sentence.tokens[at].first
+    stop = sentence.tokens[at].last
+    while first < stop and sentence.lower[first] != "每":
+        first += 1
+    found = walk(sentence.language.after, sentence.lower, first + 1) if first + 1 < len(sentence.lower) else None
+    if found is None or found[0].entry is None or found[0].entry.cls not in ("UNIT", "CLASSIFIER"):
+        return ""
+    word = str(found[0].entry.payload)
+    return "" if word in sentence.language.generic else word
+
+
+def _same(one: Quantity, word: str) -> bool:
+    """Whether a count or measure is of the thing a price is for."""
+    name = (one.unit or "").removeprefix("count:")
+    return name == word or (one.kind == "count" and word == "人" and name in ("名", "位"))
+
+
+def law(case: Case) -> Outcome | None:
+    """Count times price against the total."""
+    prices = case.all("price")
+    unit = prices[0].quantity.unit if prices[0].quantity is not None else None
+    count, total = case.quantity("count"), case.read("total")
+    price = case.read("price") if len(prices) == 1 else _range(case)
+    n = case.read("count") if "/" in (unit or "") and count.kind == "measure" else amount(case, "count")
+    if any(one.low is None or one.low < 0 for one in (n, price, total)):
+        return None
+    per = case.fact("per")
+    product = (n * price).scale(Fraction(1, per if isinstance(per, int) and per > 0 else 1))
+    wide = _with_fees(product) if case.level is Level.LOOSE else product
+    return Outcome(
+        agrees=total.meets(wide),
+        stated=total,
+        computed=product,
+        unit=split_unit(case.quantity("total").unit)[0],
+        formula=lambda: _formula(case),
+    )
+
+
+def _range(case: Case) -> Interval:
+    low, high = case.read_all("price")[:2]
+    return low.union(high)
+
+
+def _with_fees(product: Interval) -> Interval:
+    assert product.low is not None
+    return Interval(product.low * (1 - _FEES), None if product.high is None else product.high * (1 + _FEES))
+
+
+def _formula(case: Case) -> str:
+    prices = "–".join(case.context.document.surface(one.span).strip() for one in case.all("price"))
+    per = case.fact("per")
+    return f"{case.written('count')} × {prices}" + (f" / {per}" if per != 1 else "")
+
+
+CHECK = Check(
+    name="unit-price",
+    severity="error",
+    title={"en": "count times unit price against the total", "zh": "数量乘单价与总额不符"},
+    catalogue=("D8", "G3"),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{count} at {price} come to {computed}; the article says {total}.",
+            "zh": "{count}、单价{price}，合计{computed}，文中写的是{total}。",
+        },
+    },
+    wrong=(
+        Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $22,000."),
+        Example("Seven projects worth 5.55 billion yuan, 8 billion yuan each, broke ground."),
+        Example("The 300 buses cost $200,000 apiece, totaling $6 million."),
+        Example("It spent $8 million on 200 cars at $4,000 each."),
+        Example("A total of 59.8 billion yuan was invested in 31 projects, an average of 19.3 billion yuan per project."),
+        Example("公司斥资6505.05万港元回购1200万股，回购价格每股为3.36港元-3.43港元。", lang="zh"),
+        Example("公司回购269万股股份，价格区间为10.58港元-11.50港元，耗资约302.87万港元。", lang="zh"),
+        Example("采购300台公交车，单价20万元，总价600万元。", lang="zh"),
+        Example("共有1200名职工，每人发放500元，共计6万元。", lang="zh"),
+        Example("7个项目总投资55.5亿元，平均每个80亿元。", lang="zh"),
+    ),
+    right=(
+        Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $220,000."),
+        Example("An officer sold 3,104 shares at a weighted average price of $44.94 per share, totaling $139,493."),
+        Example("31 projects, 59.8 billion yuan in all, averaging 1.93 billion yuan each."),
+        Example("公司斥资6505.05万港元回购1200万股，回购价格每股为5.36港元-5.43港元。", lang="zh"),
+        Example("公司回购269万股股份，价格区间为10.58港元-11.50港元，耗资约3028.7万港元。", lang="zh"),
+        Example("采购300台公交车，单价20万元，总价6000万元。", lang="zh"),
+    ),
+    trap=(
+        Example("With 10 million shares outstanding, it earned $5 million, or 80 cents per share before a one-off gain.", why="earnings, not a purchase"),
+        Example("The sale of 10 million shares at $12.50 each will raise net proceeds of $118 million.", why="net of fees"),
+        Example("It bought 200 cars at $40,000 each and spent $2 million on spare parts.", why="the sum is for something else"),
+        Example("公司总股本1亿股，每10股派5元，共派发5000万元。", lang="zh", why="每十股"),
+        Example("发行1000万股，每股12.5元，募集资金净额1.18亿元。", lang="zh", why="扣除费用后的净额"),
+        Example("公司净利润5亿元，总股本20亿股，每股收益0.3元。", lang="zh", why="每股收益按加权股本计算"),
+    ),
+)
