@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 BROWSER_REQUIRED = "FACTCHECK_REQUIRE_BROWSER"
 
+os.environ.setdefault("FACTCHECK_STRICT", "1")  # a check that fails is a failing test
+
 RunFactcheck = Callable[..., "subprocess.CompletedProcess[str]"]
 
 

@@ -86,7 +86,7 @@ TRAPS = {
     "002-sectors": "企业总产值«384.8亿元» // 企业总产值«905.6亿元» // 企业总产值«400.1亿元» // 企业总产值«438.2亿元» // 企业总产值«260.7亿元»",
     "003-fifth": "held the «fifth» press conference",
     "003-june-20": "On «June 20»",
-    "003-open-list-of-activities": "Over «100» economic and trade exchange activities, such as",
+    "003-open-list-of-activities": "Over «100» economic and trade exchange",
     "003-respectively": "with increases of «23.7%», «116.7%», «27.3%», and «35%», respectively",
     "003-open-list-of-companies": "«Four» companies, including Allychem",
     "003-open-list-of-institutes": "research institutes such as «Dalian University of Technology, Tianjin University, and Dalian Institute»",

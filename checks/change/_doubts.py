@@ -188,7 +188,7 @@ def _unnamed_noun(match: Match, lead: list[Token]) -> bool:
     )
 
 
-def _mixed_signs(match: Match) -> bool:
+def mixes_signs(match: Match) -> bool:
     """True when one value is a loss and the other a profit."""
     tokens = match.sentence.tokens
     first, second = sorted(match.found.start(role) for role in ("a", "b"))
@@ -251,4 +251,4 @@ def _weak_mark(match: Match) -> bool:
     return not match.has("later") and not year_before(match, mark)
 
 
-_DOUBTS = (_is_share, _is_level, _late_subject, _other_subject, _own_base, _split_bracket, _weak_mark, _other_base, _mixed_signs)
+_DOUBTS = (_is_share, _is_level, _late_subject, _other_subject, _own_base, _split_bracket, _weak_mark, _other_base, mixes_signs)

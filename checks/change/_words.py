@@ -80,6 +80,14 @@ def is_apposed(match: Match) -> bool:
     return all(is_hedge(match.sentence, token) for token in heavy)
 
 
+def is_quoted(match: Match) -> bool:
+    """True inside quotation marks that open before the match and have not closed."""
+    depth = 0
+    for token in match.sentence.tokens[: match.found.start()]:
+        depth += (token.cls == "QUOTE_OPEN") - (token.cls == "QUOTE_CLOSE")
+    return depth > 0
+
+
 def hedge_before(sentence: Sentence, token: Token) -> tuple[str | None, int]:
     """The hedge that ends right before a token, and the atom it begins at."""
     lower = sentence.lower

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from factcheck.extract.separators import level_tokens, pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
+from factcheck.ladder import Level, read_interval
 from factcheck.lang.base import GROUPS
 from factcheck.types import Claim, Quantity
 from factcheck.units import compatible
@@ -90,6 +92,12 @@ def quantity(claim: Claim) -> Quantity:
     """The quantity of a claim that has one."""
     assert claim.quantity is not None
     return claim.quantity
+
+
+def read_figure(claim: Claim, level: Level) -> Interval:
+    """The values of a figure at a level; a bare integer in a list counts things, as its neighbours do."""
+    found = quantity(claim)
+    return read_interval(replace(found, kind="count") if found.kind == "number" else found, level)
 
 
 def same_kind(sentence: Sentence, whole: Quantity, part: Quantity, *, bare_before: bool = False) -> bool:

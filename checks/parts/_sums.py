@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.checks.parts._parts import read_figure
+
 from factcheck.check import Case
 from factcheck.interval import Interval, total
-from factcheck.ladder import read_interval
 from factcheck.types import Claim, Quantity
 from factcheck.units import base_of, to_base
 
@@ -38,7 +39,7 @@ def _is_bare(whole: Quantity, part: Claim) -> bool:
 
 def _read(case: Case, whole: Quantity, part: Claim, *, exponent: int) -> Interval:
     assert part.quantity is not None
-    interval = read_interval(part.quantity, case.level)
+    interval = read_figure(part, case.level)
     if exponent:
         interval = interval.scale(Fraction(10) ** exponent)
     if _is_bare(whole, part) and whole.kind in ("money", "measure") and whole.unit:

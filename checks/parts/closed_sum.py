@@ -23,6 +23,7 @@ from fractions import Fraction
 
 from factcheck.checks.parts._announced import announced_sums
 from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, find_slip, grid_sum, in_unit, stretches, suspect
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -52,7 +53,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def law(case: Case) -> Outcome | None:
     """The sum of the parts against the whole."""
-    whole, sums = case.read("whole"), add_up(case, case.all("part"))
+    whole, sums = read_figure(case.one("whole"), case.level), add_up(case, case.all("part"))
     if whole.low is None or whole.low <= 0 or any(one.low is None or one.low < 0 for one in sums):
         return None
     if case.fact("suspect") == "swap":

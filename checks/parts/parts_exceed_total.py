@@ -22,6 +22,7 @@ from fractions import Fraction
 
 from factcheck.checks.parts._announced import overall_figures
 from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, in_unit, is_printed, written_values
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -44,7 +45,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def law(case: Case) -> Outcome | None:
     """The least sum of the parts against the most that the whole can be."""
-    whole, sums = case.read("whole"), add_up(case, case.all("part"))
+    whole, sums = read_figure(case.one("whole"), case.level), add_up(case, case.all("part"))
     if whole.low is None or whole.low <= 0 or any(one.low is None or one.low < 0 for one in sums):
         return None
     if any(claim.quantity is not None and whole.below(part) for claim, part in zip(case.all("part"), case.read_all("part"), strict=True)):

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import AMOUNTS, quantity, same_kind
+from factcheck.checks.parts._parts import AMOUNTS, quantity, read_figure, same_kind
 from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -42,13 +42,13 @@ PATTERNS = patterns(
     # Of the 120 firms, 60 (50%) or 60, or 50%,
     f"OF FILL? whole={_A} FILL? COMMA part={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? {_S} (CLOSE|COMMA)",
     # 10 percent of its 2,000 staff, or 200 people
-    f"{_S} OF FILL? whole={_A} FILL? (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
+    f"{_S} OF FILL? whole={_A} (FILL|CONCEPT){{0,2}} (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
     # an order book of Rs 546 crore, of which 55 per cent or Rs 301 crore
     f"whole={_A} FILL? COMMA? OF_WHICH {_S} (OPEN|COMMA)? (EQUIV|or=AND)? part={_A}",
     # 60家，占120家的50%
     f"part={_A} FILL? COMMA? SHARE FILL? whole={_A} FILL? OF {_S}",
     # 120家企业中，60家（50%）
-    f"whole={_A} FILL? AMONG COMMA? FILL? part={_A} FILL? (OPEN|COMMA)? SHARE? {_S}",
+    f"whole={_A} FILL? among=AMONG COMMA? FILL? part={_A} FILL? (OPEN|COMMA)? SHARE? {_S}",
 )
 WORD_WIDTH = {Level.TIGHT: Fraction(25, 10), Level.ROBUST: Fraction(4), Level.LOOSE: Fraction(5)}  # of a fraction in words, in points
 
@@ -58,6 +58,8 @@ def relate(match: Match) -> Relation | None:
     part, whole, share = (match.claims(role)[0] for role in ("part", "whole", "share"))
     one, two = quantity(whole), quantity(part)
     if match.has("or") and match.sentence.lower[match.token("or").first] not in match.sentence.language.tables["conversion"]["or"]:
+        return None
+    if match.has("among") and match.sentence.language.code != "zh":  # 18 out of 19
         return None
     if not (same_kind(match.sentence, one, two) or _are_counts(one.kind, two.kind)) or (match.has("or") and share.kind == "number"):
         return None
@@ -110,7 +112,8 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
 
 def law(case: Case) -> Outcome | None:
     """Part / total against the share, in percent."""
-    part, whole, share = case.read("part"), case.read("whole"), _read_share(case)
+    part, whole = (read_figure(case.one(role), case.level) for role in ("part", "whole"))
+    share = _read_share(case)
     if part.low is None or part.low < 0 or whole.low is None or whole.low <= 0:
         return None
     ratios = [part / whole]

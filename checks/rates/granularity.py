@@ -69,7 +69,7 @@ def _possessive(match: Match) -> bool:
 def law(case: Case) -> Outcome | None:
     """Whether a whole number of members makes the percentage."""
     n, percent = case.quantity("group").number.value, case.read("percent")
-    if n is None or n <= 0 or n >= _MOST or percent.low is None or percent.high is None or case.quantity("percent").unit != "percent":
+    if n is None or n <= 0 or n >= _MOST or percent.low is None or percent.low > 100 or percent.high is None or case.quantity("percent").unit != "percent":
         return None
     if n >= _MOST / 2 and case.quantity("percent").number.last_digit >= 0:  # every whole percentage is possible
         return None

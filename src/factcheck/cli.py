@@ -33,6 +33,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_FOUND
     except KeyboardInterrupt:
         return 130
+    except Exception as error:  # a fault of this program; nobody who publishes at nine wants a traceback
+        if os.environ.get("FACTCHECK_STRICT"):
+            raise
+        print(f"factcheck: internal error: {type(error).__name__}: {' '.join(str(error).split())[:300]}", file=sys.stderr)
+        return EXIT_BROKEN
     return code
 
 

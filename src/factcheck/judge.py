@@ -62,7 +62,10 @@ def make_case(relation: Relation, claims: Mapping[str, Claim], context: Context)
 
 
 def judge(check: Check, case: Case) -> Judged | None:
-    """The first level of the ladder at which the law agrees, or a contradiction; None when the law finds no case."""
+    """The first level of the ladder at which the law agrees, or a contradiction; None when the law finds no case.
+
+    Raises ValueError when a law calls a contradiction what can meet.
+    """
     first: Outcome | None = None
     for level, verdict in _LADDER:
         outcome = check.law(replace(case, level=level))
@@ -73,12 +76,18 @@ def judge(check: Check, case: Case) -> Judged | None:
         first = first or outcome
         if outcome.agrees:
             return Judged(check=check, case=case, verdict=verdict, outcome=first)
+    assert first is not None
+    if first.stated is not None and first.computed is not None and first.stated.meets(first.computed):
+        raise ValueError(f"{check.name} reports figures that can meet: {first.stated} and {first.computed}")
     return Judged(check=check, case=case, verdict="contradiction", outcome=first)
 
 
 def agrees(check: Check, case: Case) -> bool:
     """True when the law runs and is content at the tight level: what a repair must reach."""
-    outcome = check.law(case)
+    try:
+        outcome = check.law(case)
+    except ArithmeticError:  # an edit can turn a divisor into zero
+        return False
     return isinstance(outcome, Outcome) and outcome.agrees
 
 

@@ -232,13 +232,17 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
-    """Everything one document gave: its claims in order, what judged each of them, and the findings."""
+    """Everything one document gave: its claims in order, what judged each of them, and the findings.
+
+    `faults` names checks that failed on the document, which is this program's fault: "check: error".
+    """
 
     document: Document
     claims: tuple[Claim, ...]
     touches: tuple[Touch, ...]
     findings: tuple[Finding, ...]
     coverage: Coverage
+    faults: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

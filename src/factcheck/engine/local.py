@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -23,7 +24,9 @@ def check_document(
     analysis = analyse(document)
     context = Context(analysis=analysis)
     chosen = load_checks() if checks is None else checks
-    judged = judge_all(analysis, context, [check for check in chosen if select is None or check.name in select])
+    judged, faults = judge_all(
+        analysis, context, [check for check in chosen if select is None or check.name in select]
+    )
     findings = report_findings(judged, analysis)
     touches = tuple(touch for one in judged for touch in one.touches())
     return DocumentReport(
@@ -32,6 +35,7 @@ def check_document(
         touches=touches,
         findings=findings,
         coverage=measure_coverage(analysis.claims, judged),
+        faults=faults,
     )
 
 
@@ -43,16 +47,30 @@ def read_document(document: Document) -> DocumentReport:
     )
 
 
-def judge_all(analysis: Analysis, context: Context, checks: Iterable[Check]) -> list[Judged]:
-    """Every relation that any check finds, with its verdict."""
+def judge_all(
+    analysis: Analysis, context: Context, checks: Iterable[Check]
+) -> tuple[list[Judged], tuple[str, ...]]:
+    """Every relation that any check finds, with its verdict; and the checks that failed, which stop no other.
+
+    With FACTCHECK_STRICT in the environment (the test suite sets it) a failing check raises.
+    """
     claims = {claim.claim_id: claim for claim in analysis.claims}
     result: list[Judged] = []
+    faults: list[str] = []
     for check in checks:
-        for relation in check.find(analysis):
-            judged = judge(check, make_case(relation, claims, context))
-            if judged is not None:
-                result.append(judged)
-    return result
+        try:
+            result.extend(_judge_check(check, analysis, context, claims))
+        except Exception as error:  # a faulty check, perhaps a house check, must not take the others down
+            if os.environ.get("FACTCHECK_STRICT"):
+                raise
+            faults.append(f"{check.name}: {type(error).__name__}: {error}")
+    return result, tuple(faults)
+
+
+def _judge_check(check: Check, analysis: Analysis, context: Context, claims: Mapping[str, Claim]) -> list[Judged]:
+    relations = check.find(analysis)
+    judged = (judge(check, make_case(relation, claims, context)) for relation in relations)
+    return [one for one in judged if one is not None]
 
 
 def report_findings(judged: Sequence[Judged], analysis: Analysis) -> tuple[Finding, ...]:
@@ -153,7 +171,7 @@ def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged]) -> Cover
     not_run = Counter((one.check.name, one.reason or "") for one in judged if one.verdict == "not run")
     return Coverage(
         found=len(claims),
-        understood=sum(1 for claim in claims if claim.kind != "number"),
+        understood=sum(claim.kind != "number" or claim.claim_id in linked for claim in claims),
         linked=len(linked),
         checked=len(ran),
         not_run=tuple((name, reason, count) for (name, reason), count in sorted(not_run.items())),

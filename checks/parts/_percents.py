@@ -1,0 +1,144 @@
+"""Lists of percentages that may be the shares of one whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Claim
+
+_GROWTH = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "NARROW", "WIDEN", "COMPARED", "THAN", "AVERAGE", "ANNUAL", "POINTS", "FACTOR", "GAP", "PRIOR", "TARGET"))
+_FEWEST = 3  # percentages of a list; two when words divide the whole between them
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shares:
+    """Percentages in a row. `cue`: "complete" (nothing is left over), "partition" (shares of one whole, perhaps not all)
+    or "" (nothing tells but the figures)."""
+
+    claims: tuple[Claim, ...]
+    cue: str
+
+
+def percent_lists(analysis: Analysis) -> Iterator[Shares]:
+    """Every list of percentages without a growth word."""
+    for sentence in analysis.sentences:
+        classes = [token.cls for token in sentence.tokens]
+        if classes.count("PERCENT") >= 2:
+            for run in _runs(analysis, sentence):
+                cue = _cue(sentence, run)
+                if len(run) >= (2 if cue == "complete" else _FEWEST) and cue is not None:
+                    yield Shares(claims=tuple(claim for _, claim in run), cue=cue)
+        if classes.count("RATIO") >= _FEWEST:
+            yield from _ratios(analysis, sentence)
+
+
+def _runs(analysis: Analysis, sentence: Sentence) -> Iterator[list[tuple[Piece, Claim]]]:
+    """Consecutive pieces with one percentage each; pieces of words may stand between, growth and amounts end a run."""
+    run: list[tuple[Piece, Claim]] = []
+    for piece in cut_pieces(sentence):
+        percents = [i for i in piece.level if sentence.tokens[i].cls == "PERCENT"]
+        grown = _grows(sentence, piece)
+        if len(percents) == 1 and not grown and not (piece.sign == "SEMI" and len(run) < 2 and run and run[-1][0].sign != "SEMI" and False):
+            run.append((piece, analysis.claim(sentence.tokens[percents[0]])))
+            continue
+        if not percents and not grown and not piece.amounts(sentence) and piece.sign != "SEMI":
+            continue
+        if run:
+            yield run
+        run = []
+    if run:
+        yield run
+
+
+def _grows(sentence: Sentence, piece: Piece) -> bool:
+    chinese = sentence.language.code == "zh"
+    return any(
+        sentence.tokens[i].cls in _GROWTH and not (chinese and sentence.tokens[i].end - sentence.tokens[i].start == 1 and sentence.tokens[i].cls not in ("UP", "DOWN"))
+        for i in piece.level
+    )
+
+
+def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
+    """What tells that the percentages are shares of one whole; None where they are known not to be."""
+    table = sentence.language.tables["parts"]
+    texts = [text_of(sentence, piece) for piece, _ in run]
+    if any("REST" in piece.classes(sentence) for piece, _ in run[-1:]) and len(run) >= 2:
+        return "complete"
+    if _answers(table, texts):
+        return "complete"
+    text = "".join(sentence.lower)
+    dates = sum(token.cls == "DATE" for token in sentence.tokens)
+    if any(word in text for word in table["surveys"]) or dates >= 2:
+        return None
+    if any(word in text for word in table["wholes"]) and "RESPECTIVELY" in {token.cls for token in sentence.tokens}:
+        return None  # 分别占全国的60%、50%: shares of several wholes
+    return "partition" if any(word in text for word in table["partition"]) else ""
+
+
+def _answers(table: dict[str, list[list[str]]], texts: Sequence[str]) -> bool:
+    """Yes, no and, perhaps, undecided: each text has one word of the set."""
+    undecided = [str(word) for word in table["undecided"]]
+    for words in table["answers"]:
+        rest = list(texts)
+        for word in sorted(words, key=len, reverse=True):
+            hit = next((text for text in rest if word in _split(text)), None)
+            if hit is None:
+                break
+            rest.remove(hit)
+        else:
+            if not rest or (len(rest) == 1 and any(word in rest[0] for word in undecided)):
+                return True
+    return False
+
+
+def _split(text: str) -> str | set[str]:
+    return set("".join(char if char.isalnum() else " " for char in text).split()) if text.isascii() else text
+
+
+def _ratios(analysis: Analysis, sentence: Sentence) -> Iterator[Shares]:
+    """8.7∶41.2∶50.1 that stand for percentages: three and more, near 100 together."""
+    run: list[Claim] = []
+    for index, token in enumerate(sentence.tokens):
+        if token.cls == "RATIO":
+            run.append(analysis.claim(token))
+        following = sentence.tokens[index + 1].cls if index + 1 < len(sentence.tokens) else ""
+        joined = token.cls == "RATIO" or sentence.text[token.start : token.end].strip() in ("∶", ":", "：")
+        if run and (not joined or following == ""):
+            yield from _near_hundred(run)
+            run = []
+
+
+def _near_hundred(run: list[Claim]) -> Iterator[Shares]:
+    total = sum((quantity(claim).number.value or Fraction(0)) for claim in run)
+    if len(run) >= _FEWEST and abs(total - 100) <= 15:
+        yield Shares(claims=tuple(run), cue="complete")
+
+
+def exchanged_to_hundred(claims: Sequence[Claim]) -> bool:
+    """True when the shares would make exactly 100 if two digits of one of them changed places."""
+    numbers = [quantity(claim).number for claim in claims]
+    if any(number.value is None or number.hedge is not None for number in numbers):
+        return False
+    last = min(number.last_digit for number in numbers)
+    unit = Fraction(10) ** last
+    values = [(number.value or Fraction(0)) / unit for number in numbers]
+    gap = sum(values) - 100 / unit
+    if abs(gap) <= len(values) or any(value.denominator != 1 for value in values):
+        return False
+    return any(value - other == gap for value in values if value > 0 for other in _swapped(value.numerator))
+
+
+def _swapped(value: int) -> Iterator[int]:
+    text = str(value)
+    for i, j in combinations(range(len(text)), 2):
+        if text[i] != text[j] and not (i == 0 and text[j] == "0"):
+            digits = list(text)
+            digits[i], digits[j] = digits[j], digits[i]
+            yield int("".join(digits))

@@ -1,0 +1,113 @@
+"""Shares of one whole that cannot make 100 percent.
+
+What it catches
+    持股比例分别为51%、93%、10%; "40% said yes, 35% no and 30% were undecided"; 三次产业结构为8.7∶42.1∶50.1.
+Why it matters
+    One of the shares is mistyped, and the reader cannot tell which.
+How it judges
+    Where words show that nothing is left over (yes, no and undecided; men and women; the rest; the three sectors), the
+    sum must be 100 within the rounding of all shares. Where the shares are of one whole but perhaps not all of them
+    (持股比例, of the vote), the sum must not be above 100. Elsewhere, and below 100, it is a warning, and only where
+    exchanging two digits of one share makes exactly 100.
+Known limits
+    Silent on surveys that allow several answers, on shares of several wholes or years, and on growth rates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.parts._percents import exchanged_to_hundred, percent_lists
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval, total
+from factcheck.types import Relation
+from factcheck.wording.figures import format_number
+
+WHOLE = Interval.exact(100)
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Lists of percentages; those that only exchanged digits tell apart from 100 are marked."""
+    for one in percent_lists(analysis):
+        swapped = one.cue != "complete" and exchanged_to_hundred(one.claims)
+        if one.cue or swapped:
+            yield relation_of("shares-total", {"share": one.claims}, cue=one.cue, swapped=swapped)
+
+
+def law(case: Case) -> Outcome | None:
+    """The sum of the shares against 100."""
+    added = total(case.read_all("share"))
+    if added.low is None or added.high is None:
+        return None
+    closed, swapped = case.fact("cue") == "complete", bool(case.fact("swapped"))
+    above = WHOLE.below(added)
+    if closed or swapped or above:
+        fits = added.meets(WHOLE)
+    else:
+        fits = True
+    numbers = [claim.quantity.number for claim in case.all("share") if claim.quantity is not None]
+    certain = closed or (above and case.fact("cue") == "partition")
+    return Outcome(
+        agrees=fits,
+        stated=WHOLE,
+        computed=added,
+        unit="percent",
+        formula=lambda: f"{' + '.join(format_number(number, case.context.document.lang) for number in numbers)} = {_plain(sum((number.value or Fraction(0)) for number in numbers))}",
+        severity="error" if certain else "warning",
+        message="default" if certain else "swap",
+    )
+
+
+def _plain(value: Fraction | int) -> str:
+    return f"{float(value):.10g}"
+
+
+CHECK = Check(
+    name="shares-total",
+    severity="error",
+    title={"en": "shares that do not make 100 percent", "zh": "各占比之和不为百分之百"},
+    catalogue=("C3",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "The shares add to {computed}, not 100%.",
+            "zh": "各项占比相加为{computed}，不是100%。",
+        },
+        "swap": {
+            "en": "The shares add to {computed}; with two digits of one of them exchanged they would make 100%.",
+            "zh": "各项占比相加为{computed}；其中一项若有两位数字颠倒，则合计恰为100%。",
+        },
+    },
+    wrong=(
+        Example("The three partners hold stakes of 51%, 93% and 10%."),
+        Example("In the poll, 40% said yes, 35% said no and 30% were undecided."),
+        Example("Dealers took 57.62% of the bids, with direct bidders at 9.09% and indirect bidders at 39.23%."),
+        Example("Men make up 54 percent of the staff and women 56 percent."),
+        Example("该公司的股东包括甲、乙、丙，持股比例分别为51%、93%、10%。", lang="zh"),
+        Example("三次产业结构由8.7∶42.1∶50.1调整为7.4∶39.6∶53。", lang="zh"),
+        Example("主营业务为污水处理、环境治理、技术服务，占营收比例分别为49.08%、37.04%、20.18%。", lang="zh"),
+        Example("学员中男性占54%，女性占56%。", lang="zh"),
+    ),
+    right=(
+        Example("The three partners hold stakes of 51%, 39% and 10%."),
+        Example("In the poll, 40% said yes, 35% said no and 25% were undecided."),
+        Example("Dealers took 57.62% of the bids, with direct bidders at 9.09% and indirect bidders at 33.29%."),
+        Example("该公司的股东包括甲、乙、丙，持股比例分别为51%、39%、10%。", lang="zh"),
+        Example("三次产业结构由8.7∶41.2∶50.1调整为7.4∶39.6∶53。", lang="zh"),
+        Example("主营业务占营收比例分别为56.78%、43.26%、2.14%、-2.18%。", lang="zh"),
+    ),
+    trap=(
+        Example("Each of the three candidates took 33%, 33% and 33% of the vote.", why="rounded thirds"),
+        Example("Of the respondents, 60% named price, 55% quality and 40% service.", why="several answers"),
+        Example("It has cut energy use by 19 percent, waste water by 73 percent, oxygen demand by 82 percent and emissions by 60 percent.", why="reductions"),
+        Example("The three largest holders own 30%, 20% and 10%.", why="not all holders"),
+        Example("受访者中选择价格、质量、服务的分别占60%、55%、40%。", lang="zh", why="多选"),
+        Example("粮食、棉花、油料产量分别占全国的60%、50%、30%。", lang="zh", why="不是同一个整体"),
+        Example("前三大股东持股比例分别为30%、20%、10%。", lang="zh", why="未列全部股东"),
+        Example("营收、利润、税收分别增长51%、39%、20%。", lang="zh", why="增速不是占比"),
+    ),
+)

@@ -1,0 +1,27 @@
+"""How many people a sentence counts, shared by the checks on rates per head."""
+
+from __future__ import annotations
+
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import quantity
+from factcheck.extract.tokens import Sentence
+
+
+def populations(sentence: Sentence, least: int = 1000) -> list[int]:
+    """Indices of the figures that are a population: 7 million people, 常住人口700万."""
+    tokens, found = sentence.tokens, []
+    heads = sentence.language.tables["beside"]["inhabitants"]
+    for index, token in enumerate(tokens):
+        one = quantity(token)
+        if one is None or token.cls not in ("COUNT", "NUMBER") or one.number.value is None or one.number.value < least:
+            continue
+        if index and tokens[index - 1].cls in ("EACH", "PER"):
+            continue
+        near = tokens[max(0, index - 3) : index]
+        named = any(each.cls == "CONCEPT" and each.payload == "population" for each in near)
+        behind = index + 1 < len(tokens) and tokens[index + 1].cls == "CONCEPT" and tokens[index + 1].payload == "population"
+        people = (one.unit or "").removeprefix("count:") in heads
+        city = holds(sentence, "city_of", tokens[max(0, index - 2)].first, token.first) and token.cls == "NUMBER"
+        if people or named or behind or city:
+            found.append(index)
+    return found

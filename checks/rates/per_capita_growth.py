@@ -1,0 +1,132 @@
+"""Growth of a total and growth per head that would need an impossible change of population.
+
+What it catches
+    "GDP rose 14.5 percent while per-capita GDP rose 58 percent", 地区生产总值增长14.5%，人均地区生产总值增长58%.
+Why it matters
+    Growth per head is total growth less population growth; a copied or shifted figure hides behind it.
+How it judges
+    (1 + total) / (1 + per head) - 1 is the implied change of population: beyond ten percent it is a contradiction. A
+    population growth that the sentence states must be the implied one within half a point.
+Known limits
+    Both rates must be of one measure in one sentence. Merged or newly drawn districts change by more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import quantity
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import Level, share
+from factcheck.lang.base import BIT
+from factcheck.types import Relation
+
+_MOST = Fraction(10, 100)
+_HALF_POINT = Fraction(5, 1000)
+_BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON", "PERCENT"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """A growth rate, and one per head, of the same measure."""
+    for sentence in analysis.sentences:
+        if sentence.mask & BIT["PERCENT"] and sentence.mask & BIT["CONCEPT"] and holds(sentence, "per_head"):
+            relation = _relation(analysis, sentence)
+            if relation is not None:
+                yield relation
+
+
+def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    found: dict[str, list[int]] = {"total": [], "head": [], "people": []}
+    concepts: dict[int, str] = {}
+    for index, token in enumerate(sentence.tokens):
+        one = quantity(token)
+        if token.cls != "PERCENT" or one is None:
+            continue
+        first = next((at + 1 for at in range(index - 1, -1, -1) if sentence.tokens[at].cls in _BREAKS), 0)
+        scope = sentence.tokens[first:index]
+        falls = any(each.cls == "DOWN" for each in scope)
+        named = [str(each.payload) for each in scope if each.cls == "CONCEPT"]
+        head = holds(sentence, "per_head", sentence.tokens[first].first, token.first)
+        role = "head" if head else "people" if named[-1:] == ["population"] else "total"
+        if not named or falls:
+            return None
+        found[role].append(index)
+        concepts[index] = named[-1]
+    if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
+        return None
+    if concepts[found["total"][0]] != concepts[found["head"][0]]:
+        return None
+    return relation_of("per-capita-growth", {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group})
+
+
+def law(case: Case) -> Outcome | None:
+    """The change of population that the two rates imply."""
+    if any(claim.quantity is None or claim.quantity.unit != "percent" for group in case.claims.values() for claim in group):
+        return None
+    whole, head = share(case.read("total")).shift(1), share(case.read("head")).shift(1)
+    if any(one.low is None or one.low <= 0 for one in (whole, head)):
+        return None
+    implied = (whole / head).shift(-1)
+    allowed = Interval(-_MOST, _MOST)
+    if case.has("people"):
+        slack = 2 * _HALF_POINT if case.level is Level.LOOSE else _HALF_POINT
+        stated = share(case.read("people"))
+        assert stated.low is not None and stated.high is not None
+        allowed = Interval(stated.low - slack, stated.high + slack)
+    return Outcome(
+        agrees=implied.meets(allowed),
+        stated=allowed.scale(100),
+        computed=implied.scale(100),
+        unit="percent",
+        formula=lambda: f"(1 + {case.surface('total')}) / (1 + {case.surface('head')}) − 1",
+        message="stated" if case.has("people") else "default",
+    )
+
+
+CHECK = Check(
+    name="per-capita-growth",
+    severity="warning",
+    title={"en": "per-head growth against total growth", "zh": "人均增速与总量增速不符"},
+    catalogue=("G2",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "Growth of {total} in all and {head} per head needs a population change of {computed}.",
+            "zh": "总量增长{total}、人均增长{head}，意味着人口变动{computed}。",
+        },
+        "stated": {
+            "en": "Growth of {total} in all and {head} per head needs a population change of {computed}; the article says {people}.",
+            "zh": "总量增长{total}、人均增长{head}，意味着人口变动{computed}，文中写的是{people}。",
+        },
+    },
+    wrong=(
+        Example("GDP rose 14.5 percent while per-capita GDP rose 58 percent."),
+        Example("GDP grew 8%, the population 1% and per capita GDP 20%."),
+        Example("Output grew 30 percent last year and per capita output grew 6 percent."),
+        Example("地区生产总值增长14.5%，人均地区生产总值增长58%。", lang="zh"),
+        Example("全年地区生产总值增长8%，人口增长1%，人均地区生产总值增长20%。", lang="zh"),
+        Example("财政收入增长30%，人均财政收入增长6%。", lang="zh"),
+    ),
+    right=(
+        Example("GDP rose 14.5 percent while per-capita GDP rose 13.2 percent."),
+        Example("GDP grew 8%, the population 1% and per capita GDP 7%."),
+        Example("Output grew 6 percent last year and per capita output grew 5 percent."),
+        Example("地区生产总值增长14.5%，人均地区生产总值增长13.2%。", lang="zh"),
+        Example("全年地区生产总值增长8%，人口增长1%，人均地区生产总值增长6.9%。", lang="zh"),
+        Example("财政收入增长6%，人均财政收入增长5.5%。", lang="zh"),
+    ),
+    trap=(
+        Example("GDP rose 14.5 percent while per-capita disposable income rose 58 percent.", why="another measure"),
+        Example("After the merger of two counties GDP rose 58 percent and per-capita GDP 4 percent.", why="the borders changed"),
+        Example("GDP rose 5 percent, and prices 58 percent per capita.", why="no rate per head of the same measure"),
+        Example("地区生产总值增长14.5%，人均可支配收入增长58%。", lang="zh", why="指标不同"),
+        Example("撤县设区后，地区生产总值增长58%，人均地区生产总值增长4%。", lang="zh", why="区划调整"),
+        Example("地区生产总值增长5%，人均地区生产总值5.8万元。", lang="zh", why="不是增速"),
+    ),
+)

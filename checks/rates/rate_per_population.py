@@ -1,0 +1,139 @@
+"""A rate per 100,000 people that cases and population do not give.
+
+What it catches
+    "120 cases in a city of 2 million, a rate of 60 per 100,000" (6), 每10万人60例 for 120 cases among 200万.
+Why it matters
+    Incidence decides on warnings and rankings; the power of ten is lost in the head.
+How it judges
+    Cases over population, times the base of the rate, must meet the rate; ten percent pass at the loose level. What is
+    off by half or more is an error, the rest a warning.
+Known limits
+    One number of cases, one population and one rate in the sentence; silent on annualised, weekly and age-adjusted rates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._people import populations
+from factcheck.checks.rates._units import amount, figures, quantity
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import Level
+from factcheck.lang.base import BIT
+from factcheck.types import Relation
+
+_BASES = frozenset(Fraction(10) ** power for power in (3, 4, 5, 6))
+_CLASSES = ("COUNT", "NUMBER")
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Sentences with cases, a population and a rate per so many people."""
+    for sentence in analysis.sentences:
+        if sentence.mask & (BIT["PER"] | BIT["EACH"]) and sentence.mask & (BIT["COUNT"] | BIT["NUMBER"]):
+            relation = _relation(analysis, sentence)
+            if relation is not None:
+                yield relation
+
+
+def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    rates = [pair for index in range(len(sentence.tokens) - 1) if (pair := _rate(sentence, index)) is not None]
+    people = [index for index in populations(sentence) if all(index not in pair for pair in rates)]
+    if len(rates) != 1 or len(people) != 1 or holds(sentence, "rate_other"):
+        return None
+    rate, base = rates[0]
+    cases = [
+        index
+        for index, one in figures(sentence, "COUNT")
+        if index not in (rate, base, people[0]) and one.number.ends is None and one.number.value != 1
+    ]
+    if len(cases) != 1:
+        return None
+    claims = {name: analysis.claim(sentence.tokens[at]) for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate), ("base", base))}
+    return relation_of("rate-per-population", claims)
+
+
+def _rate(sentence: Sentence, index: int) -> tuple[int, int] | None:
+    """The indices of rate and base: 60 per 100,000; 每10万人60例."""
+    tokens = sentence.tokens
+    if tokens[index].cls == "PER" and index and _is_base(sentence, index + 1) and tokens[index - 1].cls in _CLASSES:
+        return index - 1, index + 1
+    if tokens[index].cls == "PER" and index > 1 and _is_base(sentence, index + 1) and tokens[index - 1].cls == "FILL" and tokens[index - 2].cls in _CLASSES:
+        return index - 2, index + 1
+    if tokens[index].cls == "EACH" and _is_base(sentence, index + 1):
+        after = next((at for at in range(index + 2, min(len(tokens), index + 5)) if tokens[at].cls in _CLASSES), None)
+        return (after, index + 1) if after is not None else None
+    return None
+
+
+def _is_base(sentence: Sentence, index: int) -> bool:
+    one = quantity(sentence.tokens[index]) if index < len(sentence.tokens) else None
+    return one is not None and one.number.value in _BASES
+
+
+def law(case: Case) -> Outcome | None:
+    """Cases over population times the base."""
+    cases, people, rate = amount(case, "cases"), amount(case, "people"), amount(case, "rate")
+    base = case.quantity("base").number.value
+    if base is None or base not in _BASES or any(one.low is None or one.low < 0 for one in (cases, people, rate)) or people.high == 0:
+        return None
+    computed = (cases / people).scale(base)
+    assert computed.low is not None
+    slack = Fraction(1, 10) if case.level is Level.LOOSE else Fraction(0)
+    return Outcome(
+        agrees=rate.meets(_stretch(computed, slack)),
+        stated=rate,
+        computed=computed,
+        formula=lambda: f"{case.written('cases')} / {case.written('people')} × {base}",
+        severity="error" if not rate.meets(_stretch(computed, Fraction(1, 2))) else "warning",
+        args={"base": {"en": f"{int(base):,}", "zh": f"{int(base) // 10000}万" if base >= 10000 else str(base)}},
+    )
+
+
+def _stretch(one: Interval, by: Fraction) -> Interval:
+    assert one.low is not None
+    return Interval(one.low * (1 - by), None if one.high is None else one.high * (1 + by))
+
+
+CHECK = Check(
+    name="rate-per-population",
+    severity="error",
+    title={"en": "rate per 100,000 against cases and population", "zh": "每10万人比率与病例数、人口不符"},
+    catalogue=("G4",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{cases} among {people} are {computed} per {base}; the article says {rate}.",
+            "zh": "{people}中有{cases}，每{base}人为{computed}，文中写的是{rate}。",
+        },
+    },
+    wrong=(
+        Example("There were 120 cases in a city of 2 million, a rate of 60 per 100,000."),
+        Example("The country of 5.4 million people recorded 378 deaths, or 70 per 100,000 people."),
+        Example("With 120 cases among 2 million residents, the rate is 60 per 100,000."),
+        Example("全市200万人口中有120例病例，发病率为每10万人60例。", lang="zh"),
+        Example("该市常住人口200万，报告病例120例，每10万人60例。", lang="zh"),
+        Example("全县50万人口，共发生交通事故45起，每10万人90起。", lang="zh"),
+    ),
+    right=(
+        Example("There were 120 cases in a city of 2 million, a rate of 6 per 100,000."),
+        Example("The country of 5.4 million people recorded 378 deaths, or 7 per 100,000 people."),
+        Example("With 130 cases among 2 million residents, the rate is 6.5 per 100,000."),
+        Example("全市200万人口中有120例病例，发病率为每10万人6例。", lang="zh"),
+        Example("该市常住人口200万，报告病例120例，每10万人6例。", lang="zh"),
+        Example("全县50万人口，共发生交通事故45起，每10万人9起。", lang="zh"),
+    ),
+    trap=(
+        Example("The city of 2 million people had 120 cases in a week, an annualised 312 per 100,000.", why="annualised"),
+        Example("In a city of 2 million, 120 firms pay $60 per 100,000 gallons.", why="no rate of people"),
+        Example("The 120 cases in the province of 2 million are an age-adjusted 9 per 100,000.", why="age-adjusted"),
+        Example("全市200万人口一周新增120例，折合年发病率为每10万人312例。", lang="zh", why="折合年率"),
+        Example("全市200万人口拥有120家医院，每10万人床位600张。", lang="zh", why="床位不是医院"),
+        Example("每10万人有6例，全国共报告8.4万例。", lang="zh", why="没有人口数"),
+    ),
+)

@@ -1,0 +1,126 @@
+"""Figures with the words around them: what makes two mentions speak of one thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.types import Claim, Quantity
+
+FIGURES = frozenset(("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "POINTS"))
+_MOVES = frozenset(("UP", "DOWN", "REACH", "SHARE", "NARROW", "WIDEN"))
+_AFTER = frozenset(("FILL", "CONCEPT", "YOY", "QOQ", "UP", "DOWN", "OF", "ANNUAL", "NEW", "TOTAL", "LOSS", "TARGET"))
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A figure where it stands. `cue` is the verb right before it (English: its class), `tail` the words right behind it."""
+
+    claim: Claim
+    token: Token
+    sentence: Sentence
+    cue: str | None
+    tail: str
+    value: Fraction
+    unit: str
+
+    @property
+    def before(self) -> str:
+        """The sentence up to the figure."""
+        return self.sentence.text[self.sentence.start : self.token.start]
+
+
+def mentions(analysis: Analysis) -> list[Mention]:
+    """All plain figures with a unit or a noun, in order."""
+    result = []
+    for sentence in analysis.sentences:
+        for index, token in enumerate(sentence.tokens):
+            quantity = token.payload
+            if token.cls not in FIGURES or not isinstance(quantity, Quantity) or token.claim is None:
+                continue
+            if quantity.number.value is None or quantity.number.hedge not in (None, "exactly"):
+                continue
+            result.append(
+                Mention(
+                    claim=analysis.claim(token), token=token, sentence=sentence, cue=_cue(sentence, index),
+                    tail=_tail(sentence, index), value=quantity.number.value, unit=f"{quantity.kind} {quantity.unit}",
+                )
+            )  # fmt: skip
+    return result
+
+
+def _cue(sentence: Sentence, index: int) -> str | None:
+    for token in reversed(sentence.tokens[max(0, index - 2) : index]):
+        if token.cls in _MOVES:
+            return token.cls if sentence.language.code == "en" else sentence.text[token.start : token.end].strip()
+        if token.cls not in ("BY", "TO", "AT", "OF", "BE"):
+            return None
+    return None
+
+
+def _tail(sentence: Sentence, index: int) -> str:
+    """Up to four words behind the figure, as far as the phrase goes."""
+    words: list[str] = []
+    for token in sentence.tokens[index + 1 : index + 4]:
+        if token.cls not in _AFTER:
+            break
+        text = sentence.text[token.start : token.end].lower()
+        words += text.split() if sentence.language.code == "en" else list(text.strip())
+    words = [word.strip(".,;:!?。") for word in words][: 4 if sentence.language.code == "en" else 8]
+    return " ".join(word for word in words if word)
+
+
+def shared_words(one: str, two: str, chinese: bool) -> str:
+    """The longest words that two stretches share: two words in a row, or four characters of Chinese; else nothing."""
+    if chinese:
+        return _longest(one, two, 4)
+    a, b = _words(one), _words(two)
+    pairs = set(zip(b, b[1:], strict=False))
+    return next((f"{x} {y}" for x, y in zip(a, a[1:], strict=False) if (x, y) in pairs and len(x) + len(y) >= 8), "")
+
+
+def shared_tail(one: str, two: str, chinese: bool) -> bool:
+    """True when the words behind two figures begin alike: two words, or four characters of Chinese."""
+    alike: list[str] = []
+    for a, b in zip(one.split(), two.split(), strict=False):
+        if a != b:
+            break
+        alike.append(a)
+    return len(alike) >= 4 if chinese else len(alike) >= 2 and sum(map(len, alike)) >= 8
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip("'’\"“”().,;:") for word in text.lower().split()]
+
+
+def _longest(one: str, two: str, least: int) -> str:
+    best = ""
+    for start in range(len(one) - least + 1):
+        size = max(least, len(best) + 1)
+        while start + size <= len(one) and one[start : start + size] in two:
+            best = one[start : start + size]
+            size += 1
+    return best
+
+
+def digits_of(value: Fraction) -> str:
+    """The significant digits of a value."""
+    scaled = value if value.denominator == 1 else value * 10**12
+    return str(abs(scaled.numerator // scaled.denominator)).rstrip("0")
+
+
+def exchanged(one: Fraction, two: Fraction) -> bool:
+    """True when two neighbouring digits are exchanged between two values of one size."""
+    a, b = digits_of(one), digits_of(two)
+    if len(a) != len(b) or len(a) < 2 or not Fraction(1, 10) < one / two < 10:
+        return False
+    apart = [i for i in range(len(a)) if a[i] != b[i]]
+    return len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+
+
+def shifted(one: Fraction, two: Fraction) -> bool:
+    """True when the same digits stand one place apart (0.6 and 6 do not count: too few digits)."""
+    a = digits_of(one)
+    return a == digits_of(two) and len(a) >= 2 and one / two in (10, Fraction(1, 10))

@@ -1,0 +1,166 @@
+"""Two mentions of one figure that differ by a slip of the keyboard, and headlines that their article does not bear out.
+
+What it catches
+    "a 3.5 percent annual increase" in the headline and "a 5.3-percent annual increase" in the lead; 涨5.28% above and
+    涨5.45% below; 0.65 and 6.5 for the same rate.
+Why it matters
+    Readers quote the headline; one of the two figures is a typing error.
+How it judges
+    Two mentions must share their subject (two words, or four characters) and the words behind the figure or the verb
+    before it. In the body only exchanged digits or a shifted decimal point are reported. A headline figure is compared
+    with its twin in the lead when no figure of the article bears it out, rounding allowed.
+Known limits
+    Mentions in other words stay silent; so do figures with different dates.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.text._mentions import Mention, digits_of, exchanged, mentions, shared_tail, shared_words, shifted
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval
+from factcheck.ladder import Level, read_interval
+from factcheck.types import Claim, Relation
+
+_LEAD = 3  # sentences of the body in which the headline's figure has its twin
+_MOST = 60  # mentions with the same digits: a table, not prose
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Slips between two mentions; headlines without support."""
+    rows = mentions(analysis)
+    paired: set[str] = set()
+    for relation in (*_headlines(analysis, rows), *_slips(rows)):
+        ids = {claim_id for _, claim_id in relation.operands}
+        if not ids & paired:
+            paired |= ids
+            yield relation
+
+
+def _is_title(mention: Mention) -> bool:
+    return mention.sentence.field == "title" or mention.sentence.block == "title"
+
+
+def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
+    titles = [mention for mention in rows if _is_title(mention)]
+    body = [mention for mention in rows if not _is_title(mention)]
+    if not titles or not body:
+        return
+    first = min(mention.sentence.index for mention in body)
+    claims = [claim for claim in analysis.claims if claim.quantity is not None]
+    headed = {mention.sentence.index for mention in titles}
+    for title in titles:
+        if _borne_out(title, [claim for claim in claims if claim.sentence not in headed]):
+            continue
+        twins = [one for one in body if one.sentence.index - first < _LEAD and _same_thing(title, one)]
+        if len(twins) == 1:
+            yield relation_of("repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline")
+
+
+def _borne_out(title: Mention, claims: list[Claim]) -> bool:
+    """True when some figure of the article can be the one in the headline."""
+    quantity = title.claim.quantity
+    assert quantity is not None
+    headline = read_interval(quantity, Level.LOOSE)
+    return any(
+        claim.quantity is not None
+        and (claim.quantity.dimension == quantity.dimension or claim.quantity.kind == "number")
+        and read_interval(claim.quantity, Level.LOOSE).meets(headline)
+        for claim in claims
+    )
+
+
+def _same_thing(one: Mention, two: Mention) -> bool:
+    """The same unit, subject, and words behind the figure or verb before it; no other period."""
+    if one.unit != two.unit or (one.sentence is two.sentence):
+        return False
+    periods = one.claim.period, two.claim.period
+    if periods[0] is not None and periods[1] is not None and periods[0] != periods[1]:
+        return False
+    chinese = one.sentence.language.code == "zh"
+    tail = shared_tail(one.tail, two.tail, chinese)
+    cue = one.cue is not None and one.cue == two.cue
+    return (tail or cue) and bool(shared_words(one.before, two.before, chinese))
+
+
+def _slips(rows: list[Mention]) -> Iterator[Relation]:
+    """Mentions of one thing whose digits are exchanged or shifted."""
+    groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
+    for mention in rows:
+        groups[mention.unit, "".join(sorted(digits_of(mention.value)))].append(mention)
+    for group in groups.values():
+        if len(group) > _MOST:
+            continue
+        for one, two in combinations(group, 2):
+            if one.value == two.value or not one.value or not two.value:
+                continue
+            slip = exchanged(one.value, two.value) or shifted(one.value, two.value)
+            chinese = one.sentence.language.code == "zh"
+            if slip and _same_thing(one, two) and shared_tail(one.tail, two.tail, chinese):
+                yield relation_of("repeated-figure", {"one": one.claim, "two": two.claim}, two.claim.span, form="body")
+
+
+def law(case: Case) -> Outcome | None:
+    """The two figures must be able to be the same."""
+    one, two = case.quantity("one"), case.quantity("two")
+    if one.kind != two.kind or one.unit != two.unit or one.number.value is None or two.number.value is None:
+        return None
+    first, second = case.read("one"), case.read("two")
+    if case.fact("form") == "body":
+        first, second = Interval.exact(one.number.value), Interval.exact(two.number.value)
+    return Outcome(
+        agrees=first.meets(second),
+        stated=first,
+        computed=second,
+        unit="percent" if one.kind == "percent" else None,
+        formula=f"{case.written('one')} ≠ {case.written('two')}",
+        message=str(case.fact("form")),
+    )
+
+
+CHECK = Check(
+    name="repeated-figure",
+    severity="warning",
+    title={"en": "one figure, two forms", "zh": "同一数字前后不一"},
+    catalogue=("H1", "H2", "H6"),
+    law=law,
+    survey=survey,
+    messages={
+        "body": {
+            "en": "The article gives {one} and {two} for the same thing: digits exchanged or a decimal point moved.",
+            "zh": "同一内容先后写作{one}与{two}：数字颠倒或小数点移位。",
+        },
+        "headline": {
+            "en": "The headline says {one}, the article {two}; nothing in it bears out the headline.",
+            "zh": "标题写的是{one}，正文写的是{two}，正文没有与标题相符的数字。",
+        },
+    },
+    wrong=(
+        Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 5.3-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
+        Example("The Dalian plant produced 4,718 tonnes of steel pipes in May, a record for the site. Managers were pleased with the results of the year. In the first week of June the Dalian plant said the 4,178 tonnes of steel pipes had been sold."),
+        Example("Lake levels in the Erhai basin have fallen by 1.35 metres below normal this year, officials said. In the Erhai basin the 13.5 metres below normal worry farmers."),
+        Example("长城汽车涨5.28%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。此前，公司公布了全年销售数据，市场反应积极。", lang="zh"),
+        Example("大连港全年完成集装箱吞吐量4718万标箱的目标任务。会议总结了全年工作。大连港全年完成集装箱吞吐量4178万标箱的目标任务，值得肯定。", lang="zh"),
+        Example("洱海流域水位今年下降1.35米的历史低位。专家提醒节约用水。洱海流域水位今年下降13.5米的历史低位令人担忧。", lang="zh"),
+    ),
+    right=(
+        Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 3.5-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
+        Example("The Dalian plant produced 4,718 tonnes of steel pipes in May. The 4,718 tonnes of steel pipes from the Dalian plant have been sold."),
+        Example("The lake fell 1.35 metres this year; the fall of 1.35 metres worries farmers."),
+        Example("长城汽车涨5.45%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。", lang="zh"),
+        Example("大连港全年完成吞吐量4718万标箱。大连港4718万标箱的吞吐量创新高。", lang="zh"),
+        Example("水位下降1.35米，下降1.35米令人担忧。", lang="zh"),
+    ),
+    trap=(
+        Example("Profit jumps 28 percent at Acme Steel\n\nAcme Steel said on Monday that net profit rose 28.3 percent to $4.2 million, helped by lower costs and higher prices.", why="the headline rounds"),
+        Example("Exports rose 3.5 percent in May, customs data showed. Imports rose 5.3 percent in May, customs data showed.", why="two measures"),
+        Example("Acme Steel shares fall 5 percent\n\nAcme Steel shares fell 2 percent on Monday after a 5 percent drop last week.", why="the article has the headline's figure"),
+        Example("港股收盘恒指涨1.3%\n\n恒生指数收盘上涨1.32%，报20100点，成交额2100亿港元。", lang="zh", why="标题取整"),
+        Example("5月出口增长3.5%，6月进口增长5.3%。", lang="zh", why="两个指标"),
+        Example("2022年产量增长1.5%的目标已实现。2023年产量增长5.1%的目标有望实现。", lang="zh", why="两个年份"),
+    ),
+)
