@@ -245,7 +245,7 @@ WRONG = "Output rose from 255 billion yuan to 286 million yuan, up 15 percent. I
 
 @pytest.mark.parametrize(
     "when",
-    [lambda case: True, lambda case: case.level is Level.LOOSE, lambda case: case.quantity("b").number.exponent != 6],
+    [lambda case: True, lambda case: case.level is Level.LOOSE, lambda case: case.quantity("b").number.value != 286_000_000],
     ids=["always", "loosely", "when-repairing"],
 )
 def test_a_check_that_fails_stops_no_other(when: Callable[[Case], bool], monkeypatch: pytest.MonkeyPatch) -> None:

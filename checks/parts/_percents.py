@@ -45,7 +45,7 @@ def _runs(analysis: Analysis, sentence: Sentence) -> Iterator[list[tuple[Piece, 
     for piece in cut_pieces(sentence):
         percents = [i for i in piece.level if sentence.tokens[i].cls == "PERCENT"]
         grown = _grows(sentence, piece)
-        if len(percents) == 1 and not grown and not (piece.sign == "SEMI" and len(run) < 2 and run and run[-1][0].sign != "SEMI" and False):
+        if len(percents) == 1 and not grown:
             run.append((piece, analysis.claim(sentence.tokens[percents[0]])))
             continue
         if not percents and not grown and not piece.amounts(sentence) and piece.sign != "SEMI":
@@ -73,6 +73,8 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
         return "complete"
     if _answers(table, texts):
         return "complete"
+    if len({base for piece, _ in run if (base := _base(sentence, piece))}) > 1:
+        return None
     text = "".join(sentence.lower)
     dates = sum(token.cls == "DATE" for token in sentence.tokens)
     if any(word in text for word in table["surveys"]) or dates >= 2:
@@ -80,6 +82,15 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
     if any(word in text for word in table["wholes"]) and "RESPECTIVELY" in {token.cls for token in sentence.tokens}:
         return None  # 分别占全国的60%、50%: shares of several wholes
     return "partition" if any(word in text for word in table["partition"]) else ""
+
+
+def _base(sentence: Sentence, piece: Piece) -> str:
+    """What a percentage is "of": 90% of domestic funds."""
+    at = next(place for place, i in enumerate(piece.level) if sentence.tokens[i].cls == "PERCENT")
+    behind = piece.level[at + 1 :]
+    if not behind or sentence.tokens[behind[0]].cls != "OF":
+        return ""
+    return sentence.text[sentence.tokens[behind[0]].end : sentence.tokens[piece.last - 1].end].strip().lower()
 
 
 def _answers(table: dict[str, list[list[str]]], texts: Sequence[str]) -> bool:
@@ -121,8 +132,11 @@ def _near_hundred(run: list[Claim]) -> Iterator[Shares]:
         yield Shares(claims=tuple(run), cue="complete")
 
 
-def exchanged_to_hundred(claims: Sequence[Claim]) -> bool:
-    """True when the shares would make exactly 100 if two digits of one of them changed places."""
+def exchanged_to_hundred(claims: Sequence[Claim], *, known: bool) -> bool:
+    """True when the shares would make exactly 100 if two digits of one of them changed places.
+
+    `known` tells that words make them shares of one whole.
+    """
     numbers = [quantity(claim).number for claim in claims]
     if any(number.value is None or number.hedge is not None for number in numbers):
         return False
@@ -130,6 +144,8 @@ def exchanged_to_hundred(claims: Sequence[Claim]) -> bool:
     unit = Fraction(10) ** last
     values = [(number.value or Fraction(0)) / unit for number in numbers]
     gap = sum(values) - 100 / unit
+    if last >= 0 and not known:  # whole percentages are explained by exchanged digits too easily
+        return False
     if abs(gap) <= len(values) or any(value.denominator != 1 for value in values):
         return False
     return any(value - other == gap for value in values if value > 0 for other in _swapped(value.numerator))

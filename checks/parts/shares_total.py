@@ -32,7 +32,7 @@ WHOLE = Interval.exact(100)
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Lists of percentages; those that only exchanged digits tell apart from 100 are marked."""
     for one in percent_lists(analysis):
-        swapped = one.cue != "complete" and exchanged_to_hundred(one.claims)
+        swapped = one.cue != "complete" and exchanged_to_hundred(one.claims, known=bool(one.cue))
         if one.cue or swapped:
             yield relation_of("shares-total", {"share": one.claims}, cue=one.cue, swapped=swapped)
 
@@ -44,10 +44,7 @@ def law(case: Case) -> Outcome | None:
         return None
     closed, swapped = case.fact("cue") == "complete", bool(case.fact("swapped"))
     above = WHOLE.below(added)
-    if closed or swapped or above:
-        fits = added.meets(WHOLE)
-    else:
-        fits = True
+    fits = added.meets(WHOLE) if closed or swapped or above else True
     numbers = [claim.quantity.number for claim in case.all("share") if claim.quantity is not None]
     certain = closed or (above and case.fact("cue") == "partition")
     return Outcome(
@@ -83,7 +80,7 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The three partners hold stakes of 51%, 93% and 10%."),
+        Example("The three partners hold 51%, 93% and 10%."),
         Example("In the poll, 40% said yes, 35% said no and 30% were undecided."),
         Example("Dealers took 57.62% of the bids, with direct bidders at 9.09% and indirect bidders at 39.23%."),
         Example("Men make up 54 percent of the staff and women 56 percent."),
@@ -93,7 +90,7 @@ CHECK = Check(
         Example("学员中男性占54%，女性占56%。", lang="zh"),
     ),
     right=(
-        Example("The three partners hold stakes of 51%, 39% and 10%."),
+        Example("The three partners hold 51%, 39% and 10%."),
         Example("In the poll, 40% said yes, 35% said no and 25% were undecided."),
         Example("Dealers took 57.62% of the bids, with direct bidders at 9.09% and indirect bidders at 33.29%."),
         Example("该公司的股东包括甲、乙、丙，持股比例分别为51%、39%、10%。", lang="zh"),

@@ -84,7 +84,8 @@ def _same_thing(one: Mention, two: Mention) -> bool:
     chinese = one.sentence.language.code == "zh"
     tail = shared_tail(one.tail, two.tail, chinese)
     cue = one.cue is not None and one.cue == two.cue
-    return (tail or cue) and bool(shared_words(one.before, two.before, chinese))
+    concept = _is_title(one) and one.claim.concept is not None and one.claim.concept == two.claim.concept
+    return (tail or cue or concept) and bool(shared_words(one.before, two.before, chinese))
 
 
 def _slips(rows: list[Mention]) -> Iterator[Relation]:
@@ -141,6 +142,7 @@ CHECK = Check(
     },
     wrong=(
         Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 5.3-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
+        Example("Harbour Steel posts annual revenue of $104 million\n\nHarbour Steel reported annual revenue of $10.4 million on Friday, up from $9.6 million a year earlier. The firm employs 600 people."),
         Example("The Dalian plant produced 4,718 tonnes of steel pipes in May, a record for the site. Managers were pleased with the results of the year. In the first week of June the Dalian plant said the 4,178 tonnes of steel pipes had been sold."),
         Example("Lake levels in the Erhai basin have fallen by 1.35 metres below normal this year, officials said. In the Erhai basin the 13.5 metres below normal worry farmers."),
         Example("长城汽车涨5.28%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。此前，公司公布了全年销售数据，市场反应积极。", lang="zh"),
@@ -149,6 +151,7 @@ CHECK = Check(
     ),
     right=(
         Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 3.5-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
+        Example("Harbour Steel posts annual revenue of $104 million\n\nHarbour Steel reported annual revenue of $10.4 million on Friday, up from $9.6 million a year earlier. The firm employs 600 people."),
         Example("The Dalian plant produced 4,718 tonnes of steel pipes in May. The 4,718 tonnes of steel pipes from the Dalian plant have been sold."),
         Example("The lake fell 1.35 metres this year; the fall of 1.35 metres worries farmers."),
         Example("长城汽车涨5.45%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。", lang="zh"),

@@ -47,7 +47,6 @@ class CheckRun:
         self.inbox = inbox
         self.lang = "en"
         self.worst = len(SEVERITIES)
-        self.faults = 0
 
     def run(self) -> int:
         """Checks everything, writes every output, and returns the exit code."""
@@ -68,7 +67,7 @@ class CheckRun:
             except OSError as error:
                 print(f"factcheck: error: {path}: cannot be written: {error.strerror or error}", file=sys.stderr)
                 return EXIT_BROKEN
-        if self.inbox.problems or self.faults:
+        if self.inbox.problems:
             return EXIT_BROKEN
         limit = -1 if self.args.fail_on == "never" else SEVERITIES.index(self.args.fail_on)
         return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
@@ -78,7 +77,6 @@ class CheckRun:
             for finding in report.findings:
                 self.worst = min(self.worst, SEVERITIES.index(finding.severity))
             for fault in report.faults:
-                self.faults += 1
                 print(f"factcheck: error: {report.document.doc_id}: check failed: {fault}", file=sys.stderr)
             yield report
 

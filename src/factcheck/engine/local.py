@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -58,19 +59,24 @@ def judge_all(
     result: list[Judged] = []
     faults: list[str] = []
     for check in checks:
-        try:
-            result.extend(_judge_check(check, analysis, context, claims))
-        except Exception as error:  # a faulty check, perhaps a house check, must not take the others down
-            if os.environ.get("FACTCHECK_STRICT"):
-                raise
-            faults.append(f"{check.name}: {type(error).__name__}: {error}")
-    return result, tuple(faults)
+        with _noting_faults(check, faults):
+            for relation in check.find(analysis):
+                with _noting_faults(check, faults):
+                    one = judge(check, make_case(relation, claims, context))
+                    if one is not None:
+                        result.append(one)
+    return result, tuple(dict.fromkeys(faults))
 
 
-def _judge_check(check: Check, analysis: Analysis, context: Context, claims: Mapping[str, Claim]) -> list[Judged]:
-    relations = check.find(analysis)
-    judged = (judge(check, make_case(relation, claims, context)) for relation in relations)
-    return [one for one in judged if one is not None]
+@contextmanager
+def _noting_faults(check: Check, faults: list[str]) -> Iterator[None]:
+    """A faulty check, perhaps a house check, must not take the others down."""
+    try:
+        yield
+    except Exception as error:
+        if os.environ.get("FACTCHECK_STRICT"):
+            raise
+        faults.append(f"{check.name}: {type(error).__name__}: {error}")
 
 
 def report_findings(judged: Sequence[Judged], analysis: Analysis) -> tuple[Finding, ...]:

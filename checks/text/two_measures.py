@@ -1,0 +1,129 @@
+"""One figure under two different measures.
+
+What it catches
+    "output from the service industry will reach 286 billion yuan" and, later, "an added value of 255 billion ... This
+    number will rise to 286 billion": output and added value cannot both be 286 billion.
+Why it matters
+    The figure was copied to the wrong measure, or one measure was mistranslated.
+How it judges
+    The same figure of three or more significant digits, in the same unit, stands under two measures that are never
+    equal (output and added value, exports and imports, profit and revenue) in two sentences that share their subject.
+    "This number" takes the measure of the sentence before. A warning.
+Known limits
+    Figures of two digits and round figures may coincide and stay silent; so do measures that can be equal.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.text._mentions import Mention, digits_of, mentions, shared_words
+from factcheck.extract.analysis import Analysis
+from factcheck.types import Relation
+
+_LEAST = 3  # significant digits
+_MOST = 8  # mentions of one figure: a table
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Equal figures with different measures in different sentences."""
+    groups: dict[tuple[str, object], list[tuple[Mention, str]]] = defaultdict(list)
+    latest: tuple[str, str] | None = None  # unit and measure of the figure before
+    context = ""
+    for mention in mentions(analysis):
+        concept = mention.claim.concept
+        if concept is None and latest is not None and latest[0] == mention.unit and _anaphor(mention):
+            concept = latest[1]
+        elif concept is not None:
+            latest, context = (mention.unit, concept), mention.sentence.text[mention.sentence.start : mention.sentence.end]
+        if concept is None or not mention.unit.startswith(("money", "measure")) or len(digits_of(mention.value)) < _LEAST:
+            continue
+        groups[mention.unit, mention.value].append((mention, concept if mention.claim.concept else f"{concept}\0{context}"))
+    for group in groups.values():
+        if len(group) <= _MOST:
+            yield from _pairs(group)
+
+
+def _anaphor(mention: Mention) -> bool:
+    """True when the sentence begins with "this number" or 这一数字."""
+    text = mention.sentence.text[mention.sentence.start : mention.sentence.end].lower()
+    return text.startswith(tuple(mention.sentence.language.tables["wording"]["anaphors"]))
+
+
+def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
+    for (one, first), (two, second) in combinations(group, 2):
+        a, _, before_a = first.partition("\0")
+        b, _, before_b = second.partition("\0")
+        if one.sentence is two.sentence or not _differ(one, a, b):
+            continue
+        periods = one.claim.period, two.claim.period
+        if None not in periods and periods[0] != periods[1]:
+            continue
+        chinese = one.sentence.language.code == "zh"
+        if shared_words(before_a + one.before, before_b + two.before, chinese):
+            yield relation_of("two-measures", {"one": one.claim, "two": two.claim}, two.claim.span, first=a, second=b)
+            return
+
+
+def _differ(mention: Mention, one: str, two: str) -> bool:
+    return any({one, two} == set(pair) for pair in mention.sentence.language.tables["wording"]["measure_pairs"])
+
+
+def law(case: Case) -> Outcome | None:
+    """Two measures that differ cannot share a figure of this precision."""
+    one, two = case.quantity("one"), case.quantity("two")
+    if one.number.value is None or two.number.value is None or one.unit != two.unit:
+        return None
+    first, second = str(case.fact("first")).replace("_", " "), str(case.fact("second")).replace("_", " ")
+    return Outcome(
+        agrees=one.number.value != two.number.value,
+        formula=f"{first} = {case.written('one')} = {second}",
+        args={"first": {"en": first, "zh": _name(case, "one", first)}, "second": {"en": second, "zh": _name(case, "two", second)}},
+    )
+
+
+def _name(case: Case, role: str, concept: str) -> str:
+    return case.one(role).measure or concept
+
+
+CHECK = Check(
+    name="two-measures",
+    severity="warning",
+    title={"en": "one figure under two measures", "zh": "同一数字对应两个指标"},
+    catalogue=("H13", "A5"),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{one} is called {first} in one place and {second} in another.",
+            "zh": "{one}一处称{first}，另一处称{second}。",
+        },
+    },
+    wrong=(
+        Example("Output from the service industry will reach 286 billion yuan this year. Growth is fast. The service industry developed thanks to an added-value of 255 billion yuan last year. This number will rise to 286 billion yuan this year."),
+        Example("The city's steel mills posted exports of 14.68 billion yuan in 2022. Officials praised them. The city's steel mills needed imports of 14.68 billion yuan in 2022."),
+        Example("Harbour Steel made a net profit of $31.45 million in 2023. The board met on Friday. Harbour Steel reported revenue of $31.45 million in 2023."),
+        Example("全市服务业总产值达2865亿元。服务业发展很快。全市服务业增加值达2865亿元，同比增长5%。", lang="zh"),
+        Example("该区全年出口额146.8亿元。企业反映良好。该区全年进口额146.8亿元。", lang="zh"),
+        Example("海港钢铁全年净利润3.145亿元。董事会周五召开。海港钢铁全年营业收入3.145亿元。", lang="zh"),
+    ),
+    right=(
+        Example("Output from the service industry will reach 286 billion yuan this year. The service industry had an output of 286 billion yuan, officials confirmed."),
+        Example("The city's steel mills posted exports of 14.68 billion yuan in 2022. The city's steel mills needed imports of 11.32 billion yuan in 2022."),
+        Example("Harbour Steel made a net profit of $31.45 million in 2023. Harbour Steel reported revenue of $314.5 million in 2023."),
+        Example("全市服务业增加值达2865亿元。全市服务业增加值2865亿元，占比五成。", lang="zh"),
+        Example("该区全年出口额146.8亿元。该区全年进口额113.2亿元。", lang="zh"),
+        Example("海港钢铁全年净利润3.145亿元。海港钢铁全年营业收入31.45亿元。", lang="zh"),
+    ),
+    trap=(
+        Example("Retail sales reached 286 billion yuan. The shops' turnover of 286 billion yuan set a record.", why="sales and turnover are one"),
+        Example("Bank A had deposits of 120 billion yuan in 2022. Bank B made loans of 120 billion yuan in 2022.", why="round figures of two banks"),
+        Example("Exports were 5.2 billion yuan. Imports were 5.2 billion yuan.", why="two digits may coincide"),
+        Example("全年销售收入286亿元，营业收入286亿元再次确认。", lang="zh", why="同一指标的两种说法"),
+        Example("甲公司净利润1.2亿元。乙公司营业收入1.2亿元。", lang="zh", why="两位数字可能巧合"),
+        Example("2021年出口额146.8亿元。2022年进口额146.8亿元。", lang="zh", why="两个年份"),
+    ),
+)
