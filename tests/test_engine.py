@@ -228,36 +228,61 @@ def test_the_hash_seed_changes_no_byte(tmp_path: Path) -> None:
     assert len(next(iter(outputs))[0]) > 10_000
 
 
-def failing(when: Callable[[Case], bool]) -> Check:
+WRONG = "Output rose from 255 billion yuan to 286 million yuan, up 15 percent. It made 650 million yuan ($104 billion)."
+
+
+def failing(when: Callable[[Case], bool], error: type[Exception] = LookupError) -> Check:
     """growth-rate under another name, with a law that fails when it is told to."""
     check = find_check("growth-rate")
 
     def law(case: Case) -> Outcome | NotRun | None:
         if when(case):
-            raise ZeroDivisionError("oops")
+            raise error("oops")
         return check.law(case)
 
     return replace(check, name="faulty", law=law)
 
 
-WRONG = "Output rose from 255 billion yuan to 286 million yuan, up 15 percent. It made 650 million yuan ($104 billion)."
+def is_edited(case: Case) -> bool:
+    """True for a case that a repair has changed."""
+    return case.quantity("b").number.value != 286_000_000
+
+
+def wordless() -> Check:
+    """growth-rate under another name, with a message that asks for what no law gives."""
+    words = {"en": "{nothing}", "zh": "{nothing}"}
+    check = find_check("growth-rate")
+    return replace(check, name="faulty", messages=dict.fromkeys(check.messages, words))
 
 
 @pytest.mark.parametrize(
-    "when",
-    [lambda case: True, lambda case: case.level is Level.LOOSE, lambda case: case.quantity("b").number.value != 286_000_000],
-    ids=["always", "loosely", "when-repairing"],
+    ("check", "error"),
+    [
+        pytest.param(failing(lambda case: True), LookupError, id="always"),
+        pytest.param(failing(lambda case: case.level is Level.LOOSE), LookupError, id="loosely"),
+        pytest.param(failing(is_edited), LookupError, id="when-repairing"),
+        pytest.param(wordless(), KeyError, id="when-writing"),
+    ],
 )
-def test_a_check_that_fails_stops_no_other(when: Callable[[Case], bool], monkeypatch: pytest.MonkeyPatch) -> None:
-    checks = [failing(when), find_check("currency-conversion")]
+def test_a_check_that_fails_stops_no_other(
+    check: Check, error: type[Exception], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    checks = [check, find_check("currency-conversion")]
     document = make_document(WRONG, date=DAY)
-    monkeypatch.setenv("FACTCHECK_STRICT", "1")
-    with pytest.raises(ZeroDivisionError):
+    with pytest.raises(error):
         check_document(document, checks=checks)
     monkeypatch.delenv("FACTCHECK_STRICT")
     report = check_document(document, checks=checks)
     assert "currency-conversion" in {finding.check for finding in report.findings}
-    assert report.faults == ("faulty: ZeroDivisionError: oops",)
+    assert [fault.partition(":")[0] for fault in report.faults] == ["faulty"]
+
+
+@pytest.mark.parametrize("error", [ZeroDivisionError, ValueError])
+def test_an_edit_that_cannot_be_computed_is_no_repair_and_no_fault(error: type[Exception]) -> None:
+    report = check_document(make_document(WRONG, date=DAY), checks=[failing(is_edited, error)])
+    assert report.faults == ()
+    (finding,) = report.findings
+    assert all(repair.span.start < WRONG.index("286") for repair in finding.repairs)
 
 
 def test_no_check_fails_on_seeds_and_examples(reports: list[DocumentReport]) -> None:

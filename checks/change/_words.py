@@ -99,6 +99,17 @@ def hedge_before(sentence: Sentence, token: Token) -> tuple[str | None, int]:
     return None, token.first
 
 
+def has_word(sentence: Sentence, tokens: Iterable[Token], name: str) -> bool:
+    """True when a phrase of a [change] table stands among the words of some tokens."""
+    table = _table(sentence.language.code, name)
+    for token in tokens:
+        words = [atom for atom in sentence.lower[token.first : token.last] if not atom.isspace()]
+        for size in (1, 2, 3):
+            if any(tuple(words[at : at + size]) in table for at in range(len(words) - size + 1)):
+                return True
+    return False
+
+
 def same_words(sentence: Sentence, one: Token, other: Token) -> bool:
     """True when two tokens are written alike."""
     return sentence.lower[one.first : one.last] == sentence.lower[other.first : other.last]

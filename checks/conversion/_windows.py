@@ -43,13 +43,15 @@ def reference_windows(case: Case, base: str, quote: str) -> Windows:
         unknown = base if rates.bounds(base) is None else quote
         return Windows((), "none", f"no rate for {unknown}")
     published = case.context.document.published
-    history = rates.between(base, quote, *bounds)
     if published is None:
+        history = rates.between(base, quote, *bounds)
         return Windows((history,) if history is not None else (), "undated" if history is not None else "none", "no date")
     here, before = _years(case, "years"), _years(case, "years_before")
     if published.last < bounds[0] or any(year < bounds[0].year for year in (*here, *before)):
+        history = rates.between(base, quote, *bounds)
         return Windows((history,) if history is not None else (), "early", f"no rate before {bounds[0]} for {base} and {quote}")
     if published.first - BACK[Level.LOOSE] > bounds[1]:
+        history = rates.between(base, quote, *bounds)
         return Windows((history,) if history is not None else (), "late", f"no rate after {bounds[1]} for {base} and {quote}")
     spans = [(published.first - BACK[case.level], published.last + AHEAD)]
     spans += [(date(year, 1, 1), date(year, 12, 31)) for year in here if year < published.first.year]

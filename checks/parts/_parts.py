@@ -46,7 +46,8 @@ def cut_pieces(sentence: Sentence, first: int = 0, last: int | None = None) -> t
 def _cut(sentence: Sentence, first: int, last: int) -> tuple[Piece, ...]:
     tokens = sentence.tokens
     found, sign, run = [], "", list[int]()
-    for index in (*level_tokens(pair_brackets(tokens), first, last), last):
+    brackets = {start: end for start, end in pair_brackets(tokens).items() if tokens[start].cls == "OPEN"}
+    for index in (*level_tokens(brackets, first, last), last):
         if index < last and tokens[index].cls not in _SEPARATORS:
             run.append(index)
             continue
@@ -69,7 +70,7 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
         if i >= index:
             break
         cls = tokens[i].cls
-        if cls in _MOVES and not _is_new(sentence, tokens[i]):
+        if cls in _MOVES and not _is_plain(sentence, tokens[i]):
             seen = cls
         elif cls in ("TO", "REACH"):
             seen = ""
@@ -79,8 +80,10 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
     return (not seen and behind not in ("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL")) or (not seen and sentence.language.code == "zh")
 
 
-def _is_new(sentence: Sentence, token: Token) -> bool:
-    return phrase_of(sentence, token.first, token.last) in sentence.language.tables["cues"]["NEW"]
+def _is_plain(sentence: Sentence, token: Token) -> bool:
+    """True for 新增 and "raised" (money), whose figure is an amount of its own."""
+    phrase, tables = phrase_of(sentence, token.first, token.last), sentence.language.tables
+    return phrase in tables["cues"]["NEW"] or phrase in tables["parts"]["levels"]
 
 
 def _is_noise(sentence: Sentence, token: Token) -> bool:
@@ -124,7 +127,7 @@ def _same_noun(sentence: Sentence, one: str | None, two: str | None) -> bool:
         return True
     nouns = {(unit or "").removeprefix("count:") for unit in (one, two)}
     table = sentence.language.tables["parts"]
-    return any(nouns <= set(table[group]) for group in ("people", "medals"))
+    return bool(nouns & sentence.language.generic) or any(nouns <= set(table[group]) for group in ("people", "medals"))
 
 
 def same_measure(sentence: Sentence, whole: str | None, part: str | None) -> bool:

@@ -25,6 +25,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation
+from factcheck.wording.figures import format_interval
 
 _LEVELS = {"95": 98, "90": 82, "99": 129}
 _ALLOWED = Fraction(4, 5)
@@ -72,6 +73,7 @@ def law(case: Case) -> Outcome | None:
         computed=Interval(widest * _ALLOWED, widest),
         unit="percentage_point",
         formula=f"{factor} / √{int(sample)}",
+        args=lambda: {"margin": {lang: "±" + format_interval(_value(case), "percentage_point", lang) for lang in ("en", "zh")}},
     )
 
 
@@ -79,6 +81,10 @@ def _margin(case: Case) -> Interval | None:
     """The margin in points, its sign left out (plus or minus 1)."""
     one = amount(case, "margin")
     return -one if one.high is not None and one.high < 0 else one
+
+
+def _value(case: Case) -> Interval:
+    return Interval.exact(abs(case.quantity("margin").number.value or Fraction(0)))
 
 
 CHECK = Check(

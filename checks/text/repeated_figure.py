@@ -54,11 +54,17 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
     claims = [claim for claim in analysis.claims if claim.quantity is not None]
     headed = {mention.sentence.index for mention in titles}
     for title in titles:
-        if _borne_out(title, [claim for claim in claims if claim.sentence not in headed]):
+        if _abbreviated(title) or _borne_out(title, [claim for claim in claims if claim.sentence not in headed]):
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and _same_thing(title, one)]
         if len(twins) == 1:
             yield relation_of("repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline")
+
+
+def _abbreviated(title: Mention) -> bool:
+    """$104 b: a letter behind the figure that may stand for a scale word."""
+    following = title.sentence.text[title.token.end : title.sentence.end].split()
+    return bool(following) and following[0].lower().rstrip(".,") in title.sentence.language.letter_scales
 
 
 def _borne_out(title: Mention, claims: list[Claim]) -> bool:
@@ -151,7 +157,6 @@ CHECK = Check(
     ),
     right=(
         Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 3.5-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
-        Example("Harbour Steel posts annual revenue of $104 million\n\nHarbour Steel reported annual revenue of $10.4 million on Friday, up from $9.6 million a year earlier. The firm employs 600 people."),
         Example("The Dalian plant produced 4,718 tonnes of steel pipes in May. The 4,718 tonnes of steel pipes from the Dalian plant have been sold."),
         Example("The lake fell 1.35 metres this year; the fall of 1.35 metres worries farmers."),
         Example("长城汽车涨5.45%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。", lang="zh"),

@@ -86,7 +86,7 @@ def agrees(check: Check, case: Case) -> bool:
     """True when the law runs and is content at the tight level: what a repair must reach."""
     try:
         outcome = check.law(case)
-    except ArithmeticError:  # an edit can turn a divisor into zero
+    except (ArithmeticError, ValueError):  # an edit can turn a divisor into zero, or an interval into none
         return False
     return isinstance(outcome, Outcome) and outcome.agrees
 

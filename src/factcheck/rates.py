@@ -9,6 +9,7 @@ and `missing` says why.
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
@@ -51,6 +52,7 @@ class Rates:
         self._rows = sorted(row for row in rows if row)
         self._cache: dict[tuple[str, str, date, date], Interval | str] = {}
         self._days: dict[str, list[date]] = {}
+        self._bounds: dict[str, tuple[date, date] | None] = {}
 
     def between(self, base: str, quote: str, first: date | None, last: date | None) -> Interval | None:
         """The lowest to the highest daily rate from `first` to `last`, both included; None when any part is missing.
@@ -73,8 +75,20 @@ class Rates:
 
     def bounds(self, code: str) -> tuple[date, date] | None:
         """The first and the last day with a rate for a currency, or None when there is none."""
-        days = self._list_days(code)
-        return (days[0], days[-1]) if days else None
+        if code not in self._bounds:
+            first, last = self._first_day(code, self._rows), self._first_day(code, reversed(self._rows))
+            self._bounds[code] = None if first is None or last is None else (first, last)
+        return self._bounds[code]
+
+    def _first_day(self, code: str, rows: Iterable[str]) -> date | None:
+        if not (code == "EUR" or code in self._columns or code in load_pegs()):
+            return None
+        for row in rows:
+            cells = row.split(",")
+            day = date.fromisoformat(cells[0])
+            if self._per_euro(code, day, cells) is not None:
+                return day
+        return None
 
     def _look_up(self, base: str, quote: str, first: date | None, last: date | None) -> Interval | str:
         if first is None or last is None:

@@ -13,7 +13,7 @@ from factcheck.check import Check, Context, load_checks
 from factcheck.extract.analysis import Analysis, analyse
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
 from factcheck.repair import Surroundings, find_repairs
-from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related, Span
+from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related, Repair, Span
 
 MOST_REPAIRED = 100  # findings in one document beyond which repairs are not searched: something else is wrong with it
 
@@ -25,10 +25,9 @@ def check_document(
     analysis = analyse(document)
     context = Context(analysis=analysis)
     chosen = load_checks() if checks is None else checks
-    judged, faults = judge_all(
-        analysis, context, [check for check in chosen if select is None or check.name in select]
-    )
-    findings = report_findings(judged, analysis)
+    faults: list[str] = []
+    judged = judge_all(analysis, context, [check for check in chosen if select is None or check.name in select], faults)
+    findings = report_findings(judged, analysis, faults)
     touches = tuple(touch for one in judged for touch in one.touches())
     return DocumentReport(
         document=document,
@@ -36,7 +35,7 @@ def check_document(
         touches=touches,
         findings=findings,
         coverage=measure_coverage(analysis.claims, judged),
-        faults=faults,
+        faults=tuple(dict.fromkeys(faults)),
     )
 
 
@@ -48,16 +47,13 @@ def read_document(document: Document) -> DocumentReport:
     )
 
 
-def judge_all(
-    analysis: Analysis, context: Context, checks: Iterable[Check]
-) -> tuple[list[Judged], tuple[str, ...]]:
-    """Every relation that any check finds, with its verdict; and the checks that failed, which stop no other.
+def judge_all(analysis: Analysis, context: Context, checks: Iterable[Check], faults: list[str]) -> list[Judged]:
+    """Every relation that any check finds, with its verdict. Checks that fail are added to `faults` and stop no other.
 
     With FACTCHECK_STRICT in the environment (the test suite sets it) a failing check raises.
     """
     claims = {claim.claim_id: claim for claim in analysis.claims}
     result: list[Judged] = []
-    faults: list[str] = []
     for check in checks:
         with _noting_faults(check, faults):
             for relation in check.find(analysis):
@@ -65,7 +61,7 @@ def judge_all(
                     one = judge(check, make_case(relation, claims, context))
                     if one is not None:
                         result.append(one)
-    return result, tuple(dict.fromkeys(faults))
+    return result
 
 
 @contextmanager
@@ -79,17 +75,21 @@ def _noting_faults(check: Check, faults: list[str]) -> Iterator[None]:
         faults.append(f"{check.name}: {type(error).__name__}: {error}")
 
 
-def report_findings(judged: Sequence[Judged], analysis: Analysis) -> tuple[Finding, ...]:
+def report_findings(judged: Sequence[Judged], analysis: Analysis, faults: list[str]) -> tuple[Finding, ...]:
     """Findings with repairs; those that the first repair of a graver one removes hang under it."""
     around = Surroundings(judged, analysis.claims)
     rated = [(one, severity) for one in judged if (severity := severity_of(one)) is not None]
     rated.sort(key=lambda pair: (SEVERITIES.index(pair[1]), *_place(pair[0].relation.span)))
     found: list[Found] = []
     for index, (one, severity) in enumerate(rated):
-        search = severity != "info" and index < MOST_REPAIRED
-        repairs, repaired = find_repairs(one, around) if search else ((), None)
-        own = one.outcome.repairs if one.outcome is not None else ()
-        found.append(Found(one, replace(make_finding(one, severity), repairs=(*own, *repairs)[:3]), repaired))
+        repairs: tuple[Repair, ...] = ()
+        repaired: Claim | None = None
+        with _noting_faults(one.check, faults):  # perhaps of another check on the same claims: the finding stays
+            if severity != "info" and index < MOST_REPAIRED:
+                repairs, repaired = find_repairs(one, around)
+        with _noting_faults(one.check, faults):
+            own = one.outcome.repairs if one.outcome is not None else ()
+            found.append(Found(one, replace(make_finding(one, severity), repairs=(*own, *repairs)[:3]), repaired))
     return _order(_number_twins(_gather_causes(found)))
 
 

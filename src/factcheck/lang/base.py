@@ -36,7 +36,11 @@ MARKS = (
 )  # fmt: skip
 
 CLASSES = QUANTITIES + CUES + MARKS
-CODE = {name: chr(0xE000 + index) for index, name in enumerate(CLASSES)}
+# One character per class for sentence shapes: letters and digits below U+0100, which the regular expression compiler
+# handles many times faster than others, and of which none is special to it.
+_SHAPES = [chr(point) for point in range(48, 256) if chr(point).isalnum() and chr(point) not in "²³¹¼½¾ªº"]
+CODE = dict(zip(CLASSES, _SHAPES, strict=False))
+assert len(CODE) == len(CLASSES), "more token classes than characters for them"
 BIT = {name: 1 << index for index, name in enumerate(CLASSES)}
 
 # Signs that become tokens wherever they stand.

@@ -1,0 +1,188 @@
+"""A part that is larger than what it is a part of.
+
+What it catches
+    "of the 50 projects, 58 have started"; 97家，其中上市公司108家; "108 new firms, bringing the total to 97"; an industry
+    whose output is above that of the whole it belongs to.
+Why it matters
+    Numbers changed places, or one lost or gained a digit or a scale word.
+How it judges
+    The least that the part can be against the most that the whole can be. It is an error where one clause ties them
+    (of which, 其中, of the, 中); a warning where the whole stands in the sentence before: "annual production of 650 million
+    yuan. Output from emerging industries has exceeded 10 billion yuan."
+Known limits
+    A bare figure must follow its cue at once. New loans against a balance, new cases against those still open and other
+    flows that also leave the stock are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_level, quantity, read_figure, same_kind
+from factcheck.checks.parts._sums import add_up, in_unit
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import phrase_of
+from factcheck.extract.tokens import Sentence
+from factcheck.pattern import Match, patterns
+from factcheck.types import Claim, Relation
+from factcheck.wording.figures import format_interval
+
+_N = "COUNT|NUMBER"
+PATTERNS = patterns(
+    # Of the 50 projects, 58 have started
+    f"^ of=OF FILL? whole={_N} FILL? (COMMA|AT) FILL? part={_N} (FILL|BE|REACH|LONG)",
+    # 58 of the 50 seats
+    f"part={_N} (OF|among=AMONG) FILL whole=COUNT",
+    # 50个项目中，58个已开工
+    "whole=COUNT FILL? among=AMONG COMMA? FILL? part=COUNT",
+    # 108 new firms, bringing the total to 97
+    f"part=COUNT NEW (FILL|REACH|OF|CONCEPT|LONG){{0,3}} DATE? COMMA (WITH|FILL|AND|FOR)* total=TOTAL (TO|OF|BE|REACH|BY)? whole={_N}",
+    # 新增217家，总数达97家
+    "new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){0,3} part=COUNT COMMA FILL? total=TOTAL|REACH BE? whole=COUNT",
+)
+CLEARLY = Fraction(2)  # how far a part in the next sentence must be above its whole
+
+
+def relate(match: Match) -> Relation | None:
+    """Part and whole that one clause ties together."""
+    sentence, table = match.sentence, match.sentence.language.tables
+    part, whole = match.claims("part")[0], match.claims("whole")[0]
+    chinese = sentence.language.code == "zh"
+    if match.has("among") and chinese != (match.found.start("whole") < match.found.start("part")):
+        return None
+    if match.has("new") and _phrase(match, "new") not in table["cues"]["NEW"]:
+        return None
+    if match.has("total") and not any(_phrase(match, "total") == word for word in table["parts"]["totals"]):
+        return None
+    kinds = {quantity(whole).kind, quantity(part).kind}
+    if not same_kind(sentence, quantity(whole), quantity(part)) and kinds != {"count", "number"}:
+        return None
+    return relation_of("part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new" if match.has("total") else "clause")
+
+
+def _phrase(match: Match, role: str) -> str:
+    token = match.token(role)
+    return phrase_of(match.sentence, token.first, token.last)
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Parts of divisions, and a sub-sector in the sentence after its whole."""
+    for one in divisions(analysis):
+        sentence = analysis.sentences[one.parts[0].sentence]
+        if not one.near or _is_subset(analysis, sentence, one.whole):
+            continue
+        tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
+        for part in one.parts if not one.closed else one.parts[:1]:
+            yield relation_of("part-exceeds-whole", {"part": part, "whole": one.whole}, one.span, tie=tie)
+    for before, after in zip(analysis.sentences, analysis.sentences[1:], strict=False):
+        if before.field == after.field and after.start - before.end <= 2:
+            yield from _sector(analysis, before, after)
+
+
+def _is_subset(analysis: Analysis, sentence: Sentence, whole: Claim) -> bool:
+    """True when the whole is itself "of" a larger set, which 其中 may mean as well: 伤者中有3人重伤，其中…."""
+    for piece in cut_pieces(sentence):
+        for place, index in enumerate(piece.level):
+            if sentence.tokens[index].claim is not None and analysis.claim(sentence.tokens[index]) is whole:
+                return any(sentence.tokens[i].cls in ("AMONG", "OF_WHICH") for i in piece.level[:place])
+    return False
+
+
+def _sector(analysis: Analysis, before: Sentence, after: Sentence) -> Iterator[Relation]:
+    """A measure in one sentence; the next begins with that measure "from" some common noun: output from new industries."""
+    tokens = after.tokens
+    if len(tokens) < 3 or tokens[0].cls != "CONCEPT" or tokens[1].cls not in ("FROM", "OF") or tokens[2].cls not in ("FILL", "LONG"):
+        return
+    words = after.text[tokens[2].start : tokens[2].end]
+    part = _first_level(analysis, after)
+    whole = _first_level(analysis, before)
+    if part is None or whole is None or any(char.isupper() for char in words) or part.concept != tokens[0].payload:
+        return
+    if whole.concept == part.concept and quantity(whole).unit == quantity(part).unit and quantity(whole).kind in ("money", "measure"):
+        yield relation_of("part-exceeds-whole", {"part": part, "whole": whole}, part.span, tie="next")
+
+
+def _first_level(analysis: Analysis, sentence: Sentence) -> Claim | None:
+    for piece in cut_pieces(sentence):
+        for index in piece.amounts(sentence):
+            if sentence.tokens[index].cls in AMOUNTS and is_level(sentence, piece, index):
+                return analysis.claim(sentence.tokens[index])
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """The part must not be above the whole."""
+    whole = read_figure(case.one("whole"), case.level)
+    parts = add_up(case, case.all("part"))
+    if whole.low is None or whole.low < 0 or any(part.low is None or part.low < 0 for part in parts):
+        return None
+    least = min(parts, key=lambda one: one.low or 0)
+    above = whole.below(least)
+    if case.fact("tie") == "next" and above and not whole.scale(CLEARLY).below(least):
+        above = False
+    one, two = in_unit(whole, case.quantity("whole")), in_unit(least, case.quantity("whole"))
+    unit = case.quantity("whole").unit
+    return Outcome(
+        agrees=not above,
+        stated=two,
+        computed=one,
+        unit=unit,
+        formula=lambda: f"{format_interval(two, unit)} > {format_interval(one, unit)}",
+        severity="error" if case.fact("tie") in ("clause", "new") else "warning",
+        message="new" if case.fact("tie") == "new" else "default",
+    )
+
+
+CHECK = Check(
+    name="part-exceeds-whole",
+    severity="error",
+    title={"en": "part above its whole", "zh": "部分大于整体"},
+    catalogue=("C6", "C7"),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{part} cannot be part of {whole}.",
+            "zh": "{part}不可能是{whole}的一部分。",
+        },
+        "new": {
+            "en": "{part} new ones are more than the total of {whole} that they belong to.",
+            "zh": "新增{part}，多于总数{whole}。",
+        },
+    },
+    wrong=(
+        Example("Of the 50 projects, 58 have started."),
+        Example("The zone has 97 such firms, of which 108 are listed."),
+        Example("Officials reported 108 new cases, bringing the total to 97."),
+        Example("It raised $4.1 million, including $41 million from its founder."),
+        Example("Its high-tech industry reached an annual production of 650 million yuan. Output from emerging industries has exceeded 10 billion yuan."),
+        Example("全区共有科技企业97家，其中上市公司108家。", lang="zh"),
+        Example("全年新增高新技术企业217家，总数达97家。", lang="zh"),
+        Example("50个项目中，58个已经开工。", lang="zh"),
+        Example("进口总量41万吨，其中大豆410万吨。", lang="zh"),
+    ),
+    right=(
+        Example("Of the 58 projects, 50 have started."),
+        Example("The zone has 108 such firms, of which 97 are listed."),
+        Example("There are 23 new gazelle firms, with a total of 60."),
+        Example("全区共有科技企业108家，其中上市公司97家。", lang="zh"),
+        Example("全年新增高新技术企业217家，总数达1068家。", lang="zh"),
+        Example("58个项目中，50个已经开工。", lang="zh"),
+    ),
+    trap=(
+        Example("It has negotiated more than 60 projects, among which 14 have been contracted.", why="an open bound"),
+        Example("It runs four plants, including one at Obadena, which spans 39,660 square metres.", why="another measure"),
+        Example("Revenue was $650 million. Revenue from Apple rose to $10 billion.", why="another company"),
+        Example("Output rose by 5 million tonnes, of which 3.2 million tonnes were coal, to 40 million tonnes.", why="part of the rise"),
+        Example("伤者中有3人伤势严重，其中有7名外国人。", lang="zh", why="其中指全部伤者"),
+        Example("新增确诊10例，累计治愈5例。", lang="zh", why="治愈与新增不是同一总数"),
+        Example("全年新增贷款120亿元，贷款余额100亿元。", lang="zh", why="有新增也有收回"),
+        Example("洽谈项目60余个，其中签约14个。", lang="zh", why="部分小于整体"),
+    ),
+)

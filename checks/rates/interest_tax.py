@@ -1,0 +1,138 @@
+"""Interest or tax that base and rate do not give.
+
+What it catches
+    "a 5% levy on $200 million would raise $1 million" ($10 million), 贷款100万元，年利率5%，每年利息50万元.
+Why it matters
+    The result is the news; a shifted decimal makes a tax look harmless or a loan ruinous.
+How it judges
+    Base times rate must meet the amount. Natural other readings are tried before anything is said: several years of
+    simple or compound interest, a month of it, tax contained in the base, the base with the interest added.
+Known limits
+    One rate and two amounts of one currency in the sentence, the second announced as interest or tax, or as what the
+    levy brings.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import figures
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import share
+from factcheck.lang.base import BIT
+from factcheck.types import Relation
+
+_LONGEST = 40
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """A rate, a base and what the rate makes of it."""
+    for sentence in analysis.sentences:
+        if sentence.mask & BIT["PERCENT"] and sentence.mask & BIT["MONEY"] and holds(sentence, "levied"):
+            relation = _relation(analysis, sentence)
+            if relation is not None:
+                yield relation
+
+
+def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    rates, money = list(figures(sentence, "PERCENT")), list(figures(sentence, "MONEY"))
+    if len(rates) != 1 or len(money) != 2 or money[0][1].unit != money[1][1].unit or holds(sentence, "levied_not"):
+        return None
+    rate, (base, _), (result, _) = rates[0][0], money[0], money[1]
+    tokens = sentence.tokens
+    if any(token.cls in ("UP", "DOWN", "YOY") for token in tokens[max(0, rate - 1) : rate]) or "/" in (money[0][1].unit or ""):
+        return None
+    if not _is_base(sentence, base, rate) or not _is_result(sentence, result):
+        return None
+    years = [one for _, one in figures(sentence, "DURATION") if one.unit == "year" and one.number.value is not None and one.number.value.denominator == 1]
+    n = int(years[0].number.value or 1) if len(years) == 1 else 1
+    claims = {name: analysis.claim(tokens[at]) for name, at in (("base", base), ("rate", rate), ("result", result))}
+    return relation_of("interest-tax", claims, years=n if 1 <= n <= _LONGEST else 1, monthly=holds(sentence, "monthly"))
+
+
+def _is_base(sentence: Sentence, base: int, rate: int) -> bool:
+    """A levy on the base, a loan of it: the word stands right before the amount, or between rate and amount."""
+    tokens = sentence.tokens
+    start = max(0, base - 3)
+    if holds(sentence, "levied_on", tokens[start].first, tokens[base].first):
+        return True
+    return rate < base <= rate + 4 and holds(sentence, "levied", tokens[rate].last, tokens[base].first)
+
+
+def _is_result(sentence: Sentence, result: int) -> bool:
+    """Interest of, would raise, 利息, 应缴税: right before or behind the amount."""
+    tokens, token = sentence.tokens, sentence.tokens[result]
+    start = max(0, result - 3)
+    behind = tokens[result + 1].last if result + 1 < len(tokens) else token.last
+    return holds(sentence, "levy_brings", tokens[start].first, token.first) or holds(sentence, "levied", token.last, behind + 4)
+
+
+def law(case: Case) -> Outcome | None:
+    """Base times rate, in every natural reading, against the amount."""
+    base, result = case.read("base"), case.read("result")
+    rate = share(case.read("rate"))
+    if case.quantity("rate").unit != "percent" or any(one.low is None or one.low < 0 for one in (base, result, rate)):
+        return None
+    years, plain = case.fact("years"), base * rate
+    n = years if isinstance(years, int) else 1
+    readings = [plain, plain.scale(n), base * rate.shift(1).power(n), base * rate.shift(1).power(n).shift(-1) if n > 1 else plain, plain / rate.shift(1)]
+    if case.fact("monthly"):
+        readings += [plain.scale(Fraction(1, 12)), plain.scale(12)]
+    return Outcome(
+        agrees=any(result.meets(one) for one in readings),
+        stated=result,
+        computed=plain.scale(n),
+        unit=case.quantity("result").unit,
+        formula=lambda: f"{case.written('base')} × {case.surface('rate').strip()}" + (f" × {n}" if n > 1 else ""),
+        severity="error" if not any(result.meets(_stretch(one)) for one in readings) else "warning",
+    )
+
+
+def _stretch(one: Interval) -> Interval:
+    assert one.low is not None
+    return Interval(one.low * Fraction(2, 3), None if one.high is None else one.high * Fraction(3, 2))
+
+
+CHECK = Check(
+    name="interest-tax",
+    severity="error",
+    title={"en": "interest or tax against base and rate", "zh": "利息（税额）与本金、利率（税率）不符"},
+    catalogue=("G15",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{rate} of {base} is {computed}; the article says {result}.",
+            "zh": "{base}按{rate}计算为{computed}，文中写的是{result}。",
+        },
+    },
+    wrong=(
+        Example("A 5% levy on $200 million of sales would raise $1 million."),
+        Example("A loan of $100,000 at 5% a year costs $50,000 in annual interest."),
+        Example("A 10 percent tax on the estate of 40 million euros comes to 400,000 euros."),
+        Example("贷款100万元，年利率5%，每年利息50万元。", lang="zh"),
+        Example("税率为5%，对200万元的收入应缴税1万元。", lang="zh"),
+        Example("存款20万元，年利率3%，一年利息600元。", lang="zh"),
+    ),
+    right=(
+        Example("A 5% levy on $200 million of sales would raise $10 million."),
+        Example("A loan of $100,000 at 5% a year costs $5,000 in annual interest."),
+        Example("A loan of $100,000 at 5% a year costs $15,000 in interest over 3 years."),
+        Example("贷款100万元，年利率5%，每年利息5万元。", lang="zh"),
+        Example("税率为5%，对200万元的收入应缴税10万元。", lang="zh"),
+        Example("存款20万元，年利率3%，一年利息6000元。", lang="zh"),
+    ),
+    trap=(
+        Example("A loan of $100,000 at 5% costs $15,763 in compound interest over 3 years.", why="compound interest"),
+        Example("A 20 percent tax contained in the price of $120 brings $20.", why="tax within the price"),
+        Example("The firm with sales of $200 million paid a 5% dividend and $1 million in interest.", why="no levy on the sales"),
+        Example("贷款100万元，年利率4.8%，每月利息4000元。", lang="zh", why="月息"),
+        Example("公司利息支出50万元，同比增长5%，贷款余额1000万元。", lang="zh", why="增长率"),
+        Example("含税价113元，税率13%，税额13元。", lang="zh", why="价内含税"),
+    ),
+)

@@ -1,0 +1,103 @@
+"""A birth or death rate given in percent that can only be per mille.
+
+What it catches
+    出生率为6.77% (6.77‰), "a birth rate of 6.77 percent".
+Why it matters
+    ‰ is lost in typesetting and translation; the rate becomes ten times too high.
+How it judges
+    No country has had a crude birth rate above 6 percent or natural growth above 5 percent a year; a rate above that in
+    percent is reported. Beside another rate of the kind in ‰ the bound is 2.5 percent.
+Known limits
+    Rates of change ("fell 6.77%") and death rates of the sick are no crude rates and are left alone.
+"""
+
+from __future__ import annotations
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import quantity
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval
+from fractions import Fraction
+from collections.abc import Iterator
+from factcheck.lang.base import BIT
+from factcheck.types import Relation
+
+_BOUND, _BESIDE = Fraction(6), Fraction(5, 2)
+_BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Crude rates that are written with a percent sign."""
+    for sentence in analysis.sentences:
+        if not sentence.mask & BIT["PERCENT"] or not holds(sentence, "crude_rate"):
+            continue
+        tokens = sentence.tokens
+        mille = any((one := quantity(token)) is not None and one.unit == "per_mille" for token in tokens)
+        for index, token in enumerate(tokens):
+            one = quantity(token)
+            first = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)
+            if token.cls != "PERCENT" or one is None or one.unit != "percent":
+                continue
+            scope = tokens[first:index]
+            moved = any(each.cls in ("UP", "DOWN", "CHANGE") and not holds(sentence, "crude_rate", each.first - 4, each.last) for each in scope)
+            if not moved and holds(sentence, "crude_rate", tokens[first].first, token.first) and not holds(sentence, "crude_rate_not"):
+                yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille)
+
+
+def law(case: Case) -> Outcome | None:
+    """Whether a crude rate can be that high in percent."""
+    rate = case.read("rate")
+    if case.quantity("rate").unit != "percent" or rate.low is None:
+        return Outcome(agrees=True)
+    bound = _BESIDE if case.fact("mille") else _BOUND
+    value = case.quantity("rate").number.value or Fraction(0)
+    return Outcome(
+        agrees=rate.low <= bound,
+        stated=rate,
+        computed=Interval(Fraction(0), bound),
+        unit="percent",
+        formula=lambda: f"{float(value):g}% = {float(value) * 10:g}‰ > {float(bound) * 10:g}‰",
+        args={"mille": f"{float(value):g}‰"},
+    )
+
+
+CHECK = Check(
+    name="per-mille",
+    severity="warning",
+    title={"en": "percent where per mille is meant", "zh": "千分号误作百分号"},
+    catalogue=("A11",),
+    law=law,
+    survey=survey,
+    confirms=False,
+    messages={
+        "default": {
+            "en": "A crude rate of {rate} is higher than any on record; {mille} is probably meant.",
+            "zh": "{rate}的出生（增长）率高于有记录的任何水平，应为{mille}。",
+        },
+    },
+    wrong=(
+        Example("The birth rate was 6.77 percent last year."),
+        Example("China's crude birth rate of 6.39% was the lowest on record."),
+        Example("The country's crude death rate stood at 7.37 percent."),
+        Example("全年出生率为6.77%。", lang="zh"),
+        Example("人口出生率为6.39%，死亡率为7.87‰。", lang="zh"),
+        Example("全市出生率7.52%，自然增长率0.34‰。", lang="zh"),
+    ),
+    right=(
+        Example("The birth rate was 6.77 per mille last year."),
+        Example("China's crude birth rate of 0.64% was the lowest on record."),
+        Example("The country's crude death rate stood at 7.37‰."),
+        Example("全年出生率为6.77‰。", lang="zh"),
+        Example("人口出生率为6.39‰，死亡率为7.87‰。", lang="zh"),
+        Example("全市出生率7.52‰，自然增长率0.34‰。", lang="zh"),
+    ),
+    trap=(
+        Example("The birth rate fell 6.77 percent last year.", why="a change"),
+        Example("The death rate of patients was 12 percent.", why="deaths among the sick"),
+        Example("The birth rate, down 7 percent, worries planners.", why="a change"),
+        Example("出生率同比下降6.77%。", lang="zh", why="降幅"),
+        Example("重症患者死亡率为12%。", lang="zh", why="病死率"),
+        Example("企业出生率为8%。", lang="zh", why="企业新生率"),
+    ),
+)

@@ -1,0 +1,122 @@
+"""A percentage more and a multiple that are not the same increase.
+
+What it catches
+    "99% more likely, almost 100 times the risk" (1.99 times), "the risk rose 50 percent, to three times the normal level",
+    风险增加99%，是常人的100倍.
+Why it matters
+    A relative risk is retold from percent to times; the error makes a doubling a hundredfold.
+How it judges
+    P percent more is 1 + P/100 times as much. "N times more" may also mean N + 1 times; either reading passes.
+Known limits
+    Percentage and multiple in one clause or across one comma, of one comparison: risk, likelihood, chance.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import quantity
+from factcheck.interval import Interval
+from factcheck.ladder import Level, share
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+
+_LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR)*"
+PATTERNS = patterns(
+    f"p=PERCENT MORE FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
+    f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
+    f"UP FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
+    f"t=TIMES MORE? FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",  # twice as likely (200% more)
+    f"x=FACTOR FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """A percentage and a multiple of one risk."""
+    sentence, percent = match.sentence, quantity(match.token("p"))
+    if percent is None or percent.unit != "percent" or not holds(sentence, "risk") or holds(sentence, "risk_other"):
+        return None
+    facts: dict[str, object] = {}
+    operands = {"percent": match.analysis.claim(match.token("p"))}
+    if match.has("t"):
+        if quantity(match.token("t")) is None:
+            return None
+        operands["times"] = match.analysis.claim(match.token("t"))
+    else:
+        factor, text = match.token("x").payload, match.token("x")
+        if not isinstance(factor, Fraction):
+            return None
+        facts = {"factor": factor, "word": sentence.text[text.start : text.end].strip()}
+    return relation_of("relative-risk", operands, match.span, **facts)
+
+
+def law(case: Case) -> Outcome | None:
+    """1 + P/100 against the multiple, in both readings of "times more"."""
+    if case.quantity("percent").unit != "percent":
+        return None
+    rise = share(case.read("percent"))
+    if rise.low is None or rise.low < 0:
+        return None
+    ratio = rise.shift(1)
+    factor = case.fact("factor")
+    if isinstance(factor, Fraction):
+        slack = Fraction(1, 10) if case.level is not Level.TIGHT else Fraction(1, 20)
+        stated = Interval(factor * (1 - slack), factor * (1 + slack))
+    else:
+        stated = case.read("times")
+    return Outcome(
+        agrees=stated.meets(ratio) or stated.meets(rise),
+        stated=stated,
+        computed=ratio,
+        formula=lambda: f"1 + {case.surface('percent').strip()}",
+        args=lambda: {"times": str(case.fact("word")) if case.fact("word") else case.surface("times").strip(), "ratio": _ratio(ratio)},
+    )
+
+
+def _ratio(ratio: Interval) -> str:
+    assert ratio.low is not None
+    middle = ratio.low if ratio.high is None else (ratio.low + ratio.high) / 2
+    return f"{float(middle):.3g}"
+
+
+CHECK = Check(
+    name="relative-risk",
+    severity="error",
+    title={"en": "percent more against times as much", "zh": "增加的百分比与倍数不符"},
+    catalogue=("G12",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "default": {
+            "en": "{percent} more is {ratio} times as much; the article says {times}.",
+            "zh": "增加{percent}是原来的{ratio}倍，文中写的是{times}。",
+        },
+    },
+    wrong=(
+        Example("Smokers were 99% more likely to fall ill, almost 100 times the risk."),
+        Example("The risk rose 50 percent, to three times the normal level."),
+        Example("Drinkers were twice as likely (300% more) to have an accident."),
+        Example("吸烟者患病风险增加99%，几乎是常人的100倍。", lang="zh"),
+        Example("患病风险增加50%，即常人的3倍。", lang="zh"),
+        Example("感染几率上升20%，是普通人的20倍。", lang="zh"),
+    ),
+    right=(
+        Example("Smokers were 99% more likely to fall ill, almost twice the risk."),
+        Example("The risk rose 200 percent, to three times the normal level."),
+        Example("Drinkers were twice as likely (99% more) to have an accident."),
+        Example("吸烟者患病风险增加100%，是常人的2倍。", lang="zh"),
+        Example("患病风险增加200%，即常人的3倍。", lang="zh"),
+        Example("感染几率上升50%，是普通人的1.5倍。", lang="zh"),
+    ),
+    trap=(
+        Example("The risk rose 300 percent, three times more than expected.", why="times more"),
+        Example("Sales rose 50 percent to three times the industry average.", why="another base; no risk"),
+        Example("The risk rose 50 percent, while the cost grew to three times the budget.", why="two measures"),
+        Example("患病风险增加300%，即增加3倍。", lang="zh", why="增加3倍"),
+        Example("销售额增长50%，是行业平均的3倍。", lang="zh", why="基数不同"),
+        Example("风险上升50%，费用是原来的3倍。", lang="zh", why="两个指标"),
+    ),
+)

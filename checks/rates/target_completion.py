@@ -1,0 +1,138 @@
+"""A completion rate that actual figure and target do not give.
+
+What it catches
+    "60 of a planned 80 homes, 85% of the target" (75%), 完成投资60亿元，占年度目标80亿元的85%.
+Why it matters
+    Completion rates are what officials are measured by; the two figures stand beside it.
+How it judges
+    Actual over target must meet the percentage.
+Known limits
+    Actual, target and percentage in one sentence, of one unit, the target named as such. Silent when the target was
+    revised, and when the percentage is growth.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._units import amount, figures
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.base import BIT
+from factcheck.types import Relation
+
+_AMOUNTS = ("MONEY", "COUNT", "MEASURE", "NUMBER")
+_CHANGES = frozenset(("UP", "DOWN", "YOY", "QOQ", "CHANGE"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """A target with an actual figure and a completion rate."""
+    for sentence in analysis.sentences:
+        if sentence.mask & BIT["TARGET"] and sentence.mask & BIT["PERCENT"]:
+            relation = _relation(analysis, sentence)
+            if relation is not None:
+                yield relation
+
+
+def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    tokens = sentence.tokens
+    rates = [index for index, one in figures(sentence, "PERCENT") if one.unit == "percent"]
+    amounts = list(figures(sentence, *_AMOUNTS))
+    if len(rates) != 1 or len(amounts) != 2 or holds(sentence, "target_revised"):
+        return None
+    if any(token.cls in _CHANGES for token in tokens[max(0, rates[0] - 2) : rates[0]]):
+        return None
+    goals = [index for index, _ in amounts if _is_target(sentence, index)]
+    if len(goals) != 1:
+        return None
+    actual = next(index for index, _ in amounts if index != goals[0])
+    one, two = dict(amounts)[actual], dict(amounts)[goals[0]]
+    if one.unit != two.unit and not (one.kind == "number" and two.kind in ("count", "number")):
+        return None
+    if not _is_completion(sentence, rates[0], goals[0]):
+        return None
+    claims = {name: analysis.claim(tokens[at]) for name, at in (("actual", actual), ("target", goals[0]), ("rate", rates[0]))}
+    return relation_of("target-completion", claims)
+
+
+def _is_target(sentence: Sentence, index: int) -> bool:
+    """Target right before the figure (目标80亿元, a planned 80, a target of 80) or behind it (its 80 million target)."""
+    tokens = sentence.tokens
+    behind = tokens[index + 1 : index + 2]
+    if behind and behind[0].cls == "TARGET":
+        return True
+    for at in range(index - 1, max(-1, index - 4), -1):
+        if tokens[at].cls == "TARGET":
+            return True
+        if tokens[at].cls not in ("OF", "BE", "FILL", "CONCEPT", "TO", "AT"):
+            return False
+    return False
+
+
+def _is_completion(sentence: Sentence, rate: int, goal: int) -> bool:
+    """The percentage is said to be of the target: 85% of the target, 占目标的85%, or 85 percent."""
+    tokens = sentence.tokens
+    behind = tokens[rate + 1 : rate + 6]
+    before = tokens[max(0, rate - 3) : rate]
+    if any(one.cls == "TARGET" for one in behind) and behind[0].cls == "OF":
+        return True
+    if sentence.language.code == "zh":
+        return any(one.cls in ("OF", "TARGET") for one in before) or holds(sentence, "completed", tokens[max(0, rate - 2)].first, tokens[rate].first)
+    return bool(before) and before[-1].cls in ("AND", "OPEN") and goal < rate
+
+
+def law(case: Case) -> Outcome | None:
+    """Actual over target against the rate."""
+    actual, target, rate = amount(case, "actual"), amount(case, "target"), case.read("rate")
+    if case.quantity("rate").unit != "percent" or any(one.low is None or one.low < 0 for one in (actual, target)) or target.high == 0:
+        return None
+    computed = (actual / target).scale(100)
+    return Outcome(
+        agrees=rate.meets(computed),
+        stated=rate,
+        computed=computed,
+        unit="percent",
+        formula=lambda: f"{case.written('actual')} / {case.written('target')}",
+    )
+
+
+CHECK = Check(
+    name="target-completion",
+    severity="error",
+    title={"en": "completion rate against actual and target", "zh": "完成率与完成数、目标数不符"},
+    catalogue=("G14",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{actual} of a target of {target} is {computed}; the article says {rate}.",
+            "zh": "目标{target}，完成{actual}，完成率为{computed}，文中写的是{rate}。",
+        },
+    },
+    wrong=(
+        Example("It built 60 of a planned 80 homes, 85% of the target."),
+        Example("Tax revenue reached 60 billion yuan, 85 percent of the annual target of 80 billion yuan."),
+        Example("The region spent 60 million of its 80 million target, or 85 percent."),
+        Example("完成投资60亿元，占年度目标80亿元的85%。", lang="zh"),
+        Example("完成年度目标80亿元的85%，达60亿元。", lang="zh"),
+        Example("实现税收60亿元，完成年度目标的85%，年度目标为80亿元。", lang="zh"),
+    ),
+    right=(
+        Example("It built 60 of a planned 80 homes, 75% of the target."),
+        Example("Tax revenue reached 60 billion yuan, 75 percent of the annual target of 80 billion yuan."),
+        Example("The region spent 60 million of its 80 million target, or 75 percent."),
+        Example("完成投资60亿元，占年度目标80亿元的75%。", lang="zh"),
+        Example("完成年度目标80亿元的75%，达60亿元。", lang="zh"),
+        Example("实现税收96亿元，完成年度目标的120%，年度目标为80亿元。", lang="zh"),
+    ),
+    trap=(
+        Example("It built 60 homes, up 85%, against a target of 80 homes.", why="growth, not completion"),
+        Example("Sales of 60 million met 85 percent of the revised target, which had been 80 million.", why="the target was revised"),
+        Example("It plans to spend 60 million and to hire 80 people, 85% of them locally.", why="a share of the people"),
+        Example("完成投资60亿元，同比增长85%，年度目标为80亿元。", lang="zh", why="同比增长"),
+        Example("完成投资60亿元，为调整后目标的85%，原目标为80亿元。", lang="zh", why="目标已调整"),
+        Example("目标新增就业8万人，投资60亿元，占比85%。", lang="zh", why="单位不同"),
+    ),
+)

@@ -1,0 +1,130 @@
+"""A hedge that the exact figure beside it contradicts.
+
+What it catches
+    "nearly 1.1 million (1,212,000)"; "more than 30,000 (29,112)"; 近110万人（1212000人）; "27,412 people, or more than 28,000".
+Why it matters
+    The rough figure is what readers keep; "more than" and "nearly" tell them on which side the truth lies.
+How it judges
+    The exact figure, with more digits than the rough one, must lie where the hedge says: above "more than", at or
+    below "nearly" (half a unit above it is allowed), within 余. Upper ends of "more than" never count.
+Known limits
+    Both figures must stand side by side, in brackets or joined by "or", in one unit and without other words.
+"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.checks.text._mentions import digits_of
+from factcheck.interval import Interval
+from factcheck.pattern import Match, patterns
+from factcheck.types import Quantity, Relation
+
+_HEDGES = ("nearly", "more_than", "at_least", "less_than", "up_to", "odd")
+_ANY = "MONEY|COUNT|MEASURE|NUMBER|PERCENT"
+PATTERNS = patterns(
+    f"a={_ANY} FILL? OPEN b={_ANY} CLOSE",
+    f"a={_ANY} FILL? COMMA AND b={_ANY}",
+    f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA)",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """One rough and one exact figure of the same unit."""
+    a, b = match.token("a").payload, match.token("b").payload
+    assert isinstance(a, Quantity) and isinstance(b, Quantity)
+    rough, exact, roles = (a, b, ("a", "b")) if a.number.hedge in _HEDGES else (b, a, ("b", "a"))
+    if rough.number.hedge not in _HEDGES or exact.number.hedge not in (None, "exactly"):
+        return None
+    if rough.number.value is None or exact.number.value is None or not _alike(rough, exact):
+        return None
+    if len(digits_of(exact.number.value)) <= len(digits_of(rough.number.value)):
+        return None
+    if not Fraction(1, 2) < exact.number.value / rough.number.value < 2 if rough.number.value else True:
+        return None
+    relation = make_relation("hedge-direction", match)
+    renamed = {roles[0]: "rough", roles[1]: "exact"}
+    operands = tuple((renamed[role], claim) for role, claim in relation.operands)
+    return Relation(kind=relation.kind, operands=operands, span=relation.span, facts={})
+
+
+def _alike(rough: Quantity, exact: Quantity) -> bool:
+    if rough.kind == "number" or exact.kind == "number":
+        return {rough.kind, exact.kind} <= {"number", "count"}
+    return rough.kind == exact.kind and (rough.unit == exact.unit or rough.kind == "count")
+
+
+def law(case: Case) -> Outcome | None:
+    """The exact figure against everything the hedge allows."""
+    rough, exact = case.quantity("rough"), case.quantity("exact")
+    if rough.number.value is None or exact.number.value is None or rough.number.hedge not in _HEDGES:
+        return None
+    allowed, figure = case.read("rough"), case.read("exact")
+    if rough.number.hedge == "nearly":
+        wrong_side = allowed.high is not None and figure.low is not None and figure.low > allowed.high
+    else:
+        wrong_side = rough.number.hedge != "odd" or (allowed.low is not None and figure.high is not None and figure.high < allowed.low)
+    if rough.number.hedge in ("less_than", "up_to"):
+        allowed = Interval(None, allowed.high, True, allowed.high_closed)
+    return Outcome(
+        agrees=figure.meets(allowed),
+        stated=figure,
+        computed=allowed,
+        formula=f"{case.written('exact')} ∉ {case.surface('rough')}",
+        severity="error" if wrong_side else "warning",
+        args={"hedged": _hedged(case)},
+    )
+
+
+def _hedged(case: Case) -> str:
+    """The rough figure with its hedge, as written."""
+    claim = case.one("rough")
+    for sentence in case.context.analysis.sentences:
+        if sentence.field == claim.span.field and sentence.start <= claim.span.start < sentence.end:
+            at = next((i for i, token in enumerate(sentence.tokens) if token.end == claim.span.end), 0)
+            before = sentence.tokens[at - 1].end if at else sentence.start
+            return sentence.text[before : claim.span.end].strip()
+    return case.surface("rough")
+
+
+CHECK = Check(
+    name="hedge-direction",
+    severity="error",
+    title={"en": "hedge against the exact figure", "zh": "概数与确数不符"},
+    catalogue=("H9",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    messages={
+        "default": {
+            "en": "The exact figure {exact} does not lie where “{hedged}” puts it.",
+            "zh": "确数{exact}与概数“{hedged}”不符。",
+        },
+    },
+    wrong=(
+        Example("Nearly 1.1 million people (1,212,000) took part."),
+        Example("More than 30,000 firms (29,112) were inspected."),
+        Example("The count was 27,412 people, or more than 28,000."),
+        Example("吸引近110万人（1212000人）参加。", lang="zh"),
+        Example("全市超过3万家（29112家）企业参加。", lang="zh"),
+        Example("新增不足500户（531户）。", lang="zh"),
+    ),
+    right=(
+        Example("Nearly 1.1 million people (1,092,000) took part."),
+        Example("More than 30,000 firms (30,412) were inspected."),
+        Example("The count was 28,412 people, or more than 28,000."),
+        Example("吸引近110万人（1092000人）参加。", lang="zh"),
+        Example("全市超过3万家（30412家）企业参加。", lang="zh"),
+        Example("新增不足500户（487户）。", lang="zh"),
+    ),
+    trap=(
+        Example("Nearly 1.1 million people (1,112,000) took part.", why="half a unit above rounds to it"),
+        Example("More than 30,000 firms (41,112) were inspected.", why="far more is still more"),
+        Example("More than 300 companies (28 percent) replied.", why="another unit"),
+        Example("More than 300 companies (250 in Europe) replied.", why="a part of them"),
+        Example("近110万人（1112000人）参加。", lang="zh", why="不超过半个单位"),
+        Example("超过900家（1212家）企业参加。", lang="zh", why="超过不设上限"),
+        Example("超过300家（占28%）企业参加。", lang="zh", why="占比"),
+    ),
+)
