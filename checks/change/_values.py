@@ -89,8 +89,11 @@ def read_rate(case: Case, role: str) -> Interval:
         return Interval.around(number.value, unit * {Level.TIGHT: 1, Level.ROBUST: 2}.get(case.level, 5))
     if number.value is None or number.hedge is not None:
         return _written(quantity, case.level)
-    slack = {Level.TIGHT: unit / 2, Level.ROBUST: unit}.get(case.level)
-    return Interval.around(number.value, slack or max(unit, granularity(number.value, number.last_digit) / 2))
+    if case.level is Level.TIGHT:
+        return Interval.around(number.value, unit / 2)
+    if case.level is Level.LOOSE and granularity(number.value, number.last_digit) > 2 * unit:
+        return Interval.around(number.value, granularity(number.value, number.last_digit) / 2)
+    return Interval(number.value - unit, number.value + unit, False, False)  # cut off or rounded up: never a whole unit
 
 
 def read_span(case: Case, role: str, other: str) -> Interval:

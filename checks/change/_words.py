@@ -110,6 +110,17 @@ def has_word(sentence: Sentence, tokens: Iterable[Token], name: str) -> bool:
     return False
 
 
+def words_of(sentence: Sentence, token: Token) -> str:
+    """A token as written."""
+    return sentence.text[token.start : token.end].strip()
+
+
+def last_words(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The last word of a token (Chinese: its last two characters), to compare names of things."""
+    words = [atom for atom in sentence.lower[token.first : token.last] if atom[0].isalpha()]
+    return tuple(words[-2:] if sentence.language.code == "zh" else words[-1:])
+
+
 def same_words(sentence: Sentence, one: Token, other: Token) -> bool:
     """True when two tokens are written alike."""
     return sentence.lower[one.first : one.last] == sentence.lower[other.first : other.last]

@@ -35,7 +35,7 @@ NAME = "growth-outside-parts"
 PARTITIONS = {"trade": ("exports", "imports"), "gdp": ("primary_industry", "secondary_industry", "tertiary_industry")}
 PART_OF = {"tax_revenue": "budget_revenue"}
 LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improbable, not impossible
-_GROWTH = patterns("c=CONCEPT gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF)* ) move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT")
+_GROWTH = patterns("c=(CONCEPT|FILL) gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF)* ) move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT")
 _ANY = patterns("move=(UP|DOWN) (OF|BY|REACH|BE|YOY|FILL)* p=PERCENT", "p=PERCENT FILL? move=(UP|DOWN)")
 _BLOCKERS = ("RESPECTIVELY", "ANNUAL", "QOQ", "HYPOTHETICAL", "TARGET")
 
@@ -68,9 +68,18 @@ def _growths(analysis: Analysis, sentence: Sentence) -> list[Growth]:
         return []
     found: list[Growth] = []
     for match in _GROWTH[0].find(analysis, sentence):
+        if match.token("c").cls == "FILL" and _concept(match) not in PARTITIONS["gdp"]:
+            continue
         if not states_level(sentence, match.token("move")):
-            found.append(Growth(str(match.token("c").payload), match.claims("p")[0], _sign(match)))
+            found.append(Growth(_concept(match), match.claims("p")[0], _sign(match)))
     return found
+
+
+def _concept(match: Match) -> str:
+    """The concept of a growth; the sector that stands before "added value" names it."""
+    near = [*match.before(1), *match.tokens("gap")]
+    sectors = [name for name in PARTITIONS["gdp"] if has_word(match.sentence, near, name)]
+    return sectors[0] if sectors else str(match.token("c").payload)
 
 
 def _sign(match: Match) -> int:

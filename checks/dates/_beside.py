@@ -56,6 +56,16 @@ def holds(sentence: Sentence, name: str, first: int = 0, last: int | None = None
     return False
 
 
+def covers(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when a token is part of a longer phrase of the table: 增长率 in 自然增长率."""
+    root = table(sentence.language, name)
+    for start in range(max(0, token.first - _LONGEST), token.first + 1):
+        found = walk(root, sentence.lower, start)
+        if found is not None and found[1] >= token.last:
+            return True
+    return False
+
+
 def is_only(sentence: Sentence, token: Token, name: str) -> bool:
     """True when a token (of ordinary words) is one phrase of the table and nothing else but signs."""
     start = skip_blank(sentence.lower, token.first)

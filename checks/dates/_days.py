@@ -39,7 +39,11 @@ def weekday_name(weekday: int, lang: str) -> str:
 
 def day_text(day: date, lang: str) -> str:
     """February 19, 2025; 2025年2月19日."""
-    return f"{calendar.month_name[day.month]} {day.day}, {day.year}" if lang == "en" else f"{day.year}年{day.month}月{day.day}日"
+    return (
+        f"{calendar.month_name[day.month]} {day.day}, {day.year}"
+        if lang == "en"
+        else f"{day.year}年{day.month}月{day.day}日"
+    )
 
 
 def nearest_weekday(day: date, weekday: int) -> date:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.check import Case
 from factcheck.checks.dates._days import make_day, months_of, near, window_years, written_years
+
+from factcheck.check import Case
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Period
 

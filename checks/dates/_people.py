@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, precedes
 from factcheck.checks.dates._days import make_day, ref_of
+
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.lang.calendar import DateRef
@@ -34,7 +35,13 @@ def event_date(tokens: list[Token], index: int, zh: bool) -> int | None:
 
 def _dated(token: Token) -> bool:
     ref = ref_of(token)
-    return ref is not None and ref.year is not None and ref.until is None and ref.kind in ("date", "month", "year") and token.claim is not None
+    return (
+        ref is not None
+        and ref.year is not None
+        and ref.until is None
+        and ref.kind in ("date", "month", "year")
+        and token.claim is not None
+    )
 
 
 def is_age(sentence: Sentence, index: int) -> bool:
@@ -98,7 +105,10 @@ _ZH_ENDS = frozenset(("COMMA", "END", "SEMI", "CLOSE", "OPEN", "OF", ""))
 def _announced(sentence: Sentence, index: int) -> bool:
     """现年, 今年, 年龄 before the age."""
     recent = sentence.tokens[max(0, index - 2) : index]
-    return any(token.cls == "AGED" or ((ref := ref_of(token)) is not None and ref.relative and ref.kind == "year") for token in recent)
+    return any(
+        token.cls == "AGED" or ((ref := ref_of(token)) is not None and ref.relative and ref.kind == "year")
+        for token in recent
+    )
 
 
 def is_past(sentence: Sentence, index: int) -> bool:
@@ -137,5 +147,9 @@ def other_dates(sentence: Sentence, used: set[int]) -> Iterator[DateRef]:
     """Dates with a year besides those at the given token indices."""
     for index, token in enumerate(sentence.tokens):
         ref = ref_of(token)
-        if index not in used and ref is not None and (ref.year is not None or (ref.period is not None and ref.relative)):
+        if (
+            index not in used
+            and ref is not None
+            and (ref.year is not None or (ref.period is not None and ref.relative))
+        ):
             yield ref

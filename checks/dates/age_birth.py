@@ -19,10 +19,19 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import is_only
 from factcheck.checks.dates._days import day_text, ref_of
-from factcheck.checks.dates._people import age_between, describes_another, event_date, is_age, is_past, other_dates, span_of
+from factcheck.checks.dates._people import (
+    age_between,
+    describes_another,
+    event_date,
+    is_age,
+    is_past,
+    other_dates,
+    span_of,
+)
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -75,9 +84,7 @@ def _relation(analysis: Analysis, sentence: Sentence, born: int) -> Relation | N
 
 def _is_tight(sentence: Sentence, between: list[Token]) -> bool:
     """True when nothing but the figures, their cues and an article stands from the birth to the age."""
-    return all(
-        token.cls in _TIES or (token.cls == "FILL" and is_only(sentence, token, "article")) for token in between
-    )
+    return all(token.cls in _TIES or (token.cls == "FILL" and is_only(sentence, token, "article")) for token in between)
 
 
 def _nearest_age(sentence: Sentence, born: int) -> int | None:
@@ -111,7 +118,9 @@ def law(case: Case) -> Outcome | NotRun | None:
         return NotRun(reason="no date")
     stated = _stated(case)
     ages = [age_between(birth, span.first, span.last) for span in spans]
-    meets = any(stated.meets(_allow(age, case, birth, span is published)) for age, span in zip(ages, spans, strict=True))
+    meets = any(
+        stated.meets(_allow(age, case, birth, span is published)) for age, span in zip(ages, spans, strict=True)
+    )
     computed, when = min(zip(ages, spans, strict=True), key=lambda pair: _gap(pair[0], stated))
     return Outcome(
         agrees=meets,
@@ -155,7 +164,10 @@ def _when_text(when: Period) -> dict[str, str]:
         return {"en": f"on {day_text(when.first, 'en')}", "zh": day_text(when.first, "zh")}
     if (when.first.month, when.first.day) == (1, 1) and when.last == date(when.first.year, 12, 31):
         return {"en": f"in {when.first.year}", "zh": f"{when.first.year}年"}
-    return {"en": f"in {when.first.isoformat()}/{when.last.isoformat()}", "zh": f"{when.first.isoformat()}/{when.last.isoformat()}"}
+    return {
+        "en": f"in {when.first.isoformat()}/{when.last.isoformat()}",
+        "zh": f"{when.first.isoformat()}/{when.last.isoformat()}",
+    }
 
 
 CHECK = Check(
@@ -194,9 +206,13 @@ CHECK = Check(
     ),
     trap=(
         Example("Born in 1958, he began painting at the age of 12.", date="2025-02-09", why="another time of life"),
-        Example("Born in 1958 to a 30-year-old seamstress, he left school early.", date="2025-02-09", why="the mother's age"),
+        Example(
+            "Born in 1958 to a 30-year-old seamstress, he left school early.", date="2025-02-09", why="the mother's age"
+        ),
         Example("Smith, born in 1958, and Jones, 40, run the firm.", date="2025-02-09", why="two people"),
-        Example("Smith, born in 1984, is 39.", date="2025-02-09", why="the birthday may lie ahead and the note may be old"),
+        Example(
+            "Smith, born in 1984, is 39.", date="2025-02-09", why="the birthday may lie ahead and the note may be old"
+        ),
         Example("王某，1958年生，18岁参军。", lang="zh", date="2025-02-09", why="参军时的年龄"),
         Example("王大爷1958年出生，今年68岁。", lang="zh", date="2025-02-09", why="虚岁"),
         Example("王某虚岁68，1958年7月出生。", lang="zh", date="2025-02-09", why="写明虚岁"),

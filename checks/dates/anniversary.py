@@ -19,9 +19,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.dates._days import ref_of, surface
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -187,8 +188,14 @@ CHECK = Check(
     ),
     trap=(
         Example("The festival, first held in 2005, staged its eighth edition in 2015.", why="years were skipped"),
-        Example("Founded in 1950, the museum celebrated its 70th anniversary in 2021, a year late.", why="a celebration put off"),
-        Example("On its 70th anniversary in 2019, the firm recalled that it moved to the city in 1980.", why="1980 is no founding year"),
+        Example(
+            "Founded in 1950, the museum celebrated its 70th anniversary in 2021, a year late.",
+            why="a celebration put off",
+        ),
+        Example(
+            "On its 70th anniversary in 2019, the firm recalled that it moved to the city in 1980.",
+            why="1980 is no founding year",
+        ),
         Example("广交会创办于1957年，2021年举办第130届。", lang="zh", why="每年两届"),
         Example("电影节始于2005年，2015年举办第8届。", lang="zh", why="有的年份停办"),
         Example("2019年，公司迎来成立70周年，厂房建于1980年。", lang="zh", why="1980年不是创立年份"),

@@ -13,9 +13,10 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, is_only, precedes
 from factcheck.checks.dates._days import ref_of, surface
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.tokens import Token
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -37,17 +38,31 @@ PATTERNS = patterns(
 def relate(match: Match) -> Relation | None:
     """A century or decade, and one year beside it."""
     sentence, year = match.sentence, ref_of(match.token("y"))
-    if year is None or year.year is None or year.until is not None or year.kind not in ("year", "date", "month") or match.token("y").claim is None:
+    if (
+        year is None
+        or year.year is None
+        or year.until is not None
+        or year.kind not in ("year", "date", "month")
+        or match.token("y").claim is None
+    ):
         return None
     if match.has("f") and not is_only(sentence, match.token("f"), "in_the"):
         return None
     century, decade = _read(match)
-    if century is None and decade is None or any(precedes(sentence, token, "bc") or follows(sentence, token, "bc") for token in match.inside()):
+    if (century is None and decade is None) or any(
+        precedes(sentence, token, "bc") or follows(sentence, token, "bc") for token in match.inside()
+    ):
         return None
     last = match.token("e") if match.has("e") else match.tokens("d")[0] if match.has("d") else match.token("c")
     words = sentence.text[match.token("c").start : last.end].strip()
     return relation_of(
-        "century-decade", {"year": match.analysis.claim(match.token("y"))}, match.span, century=century, decade=decade, year=year.year, words=words
+        "century-decade",
+        {"year": match.analysis.claim(match.token("y"))},
+        match.span,
+        century=century,
+        decade=decade,
+        year=year.year,
+        words=words,
     )
 
 
@@ -74,7 +89,11 @@ def _read(match: Match) -> tuple[int | None, int | None]:
 def _decade(match: Match, token: Token) -> int | None:
     """80 of 80年代."""
     value = _value(token)
-    named = _unit(token) == "year" and follows(match.sentence, token, "decade") and surface(match.sentence, token).endswith("年")
+    named = (
+        _unit(token) == "year"
+        and follows(match.sentence, token, "decade")
+        and surface(match.sentence, token).endswith("年")
+    )
     return value if named and value is not None and value % 10 == 0 and 0 <= value < 100 else None
 
 
@@ -116,7 +135,7 @@ CHECK = Check(
     relate=relate,
     messages={
         "default": {
-            "en": "\"{words}\" covers {span}; the article says {year}.",
+            "en": '"{words}" covers {span}; the article says {year}.',
             "zh": "“{words}”指{span}年，文中写的是{year}。",
         },
     },
@@ -139,7 +158,9 @@ CHECK = Check(
         Example("19世纪末的1895年，铁路通车。", lang="zh"),
     ),
     trap=(
-        Example("The year 1900 (the 19th century by strict count) saw two fires.", why="1900 is in both by common count"),
+        Example(
+            "The year 1900 (the 19th century by strict count) saw two fires.", why="1900 is in both by common count"
+        ),
         Example("At the start of the 21st century (2000), trade boomed.", why="2000 opens the century for most people"),
         Example("In 1985, the 19th-century mill burned.", why="the age of the building"),
         Example("20世纪（1900年）初，学校迁入城区。", lang="zh", why="习惯上1900年算20世纪"),

@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._people import span_of
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT
@@ -150,7 +151,9 @@ CHECK = Check(
         Example("展览时间为2024年9月5日至9月10日。", lang="zh"),
     ),
     trap=(
-        Example("The deadline was brought forward from 2030 to 2027.", date="2024-05-01", why="a deadline that is moved"),
+        Example(
+            "The deadline was brought forward from 2030 to 2027.", date="2024-05-01", why="a deadline that is moved"
+        ),
         Example("Prices fell from 2024 to 2023 levels.", why="levels compared"),
         Example("The index slid from 2019 to 2017 in an hour.", why="points, not years"),
         Example("The fair runs from December 28 to January 3.", why="over the turn of the year"),

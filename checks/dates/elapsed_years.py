@@ -19,12 +19,12 @@ import calendar
 from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
-from typing import NamedTuple
+
+from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.dates._ends import Ends, two_dates
+from factcheck.checks.dates._people import span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
-from factcheck.checks.dates._beside import follows, holds, precedes
-from factcheck.checks.dates._days import ref_of
-from factcheck.checks.dates._people import span_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -34,17 +34,9 @@ from factcheck.lang.calendar import DateRef
 from factcheck.types import Quantity, Relation
 
 _DAYS = Fraction(36525, 100)
-_TIGHT_GAPS = frozenset(("COMMA", "SEMI", "OF", "FOR", "TOTAL", "FILL", "FROM", "BETWEEN", "OPEN", "REACH", "BY", "AND", "COMPARED", "AT"))
-
-
-class Ends(NamedTuple):
-    """The two dates of a sentence and the indices of their tokens (the same one twice for 2007—2012年)."""
-
-    start: DateRef
-    end: DateRef
-    first: int
-    last: int
-    linked: bool  # joined by from ... to, between ... and, or a dash
+_TIGHT_GAPS = frozenset(
+    ("COMMA", "SEMI", "OF", "FOR", "TOTAL", "FILL", "FROM", "BETWEEN", "OPEN", "REACH", "BY", "AND", "COMPARED", "AT")
+)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -52,7 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in analysis.sentences:
         if not (sentence.mask & BIT["DURATION"] and sentence.mask & BIT["DATE"]) or holds(sentence, "fiscal"):
             continue
-        ends = _two_dates(sentence)
+        ends = two_dates(sentence)
         if ends is None:
             continue
         for index, token in enumerate(sentence.tokens):
@@ -66,34 +58,16 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int, ends: Ends, ti
     tokens = sentence.tokens
     dates = [analysis.claim(tokens[at]) for at in dict.fromkeys((ends.first, ends.last))]
     return relation_of(
-        "elapsed-years", {"years": analysis.claim(tokens[index]), "date": dates}, start=ends.start, end=ends.end, tie=tie
+        "elapsed-years",
+        {"years": analysis.claim(tokens[index]), "date": dates},
+        start=ends.start,
+        end=ends.end,
+        tie=tie,
     )
 
 
 def _counts_years(payload: object) -> bool:
     return isinstance(payload, Quantity) and payload.unit in ("year", "month")
-
-
-def _two_dates(sentence: Sentence) -> Ends | None:
-    """The two dates of a sentence that has no third one."""
-    found: list[tuple[int, DateRef]] = []
-    for index, token in enumerate(sentence.tokens):
-        ref = ref_of(token)
-        if ref is None or ref.kind == "time" or (ref.relative and ref.year is None):
-            continue
-        if ref.year is None or token.claim is None:
-            return None
-        if ref.until is not None:
-            found += [(index, DateRef(0, year=ref.year, kind="year")), (index, DateRef(0, year=ref.until, kind="year"))]
-        else:
-            found.append((index, ref))
-    if len(found) != 2 or found[0][1].kind == "period" or found[1][1].kind == "period":
-        return None
-    (first, one), (last, two) = found
-    between = [token.cls for token in sentence.tokens[first + 1 : last]]
-    linked = first == last or (len(between) <= 2 and bool({"TO", "AND", "DASH"} & set(between)))
-    start, end = (one, two) if (one.year or 0, one.month or 0) <= (two.year or 0, two.month or 0) else (two, one)
-    return Ends(start, end, first, last, linked) if (start.year, start.month) != (end.year, end.month) else None
 
 
 def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
@@ -158,7 +132,9 @@ def law(case: Case) -> Outcome | None:
         return None
     apart = _months(start, end) if unit == "month" else _apart(start, end, one.last, two.first, one.first, two.last)
     stated = _plain(case)
-    slack = 1 if case.level is Level.LOOSE and unit == "year" and start.month is not None and end.month is not None else 0
+    slack = (
+        1 if case.level is Level.LOOSE and unit == "year" and start.month is not None and end.month is not None else 0
+    )
     assert apart.low is not None and apart.high is not None
     return Outcome(
         agrees=stated.meets(Interval(apart.low - slack, apart.high + slack)),
@@ -236,9 +212,15 @@ CHECK = Check(
     ),
     trap=(
         Example("From 2008 to 2012, a total of five years, spending rose.", why="both ends counted"),
-        Example("In 2015, five years after the crisis, output passed its 2007 level.", why="the five years count from the crisis"),
+        Example(
+            "In 2015, five years after the crisis, output passed its 2007 level.",
+            why="the five years count from the crisis",
+        ),
         Example("The 2012 law gives firms 10 years to adapt and was amended in 2015.", why="no cue ties the years"),
-        Example("The firm was founded in 1990 and listed in 2015 after 5 years of losses were written off in 2013.", why="three dates"),
+        Example(
+            "The firm was founded in 1990 and listed in 2015 after 5 years of losses were written off in 2013.",
+            why="three dates",
+        ),
         Example("2008年至2012年，五年累计投入100亿元。", lang="zh", why="首尾年份都计入"),
         Example("该校自2014学年至2018学年的6年间招生翻番。", lang="zh", why="学年"),
         Example("公司1990年成立，产品保修期10年，2015年上市。", lang="zh", why="年数与两个年份无关"),

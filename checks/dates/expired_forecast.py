@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.dates._days import day_text, ref_of
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT
@@ -48,9 +49,17 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
         figure = next((one for one in scope[:stop] if one.cls in _FIGURES and isinstance(one.payload, Quantity)), None)
         for one in scope[:stop]:
             ref = ref_of(one)
-            if figure is not None and ref is not None and one.claim is not None and ref.kind == "year" and ref.until is None:
+            if (
+                figure is not None
+                and ref is not None
+                and one.claim is not None
+                and ref.kind == "year"
+                and ref.until is None
+            ):
                 operands = {"figure": analysis.claim(figure), "date": analysis.claim(one)}
-                return relation_of("expired-forecast", operands, year=ref.year if ref.year is not None else _relative_year(ref.period))
+                return relation_of(
+                    "expired-forecast", operands, year=ref.year if ref.year is not None else _relative_year(ref.period)
+                )
     return None
 
 
@@ -107,7 +116,9 @@ CHECK = Check(
     ),
     trap=(
         Example("Output will reach 5 million in fiscal 2012.", date="2012-12-31", why="a fiscal year"),
-        Example("Output was expected to reach 5 million tonnes in 2012.", date="2012-12-31", why="a forecast of the past"),
+        Example(
+            "Output was expected to reach 5 million tonnes in 2012.", date="2012-12-31", why="a forecast of the past"
+        ),
         Example("This number will rise to 286 billion yuan this year.", why="no publication date: not run"),
         Example("2012财年收入预计将达50亿元。", lang="zh", date="2012-12-31", why="财年"),
         Example("他将今年的收入50亿元称为奇迹。", lang="zh", date="2012-10-31", why="不是年末"),

@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import holds, precedes
 from factcheck.checks.dates._days import day_text, make_day, ref_of
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT
@@ -133,7 +134,11 @@ CHECK = Check(
     ),
     trap=(
         Example("The election was scheduled for September 9, 2025.", date="2025-04-09", why="a plan made in the past"),
-        Example("It was announced that the forum would be held on September 9, 2025.", date="2025-04-09", why="a future seen from the past"),
+        Example(
+            "It was announced that the forum would be held on September 9, 2025.",
+            date="2025-04-09",
+            why="a future seen from the past",
+        ),
         Example("The bond, which matures on September 9, 2025, was sold.", date="2025-04-09", why="a maturity"),
         Example("The forum was held on September 9.", date="2025-04-09", why="no year: last September"),
         Example("亚运会2026年9月19日在名古屋举行。", lang="zh", date="2025-04-09", why="将来的事常省去“将”字"),

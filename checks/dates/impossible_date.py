@@ -17,9 +17,10 @@ from __future__ import annotations
 import calendar
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds, precedes
 from factcheck.checks.dates._days import make_day, ref_of, surface
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match, patterns
@@ -51,7 +52,9 @@ def _day_relation(match: Match) -> Relation | None:
             return None
         month, year = first.month, first.year
     day = max(ref.day, _last_day(surface(sentence, token)))
-    return relation_of("impossible-date", {"date": match.analysis.claim(token)}, match.span, year=year, month=month, day=day)
+    return relation_of(
+        "impossible-date", {"date": match.analysis.claim(token)}, match.span, year=year, month=month, day=day
+    )
 
 
 def _last_day(text: str) -> int:
@@ -77,7 +80,7 @@ def _is_unsure(match: Match, token: Token) -> bool:
 
 def _counts(sentence: Sentence, token: Token, text: str) -> bool:
     """True when the number may count what follows: In June 31 people were killed."""
-    if len(text.split()) != 2 or not text.rstrip(".").split()[-1][-1].isdecimal() and not text[0].isdecimal():
+    if len(text.split()) != 2 or (not text.rstrip(".").split()[-1][-1].isdecimal() and not text[0].isdecimal()):
         return False
     ref = ref_of(token)
     assert ref is not None and ref.day is not None
@@ -95,7 +98,7 @@ def _time_relation(match: Match) -> Relation | None:
     text = surface(sentence, token).strip()
     clock = _clock(text)
     day = ref_of(match.token("day")) if match.has("day") else None
-    marked = (day is not None and day.day is not None) or text.rstrip(".")[-1].isalpha() and text.isascii()
+    marked = (day is not None and day.day is not None) or (text.rstrip(".")[-1].isalpha() and text.isascii())
     if clock is None or not (marked or precedes(sentence, token, "daypart")):
         return None
     return Relation(kind="impossible-date", operands=(), span=match.span, facts={"clock": clock, "text": text})
@@ -127,7 +130,12 @@ def law(case: Case) -> Outcome | None:
         agrees=fits,
         message="leap" if isinstance(year, int) and month == 2 else "default",
         formula=f"{day} > {length}",
-        args={"month": {"en": calendar.month_name[month], "zh": f"{month}月"}, "length": str(length), "year": str(year), "date": case.surface("date").rstrip(".")},
+        args={
+            "month": {"en": calendar.month_name[month], "zh": f"{month}月"},
+            "length": str(length),
+            "year": str(year),
+            "date": case.surface("date").rstrip("."),
+        },
     )
 
 
@@ -179,7 +187,7 @@ CHECK = Check(
         Example("In June 31 people were killed on the road.", why="a count after the month"),
         Example("There is no June 31, the clerk explained.", why="denied"),
         Example("She finished the half marathon at 1:24:75, or so the board said.", why="not marked as a time of day"),
-        Example("The film \"30 February\" opens in May.", why="a title"),
+        Example('The film "30 February" opens in May.', why="a title"),
         Example("In February 30 companies filed for bankruptcy.", why="a count after the month"),
         Example("他的生日是农历二月三十日。", lang="zh", why="农历"),
         Example("2月29日是闰日。", lang="zh", why="没有写年份"),

@@ -18,33 +18,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from typing import NamedTuple
+
+from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._lives import Life, life_in_brackets, life_in_words
+from factcheck.checks.dates._people import age_between, is_age, span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
-from factcheck.checks.dates._beside import holds
-from factcheck.checks.dates._days import ref_of
-from factcheck.checks.dates._people import age_between, event_date, is_age, span_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence, Token
+from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
-from factcheck.types import Quantity, Relation, Severity
+from factcheck.types import Relation, Severity
 from factcheck.wording.figures import format_interval
 
 _BRACKETS = BIT["OPEN"] | BIT["CLOSE"]
 _EVENTS = (BIT["BORN"], BIT["DIED"])
 _LONGEST = 115  # years; fewer than a hundred people on record grew older
-_DASHES = "-–—－―~～至"
-
-
-class Life(NamedTuple):
-    """Birth and death, and the indices of the tokens that date them."""
-
-    birth: DateRef
-    death: DateRef
-    tokens: tuple[int, ...]
-    bracket: bool
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -52,9 +42,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in analysis.sentences:
         if not sentence.mask & BIT["DATE"] and not sentence.mask & BIT["NUMBER"]:
             continue
-        life = _in_brackets(sentence) if sentence.mask & _BRACKETS == _BRACKETS else None
+        life = life_in_brackets(sentence) if sentence.mask & _BRACKETS == _BRACKETS else None
         if life is None and all(sentence.mask & bit for bit in _EVENTS):
-            life = _in_words(sentence)
+            life = life_in_words(sentence)
         if life is not None:
             relation = _relation(analysis, sentence, life)
             if relation is not None:
@@ -69,76 +59,15 @@ def _relation(analysis: Analysis, sentence: Sentence, life: Life) -> Relation | 
     if age is not None:
         operands["age"] = [analysis.claim(sentence.tokens[age])]
     extraordinary = holds(sentence, "supercentenarian")
-    return relation_of("lifespan", operands, birth=life.birth, death=life.death, extraordinary=extraordinary, zh=sentence.language.code == "zh", bracket=life.bracket)
-
-
-def _in_brackets(sentence: Sentence) -> Life | None:
-    """(1881–1936), （1881年9月25日—1936年10月19日）."""
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if token.cls != "OPEN":
-            continue
-        if index + 2 < len(tokens) and tokens[index + 2].cls == "CLOSE":
-            pair = _both_years(tokens[index + 1])
-            if pair is not None:
-                return Life(*pair, (index + 1,), True)
-        if index + 4 < len(tokens) and tokens[index + 4].cls == "CLOSE" and _is_dash(sentence, tokens[index + 2]):
-            first, second = _year_of(tokens[index + 1]), _year_of(tokens[index + 3])
-            if first is not None and second is not None:
-                return Life(first, second, (index + 1, index + 3), True)
-    return None
-
-
-def _both_years(token: Token) -> tuple[DateRef, DateRef] | None:
-    ref, quantity = ref_of(token), token.payload
-    if ref is not None and ref.year is not None and ref.until is not None and ref.kind == "period":
-        return DateRef(0, year=ref.year, kind="year"), DateRef(0, year=ref.until, kind="year")
-    if isinstance(quantity, Quantity) and token.cls == "NUMBER" and quantity.number.ends is not None and quantity.number.hedge is None:
-        low, high = quantity.number.ends
-        if all(end.denominator == 1 and 1000 <= end <= 2100 for end in (low, high)):
-            return DateRef(0, year=int(low), kind="year"), DateRef(0, year=int(high), kind="year")
-    return None
-
-
-def _year_of(token: Token) -> DateRef | None:
-    ref, quantity = ref_of(token), token.payload
-    if ref is not None and token.claim is not None:
-        return ref if ref.year is not None and ref.until is None and ref.kind != "period" else None
-    if isinstance(quantity, Quantity) and token.cls == "NUMBER" and quantity.number.value is not None:
-        value = quantity.number.value
-        return DateRef(0, year=int(value), kind="year") if value.denominator == 1 and 1000 <= value <= 2100 else None
-    return None
-
-
-def _is_dash(sentence: Sentence, token: Token) -> bool:
-    return token.cls in ("DASH", "TO") or sentence.text[token.start : token.end].strip() in _DASHES
-
-
-def _in_words(sentence: Sentence) -> Life | None:
-    """Born in 1930, died in 2020."""
-    tokens, zh = sentence.tokens, sentence.language.code == "zh"
-    found: dict[str, int] = {}
-    for index, token in enumerate(tokens):
-        if token.cls in ("BORN", "DIED"):
-            when = event_date(tokens, index, zh)
-            if token.cls in found and when is not None:
-                return None  # two people
-            if when is not None:
-                found[token.cls] = when
-    if zh and "DIED" not in found:
-        found |= _first_date(sentence, found)
-    if len(found) < 2 or found["BORN"] == found["DIED"]:
-        return None
-    birth, death = ref_of(tokens[found["BORN"]]), ref_of(tokens[found["DIED"]])
-    assert birth is not None and death is not None
-    return Life(birth, death, (found["BORN"], found["DIED"]), False)
-
-
-def _first_date(sentence: Sentence, found: dict[str, int]) -> dict[str, int]:
-    """2020年5月3日，出生于1930年的王某因病去世: the date that opens the sentence is the day of death."""
-    ref = ref_of(sentence.tokens[0])
-    opens = ref is not None and ref.year is not None and ref.until is None and sentence.tokens[0].claim is not None
-    return {"DIED": 0} if opens and found.get("BORN", 0) > 0 else {}
+    return relation_of(
+        "lifespan",
+        operands,
+        birth=life.birth,
+        death=life.death,
+        extraordinary=extraordinary,
+        zh=sentence.language.code == "zh",
+        bracket=life.bracket,
+    )
 
 
 def _age_of_death(sentence: Sentence, bracket: int | None) -> int | None:
@@ -149,7 +78,11 @@ def _age_of_death(sentence: Sentence, bracket: int | None) -> int | None:
             continue
         before = tokens[max(0, index - 6) : index]
         died = any(one.cls == "DIED" for one in before) and any(one.cls in ("AGED", "AT") for one in before)
-        named = bool(before) and before[-1].cls == "AGED" and holds(sentence, "age_of_death", before[-1].first, before[-1].last)
+        named = (
+            bool(before)
+            and before[-1].cls == "AGED"
+            and holds(sentence, "age_of_death", before[-1].first, before[-1].last)
+        )
         after = index + 1 < len(tokens) and tokens[index + 1].cls == "DIED"
         if died or named or after:
             return index if bracket is None or index > bracket else None

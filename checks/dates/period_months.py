@@ -14,9 +14,10 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.dates._days import ref_of, surface
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
@@ -31,7 +32,9 @@ PATTERNS = patterns(
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
 )
-_CALENDAR = frozenset(("gdp", "added_value", "budget_revenue", "tax_revenue", "trade", "unemployment", "inflation", "population"))
+_CALENDAR = frozenset(
+    ("gdp", "added_value", "budget_revenue", "tax_revenue", "trade", "unemployment", "inflation", "population")
+)
 _YEAR = "2001"
 
 
@@ -43,14 +46,20 @@ def relate(match: Match) -> Relation | None:
     label, months = _label(sentence, match.token("l")), _months(match)
     if label is None or months is None:
         return None
-    calendar = sentence.language.code == "zh" and any(token.cls == "CONCEPT" and token.payload in _CALENDAR for token in sentence.tokens)
+    calendar = sentence.language.code == "zh" and any(
+        token.cls == "CONCEPT" and token.payload in _CALENDAR for token in sentence.tokens
+    )
     first, last = sorted((match.token("m"), match.token("l")), key=lambda token: token.start)
     tail = match.token("n") if match.has("n") and match.token("n").start > last.start else last
     words = surface(sentence, match.token("l")).strip()
-    written = sentence.text[match.token("m").start : (match.token("n") if match.has("n") else match.token("m")).end].strip()
+    written = sentence.text[
+        match.token("m").start : (match.token("n") if match.has("n") else match.token("m")).end
+    ].strip()
     tokens = [token for token in (first, last, tail) if token.claim is not None]
     claims = [match.analysis.claim(token) for token in dict.fromkeys(tokens)]
-    return relation_of("period-months", {"date": claims}, label=label, months=months, words=words, written=written, calendar=calendar)
+    return relation_of(
+        "period-months", {"date": claims}, label=label, months=months, words=words, written=written, calendar=calendar
+    )
 
 
 def _label(sentence: Sentence, token: Token) -> tuple[int, int] | None:
@@ -68,10 +77,19 @@ def _months(match: Match) -> tuple[int, int] | None:
     if not match.has("n"):
         return (_span(first) or _again(match.sentence, match.token("m"))) if first.kind == "period" else None
     last = ref_of(match.token("n"))
-    if last is None or last.month is None or last.day is not None or "m" not in match.roles() or first.kind != "month" or last.kind != "month":
+    if (
+        last is None
+        or last.month is None
+        or last.day is not None
+        or "m" not in match.roles()
+        or first.kind != "month"
+        or last.kind != "month"
+    ):
         return None
     joint = match.tokens_between("m", "n")
-    plain = len(joint) == 1 and (joint[0].cls != "FILL" or match.sentence.text[joint[0].start : joint[0].end].strip() in "-–—－")
+    plain = len(joint) == 1 and (
+        joint[0].cls != "FILL" or match.sentence.text[joint[0].start : joint[0].end].strip() in "-–—－"
+    )
     return (first.month, last.month) if plain else None
 
 
@@ -134,11 +152,11 @@ CHECK = Check(
     relate=relate,
     messages={
         "length": {
-            "en": "\"{words}\" is {long} months; the article explains it as {written}, which is {short}.",
+            "en": '"{words}" is {long} months; the article explains it as {written}, which is {short}.',
             "zh": "“{words}”为{long}个月，文中注为{written}，是{short}个月。",
         },
         "default": {
-            "en": "\"{words}\" is months {first} to {last}; the article explains it as {written}.",
+            "en": '"{words}" is months {first} to {last}; the article explains it as {written}.',
             "zh": "“{words}”是{first}—{last}月，文中注为{written}。",
         },
     },

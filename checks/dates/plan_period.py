@@ -14,9 +14,10 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.dates._days import ref_of
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match, patterns
@@ -42,14 +43,26 @@ def relate(match: Match) -> Relation | None:
     if first is None or last is None:
         return None
     tokens = [match.token("y"), *(match.tokens("z") if match.has("z") else [])]
-    return relation_of("plan-period", {"years": [match.analysis.claim(token) for token in tokens]}, match.span, number=number, first=first, last=last)
+    return relation_of(
+        "plan-period",
+        {"years": [match.analysis.claim(token) for token in tokens]},
+        match.span,
+        number=number,
+        first=first,
+        last=last,
+    )
 
 
 def _number(sentence: Sentence, token: Token) -> int | None:
     """The number of the plan: from its first year, or an ordinal before "five-year plan"."""
     ref, quantity = ref_of(token), token.payload
     if ref is not None:
-        plan = ref.kind == "period" and ref.year is not None and ref.until == ref.year + 4 and holds(sentence, "plan_name", token.first, token.last)
+        plan = (
+            ref.kind == "period"
+            and ref.year is not None
+            and ref.until == ref.year + 4
+            and holds(sentence, "plan_name", token.first, token.last)
+        )
         return (ref.year - 1953) // 5 + 1 if plan and ref.year is not None else None
     if isinstance(quantity, Quantity) and quantity.number.value is not None:
         index = sentence.tokens.index(token)
@@ -88,7 +101,12 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=part,
         formula=f"1953 + 5 × ({number} − 1) + 3 = {begins}" if number > 2 else str(begins),
-        args={"number": {"en": _ordinal(number), "zh": str(number)}, "begins": str(begins), "ends": str(begins + 4), "years": f"{first}–{last}"},
+        args={
+            "number": {"en": _ordinal(number), "zh": str(number)},
+            "begins": str(begins),
+            "ends": str(begins + 4),
+            "years": f"{first}–{last}",
+        },
     )
 
 
@@ -137,9 +155,15 @@ CHECK = Check(
         Example("“十四五”期间，即2021—2025年，新建学校30所。", lang="zh"),
     ),
     trap=(
-        Example("India's 12th Five-Year Plan (2012–2017) lifted growth, unlike China's.", why="India numbers its plans differently"),
+        Example(
+            "India's 12th Five-Year Plan (2012–2017) lifted growth, unlike China's.",
+            why="India numbers its plans differently",
+        ),
         Example("The 12th Five-Year Plan (2012-2017) was its last.", why="no country is named"),
-        Example("In 2012, China said output would double by the end of the 12th Five-Year Plan.", why="a single year of the plan"),
+        Example(
+            "In 2012, China said output would double by the end of the 12th Five-Year Plan.",
+            why="a single year of the plan",
+        ),
         Example("印度“十二五”计划（2012—2017年）由计划委员会制定。", lang="zh", why="印度的计划另有编号"),
         Example("“十四五”期间（2022年数据）增长较快。", lang="zh", why="单个年份"),
         Example("“十三五”以来（2016—2018年）投资增长一倍。", lang="zh", why="规划期内的前几年"),

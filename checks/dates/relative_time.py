@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, precedes
 from factcheck.checks.dates._days import day_text, near, ref_of, surface, written_years
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
-from factcheck.lang.calendar import DateRef
 from factcheck.ladder import Level, widen
+from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
 from factcheck.types import Period, Quantity, Relation
 
@@ -43,7 +44,7 @@ def relate(match: Match) -> Relation | None:
     """A relative time and the year or month that explains it."""
     sentence = match.sentence
     written = ref_of(match.token("y"))
-    if written is None or written.relative and written.month is None or match.token("y").claim is None:
+    if written is None or (written.relative and written.month is None) or match.token("y").claim is None:
         return None
     if match.has("c") and sentence.language.code == "zh" and match.has("r"):
         return None
@@ -62,7 +63,14 @@ def relate(match: Match) -> Relation | None:
         return None
     claims = {"said": match.analysis.claim(token), "date": match.analysis.claim(match.token("y"))}
     return relation_of(
-        "relative-time", claims, match.span, written=written, said=said, step=step, sentence=sentence.index, unit="month" if step is not None else "year"
+        "relative-time",
+        claims,
+        match.span,
+        written=written,
+        said=said,
+        step=step,
+        sentence=sentence.index,
+        unit="month" if step is not None else "year",
     )
 
 
@@ -109,14 +117,20 @@ def _judge_year(case: Case, written: DateRef, published: Period) -> Outcome | No
         views.add(published.first.year - 1)
     if published.last.month == 12 and published.last.day > 20:  # written for readers of the new year
         views.add(published.last.year + 1)
-    return _outcome(case, written.year - offset in views, str(said.period.first.year), f"{said.period.first.year}年", published)
+    return _outcome(
+        case, written.year - offset in views, str(said.period.first.year), f"{said.period.first.year}年", published
+    )
 
 
 def _judge_ago(case: Case, written: DateRef, published: Period) -> Outcome | None:
     assert written.year is not None
     quantity = case.quantity("years")
     number = quantity.number
-    years = Interval.exact(number.value) if number.value is not None and number.hedge is None else widen(quantity, Level.LOOSE)
+    years = (
+        Interval.exact(number.value)
+        if number.value is not None and number.hedge is None
+        else widen(quantity, Level.LOOSE)
+    )
     views = {published.last.year} | _other_years(case, written.year)
     fits = any(years.meets(Interval.around(Fraction(view - written.year), Fraction(1))) for view in views)
     whole = number.value is not None and number.value.denominator == 1
@@ -134,7 +148,20 @@ def _judge_month(case: Case, written: DateRef, published: Period) -> Outcome | N
     return _outcome(case, written.month in months, _MONTHS[meant - 1], f"{meant}月", published)
 
 
-_MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def _other_years(case: Case, written: int) -> set[int]:
@@ -170,7 +197,7 @@ CHECK = Check(
     needs=("date",),
     messages={
         "default": {
-            "en": "Published {published}, \"{words}\" is {meant}; the article says {date}.",
+            "en": 'Published {published}, "{words}" is {meant}; the article says {date}.',
             "zh": "按发稿日期（{published}），“{words}”是{meant}，文中注的是{date}。",
         },
         "ago": {
@@ -197,8 +224,16 @@ CHECK = Check(
         Example("上月（3月）价格上涨3%。", lang="zh", date="2024-04-18"),
     ),
     trap=(
-        Example("Output this year (2011) was 5 million tonnes.", date="2012-01-04", why="written in December, published in January"),
-        Example("Speaking in 2012, he said that last year (2011) had been the best.", date="2025-06-10", why="seen from 2012"),
+        Example(
+            "Output this year (2011) was 5 million tonnes.",
+            date="2012-01-04",
+            why="written in December, published in January",
+        ),
+        Example(
+            "Speaking in 2012, he said that last year (2011) had been the best.",
+            date="2025-06-10",
+            why="seen from 2012",
+        ),
         Example("Some six years ago, in 2005, the plant opened.", date="2012-06-10", why="rounded years"),
         Example("Output last year (2010) was 5 million tonnes.", why="no publication date: not run"),
         Example("今年（2011年）产量为500万吨。", lang="zh", date="2012-01-04", why="岁末写稿，元月刊发"),

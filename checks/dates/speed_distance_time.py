@@ -16,8 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds, precedes
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval, total
@@ -52,7 +53,9 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     first = tokens[times[0]]
     if not (precedes(sentence, first, "journey_time") or follows(sentence, tokens[times[-1]], "journey_after")):
         return None
-    if holds(sentence, "journey_other") or any(token.cls in ("EACH", "PER") for token in tokens[max(0, times[0] - 1) : times[0]]):
+    if holds(sentence, "journey_other") or any(
+        token.cls in ("EACH", "PER") for token in tokens[max(0, times[0] - 1) : times[0]]
+    ):
         return None
     average = any(token.cls in _AVERAGES for token in tokens[max(0, speeds[0] - 5) : speeds[0]])
     operands = {
@@ -103,7 +106,9 @@ def law(case: Case) -> Outcome | None:
         stated=speed.scale(_SHOWN),
         computed=computed.scale(_SHOWN),
         unit="kilometer/hour",
-        formula=lambda: f"{case.surface('distance')} / {' '.join(case.context.document.surface(one.span) for one in case.all('time'))}",
+        formula=lambda: (
+            f"{case.surface('distance')} / {' '.join(case.context.document.surface(one.span) for one in case.all('time'))}"
+        ),
         args=lambda: {"time": " ".join(case.context.document.surface(one.span).strip() for one in case.all("time"))},
     )
 
@@ -151,7 +156,10 @@ CHECK = Check(
     trap=(
         Example("The train covers 300 km in two hours at a top speed of 250 km/h.", why="stops; a top speed"),
         Example("The 300-km line, built for 350 km/h, cuts the trip by 45 minutes.", why="time saved, not time taken"),
-        Example("The storm, 300 km off the coast and moving at 20 km/h, will turn in 12 hours.", why="the distance is not the journey"),
+        Example(
+            "The storm, 300 km off the coast and moving at 20 km/h, will turn in 12 hours.",
+            why="the distance is not the journey",
+        ),
         Example("全长300公里的高铁设计时速350公里，全程只需2小时。", lang="zh", why="设计时速"),
         Example("线路全长300公里，时速250公里，可节省45分钟。", lang="zh", why="节省的时间"),
         Example("台风距海岸300公里，以每小时20公里的速度移动，预计12小时后转向。", lang="zh", why="距离不是行程"),

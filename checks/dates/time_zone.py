@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from factcheck.check import Case, Check, Example, Outcome
 from factcheck.checks.dates._days import ref_of
+
+from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import Entry, Node
 from factcheck.lang.digits import walk
@@ -49,9 +50,13 @@ def relate(match: Match) -> Relation | None:
     sentence, one, two = match.sentence, match.token("t"), match.token("u")
     opened = next((token for token in match.inside() if token.cls in ("OPEN", "SLASH", "AND", "COMMA", "EQUIV")), two)
     here = sentence.tokens.index(one)
-    start = next((token.last for token in reversed(sentence.tokens[:here]) if token.cls in ("COMMA", "OPEN", "SEMI")), 0)
+    start = next(
+        (token.last for token in reversed(sentence.tokens[:here]) if token.cls in ("COMMA", "OPEN", "SEMI")), 0
+    )
     inside = sentence.tokens[sentence.tokens.index(two) + 1 :]
-    stop = next((token.first for token in inside if token.cls in ("CLOSE", "COMMA", "SEMI", "END", "OPEN")), len(sentence.lower))
+    stop = next(
+        (token.first for token in inside if token.cls in ("CLOSE", "COMMA", "SEMI", "END", "OPEN")), len(sentence.lower)
+    )
     first, second = _clock(sentence, one), _clock(sentence, two)
     zone, other = _zone(sentence, one, start, opened.first), _zone(sentence, two, opened.last, stop)
     if first is None or second is None or zone is None or other is None or zone == other:
@@ -66,7 +71,11 @@ def _zone(sentence: Sentence, token: Token, start: int, stop: int) -> tuple[tupl
     """The offsets and name of the zone nearest to a time, before it in Chinese, in or behind it in English."""
     low, root = sentence.lower, zones(sentence.language.code)
     zh = sentence.language.code == "zh"
-    span = range(max(start, token.first - _REACH), token.last) if zh else range(token.first, min(stop, token.last + _REACH))
+    span = (
+        range(max(start, token.first - _REACH), token.last)
+        if zh
+        else range(token.first, min(stop, token.last + _REACH))
+    )
     found: tuple[tuple[int, ...], str] | None = None
     for at in span:
         if at and not zh and low[at - 1][-1].isalpha():
@@ -91,12 +100,24 @@ def _clock(sentence: Sentence, token: Token) -> tuple[int, ...] | None:
     figures = "".join(char if char.isdecimal() else " " for char in text).split()
     if not figures or (ref is None and len(figures[0]) != 4):
         return None
-    hour, minute = (int(figures[0][:2]), int(figures[0][2:])) if len(figures[0]) == 4 else (int(figures[0]), int(figures[1]) if len(figures) > 1 else 0)
+    hour, minute = (
+        (int(figures[0][:2]), int(figures[0][2:]))
+        if len(figures[0]) == 4
+        else (int(figures[0]), int(figures[1]) if len(figures) > 1 else 0)
+    )
     if hour > 24 or minute > 59:
         return None
     before = "".join(sentence.lower[max(0, token.first - 4) : token.first])
-    late = "p.m" in text or "pm" in text or any(word in before for word in sentence.language.tables["beside"]["after_noon"])
-    early = "a.m" in text or "am" in text or any(word in before for word in sentence.language.tables["beside"]["before_noon"])
+    late = (
+        "p.m" in text
+        or "pm" in text
+        or any(word in before for word in sentence.language.tables["beside"]["after_noon"])
+    )
+    early = (
+        "a.m" in text
+        or "am" in text
+        or any(word in before for word in sentence.language.tables["beside"]["before_noon"])
+    )
     hour = hour % 12 + 12 * late if (late or early) and hour <= 12 else hour
     sure = late or early or ":" in text or "：" in text or "时" in text or len(figures[0]) == 4
     return (hour * 60 + minute,) if sure or hour > 12 else (hour * 60 + minute, (hour + 12) * 60 + minute)

@@ -17,10 +17,19 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.checks.dates._beside import is_only, precedes
-from factcheck.checks.dates._days import day_text, make_day, nearest_weekday, ref_of, surface, weekday_name, window_years
+from factcheck.checks.dates._days import (
+    day_text,
+    make_day,
+    nearest_weekday,
+    ref_of,
+    surface,
+    weekday_name,
+    window_years,
+)
 from factcheck.checks.dates._meant import days_meant
+
+from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
 from factcheck.types import Period, Relation
@@ -205,10 +214,20 @@ CHECK = Check(
         Example("展览1月13日（周六）开展，持续到3月3日（周日）。", lang="zh", date="2024-01-10"),
     ),
     trap=(
-        Example("The fair runs Wednesday to Friday, February 12-14.", date="2025-02-10", why="ranges of weekdays and days"),
-        Example("The ship sank on Monday, April 15, in 1912.", date="2024-02-10", why="another year stands in the sentence"),
-        Example("He died late Thursday (Feb. 14 GMT), officials said.", date="2025-02-15", why="midnight in another time zone"),
-        Example("On June 20, the Friday market was closed.", date="2024-06-21", why="the weekday does not explain the date"),
+        Example(
+            "The fair runs Wednesday to Friday, February 12-14.", date="2025-02-10", why="ranges of weekdays and days"
+        ),
+        Example(
+            "The ship sank on Monday, April 15, in 1912.", date="2024-02-10", why="another year stands in the sentence"
+        ),
+        Example(
+            "He died late Thursday (Feb. 14 GMT), officials said.",
+            date="2025-02-15",
+            why="midnight in another time zone",
+        ),
+        Example(
+            "On June 20, the Friday market was closed.", date="2024-06-21", why="the weekday does not explain the date"
+        ),
         Example("Shops open on Monday, March 3, and Tuesdays.", why="no year and no publication date: not run"),
         Example("活动时间为2月10日至14日（周一至周五）。", lang="zh", date="2025-02-08", why="起止日期对应起止星期"),
         Example("球队周六（北京时间2月16日凌晨）客场取胜。", lang="zh", date="2025-02-16", why="时区不同，相差一天"),

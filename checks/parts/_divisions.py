@@ -23,7 +23,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim, Span
 
 _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
-_CUES = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM"))
+_CUES = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN"))
 _STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
 _NEUTRAL = frozenset(
     ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
@@ -37,7 +37,8 @@ class Division:
     """A whole and its parts.
 
     `closed` tells that nothing is left out, `disjoint` that the parts cannot overlap, `firm` that one clause ties them
-    together, `near` that the first part follows its cue at once. `rest` is the part that the text calls the rest (it is among the parts); `ends` says at which end of the
+    together, `near` that the first part follows its cue at once, `alike` that whole and
+    parts count the same things. `rest` is the part that the text calls the rest (it is among the parts); `ends` says at which end of the
     parts figures of another list may stand: "first", "last" or "".
     """
 
@@ -49,6 +50,7 @@ class Division:
     disjoint: bool = False
     firm: bool = True
     near: bool = True
+    alike: bool = True
     rest: Claim | None = None
     ends: str = ""
 
@@ -187,7 +189,7 @@ def _collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], wh
         bare = bool(found.parts) and quantity(found.parts[0]).kind == "number"
         fitting = [
             i for i, claim in claims.items()
-            if claim is not whole and same_kind(sentence, quantity(whole), quantity(claim), bare_before=bare)
+            if claim is not whole and same_kind(sentence, quantity(whole), quantity(claim), bare_before=bare, loose=True)
         ]  # fmt: skip
         if not number:
             counts = [claim for i, claim in claims.items() if not fitting or i < fitting[0]]
@@ -198,7 +200,7 @@ def _collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], wh
             found.skipped = True
             continue
         part = claims[fitting[0]]
-        if len(fitting) > 1 or (found.parts and not before <= shape) or not same_measure(sentence, whole.concept, part.concept):
+        if len(fitting) > 1 or (found.parts and not before <= shape) or not same_measure(sentence, piece, fitting[0], whole):
             found.skipped = True
             break
         shape = shape or before

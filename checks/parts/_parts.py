@@ -103,8 +103,11 @@ def read_figure(claim: Claim, level: Level) -> Interval:
     return read_interval(replace(found, kind="count") if found.kind == "number" else found, level)
 
 
-def same_kind(sentence: Sentence, whole: Quantity, part: Quantity, *, bare_before: bool = False) -> bool:
-    """True when a part can be added up to the whole: same currency, same dimension, same noun, or a bare number."""
+def same_kind(sentence: Sentence, whole: Quantity, part: Quantity, *, bare_before: bool = False, loose: bool = False) -> bool:
+    """True when a part can be added up to the whole: same currency, same dimension, same noun, or a bare number.
+
+    `loose` takes counts of any two nouns ("25 aircraft, consisting of 14 jets and 11 propeller planes").
+    """
     if part.kind == "number":
         return has_digits(sentence, part)
     if part.kind == "count" and whole.kind == "measure" and bare_before:  # 107,000 are grains and 380,000 derivatives
@@ -112,7 +115,7 @@ def same_kind(sentence: Sentence, whole: Quantity, part: Quantity, *, bare_befor
     if whole.kind != part.kind:
         return False
     if whole.kind == "count":
-        return _same_noun(sentence, whole.unit, part.unit)
+        return loose or same_noun(sentence, whole.unit, part.unit)
     return whole.unit == part.unit or compatible(whole.unit or "", part.unit or "")
 
 
@@ -122,17 +125,19 @@ def has_digits(sentence: Sentence, part: Quantity) -> bool:
     return sentence.language.code != "zh" or any(char.isdecimal() for char in sentence.text[span.start : span.end])
 
 
-def _same_noun(sentence: Sentence, one: str | None, two: str | None) -> bool:
+def same_noun(sentence: Sentence, one: str | None, two: str | None) -> bool:
+    """True for counts of the same noun, of people, of medals; and where the part only has a general classifier."""
     if one == two:
         return True
     nouns = {(unit or "").removeprefix("count:") for unit in (one, two)}
     table = sentence.language.tables["parts"]
-    return bool(nouns & sentence.language.generic) or any(nouns <= set(table[group]) for group in ("people", "medals"))
+    return (two or "").removeprefix("count:") in sentence.language.generic or any(nouns <= set(table[group]) for group in ("people", "medals"))
 
 
-def same_measure(sentence: Sentence, whole: str | None, part: str | None) -> bool:
-    """False when the part measures something that is no part of the whole: profit of a revenue."""
-    return whole is None or part is None or whole == part or [whole, part] in sentence.language.tables["parts"]["within"]
+def same_measure(sentence: Sentence, piece: Piece, index: int, whole: Claim) -> bool:
+    """False when the words before a part begin a statement about something else: its profit, its staff."""
+    named = [str(sentence.tokens[i].payload) for i in piece.level if i < index and sentence.tokens[i].cls == "CONCEPT"]
+    return not named or named[-1] == whole.concept or named[-1] not in sentence.language.tables["parts"]["apart"]
 
 
 def is_divided(sentence: Sentence, texts: list[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import quantity
+
 from factcheck.extract.tokens import Sentence
 
 
@@ -19,7 +20,9 @@ def populations(sentence: Sentence, least: int = 1000) -> list[int]:
             continue
         near = tokens[max(0, index - 3) : index]
         named = any(each.cls == "CONCEPT" and each.payload == "population" for each in near)
-        behind = index + 1 < len(tokens) and tokens[index + 1].cls == "CONCEPT" and tokens[index + 1].payload == "population"
+        behind = (
+            index + 1 < len(tokens) and tokens[index + 1].cls == "CONCEPT" and tokens[index + 1].payload == "population"
+        )
         people = (one.unit or "").removeprefix("count:") in heads
         city = holds(sentence, "city_of", tokens[max(0, index - 2)].first, token.first) and token.cls == "NUMBER"
         if people or named or behind or city:

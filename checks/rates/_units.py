@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case
 from factcheck.checks.dates._beside import follows, precedes
+
+from factcheck.check import Case
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import widen
@@ -74,7 +75,7 @@ def announced_total(sentence: Sentence, index: int) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[index]
     before = tokens[index - 1] if index else None
     after = tokens[index + 1] if index + 1 < len(tokens) else None
-    if before is not None and before.cls == "TOTAL" or precedes(sentence, token, "total_money"):
+    if (before is not None and before.cls == "TOTAL") or precedes(sentence, token, "total_money"):
         return True
     if after is not None and after.cls == "TOTAL":
         return True

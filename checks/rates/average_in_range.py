@@ -13,9 +13,10 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.numbers import granularity
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
@@ -36,7 +37,9 @@ def relate(match: Match) -> Relation | None:
     low, mean = quantity(match.token("r")), quantity(match.token("m"))
     if low is None or mean is None or low.unit != mean.unit or low.kind != mean.kind or mean.number.ends is not None:
         return None
-    if not (holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)) or holds(sentence, "range_not"):
+    if not (holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)) or holds(
+        sentence, "range_not"
+    ):
         return None
     marks = match.tokens("av")
     if marks and marks[0].cls == "CONCEPT" and not holds(sentence, "mean_price", marks[0].first, marks[0].last):
@@ -51,7 +54,9 @@ def relate(match: Match) -> Relation | None:
         ends.append(match.analysis.claim(match.token("s")))
     elif low.number.ends is None:
         return None
-    return relation_of("average-in-range", {"range": ends, "average": match.analysis.claim(match.token("m"))}, match.span)
+    return relation_of(
+        "average-in-range", {"range": ends, "average": match.analysis.claim(match.token("m"))}, match.span
+    )
 
 
 def law(case: Case) -> Outcome | None:
@@ -63,8 +68,12 @@ def law(case: Case) -> Outcome | None:
         agrees=mean.meets(span),
         stated=mean,
         computed=span,
-        unit=case.quantity("average").unit if case.quantity("average").kind in ("money", "measure", "percent") else None,
-        formula=lambda: f"{case.surface('average').strip()} ∉ {'–'.join(case.context.document.surface(one.span).strip() for one in case.all('range'))}",
+        unit=case.quantity("average").unit
+        if case.quantity("average").kind in ("money", "measure", "percent")
+        else None,
+        formula=lambda: (
+            f"{case.surface('average').strip()} ∉ {'–'.join(case.context.document.surface(one.span).strip() for one in case.all('range'))}"
+        ),
         args=lambda: {"ends": "–".join(case.context.document.surface(one.span).strip() for one in case.all("range"))},
     )
 
@@ -77,9 +86,16 @@ def _span(case: Case) -> Interval | None:
     quantity = case.quantity("range")
     if values is None or len(values) != 2 or values[0] is None or values[1] is None or values[0] > values[1]:
         return None
-    slack = [min(granularity(value, number.last_digit) / 2, abs(value) / 20) for value, number in zip(values, (numbers[0], numbers[-1]), strict=True)]
+    slack = [
+        min(granularity(value, number.last_digit) / 2, abs(value) / 20)
+        for value, number in zip(values, (numbers[0], numbers[-1]), strict=True)
+    ]
     span = Interval(values[0] - slack[0], values[1] + slack[1])
-    based = to_base(span, quantity.unit) if quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit else None
+    based = (
+        to_base(span, quantity.unit)
+        if quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit
+        else None
+    )
     return based[0] if based is not None else span
 
 
@@ -114,7 +130,9 @@ CHECK = Check(
         Example("成交价格区间为5元—10元，均价8元。", lang="zh"),
     ),
     trap=(
-        Example("Most bids ranged between $5 and $10, averaging $12 with the outliers.", why="outliers outside the range"),
+        Example(
+            "Most bids ranged between $5 and $10, averaging $12 with the outliers.", why="outliers outside the range"
+        ),
         Example("Prices rose from $5 to $10, against an average of $12 abroad.", why="a rise, and another average"),
         Example("Prices were about $10 to $12 on average.", why="no second figure"),
         Example("价格多在5元至10元之间，含个别高价平均12元。", lang="zh", why="个别极值不在区间内"),

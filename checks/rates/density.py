@@ -15,10 +15,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.rates._people import populations
 from factcheck.checks.rates._units import amount, figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -46,7 +47,10 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     people = [index for index in populations(sentence) if index not in dense]
     if len(dense) != 1 or len(areas) != 1 or len(people) != 1 or holds(sentence, "density_part"):
         return None
-    claims = {name: analysis.claim(tokens[at]) for name, at in (("people", people[0]), ("area", areas[0]), ("density", dense[0]))}
+    claims = {
+        name: analysis.claim(tokens[at])
+        for name, at in (("people", people[0]), ("area", areas[0]), ("density", dense[0]))
+    }
     return relation_of("density", claims, mile=holds(sentence, "per_square_mile"))
 
 
@@ -96,7 +100,9 @@ CHECK = Check(
     },
     wrong=(
         Example("With 7 million people on 12,574 square km, the density is 5,570 people per square kilometer."),
-        Example("The city covers 12,574 square kilometers and has 7 million people, a density of 55 per square kilometer."),
+        Example(
+            "The city covers 12,574 square kilometers and has 7 million people, a density of 55 per square kilometer."
+        ),
         Example("The island of 26 square miles is home to 52,000 people, about 200 per square mile."),
         Example("全市面积12574平方公里，人口700万人，人口密度为每平方公里5570人。", lang="zh"),
         Example("人口700万人，面积12574平方公里，人口密度5570人/平方公里。", lang="zh"),
@@ -104,15 +110,23 @@ CHECK = Check(
     ),
     right=(
         Example("With 7 million people on 12,574 square km, the density is 557 people per square kilometer."),
-        Example("The city covers 12,574 square kilometers and has 7 million people, a density of 560 per square kilometer."),
+        Example(
+            "The city covers 12,574 square kilometers and has 7 million people, a density of 560 per square kilometer."
+        ),
         Example("The island of 26 square miles is home to 52,000 people, about 2,000 per square mile."),
         Example("全市面积12574平方公里，人口700万人，人口密度为每平方公里557人。", lang="zh"),
         Example("人口700万人，面积12574平方公里，人口密度557人/平方公里。", lang="zh"),
         Example("该区面积50平方公里，常住人口60万，人口密度为每平方公里1.2万人。", lang="zh"),
     ),
     trap=(
-        Example("The municipality of 12,574 square km has 7 million people; its urban core packs 5,570 people per square kilometer.", why="the urban part"),
-        Example("The park of 120 square km draws 2 million people and hosts 40 deer per square kilometer.", why="deer, not people"),
+        Example(
+            "The municipality of 12,574 square km has 7 million people; its urban core packs 5,570 people per square kilometer.",
+            why="the urban part",
+        ),
+        Example(
+            "The park of 120 square km draws 2 million people and hosts 40 deer per square kilometer.",
+            why="deer, not people",
+        ),
         Example("Homes cost $5,570 per square meter in the city of 7 million on 12,574 square km.", why="a price"),
         Example("全市面积12574平方公里，人口700万人，城区人口密度为每平方公里5570人。", lang="zh", why="仅指城区"),
         Example("该市人口700万人，新建住宅12574平方米，均价每平方米5570元。", lang="zh", why="房价"),

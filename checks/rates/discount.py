@@ -15,9 +15,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.rates._units import figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -37,8 +38,16 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     tokens = sentence.tokens
-    tenths = [index for index, one in figures(sentence, "NUMBER") if follows(sentence, tokens[index], "zhe") and _left(one) is not None]
-    offs = [index for index, _ in figures(sentence, "PERCENT") if follows(sentence, tokens[index], "off") or precedes(sentence, tokens[index], "off_before")]
+    tenths = [
+        index
+        for index, one in figures(sentence, "NUMBER")
+        if follows(sentence, tokens[index], "zhe") and _left(one) is not None
+    ]
+    offs = [
+        index
+        for index, _ in figures(sentence, "PERCENT")
+        if follows(sentence, tokens[index], "off") or precedes(sentence, tokens[index], "off_before")
+    ]
     money = [(index, one) for index, one in figures(sentence, "MONEY") if "/" not in (one.unit or "")]
     if len(tenths) == 1 and len(offs) == 1:
         claims = {"tenths": analysis.claim(tokens[tenths[0]]), "off": analysis.claim(tokens[offs[0]])}
@@ -47,9 +56,15 @@ def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     if len(mark) != 1 or len(money) != 2 or money[0][1].unit != money[1][1].unit or holds(sentence, "off_not"):
         return
     (one, _), (two, _) = money
-    if not _is_new(sentence, two) or (sentence.language.code == "zh" and not precedes(sentence, tokens[one], "old_price")):
+    if not _is_new(sentence, two) or (
+        sentence.language.code == "zh" and not precedes(sentence, tokens[one], "old_price")
+    ):
         return
-    claims = {"tenths" if tenths else "off": analysis.claim(tokens[mark[0]]), "old": analysis.claim(tokens[one]), "new": analysis.claim(tokens[two])}
+    claims = {
+        "tenths" if tenths else "off": analysis.claim(tokens[mark[0]]),
+        "old": analysis.claim(tokens[one]),
+        "new": analysis.claim(tokens[two]),
+    }
     yield relation_of("discount", claims)
 
 

@@ -17,9 +17,10 @@ from __future__ import annotations
 from fractions import Fraction
 from math import ceil, floor
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.pattern import Match, patterns
@@ -37,7 +38,13 @@ _MOST = 100
 def relate(match: Match) -> Relation | None:
     """A counted group and a share of its members."""
     sentence, group, share = match.sentence, quantity(match.token("n")), quantity(match.token("p"))
-    if group is None or share is None or group.number.value is None or group.number.hedge is not None or share.number.hedge is not None:
+    if (
+        group is None
+        or share is None
+        or group.number.value is None
+        or group.number.hedge is not None
+        or share.number.hedge is not None
+    ):
         return None
     n = group.number.value
     if n.denominator != 1 or not 2 <= n < _MOST or group.number.scale is not None or share.number.value is None:
@@ -48,7 +55,10 @@ def relate(match: Match) -> Relation | None:
     if before and before[-1].cls in ("UP", "DOWN", "BY", "CHANGE", "THAN"):
         return None
     after = sentence.tokens[sentence.tokens.index(match.token("p")) + 1 :][:1]
-    if after and (after[0].cls in ("MORE", "LESS", "PER", "ANNUAL", "YOY") or follows(sentence, match.token("p"), "share_of_thing")):
+    if after and (
+        after[0].cls in ("MORE", "LESS", "PER", "ANNUAL", "YOY")
+        or follows(sentence, match.token("p"), "share_of_thing")
+    ):
         return None
     if sentence.language.code == "en" and _possessive(match):
         return None
@@ -56,7 +66,11 @@ def relate(match: Match) -> Relation | None:
     names = sentence.language.tables["beside"]["heads"]
     if names and unit not in names:
         return None
-    return relation_of("granularity", {"group": match.analysis.claim(match.token("n")), "percent": match.analysis.claim(match.token("p"))}, match.span)
+    return relation_of(
+        "granularity",
+        {"group": match.analysis.claim(match.token("n")), "percent": match.analysis.claim(match.token("p"))},
+        match.span,
+    )
 
 
 def _possessive(match: Match) -> bool:
@@ -69,7 +83,15 @@ def _possessive(match: Match) -> bool:
 def law(case: Case) -> Outcome | None:
     """Whether a whole number of members makes the percentage."""
     n, percent = case.quantity("group").number.value, case.read("percent")
-    if n is None or n <= 0 or n >= _MOST or percent.low is None or percent.low > 100 or percent.high is None or case.quantity("percent").unit != "percent":
+    if (
+        n is None
+        or n <= 0
+        or n >= _MOST
+        or percent.low is None
+        or percent.low > 100
+        or percent.high is None
+        or case.quantity("percent").unit != "percent"
+    ):
         return None
     if n >= _MOST / 2 and case.quantity("percent").number.last_digit >= 0:  # every whole percentage is possible
         return None

@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -45,11 +46,17 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     rate, (base, _), (result, _) = rates[0][0], money[0], money[1]
     tokens = sentence.tokens
-    if any(token.cls in ("UP", "DOWN", "YOY") for token in tokens[max(0, rate - 1) : rate]) or "/" in (money[0][1].unit or ""):
+    if any(token.cls in ("UP", "DOWN", "YOY") for token in tokens[max(0, rate - 1) : rate]) or "/" in (
+        money[0][1].unit or ""
+    ):
         return None
     if not _is_base(sentence, base, rate) or not _is_result(sentence, result):
         return None
-    years = [one for _, one in figures(sentence, "DURATION") if one.unit == "year" and one.number.value is not None and one.number.value.denominator == 1]
+    years = [
+        one
+        for _, one in figures(sentence, "DURATION")
+        if one.unit == "year" and one.number.value is not None and one.number.value.denominator == 1
+    ]
     n = int(years[0].number.value or 1) if len(years) == 1 else 1
     claims = {name: analysis.claim(tokens[at]) for name, at in (("base", base), ("rate", rate), ("result", result))}
     return relation_of("interest-tax", claims, years=n if 1 <= n <= _LONGEST else 1, monthly=holds(sentence, "monthly"))
@@ -69,7 +76,9 @@ def _is_result(sentence: Sentence, result: int) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[result]
     start = max(0, result - 3)
     behind = tokens[result + 1].last if result + 1 < len(tokens) else token.last
-    return holds(sentence, "levy_brings", tokens[start].first, token.first) or holds(sentence, "levied", token.last, behind + 4)
+    return holds(sentence, "levy_brings", tokens[start].first, token.first) or holds(
+        sentence, "levied", token.last, behind + 4
+    )
 
 
 def law(case: Case) -> Outcome | None:
@@ -80,7 +89,13 @@ def law(case: Case) -> Outcome | None:
         return None
     years, plain = case.fact("years"), base * rate
     n = years if isinstance(years, int) else 1
-    readings = [plain, plain.scale(n), base * rate.shift(1).power(n), base * rate.shift(1).power(n).shift(-1) if n > 1 else plain, plain / rate.shift(1)]
+    readings = [
+        plain,
+        plain.scale(n),
+        base * rate.shift(1).power(n),
+        base * rate.shift(1).power(n).shift(-1) if n > 1 else plain,
+        plain / rate.shift(1),
+    ]
     if case.fact("monthly"):
         readings += [plain.scale(Fraction(1, 12)), plain.scale(12)]
     return Outcome(
@@ -130,7 +145,10 @@ CHECK = Check(
     trap=(
         Example("A loan of $100,000 at 5% costs $15,763 in compound interest over 3 years.", why="compound interest"),
         Example("A 20 percent tax contained in the price of $120 brings $20.", why="tax within the price"),
-        Example("The firm with sales of $200 million paid a 5% dividend and $1 million in interest.", why="no levy on the sales"),
+        Example(
+            "The firm with sales of $200 million paid a 5% dividend and $1 million in interest.",
+            why="no levy on the sales",
+        ),
         Example("贷款100万元，年利率4.8%，每月利息4000元。", lang="zh", why="月息"),
         Example("公司利息支出50万元，同比增长5%，贷款余额1000万元。", lang="zh", why="增长率"),
         Example("含税价113元，税率13%，税额13元。", lang="zh", why="价内含税"),

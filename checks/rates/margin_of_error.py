@@ -18,9 +18,10 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import isqrt
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import amount, figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -42,12 +43,30 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
-    samples = [index for index, one in figures(sentence, "COUNT") if one.number.value is not None and 100 <= one.number.value <= 200_000]
-    margins = [index for index, one in figures(sentence, "POINTS", "NUMBER", "COUNT", "PERCENT") if index not in samples and _is_margin(sentence, index)]
+    samples = [
+        index
+        for index, one in figures(sentence, "COUNT")
+        if one.number.value is not None and 100 <= one.number.value <= 200_000
+    ]
+    margins = [
+        index
+        for index, one in figures(sentence, "POINTS", "NUMBER", "COUNT", "PERCENT")
+        if index not in samples and _is_margin(sentence, index)
+    ]
     if len(samples) != 1 or len(margins) != 1 or holds(sentence, "subgroup"):
         return None
-    level = next((name for name in _LEVELS if any(one.number.value == int(name) and one.unit == "percent" for _, one in figures(sentence, "PERCENT"))), "95")
-    claims = {"sample": analysis.claim(sentence.tokens[samples[0]]), "margin": analysis.claim(sentence.tokens[margins[0]])}
+    level = next(
+        (
+            name
+            for name in _LEVELS
+            if any(one.number.value == int(name) and one.unit == "percent" for _, one in figures(sentence, "PERCENT"))
+        ),
+        "95",
+    )
+    claims = {
+        "sample": analysis.claim(sentence.tokens[samples[0]]),
+        "margin": analysis.claim(sentence.tokens[margins[0]]),
+    }
     return relation_of("margin-of-error", claims, level=level)
 
 
@@ -56,7 +75,11 @@ def _is_margin(sentence: Sentence, index: int) -> bool:
     token = sentence.tokens[index]
     value = getattr(getattr(token.payload, "number", None), "value", None)
     start = max(0, index - 6)
-    return value is not None and 0 < abs(value) < 20 and holds(sentence, "margin_of_error", sentence.tokens[start].first, token.first)
+    return (
+        value is not None
+        and 0 < abs(value) < 20
+        and holds(sentence, "margin_of_error", sentence.tokens[start].first, token.first)
+    )
 
 
 def law(case: Case) -> Outcome | None:
@@ -73,7 +96,9 @@ def law(case: Case) -> Outcome | None:
         computed=Interval(widest * _ALLOWED, widest),
         unit="percentage_point",
         formula=f"{factor} / √{int(sample)}",
-        args=lambda: {"margin": {lang: "±" + format_interval(_value(case), "percentage_point", lang) for lang in ("en", "zh")}},
+        args=lambda: {
+            "margin": {lang: "±" + format_interval(_value(case), "percentage_point", lang) for lang in ("en", "zh")}
+        },
     )
 
 
@@ -117,8 +142,13 @@ CHECK = Check(
         Example("民调访问了520名选民，抽样误差为4.3个百分点。", lang="zh"),
     ),
     trap=(
-        Example("The weighted poll of 1,000 adults has a margin of error of 4.2 percentage points.", why="a design effect"),
-        Example("Of 1,000 adults, the margin of error for the 200 drivers is 1 percentage point for rare answers.", why="a subgroup"),
+        Example(
+            "The weighted poll of 1,000 adults has a margin of error of 4.2 percentage points.", why="a design effect"
+        ),
+        Example(
+            "Of 1,000 adults, the margin of error for the 200 drivers is 1 percentage point for rare answers.",
+            why="a subgroup",
+        ),
         Example("The firm won 1,000 contracts with a profit margin of 1 percentage point.", why="another margin"),
         Example("调查样本1000人，加权后误差为4.2个百分点。", lang="zh", why="设计效应"),
         Example("1000名员工中，误差率下降1个百分点。", lang="zh", why="误差率，不是抽样误差"),

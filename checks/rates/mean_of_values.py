@@ -17,9 +17,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import amount, quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval, total
@@ -28,16 +29,23 @@ from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
 _LIST = frozenset(("COMMA", "ENUM", "AND", "SEMI"))
-_BRIDGE = frozenset(("COMMA", "FILL", "FOR", "WITH", "AND", "AVERAGE", "ANNUAL", "BE", "REACH", "OF", "CONCEPT", "CLOSE"))
+_BRIDGE = frozenset(
+    ("COMMA", "FILL", "FOR", "WITH", "AND", "AVERAGE", "ANNUAL", "BE", "REACH", "OF", "CONCEPT", "CLOSE")
+)
 _VALUES = frozenset(("NUMBER", "MONEY", "COUNT", "MEASURE", "PERCENT", "DURATION"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A list of values with its mean behind it."""
     for sentence in analysis.sentences:
-        if sentence.mask & (BIT["AVERAGE"] | BIT["ANNUAL"]) and sentence.mask & BIT["AND"] | sentence.mask & BIT["ENUM"]:
+        if (
+            sentence.mask & (BIT["AVERAGE"] | BIT["ANNUAL"])
+            and sentence.mask & BIT["AND"] | sentence.mask & BIT["ENUM"]
+        ):
             for index, token in enumerate(sentence.tokens):
-                if token.cls == "AVERAGE" or (token.cls == "ANNUAL" and holds(sentence, "average_of", token.first, token.last)):
+                if token.cls == "AVERAGE" or (
+                    token.cls == "ANNUAL" and holds(sentence, "average_of", token.first, token.last)
+                ):
                     relation = _relation(analysis, sentence, index)
                     if relation is not None:
                         yield relation
@@ -46,7 +54,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | None:
     tokens = sentence.tokens
     mean = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].cls in _VALUES), None)
-    if mean is None or any(token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR") for token in tokens[index + 1 : mean]):
+    if mean is None or any(
+        token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR") for token in tokens[index + 1 : mean]
+    ):
         return None
     at = index - 1
     while at >= 0 and tokens[at].cls in _BRIDGE and index - at <= 5:
@@ -82,8 +92,12 @@ def _shared(sentence: Sentence, values: list[int], mean: int) -> int | None:
     assert last is not None and wanted is not None
     if last.unit != wanted.unit and not (wanted.kind == "number" and last.kind in ("number", "count")):
         return None
-    bare = [one for index in values[:-1] if (one := quantity(sentence.tokens[index])) is not None and one.unit != last.unit]
-    if any(one.kind != "number" or one.number.scale is not None for one in bare) or (bare and len(bare) != len(values) - 1):
+    bare = [
+        one for index in values[:-1] if (one := quantity(sentence.tokens[index])) is not None and one.unit != last.unit
+    ]
+    if any(one.kind != "number" or one.number.scale is not None for one in bare) or (
+        bare and len(bare) != len(values) - 1
+    ):
         return None
     return last.number.exponent if bare else 0
 
@@ -113,7 +127,9 @@ def law(case: Case) -> Outcome | None:
         stated=mean,
         computed=computed,
         unit=case.quantity("mean").unit if case.quantity("mean").kind in ("money", "percent") else None,
-        formula=lambda: f"({' + '.join(case.context.document.surface(one.span).strip() for one in case.all('value'))}) / {len(values)}",
+        formula=lambda: (
+            f"({' + '.join(case.context.document.surface(one.span).strip() for one in case.all('value'))}) / {len(values)}"
+        ),
         severity="error" if outside or case.fact("closed") else "warning",
         args={"number": str(len(values))},
     )

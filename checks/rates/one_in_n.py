@@ -16,9 +16,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import is_only, precedes
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
@@ -45,7 +46,10 @@ def relate(match: Match) -> Relation | None:
         return None
     if precedes(sentence, match.token("k"), "ordered"):
         return None
-    claims = {name: match.analysis.claim(match.token(role)) for name, role in (("share", "k"), ("whole", "n"), ("percent", "p"))}
+    claims = {
+        name: match.analysis.claim(match.token(role))
+        for name, role in (("share", "k"), ("whole", "n"), ("percent", "p"))
+    }
     return relation_of("one-in-n", claims, match.span)
 
 
@@ -61,7 +65,11 @@ def law(case: Case) -> Outcome | None:
     k, n, percent = case.quantity("share").number.value, case.quantity("whole").number.value, case.read("percent")
     if k is None or n is None or k <= 0 or n <= k:
         return None
-    share = Interval(k / (n + Fraction(1, 2)), k / (n - Fraction(1, 2))) if k == 1 else Interval(k / n * Fraction(9, 10), k / n * Fraction(11, 10))
+    share = (
+        Interval(k / (n + Fraction(1, 2)), k / (n - Fraction(1, 2)))
+        if k == 1
+        else Interval(k / n * Fraction(9, 10), k / n * Fraction(11, 10))
+    )
     hedged = case.quantity("share").number.hedge or case.quantity("whole").number.hedge
     if hedged in ("more_than", "at_least"):
         share = Interval(share.low, None)

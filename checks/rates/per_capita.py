@@ -18,10 +18,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._people import populations
 from factcheck.checks.rates._units import amount, figures, split_unit
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -60,8 +61,15 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
 def _per_head(sentence: Sentence, index: int) -> bool:
     """人均 or per capita in the clause of a figure, before it."""
     tokens = sentence.tokens
-    first = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS or tokens[at].cls == "MONEY"), 0)
-    return holds(sentence, "per_head", tokens[first].first, tokens[index].last + 6 if sentence.language.code == "en" else tokens[index].last)
+    first = next(
+        (at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS or tokens[at].cls == "MONEY"), 0
+    )
+    return holds(
+        sentence,
+        "per_head",
+        tokens[first].first,
+        tokens[index].last + 6 if sentence.language.code == "en" else tokens[index].last,
+    )
 
 
 def _same_measure(analysis: Analysis, sentence: Sentence, total: int, head: int) -> bool:
@@ -127,10 +135,20 @@ CHECK = Check(
         Example("地区生产总值1400亿元，常住人口700万，人均地区生产总值约2万元。", lang="zh"),
     ),
     trap=(
-        Example("A city of 7 million people with a GDP of 140 billion yuan has a per capita disposable income of 9,000 yuan.", why="income is no GDP"),
-        Example("With 7 million residents and a GDP of 140 billion yuan, per capita GDP was 20,400 yuan.", why="average population of the year"),
-        Example("The fund gave 2 million people $140 million, and spends $20 per person on books.", why="no common measure"),
-        Example("常住人口700万人，地区生产总值1400亿元，人均可支配收入9000元。", lang="zh", why="收入与生产总值口径不同"),
+        Example(
+            "A city of 7 million people with a GDP of 140 billion yuan has a per capita disposable income of 9,000 yuan.",
+            why="income is no GDP",
+        ),
+        Example(
+            "With 7 million residents and a GDP of 140 billion yuan, per capita GDP was 20,400 yuan.",
+            why="average population of the year",
+        ),
+        Example(
+            "The fund gave 2 million people $140 million, and spends $20 per person on books.", why="no common measure"
+        ),
+        Example(
+            "常住人口700万人，地区生产总值1400亿元，人均可支配收入9000元。", lang="zh", why="收入与生产总值口径不同"
+        ),
         Example("常住人口712万人，地区生产总值1425.3亿元，人均地区生产总值20419元。", lang="zh", why="按年均人口计算"),
         Example("人口50万人，财政收入25亿元，人均住房面积40平方米。", lang="zh", why="单位不同"),
     ),

@@ -16,9 +16,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -61,12 +62,17 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     if concepts[found["total"][0]] != concepts[found["head"][0]]:
         return None
-    return relation_of("per-capita-growth", {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group})
+    return relation_of(
+        "per-capita-growth",
+        {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
+    )
 
 
 def law(case: Case) -> Outcome | None:
     """The change of population that the two rates imply."""
-    if any(claim.quantity is None or claim.quantity.unit != "percent" for group in case.claims.values() for claim in group):
+    if any(
+        claim.quantity is None or claim.quantity.unit != "percent" for group in case.claims.values() for claim in group
+    ):
         return None
     whole, head = share(case.read("total")).shift(1), share(case.read("head")).shift(1)
     if any(one.low is None or one.low <= 0 for one in (whole, head)):
@@ -123,7 +129,10 @@ CHECK = Check(
     ),
     trap=(
         Example("GDP rose 14.5 percent while per-capita disposable income rose 58 percent.", why="another measure"),
-        Example("After the merger of two counties GDP rose 58 percent and per-capita GDP 4 percent.", why="the borders changed"),
+        Example(
+            "After the merger of two counties GDP rose 58 percent and per-capita GDP 4 percent.",
+            why="the borders changed",
+        ),
         Example("GDP rose 5 percent, and prices 58 percent per capita.", why="no rate per head of the same measure"),
         Example("地区生产总值增长14.5%，人均可支配收入增长58%。", lang="zh", why="指标不同"),
         Example("撤县设区后，地区生产总值增长58%，人均地区生产总值增长4%。", lang="zh", why="区划调整"),

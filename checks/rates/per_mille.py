@@ -13,15 +13,18 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
-from factcheck.checks.dates._beside import holds
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.checks.dates._beside import covers, holds
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from fractions import Fraction
-from collections.abc import Iterator
 from factcheck.lang.base import BIT
-from factcheck.types import Relation
+from factcheck.types import Relation, Repair
 
 _BOUND, _BESIDE = Fraction(6), Fraction(5, 2)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
@@ -40,8 +43,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if token.cls != "PERCENT" or one is None or one.unit != "percent":
                 continue
             scope = tokens[first:index]
-            moved = any(each.cls in ("UP", "DOWN", "CHANGE") and not holds(sentence, "crude_rate", each.first - 4, each.last) for each in scope)
-            if not moved and holds(sentence, "crude_rate", tokens[first].first, token.first) and not holds(sentence, "crude_rate_not"):
+            moved = any(
+                each.cls in ("UP", "DOWN", "CHANGE") and not covers(sentence, each, "crude_rate") for each in scope
+            )
+            if (
+                not moved
+                and holds(sentence, "crude_rate", tokens[first].first, token.first)
+                and not holds(sentence, "crude_rate_not")
+            ):
                 yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille)
 
 
@@ -49,7 +58,7 @@ def law(case: Case) -> Outcome | None:
     """Whether a crude rate can be that high in percent."""
     rate = case.read("rate")
     if case.quantity("rate").unit != "percent" or rate.low is None:
-        return Outcome(agrees=True)
+        return None
     bound = _BESIDE if case.fact("mille") else _BOUND
     value = case.quantity("rate").number.value or Fraction(0)
     return Outcome(
@@ -59,6 +68,15 @@ def law(case: Case) -> Outcome | None:
         unit="percent",
         formula=lambda: f"{float(value):g}% = {float(value) * 10:g}‰ > {float(bound) * 10:g}‰",
         args={"mille": f"{float(value):g}‰"},
+        repairs=(_repair(case),),
+    )
+
+
+def _repair(case: Case) -> Repair:
+    """The per mille sign in place of the percent sign."""
+    one = case.quantity("rate")
+    return Repair(
+        span=replace(one.span, start=one.number.span.end), replacement="‰", why={"en": "per mille sign", "zh": "千分号"}
     )
 
 

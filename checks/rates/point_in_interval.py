@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
@@ -35,7 +36,7 @@ def relate(match: Match) -> Relation | None:
     if not holds(match.sentence, "confidence_interval", words.first, words.last):
         return None
     x, i = quantity(match.token("x")), quantity(match.token("i"))
-    if x is None or i is None or (x.unit or "") != (i.unit or "") and i.kind != "number":
+    if x is None or i is None or ((x.unit or "") != (i.unit or "") and i.kind != "number"):
         return None
     ends = [match.analysis.claim(match.token("i"))]
     if match.has("j"):
@@ -44,7 +45,9 @@ def relate(match: Match) -> Relation | None:
         ends.append(match.analysis.claim(match.token("j")))
     elif i.number.ends is None:
         return None
-    return relation_of("point-in-interval", {"point": match.analysis.claim(match.token("x")), "interval": ends}, match.span)
+    return relation_of(
+        "point-in-interval", {"point": match.analysis.claim(match.token("x")), "interval": ends}, match.span
+    )
 
 
 def law(case: Case) -> Outcome | None:
@@ -105,7 +108,10 @@ CHECK = Check(
     ),
     trap=(
         Example("The odds ratio was 2.6 (95% CI 2.6–3.1).", why="at the end of the interval"),
-        Example("Revenue was 2.5 million (95% of the plan, against 2.6-3.1 million expected).", why="no interval of the estimate"),
+        Example(
+            "Revenue was 2.5 million (95% of the plan, against 2.6-3.1 million expected).",
+            why="no interval of the estimate",
+        ),
         Example("The dose was 2.5 mg (range of earlier trials 2.6-3.1 mg).", why="a range of other trials"),
         Example("相对危险度为2.6（95%置信区间2.6—3.1）。", lang="zh", why="恰在端点"),
         Example("收入2.5亿元（占计划的95%，预期2.6—3.1亿元）。", lang="zh", why="不是置信区间"),

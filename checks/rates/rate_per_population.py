@@ -16,10 +16,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._people import populations
 from factcheck.checks.rates._units import amount, figures, quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -53,7 +54,10 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     ]
     if len(cases) != 1:
         return None
-    claims = {name: analysis.claim(sentence.tokens[at]) for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate), ("base", base))}
+    claims = {
+        name: analysis.claim(sentence.tokens[at])
+        for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate), ("base", base))
+    }
     return relation_of("rate-per-population", claims)
 
 
@@ -62,7 +66,13 @@ def _rate(sentence: Sentence, index: int) -> tuple[int, int] | None:
     tokens = sentence.tokens
     if tokens[index].cls == "PER" and index and _is_base(sentence, index + 1) and tokens[index - 1].cls in _CLASSES:
         return index - 1, index + 1
-    if tokens[index].cls == "PER" and index > 1 and _is_base(sentence, index + 1) and tokens[index - 1].cls == "FILL" and tokens[index - 2].cls in _CLASSES:
+    if (
+        tokens[index].cls == "PER"
+        and index > 1
+        and _is_base(sentence, index + 1)
+        and tokens[index - 1].cls == "FILL"
+        and tokens[index - 2].cls in _CLASSES
+    ):
         return index - 2, index + 1
     if tokens[index].cls == "EACH" and _is_base(sentence, index + 1):
         after = next((at for at in range(index + 2, min(len(tokens), index + 5)) if tokens[at].cls in _CLASSES), None)
@@ -79,7 +89,12 @@ def law(case: Case) -> Outcome | None:
     """Cases over population times the base."""
     cases, people, rate = amount(case, "cases"), amount(case, "people"), amount(case, "rate")
     base = case.quantity("base").number.value
-    if base is None or base not in _BASES or any(one.low is None or one.low < 0 for one in (cases, people, rate)) or people.high == 0:
+    if (
+        base is None
+        or base not in _BASES
+        or any(one.low is None or one.low < 0 for one in (cases, people, rate))
+        or people.high == 0
+    ):
         return None
     computed = (cases / people).scale(base)
     assert computed.low is not None
@@ -129,7 +144,9 @@ CHECK = Check(
         Example("全县50万人口，共发生交通事故45起，每10万人9起。", lang="zh"),
     ),
     trap=(
-        Example("The city of 2 million people had 120 cases in a week, an annualised 312 per 100,000.", why="annualised"),
+        Example(
+            "The city of 2 million people had 120 cases in a week, an annualised 312 per 100,000.", why="annualised"
+        ),
         Example("In a city of 2 million, 120 firms pay $60 per 100,000 gallons.", why="no rate of people"),
         Example("The 120 cases in the province of 2 million are an age-adjusted 9 per 100,000.", why="age-adjusted"),
         Example("全市200万人口一周新增120例，折合年发病率为每10万人312例。", lang="zh", why="折合年率"),

@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import quantity
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.interval import Interval
 from factcheck.ladder import Level, share
 from factcheck.pattern import Match, patterns
@@ -28,8 +29,8 @@ PATTERNS = patterns(
     f"p=PERCENT MORE FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
     f"UP FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
-    f"t=TIMES MORE? FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",  # twice as likely (200% more)
-    f"x=FACTOR FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",
+    "t=TIMES MORE? FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",  # twice as likely (200% more)
+    "x=FACTOR FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",
 )
 
 
@@ -71,7 +72,10 @@ def law(case: Case) -> Outcome | None:
         stated=stated,
         computed=ratio,
         formula=lambda: f"1 + {case.surface('percent').strip()}",
-        args=lambda: {"times": str(case.fact("word")) if case.fact("word") else case.surface("times").strip(), "ratio": _ratio(ratio)},
+        args=lambda: {
+            "times": str(case.fact("word")) if case.fact("word") else case.surface("times").strip(),
+            "ratio": _ratio(ratio),
+        },
     )
 
 

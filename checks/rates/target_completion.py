@@ -15,9 +15,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import holds
 from factcheck.checks.rates._units import amount, figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT
@@ -53,7 +54,9 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     if not _is_completion(sentence, rates[0], goals[0]):
         return None
-    claims = {name: analysis.claim(tokens[at]) for name, at in (("actual", actual), ("target", goals[0]), ("rate", rates[0]))}
+    claims = {
+        name: analysis.claim(tokens[at]) for name, at in (("actual", actual), ("target", goals[0]), ("rate", rates[0]))
+    }
     return relation_of("target-completion", claims)
 
 
@@ -79,14 +82,20 @@ def _is_completion(sentence: Sentence, rate: int, goal: int) -> bool:
     if any(one.cls == "TARGET" for one in behind) and behind[0].cls == "OF":
         return True
     if sentence.language.code == "zh":
-        return any(one.cls in ("OF", "TARGET") for one in before) or holds(sentence, "completed", tokens[max(0, rate - 2)].first, tokens[rate].first)
+        return any(one.cls in ("OF", "TARGET") for one in before) or holds(
+            sentence, "completed", tokens[max(0, rate - 2)].first, tokens[rate].first
+        )
     return bool(before) and before[-1].cls in ("AND", "OPEN") and goal < rate
 
 
 def law(case: Case) -> Outcome | None:
     """Actual over target against the rate."""
     actual, target, rate = amount(case, "actual"), amount(case, "target"), case.read("rate")
-    if case.quantity("rate").unit != "percent" or any(one.low is None or one.low < 0 for one in (actual, target)) or target.high == 0:
+    if (
+        case.quantity("rate").unit != "percent"
+        or any(one.low is None or one.low < 0 for one in (actual, target))
+        or target.high == 0
+    ):
         return None
     computed = (actual / target).scale(100)
     return Outcome(
@@ -129,8 +138,13 @@ CHECK = Check(
     ),
     trap=(
         Example("It built 60 homes, up 85%, against a target of 80 homes.", why="growth, not completion"),
-        Example("Sales of 60 million met 85 percent of the revised target, which had been 80 million.", why="the target was revised"),
-        Example("It plans to spend 60 million and to hire 80 people, 85% of them locally.", why="a share of the people"),
+        Example(
+            "Sales of 60 million met 85 percent of the revised target, which had been 80 million.",
+            why="the target was revised",
+        ),
+        Example(
+            "It plans to spend 60 million and to hire 80 people, 85% of them locally.", why="a share of the people"
+        ),
         Example("完成投资60亿元，同比增长85%，年度目标为80亿元。", lang="zh", why="同比增长"),
         Example("完成投资60亿元，为调整后目标的85%，原目标为80亿元。", lang="zh", why="目标已调整"),
         Example("目标新增就业8万人，投资60亿元，占比85%。", lang="zh", why="单位不同"),

@@ -18,27 +18,55 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.dates._beside import follows, holds, precedes
-from factcheck.checks.rates._units import amount, announced_total, each_after, each_before, each_of, figures, quantity, split_unit
+from factcheck.checks.rates._pieces import count_of
+from factcheck.checks.rates._units import (
+    amount,
+    announced_total,
+    each_after,
+    each_before,
+    each_of,
+    figures,
+    quantity,
+    split_unit,
+)
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.lang.base import BIT
-from factcheck.lang.digits import walk
-from factcheck.types import Quantity, Relation
+from factcheck.types import Relation
 
 _MARKS = BIT["EACH"] | BIT["PER"] | BIT["AVERAGE"] | BIT["CONCEPT"] | BIT["MONEY"]
-_EARNINGS = frozenset(("profit", "revenue", "sales", "eps", "loss", "assets", "debt", "market_value", "exports", "imports", "gdp", "budget"))
+_EARNINGS = frozenset(
+    (
+        "profit",
+        "revenue",
+        "sales",
+        "eps",
+        "loss",
+        "assets",
+        "debt",
+        "market_value",
+        "exports",
+        "imports",
+        "gdp",
+        "budget",
+    )
+)
 _FEES = Fraction(5, 1000)
-_REACH = 12
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one count, one price and one total."""
     for sentence in analysis.sentences:
-        if sentence.mask & BIT["MONEY"] and sentence.mask & (BIT["COUNT"] | BIT["MEASURE"] | BIT["NUMBER"]) and sentence.mask & _MARKS:
+        if (
+            sentence.mask & BIT["MONEY"]
+            and sentence.mask & (BIT["COUNT"] | BIT["MEASURE"] | BIT["NUMBER"])
+            and sentence.mask & _MARKS
+        ):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation
@@ -61,17 +89,23 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     ]
     if len(totals) != 1 or _is_earnings(analysis, sentence, (*prices, totals[0])) or holds(sentence, "net_money"):
         return None
-    count = _count(sentence, prices[0], per, totals[0])
+    count = count_of(sentence, prices[0], per)
     if count is None:
         return None
     each = each_before(sentence, prices[0])
-    group = quantity(sentence.tokens[each + 1]) if each is not None and sentence.tokens[each + 1].cls in ("COUNT", "NUMBER") else None
+    group = (
+        quantity(sentence.tokens[each + 1])
+        if each is not None and sentence.tokens[each + 1].cls in ("COUNT", "NUMBER")
+        else None
+    )
     operands = {
         "count": analysis.claim(sentence.tokens[count]),
         "price": [analysis.claim(sentence.tokens[index]) for index in prices],
         "total": analysis.claim(sentence.tokens[totals[0]]),
     }
-    return relation_of("unit-price", operands, per=int(group.number.value) if group is not None and group.number.value else 1)
+    return relation_of(
+        "unit-price", operands, per=int(group.number.value) if group is not None and group.number.value else 1
+    )
 
 
 def _prices(sentence: Sentence) -> list[int]:
@@ -81,7 +115,12 @@ def _prices(sentence: Sentence) -> list[int]:
         per = split_unit(one.unit)[1]
         if each_of(sentence, index) is not None:
             found += [index] if not found and not announced_total(sentence, index) else []
-        elif per or each_after(sentence, index) or each_before(sentence, index) is not None or precedes(sentence, sentence.tokens[index], "unit_price"):
+        elif (
+            per
+            or each_after(sentence, index)
+            or each_before(sentence, index) is not None
+            or precedes(sentence, sentence.tokens[index], "unit_price")
+        ):
             found.append(index)
     return found
 
@@ -95,62 +134,6 @@ def _is_pair(sentence: Sentence, prices: list[int]) -> bool:
 def _is_earnings(analysis: Analysis, sentence: Sentence, indices: tuple[int, ...]) -> bool:
     """True when a figure is said to be profit, revenue or the like."""
     return any(analysis.claim(sentence.tokens[index]).concept in _EARNINGS for index in indices)
-
-
-def _count(sentence: Sentence, price: int, per: str, total: int) -> int | None:
-    """The index of the number of pieces: named like the denominator, or the only count of the sentence."""
-    of = each_of(sentence, price)
-    if of is not None:
-        return of
-    found = [
-        (index, one)
-        for index, one in figures(sentence, "COUNT", "MEASURE")
-        if not (index and sentence.tokens[index - 1].cls in ("EACH", "PER", "ORDINAL")) and one.number.value != 1
-    ]
-    word = per or _each_word(sentence, price)
-    named = [index for index, one in found if word and _same(one, word)]
-    if word:
-        return named[0] if len(named) == 1 else None
-    counts = [index for index, one in found if one.kind == "count" and abs(index - price) <= _REACH]
-    return counts[0] if len(counts) == 1 and (not _per_noun(sentence, price) or _is_beside(sentence, counts[0], price)) else None
-
-
-def _per_noun(sentence: Sentence, price: int) -> bool:
-    """per plane, per project: another noun may be meant than the counted one."""
-    return sentence.tokens[price + 1 : price + 2] != [] and sentence.tokens[price + 1].cls == "PER"
-
-
-def _is_beside(sentence: Sentence, count: int, price: int) -> bool:
-    """50 jets at $90 million per plane; 7 projects, an average of 8 billion per project (the noun is the same)."""
-    between = [token.cls for token in sentence.tokens[count + 1 : price]]
-    if between in (["FILL", "AT"], ["AT"], ["FILL", "FOR"]):
-        return True
-    noun = (quantity(sentence.tokens[count]) or quantity(sentence.tokens[price]))
-    name = (noun.unit or "").removeprefix("count:") if noun is not None else ""
-    after = sentence.tokens[price + 2 : price + 3]
-    return bool(after) and bool(name) and sentence.text[after[0].start : after[0].end].strip().lower().startswith(name)
-
-
-def _each_word(sentence: Sentence, price: int) -> str:
-    """The thing that 每 names: 每股 -> 股, 每吨 -> metric_ton; 个 names none."""
-    at = each_before(sentence, price)
-    if at is None or sentence.language.code != "zh":
-        return ""
-    first = sentence.tokens[at].first
-    stop = sentence.tokens[at].last
-    while first < stop and sentence.lower[first] != "每":
-        first += 1
-    found = walk(sentence.language.after, sentence.lower, first + 1) if first + 1 < len(sentence.lower) else None
-    if found is None or found[0].entry is None or found[0].entry.cls not in ("UNIT", "CLASSIFIER"):
-        return ""
-    word = str(found[0].entry.payload)
-    return "" if word in sentence.language.generic else word
-
-
-def _same(one: Quantity, word: str) -> bool:
-    """Whether a count or measure is of the thing a price is for."""
-    name = (one.unit or "").removeprefix("count:")
-    return name == word or (one.kind == "count" and word == "人" and name in ("名", "位"))
 
 
 def law(case: Case) -> Outcome | None:
@@ -208,7 +191,9 @@ CHECK = Check(
         Example("Seven projects worth 5.55 billion yuan, 8 billion yuan each, broke ground."),
         Example("The 300 buses cost $200,000 apiece, totaling $6 million."),
         Example("It spent $8 million on 200 cars at $4,000 each."),
-        Example("A total of 59.8 billion yuan was invested in 31 projects, an average of 19.3 billion yuan per project."),
+        Example(
+            "A total of 59.8 billion yuan was invested in 31 projects, an average of 19.3 billion yuan per project."
+        ),
         Example("公司斥资6505.05万港元回购1200万股，回购价格每股为3.36港元-3.43港元。", lang="zh"),
         Example("公司回购269万股股份，价格区间为10.58港元-11.50港元，耗资约302.87万港元。", lang="zh"),
         Example("采购300台公交车，单价20万元，总价600万元。", lang="zh"),
@@ -224,9 +209,17 @@ CHECK = Check(
         Example("采购300台公交车，单价20万元，总价6000万元。", lang="zh"),
     ),
     trap=(
-        Example("With 10 million shares outstanding, it earned $5 million, or 80 cents per share before a one-off gain.", why="earnings, not a purchase"),
-        Example("The sale of 10 million shares at $12.50 each will raise net proceeds of $118 million.", why="net of fees"),
-        Example("It bought 200 cars at $40,000 each and spent $2 million on spare parts.", why="the sum is for something else"),
+        Example(
+            "With 10 million shares outstanding, it earned $5 million, or 80 cents per share before a one-off gain.",
+            why="earnings, not a purchase",
+        ),
+        Example(
+            "The sale of 10 million shares at $12.50 each will raise net proceeds of $118 million.", why="net of fees"
+        ),
+        Example(
+            "It bought 200 cars at $40,000 each and spent $2 million on spare parts.",
+            why="the sum is for something else",
+        ),
         Example("公司总股本1亿股，每10股派5元，共派发5000万元。", lang="zh", why="每十股"),
         Example("发行1000万股，每股12.5元，募集资金净额1.18亿元。", lang="zh", why="扣除费用后的净额"),
         Example("公司净利润5亿元，总股本20亿股，每股收益0.3元。", lang="zh", why="每股收益按加权股本计算"),

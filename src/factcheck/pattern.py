@@ -58,6 +58,12 @@ _CLAUSE_GAP = rf"[^{CODE['SEMI']}{CODE['END']}]{{0,16}}?"
 
 
 def compile_pattern(source: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """The compiled regular expression of a pattern, and its masks."""
+    expression, required = translate_pattern(source)
+    return re.compile(expression), required
+
+
+def translate_pattern(source: str) -> tuple[str, tuple[int, ...]]:
     """The regular expression of a pattern, and bit masks of which a sentence must meet each one."""
     pieces: list[str] = []
     required: list[int] = []
@@ -100,35 +106,36 @@ def compile_pattern(source: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
 
 @dataclass(slots=True)
 class Pattern:
-    """One pattern, compiled when a sentence first holds the classes it needs."""
+    """One pattern, translated when first asked for, compiled when a sentence first holds the classes it needs."""
 
     source: str
+    _expression: str = ""
+    _required: tuple[int, ...] = ()
     _compiled: re.Pattern[str] | None = None
-    _required: tuple[int, ...] | None = None
+
+    def required(self) -> tuple[int, ...]:
+        """Bit masks of which a sentence must meet each one."""
+        if not self._expression:
+            self._expression, self._required = translate_pattern(self.source)
+        return self._required
 
     def could_match(self, mask: int) -> bool:
         """False when a class that the pattern needs is not in the sentence."""
-        required = self._required
-        if required is None:
-            self._compiled, required = compile_pattern(self.source)
-            self._required = required
-        for bits in required:  # noqa: SIM110 - the hottest line of a run; a generator costs three times as much
-            if not mask & bits:
-                return False
-        return True
+        return all(mask & bits for bits in self.required())
 
     def find_all(self, analysis: Analysis) -> Iterator[Match]:
         """Every match in a document, sentence by sentence."""
-        if self._required is None:
-            self._compiled, self._required = compile_pattern(self.source)
-        for sentence in _INDEX.sentences_with(analysis, self._required):
-            yield from self.find(analysis, sentence)
+        for sentence in _INDEX.sentences_with(analysis, self.required()):
+            yield from self._search(analysis, sentence)
 
     def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
-        """Every match that covers a token, also those that overlap an earlier one."""
-        if not self.could_match(sentence.mask):
-            return
-        assert self._compiled is not None
+        """Every match in a sentence that covers a token, also those that overlap an earlier one."""
+        if self.could_match(sentence.mask):
+            yield from self._search(analysis, sentence)
+
+    def _search(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
+        if self._compiled is None:
+            self._compiled = re.compile(self._expression)
         at = 0
         while at <= len(sentence.shape):
             found = self._compiled.search(sentence.shape, at)

@@ -1,0 +1,162 @@
+"""A growth rate told as if it were the level, or the other way round.
+
+What it catches
+    "Emissions doubled" over a text in which the growth of emissions doubled; "exports fell to 5.2 percent from 8.1 percent";
+    "exports fell 5.2 percent" where export growth slowed to 5.2 percent.
+Why it matters
+    Slower growth is still growth; a headline that drops the word growth reports the opposite.
+How it judges
+    The same factor, or the same percentage, must not be said of a quantity and of its growth. A sum or volume cannot stand
+    at a percentage: only its growth or its share can.
+Known limits
+    Matches by the name of the quantity; shares of something ("5 percent of output") are left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.checks.change._words import holds, is_one_of, last_words, states_level, words_of
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.pattern import Match, patterns
+from factcheck.types import Claim, Relation, Span
+
+NAME = "level-or-rate"
+_FACTORS = patterns("s=(FILL|CONCEPT) rate=UP BE? factor=FACTOR", "rate=UP OF? s=(FILL|CONCEPT) BE? factor=FACTOR", "s=(FILL|CONCEPT) BE? factor=FACTOR")
+_LEVELS = patterns(
+    "c=CONCEPT (BE|YOY|DATE|FILL)? move=(UP|DOWN) FILL? TO b=PERCENT .. COMMA? FROM .. a=PERCENT",
+    "c=CONCEPT (DATE|OF)* FROM .. a=PERCENT move=(UP|DOWN) TO? .. b=PERCENT",
+)
+_FALLS = patterns("c=CONCEPT (BE|YOY|DATE|FILL)* move=DOWN (BY|REACH)? p=PERCENT")
+_RATES = patterns("c=CONCEPT rate=UP gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT", "rate=UP (OF|FILL)? c=CONCEPT gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT")
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Factors and percentages said both of a quantity and of its growth."""
+    yield from _factors(analysis)
+    yield from _levels(analysis)
+    yield from _falls(analysis)
+
+
+def _factors(analysis: Analysis) -> Iterator[Relation]:
+    levels: list[tuple[tuple[str, ...], Fraction, Span]] = []
+    rates: set[tuple[tuple[str, ...], Fraction]] = set()
+    for sentence in analysis.sentences:
+        for pattern in _FACTORS:
+            for match in pattern.find(analysis, sentence):
+                name, factor = last_words(sentence, match.token("s")), match.token("factor").payload
+                assert isinstance(factor, Fraction)
+                if match.has("rate") and is_one_of(sentence, match.token("rate"), "rate_nouns"):
+                    rates.add((name, factor))
+                elif not match.has("rate") and not holds(match.before(1), "UP", "OF") and name:
+                    levels.append((name, factor, match.span))
+    for name, factor, span in levels:
+        if (name, factor) in rates:
+            start = max(span.start, span.end - 80)
+            yield Relation(kind=NAME, operands=(), span=replace(span, start=start), facts={"factor": str(factor), "span": span.start})
+
+
+def _levels(analysis: Analysis) -> Iterator[Relation]:
+    for sentence in analysis.sentences:
+        for pattern in _LEVELS:
+            for match in pattern.find(analysis, sentence):
+                start = match.before(1)
+                opening = not start or start[0].cls in ("COMMA", "SEMI", "DATE", "COLON")
+                if opening and _is_amount(sentence, match.token("c")) and not holds((*match.inside(), *match.after(2)), "OF", "SHARE", "REAL"):
+                    yield relation_of(NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match))
+
+
+def _is_amount(sentence: Sentence, token: Token) -> bool:
+    names = sentence.language.tables.get("change", {}).get("amounts", ())
+    return token.payload in names
+
+
+def _falls(analysis: Analysis) -> Iterator[Relation]:
+    """ "Exports fell 5.2 percent" and "export growth slowed to 5.2 percent" in one text."""
+    rates: dict[tuple[object, Fraction | None], Claim] = {}
+    falls: list[tuple[object, Match]] = []
+    for sentence in analysis.sentences:
+        for pattern in _RATES:
+            for match in pattern.find(analysis, sentence):
+                if is_one_of(sentence, match.token("rate"), "rate_nouns") and holds(match.tokens("gap"), "TO", "DOWN", "BE", "OF", "REACH"):
+                    rates[(match.token("c").payload, _value(match))] = match.claims("p")[0]
+        for match in _FALLS[0].find(analysis, sentence):
+            if not states_level(sentence, match.token("move")) and not holds(match.before(1), "UP"):
+                falls.append((match.token("c").payload, match))
+    for concept, match in falls:
+        rate = rates.get((concept, _value(match)))
+        if rate is not None and rate.claim_id != match.claims("p")[0].claim_id:
+            yield relation_of(NAME, {"fall": match.claims("p"), "rate": rate}, match.span, name=_name(match))
+
+
+def _value(match: Match) -> Fraction | None:
+    quantity = match.claims("p")[0].quantity
+    return None if quantity is None else quantity.number.value
+
+
+def _name(match: Match) -> str:
+    return words_of(match.sentence, match.token("c"))
+
+
+def law(case: Case) -> Outcome | None:
+    """Nothing to reckon: what is said of the growth cannot be said of the quantity."""
+    name = str(case.fact("name") or "")
+    if case.has("fall"):
+        return Outcome(agrees=case.quantity("fall").number.value != case.quantity("rate").number.value, message="fall", args={"name": name})
+    if case.has("a"):
+        return Outcome(agrees=False, message="level", args={"name": name})
+    return Outcome(agrees=False, args={"quote": case.context.document.surface(case.relation.span)})
+
+
+CHECK = Check(
+    name=NAME,
+    severity="warning",
+    title={"en": "level or rate of change", "zh": "水平与增速混淆"},
+    catalogue=("B16",),
+    law=law,
+    survey=survey,
+    confirms=False,
+    messages={
+        "default": {
+            "en": "\u201c{quote}\u201d is said here of the quantity, elsewhere of its growth.",
+            "zh": "“{quote}”在此处说的是总量，在另一处说的是增速。",
+        },
+        "level": {
+            "en": "{name} cannot stand at {b} or {a}; these are rates of growth or shares.",
+            "zh": "{name}不能是{b}或{a}，这是增速或占比。",
+        },
+        "fall": {
+            "en": "{fall} is a fall here; elsewhere {rate} is the growth that is left.",
+            "zh": "此处称下降{fall}，另一处{rate}是仍为正的增速。",
+        },
+    },
+    wrong=(
+        Example("Emissions doubled last year\n\nThe growth of emissions doubled last year to 2.4 percent, the agency said."),
+        Example("Exports fell to 5.2 percent in June from 8.1 percent in May."),
+        Example("Exports fell 5.2 percent in June. Export growth slowed to 5.2 percent from 8.1 percent in May."),
+        Example("排放量翻番\n\n据统计，去年排放量增速翻番，达到2.4%。", lang="zh"),
+        Example("出口从5月的8.1%下降到6月的5.2%。", lang="zh"),
+        Example("6月出口下降5.2%。5月为8.1%，6月出口增速回落至5.2%。", lang="zh"),
+    ),
+    right=(
+        Example("Emissions doubled last year\n\nEmissions doubled last year to 2.4 million tonnes, the agency said."),
+        Example("Export growth fell to 5.2 percent in June from 8.1 percent in May."),
+        Example("Exports fell 3.1 percent in June. Export growth had slowed to 5.2 percent in May."),
+        Example("排放量翻番\n\n据统计，去年排放量翻番，达到240万吨。", lang="zh"),
+        Example("出口增速从5月的8.1%下降到6月的5.2%。", lang="zh"),
+        Example("6月出口下降3.1%。5月出口增速为5.2%。", lang="zh"),
+    ),
+    trap=(
+        Example("Growth slowed to 6 percent from 8 percent, and output rose to a record.", why="slower growth, higher level"),
+        Example("Exports fell to 20 percent of output from 25 percent.", why="a share"),
+        Example("Unemployment fell to 4.1 percent from 4.4 percent.", why="a rate stands at a percentage"),
+        Example("经济增速回落至6%，总量仍创新高。", lang="zh", why="增速回落，总量上升"),
+        Example("出口占比从25%下降到20%。", lang="zh", why="占比"),
+        Example("失业率从4.4%下降到4.1%。", lang="zh", why="比率本身就是百分比"),
+    ),
+)

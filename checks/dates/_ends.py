@@ -1,0 +1,42 @@
+"""The two dates of a sentence that has no third one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.checks.dates._days import ref_of
+
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.calendar import DateRef
+
+
+class Ends(NamedTuple):
+    """The two dates of a sentence and the indices of their tokens (the same one twice for 2007—2012年)."""
+
+    start: DateRef
+    end: DateRef
+    first: int
+    last: int
+    linked: bool  # joined by from ... to, between ... and, or a dash
+
+
+def two_dates(sentence: Sentence) -> Ends | None:
+    """The two dates of a sentence that has no third one."""
+    found: list[tuple[int, DateRef]] = []
+    for index, token in enumerate(sentence.tokens):
+        ref = ref_of(token)
+        if ref is None or ref.kind == "time" or (ref.relative and ref.year is None):
+            continue
+        if ref.year is None or token.claim is None:
+            return None
+        if ref.until is not None:
+            found += [(index, DateRef(0, year=ref.year, kind="year")), (index, DateRef(0, year=ref.until, kind="year"))]
+        else:
+            found.append((index, ref))
+    if len(found) != 2 or found[0][1].kind == "period" or found[1][1].kind == "period":
+        return None
+    (first, one), (last, two) = found
+    between = [token.cls for token in sentence.tokens[first + 1 : last]]
+    linked = first == last or (len(between) <= 2 and bool({"TO", "AND", "DASH"} & set(between)))
+    start, end = (one, two) if (one.year or 0, one.month or 0) <= (two.year or 0, two.month or 0) else (two, one)
+    return Ends(start, end, first, last, linked) if (start.year, start.month) != (end.year, end.month) else None

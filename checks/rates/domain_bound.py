@@ -1,0 +1,129 @@
+"""A value outside what its scale allows.
+
+What it catches
+    "latitude of 95 degrees", 北纬95度, "a pH of 15", "a 120 percent chance", a 130-year-old man.
+Why it matters
+    No source can be right about it; digits were exchanged or a decimal point was lost.
+How it judges
+    Latitude to 90 degrees, longitude to 180, pH from 0 to 14, probability to 100 percent, a person's age to 122 years.
+Known limits
+    The scale must be named beside the figure; ages only of people, and of none the text calls the oldest. Shares of a
+    whole belong to the table of claims.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.rates._units import figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.types import Quantity, Relation
+
+_BOUNDS = {"latitude": (0, 90), "longitude": (0, 180), "ph": (0, 14), "probability": (0, 100), "age": (0, 122)}
+_NAMES = {
+    "latitude": {"en": "Latitudes run", "zh": "纬度"},
+    "longitude": {"en": "Longitudes run", "zh": "经度"},
+    "ph": {"en": "The pH scale runs", "zh": "pH值"},
+    "probability": {"en": "Probabilities run", "zh": "概率"},
+    "age": {"en": "Human ages on record run", "zh": "有记录的人类年龄"},
+}
+_CLASSES = ("MEASURE", "NUMBER", "PERCENT", "AGE", "COUNT")
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Figures on a scale with ends."""
+    for sentence in analysis.sentences:
+        scales = [name for name in _BOUNDS if holds(sentence, f"scale_{name}")]
+        if not scales:
+            continue
+        for index, one in figures(sentence, *_CLASSES):
+            scale = _scale(sentence, index, one)
+            if scale in scales:
+                yield relation_of("domain-bound", {"value": analysis.claim(sentence.tokens[index])}, scale=scale)
+
+
+def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
+    """The scale that the words right beside a figure name."""
+    token = sentence.tokens[index]
+    before = max(0, sentence.tokens[index].first - 6)
+    if one.kind == "age" and one.unit == "year":
+        person = follows(sentence, token, "scale_age") or precedes(sentence, token, "scale_age")
+        return "age" if person and not holds(sentence, "supercentenarian") else None
+    if one.unit == "degree":
+        for name in ("latitude", "longitude"):
+            if holds(sentence, f"scale_{name}", before, min(len(sentence.lower), token.last + 4)):
+                return name
+    if one.kind == "number" and precedes(sentence, token, "scale_ph"):
+        return "ph"
+    if one.unit == "percent" and (
+        follows(sentence, token, "scale_probability") or precedes(sentence, token, "scale_probability")
+    ):
+        return "probability"
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """The value against the ends of its scale."""
+    one, scale = case.quantity("value"), str(case.fact("scale"))
+    low, high = _BOUNDS[scale]
+    value = one.number.value
+    if value is None:
+        return None
+    stated = Interval.exact(abs(value))
+    bounds = Interval(Fraction(low), Fraction(high))
+    return Outcome(
+        agrees=stated.meets(bounds),
+        stated=stated,
+        computed=bounds,
+        unit="percent" if scale == "probability" else None,
+        formula=f"{float(abs(value)):g} > {high}",
+        args={"scale": _NAMES[scale], "low": str(low), "high": str(high)},
+    )
+
+
+CHECK = Check(
+    name="domain-bound",
+    severity="warning",
+    title={"en": "value outside its scale", "zh": "数值超出取值范围"},
+    catalogue=("J1",),
+    law=law,
+    survey=survey,
+    confirms=False,
+    messages={
+        "default": {
+            "en": "{scale} from {low} to {high}; the article says {value}.",
+            "zh": "{scale}的范围是{low}到{high}，文中写的是{value}。",
+        },
+    },
+    wrong=(
+        Example("The wreck lies at a latitude of 95 degrees north."),
+        Example("The lake's water had a pH of 15 after the spill."),
+        Example("Forecasters see a 120 percent chance of rain."),
+        Example("A 130-year-old man cast his vote in the village."),
+        Example("震中位于北纬95度、东经120度。", lang="zh"),
+        Example("降雨概率为120%。", lang="zh"),
+        Example("河水的pH值为15。", lang="zh"),
+    ),
+    right=(
+        Example("The wreck lies at a latitude of 45 degrees north."),
+        Example("The lake's water had a pH of 5 after the spill."),
+        Example("Forecasters see a 20 percent chance of rain."),
+        Example("震中位于北纬38.5度、东经120度。", lang="zh"),
+        Example("降雨概率为20%。", lang="zh"),
+        Example("河水的pH值为6.5。", lang="zh"),
+    ),
+    trap=(
+        Example("The 130-year-old bridge was closed.", why="a bridge, not a person"),
+        Example("It was 95 degrees in the shade, the northern town said.", why="a temperature"),
+        Example("The chance of promotion rose 120 percent.", why="growth of a chance"),
+        Example("130岁的银杏树枝繁叶茂。", lang="zh", why="树龄"),
+        Example("山坡坡度达95度，位于北部。", lang="zh", why="坡度"),
+        Example("中签概率上升120%。", lang="zh", why="概率的升幅"),
+    ),
+)

@@ -1,0 +1,122 @@
+"""A bound said to leave out what it includes, or to include what it leaves out.
+
+What it catches
+    "zones above provincial level" for 省级以上, which takes in the provincial ones; "more than 30 (inclusive)";
+    超过30人（含30人）.
+Why it matters
+    In Chinese law 以上 and 以下 include the bound, 超过 and 不足 do not (Civil Code, article 1259); a translation with
+    "above" loses a whole class.
+How it judges
+    "above ... level" without "at or", and words that exclude the bound with a bracket that includes it. Information only.
+Known limits
+    Whether the class at the bound was counted cannot be seen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import pair_brackets
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Quantity, Relation, Span
+
+_EXCLUDE = frozenset(("more_than", "less_than"))
+_REACH = 10  # characters between the figure and the bracket
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Levels above which something lies, and bounds with a bracket on their inclusion."""
+    for sentence in analysis.sentences:
+        found = _level(sentence)
+        if found is not None:
+            start, end = found
+            span = Span(doc_id=sentence.doc_id, start=start, end=end, field=sentence.field)
+            facts = {"phrase": sentence.text[start:end], "form": "level"}
+            yield Relation(kind="inclusive-bound", operands=(), span=span, facts=facts)
+        yield from _brackets(analysis, sentence)
+
+
+def _level(sentence: Sentence) -> tuple[int, int] | None:
+    words = sentence.language.tables["wording"]
+    text = sentence.text[sentence.start : sentence.end].lower()
+    for phrase in words["inclusive_levels"]:
+        at = text.find(phrase)
+        if at >= 0 and not text[:at].rstrip().endswith(tuple(words["included_before"])):
+            return sentence.start + at, sentence.start + at + len(phrase)
+    return None
+
+
+def _brackets(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+    tokens = sentence.tokens
+    words = sentence.language.tables["wording"]["inclusive"]
+    for start, end in pair_brackets(tokens).items():
+        if start > end or tokens[start].cls != "OPEN":
+            continue
+        inside = sentence.text[tokens[start].end : tokens[end].start].strip().lower()
+        if not inside.startswith(tuple(words)) or len(inside) > 14:
+            continue
+        named = [token.payload.number.value for token in tokens[start:end] if isinstance(token.payload, Quantity)]
+        for token in reversed(tokens[:start]):
+            quantity = token.payload
+            if isinstance(quantity, Quantity) and token.claim is not None:
+                same = not named or named == [quantity.number.value]
+                if same and quantity.number.hedge in _EXCLUDE and tokens[start].start - token.end <= _REACH:
+                    span = Span(doc_id=sentence.doc_id, start=token.start, end=tokens[end].end, field=sentence.field)
+                    claim = analysis.claim(token)
+                    facts = {"phrase": inside, "form": "bracket"}
+                    yield Relation(kind="inclusive-bound", operands=(("figure", claim.claim_id),), span=span, facts=facts)
+                break
+
+
+def law(case: Case) -> Outcome | None:
+    """Always a question to the author."""
+    form = str(case.fact("form"))
+    hedge = case.quantity("figure").number.hedge if case.has("figure") else None
+    agrees = form == "bracket" and hedge not in _EXCLUDE
+    return Outcome(agrees=agrees, formula=str(case.fact("phrase")), message=form, args={"phrase": str(case.fact("phrase"))})
+
+
+CHECK = Check(
+    name="inclusive-bound",
+    severity="info",
+    title={"en": "bound included or not", "zh": "界限是否含本数"},
+    catalogue=("H15",),
+    law=law,
+    survey=survey,
+    messages={
+        "level": {
+            "en": "“{phrase}” leaves out that level; 以上 would include it.",
+            "zh": "“{phrase}”不含该级别，而“以上”含本级。",
+        },
+        "bracket": {
+            "en": "The bound at {figure} excludes the figure, the bracket includes it (“{phrase}”).",
+            "zh": "“超过”“不足”不含{figure}，括号内却写“{phrase}”。",
+        },
+    },
+    wrong=(
+        Example("The 12 zones above provincial level were evaluated."),
+        Example("Groups of more than 30 people (inclusive) need a permit."),
+        Example("It has 170 research platforms above municipal level."),
+        Example("超过30人（含30人）的团体须申请。", lang="zh"),
+        Example("不满18周岁（含18周岁）者不得入内。", lang="zh"),
+        Example("成绩低于60分（含60分）的须补考。", lang="zh"),
+    ),
+    right=(
+        Example("The 12 zones at or above provincial level were evaluated."),
+        Example("Groups of at least 30 people (inclusive) need a permit."),
+        Example("It has 170 research platforms at and above municipal level."),
+        Example("30人以上（含30人）的团体须申请。", lang="zh"),
+        Example("不满18周岁者不得入内。", lang="zh"),
+        Example("成绩低于60分的须补考。", lang="zh"),
+    ),
+    trap=(
+        Example("Prizes above the national average went to 5 firms.", why="no level of government"),
+        Example("Over 18s pay 5 yuan.", why="informal"),
+        Example("More than 30 people (including 5 children) came.", why="a part, no bound"),
+        Example("超过30人（含5名儿童）到场。", lang="zh", why="其中一部分"),
+        Example("省级以上平台170个。", lang="zh", why="以上含本级"),
+        Example("18岁以上（不含18岁）人员5名。", lang="zh", why="写明不含"),
+    ),
+)

@@ -1,0 +1,103 @@
+"""One figure called a mean and a median.
+
+What it catches
+    "the median income was 5,451 yuan" and, later, "the average income of 5,451 yuan"; "the median (average) income".
+Why it matters
+    The two differ widely for incomes and prices; calling one the other is the commonest statistical slip in the news.
+How it judges
+    The same figure of three or more significant digits, in the same unit, with "median" right before it in one place
+    and "average" or "mean" in another. A sentence that gives both on purpose is left alone. A warning.
+Known limits
+    Needs the word close to the figure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.checks.text._mentions import Mention, digits_of, mentions
+from factcheck.extract.analysis import Analysis
+from factcheck.types import Relation
+
+_REACH = {"en": 45, "zh": 14}  # characters before the figure in which its label stands
+_LEAST = 3
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Equal figures with different labels in different sentences."""
+    first: dict[tuple[str, object], tuple[str, Mention]] = {}
+    for mention in mentions(analysis):
+        label = _label(mention)
+        if label is None or len(digits_of(mention.value)) < _LEAST:
+            continue
+        key = (mention.unit, mention.value)
+        other = first.get(key)
+        if other is not None and other[0] != label and other[1].sentence is not mention.sentence:
+            one, two = (other[1], mention) if label == "mean" else (mention, other[1])
+            yield relation_of("mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span)
+        first.setdefault(key, (label, mention))
+
+
+def _label(mention: Mention) -> str | None:
+    """The label nearest before the figure in its clause; None when both stand there."""
+    words = mention.sentence.language.tables["wording"]
+    before = mention.before.lower()[-_REACH[mention.sentence.language.code] :]
+    for mark in (",", "，", ";", "；", "。"):
+        before = before.rsplit(mark, 1)[-1]
+    median = any(word in before for word in words["median"])
+    rest = before
+    for word in words["median"]:
+        rest = rest.replace(word, "")
+    mean = any(word in rest for word in words["mean"])
+    if median == mean:
+        return None
+    return "median" if median else "mean"
+
+
+def law(case: Case) -> Outcome | None:
+    """A median and a mean do not share a figure of this precision."""
+    one, two = case.quantity("median").number.value, case.quantity("mean").number.value
+    if one is None or two is None:
+        return None
+    return Outcome(agrees=one != two, formula=f"median {case.written('median')} = mean {case.written('mean')}")
+
+
+CHECK = Check(
+    name="mean-median",
+    severity="warning",
+    title={"en": "mean or median", "zh": "平均数与中位数混用"},
+    catalogue=("G7",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{median} is called a median in one place and an average in another.",
+            "zh": "{median}一处称中位数，另一处称平均数。",
+        },
+    },
+    wrong=(
+        Example("The median income was 5,451 yuan in 2022. Analysts welcomed the news. The average income of 5,451 yuan is a record."),
+        Example("The average house price is $412,300. Economists point to demand. At a median of $412,300, houses are out of reach."),
+        Example("Median pay reached 36,280 pounds. The union said average pay of 36,280 pounds was too low."),
+        Example("居民收入中位数为5451元。专家表示满意。平均收入为5451元，创新高。", lang="zh"),
+        Example("平均房价为41230元。需求旺盛。房价中位数41230元令人却步。", lang="zh"),
+        Example("工资中位数达36280元。工会认为平均36280元的工资偏低。", lang="zh"),
+    ),
+    right=(
+        Example("The median income was 5,451 yuan in 2022. The average income was 6,873 yuan."),
+        Example("The average house price is $412,300. An average of $412,300 is out of reach for many."),
+        Example("Median pay reached 36,280 pounds. The median of 36,280 pounds was too low, the union said."),
+        Example("居民收入中位数为5451元。平均收入为6873元。", lang="zh"),
+        Example("平均房价为41230元。平均41230元的房价令人却步。", lang="zh"),
+        Example("工资中位数达36280元。中位数36280元偏低。", lang="zh"),
+    ),
+    trap=(
+        Example("The median age was 41 years. The average age in the survey was 41 years too.", why="two digits may coincide"),
+        Example("The mean and the median were both 5,451 yuan, the office said in 2022.", why="both on purpose"),
+        Example("The median rent is 1,000 yuan. The average fine is 1,000 yuan.", why="a round figure"),
+        Example("年龄中位数为41岁。平均年龄也是41岁。", lang="zh", why="两位数字可能巧合"),
+        Example("平均数和中位数均为5451元。", lang="zh", why="有意并列"),
+        Example("中位数租金为1000元。平均罚款为1000元。", lang="zh", why="整数"),
+    ),
+)

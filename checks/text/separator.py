@@ -1,0 +1,138 @@
+"""A figure whose thousands are grouped wrongly.
+
+What it catches
+    "1,2345 people", "12,34,567 tonnes" with groups of mixed length; 1,23,456元.
+Why it matters
+    A digit is missing or one too many, and the figure is off by a power of ten.
+How it judges
+    Figures and commas without blanks between them: after the first group all groups have three digits (two before the
+    last one in Indian usage, four in Chinese usage). Anything else is reported as a warning.
+Known limits
+    A single group of two digits may be a European decimal and stays silent; so do dates and lists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.types import Quantity, Relation, Span
+
+_NUMBERS = frozenset(("NUMBER", "COUNT", "MONEY", "MEASURE"))
+_INDIAN = frozenset(("INR", "PKR", "LKR", "NPR", "BDT"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Chains of figures joined by commas alone, and Indian groups in Chinese."""
+    for sentence in analysis.sentences:
+        tokens = sentence.tokens
+        index = 0
+        while index < len(tokens):
+            last = _chain(sentence, index)
+            span = Span(doc_id=sentence.doc_id, start=tokens[index].start, end=tokens[last].end, field=sentence.field)
+            digits = _digits(sentence, tokens[index : last + 1])
+            claims = tuple(("part", analysis.claim(token).claim_id) for token in tokens[index : last + 1] if token.claim is not None)
+            if last > index and _suspect(digits):
+                yield Relation(kind="separator", operands=claims, span=span, facts={"digits": digits})
+            elif last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index]):
+                yield Relation(kind="separator", operands=claims, span=span, facts={"digits": digits})
+            index = last + 1
+
+
+def _chain(sentence: Sentence, index: int) -> int:
+    """The last token of a chain figure, comma, figure that begins at a token (itself when there is none)."""
+    tokens, text = sentence.tokens, sentence.text
+    last = index
+    while (
+        last + 2 < len(tokens)
+        and tokens[last].cls in _NUMBERS
+        and tokens[last + 1].cls == "COMMA"
+        and text[tokens[last + 1].start] == ","
+        and tokens[last + 2].cls in _NUMBERS
+        and text[tokens[last].end - 1].isdecimal()
+        and text[tokens[last + 2].start].isdecimal()
+        and tokens[last].end == tokens[last + 1].start
+        and tokens[last + 1].end == tokens[last + 2].start
+    ):
+        last += 2
+    return last
+
+
+def _digits(sentence: Sentence, tokens: list[Token]) -> str:
+    """The written chain without unit: 12,34,5."""
+    head, final = tokens[0].payload, tokens[-1].payload
+    start = head.number.written.start if isinstance(head, Quantity) else tokens[0].start
+    end = final.number.written.end if isinstance(final, Quantity) else tokens[-1].end
+    return sentence.text[start:end].strip()
+
+
+def _suspect(written: str) -> bool:
+    """Groups that no usage has: the first of one to three digits, the rest neither all three nor all four."""
+    if not written.replace(",", "").isdecimal():
+        return False
+    first, *rest = written.split(",")
+    sizes = [len(group) for group in rest]
+    if not 1 <= len(first) <= 3 or first.startswith("0") or any(size > 5 for size in sizes):
+        return False
+    if len(rest) == 1:
+        return sizes[0] in (4, 5) and not rest[0].startswith(("19", "20"))
+    return max(sizes) >= 3 and len(set(sizes)) > 1
+
+
+def _indian(sentence: Sentence, token: Token) -> bool:
+    """1,23,456 with a unit that is not counted in lakhs."""
+    quantity = token.payload
+    if token.cls not in _NUMBERS or not isinstance(quantity, Quantity) or quantity.unit in _INDIAN:
+        return False
+    written = sentence.text[quantity.number.written.start : quantity.number.written.end]
+    groups = written.split(".")[0].split(",")
+    return len(groups) > 2 and all(group.isdecimal() for group in groups) and len(groups[1]) == 2
+
+
+def law(case: Case) -> Outcome | None:
+    """The groups of the chain."""
+    written = str(case.fact("digits"))
+    sizes = "-".join(str(len(group)) for group in written.split(","))
+    return Outcome(agrees=False, formula=f"{written}: {sizes}", args={"written": written, "sizes": sizes})
+
+
+CHECK = Check(
+    name="separator",
+    severity="warning",
+    title={"en": "wrongly grouped digits", "zh": "数字分节有误"},
+    catalogue=("H3",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{written} is grouped {sizes}; thousands are set off in threes.",
+            "zh": "{written}的分节为{sizes}，应每三位一节。",
+        },
+    },
+    wrong=(
+        Example("The stadium drew 1,2345 people."),
+        Example("Exports reached 1,23,4567 tonnes last year."),
+        Example("The firm paid $12,4567 in tax."),
+        Example("现场观众达1,2345人。", lang="zh"),
+        Example("罚款1,23,456元。", lang="zh"),
+        Example("全年出口12,345,67吨。", lang="zh"),
+    ),
+    right=(
+        Example("The stadium drew 12,345 people."),
+        Example("Exports reached 1,234,567 tonnes last year."),
+        Example("The firm paid $124,567 in tax."),
+        Example("现场观众达12,345人。", lang="zh"),
+        Example("罚款123,456元。", lang="zh"),
+        Example("全年出口1,234,567吨。", lang="zh"),
+    ),
+    trap=(
+        Example("The fund holds Rs 12,34,567 of debt.", why="Indian grouping"),
+        Example("The toll costs 1,50 euros.", why="a decimal comma"),
+        Example("It was signed on May 1,2023 by 12 firms.", why="a date without a blank"),
+        Example("该基金持有12,34,567卢比债务。", lang="zh", why="印度分节"),
+        Example("第1,2,3组参加比赛。", lang="zh", why="列举"),
+        Example("过路费为1,50欧元。", lang="zh", why="小数逗号"),
+    ),
+)
