@@ -22,7 +22,6 @@ from factcheck.checks.change._words import holds, is_one_of, last_words, states_
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Relation, Span
 
@@ -65,15 +64,20 @@ def _levels(analysis: Analysis) -> Iterator[Relation]:
     for sentence in analysis.sentences:
         for pattern in _LEVELS:
             for match in pattern.find(analysis, sentence):
-                start = match.before(1)
-                opening = not start or start[0].cls in ("COMMA", "SEMI", "DATE", "COLON")
-                if opening and _is_amount(sentence, match.token("c")) and not holds((*match.inside(), *match.after(2)), "OF", "SHARE", "REAL"):
+                if _is_level_of_amount(match):
                     yield relation_of(NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match))
 
 
-def _is_amount(sentence: Sentence, token: Token) -> bool:
+def _is_level_of_amount(match: Match) -> bool:
+    """True for a bare sum or volume that is said to stand at a percentage, not at a share of anything."""
+    sentence, before = match.sentence, match.before(1)
     names = sentence.language.tables.get("change", {}).get("amounts", ())
-    return token.payload in names
+    if match.token("c").payload not in names or is_one_of(sentence, match.token("move"), "rate_nouns"):
+        return False
+    if before and before[0].cls not in ("COMMA", "SEMI", "DATE", "COLON"):
+        return False
+    shares = [token for role in "ab" for token in sentence.tokens[match.found.end(role) : match.found.end(role) + 1]]
+    return not holds(shares, "OF", "SHARE") and not holds((*match.inside(), *match.after(2)), "SHARE", "REAL")
 
 
 def _falls(analysis: Analysis) -> Iterator[Relation]:

@@ -35,10 +35,10 @@ _NUMBERED = BIT["ORDINAL"] | BIT["DURATION"] | BIT["RANK"] | BIT["COUNT"]
 _HALF_YEARLY = Fraction(9, 5)  # editions per year above which an event is held twice a year
 
 
-class Year(NamedTuple):
+class Given(NamedTuple):
     """A year that a sentence gives; `relative` is this year, 今年."""
 
-    index: int
+    at: int
     year: int
     relative: bool
 
@@ -75,17 +75,17 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int, kind: str) -> 
     base = _base(sentence, index, years, kind)
     if base is None:
         return None
-    later = [one for one in years if one.index != base.index and one.year > base.year]
-    if len({one.year for one in years if one.index != base.index}) > 1 or (len(years) > 1 and not later):
+    later = [one for one in years if one.at != base.at and one.year > base.year]
+    if len({one.year for one in years if one.at != base.at}) > 1 or (len(years) > 1 and not later):
         return None
     tokens = sentence.tokens
-    operands = {"number": analysis.claim(tokens[index]), "founded": analysis.claim(tokens[base.index])}
+    operands = {"number": analysis.claim(tokens[index]), "founded": analysis.claim(tokens[base.at])}
     if later:
-        operands["held"] = analysis.claim(tokens[later[0].index])
+        operands["held"] = analysis.claim(tokens[later[0].at])
     return relation_of("anniversary", operands, what=kind, base=base.year, held=later[0].year if later else None)
 
 
-def _years(sentence: Sentence, analysis: Analysis) -> list[Year]:
+def _years(sentence: Sentence, analysis: Analysis) -> list[Given]:
     found = []
     for index, token in enumerate(sentence.tokens):
         ref = ref_of(token)
@@ -93,7 +93,7 @@ def _years(sentence: Sentence, analysis: Analysis) -> list[Year]:
             continue
         year = _one_year(ref)
         if year is not None:
-            found.append(Year(index, year, ref.year is None))
+            found.append(Given(index, year, ref.year is None))
     return found
 
 
@@ -107,18 +107,18 @@ def _one_year(ref: DateRef) -> int | None:
     return period.first.year if same and period is not None else None
 
 
-def _base(sentence: Sentence, index: int, years: list[Year], kind: str) -> Year | None:
+def _base(sentence: Sentence, index: int, years: list[Given], kind: str) -> Given | None:
     """The founding year: a word says so, or the sentence has two years and the earlier one is what is celebrated."""
     tokens = sentence.tokens
     name = "founded" if kind == "anniversary" else "first_held"
     for one in years:
-        token = tokens[one.index]
+        token = tokens[one.at]
         if not one.relative and (precedes(sentence, token, name) or follows(sentence, token, name)):
             return one
     if kind == "edition" or len(years) != 2:
         return None
     early = min(years, key=lambda one: one.year)
-    first, last = sorted((early.index, index))
+    first, last = sorted((early.at, index))
     between = {token.cls for token in tokens[first:last]}
     return early if not between & {"COMMA", "SEMI", "END"} else None
 

@@ -24,7 +24,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval, total
 from factcheck.ladder import Level
 from factcheck.lang.base import BIT
-from factcheck.types import Quantity, Relation
+from factcheck.types import Claim, Quantity, Relation
 from factcheck.units import to_base
 
 _LENGTHS = frozenset(("kilometer", "mile", "meter", "nautical_mile", "li_length"))
@@ -58,7 +58,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     ):
         return None
     average = any(token.cls in _AVERAGES for token in tokens[max(0, speeds[0] - 5) : speeds[0]])
-    operands = {
+    operands: dict[str, Claim | list[Claim]] = {
         "distance": analysis.claim(tokens[lengths[0]]),
         "time": [analysis.claim(tokens[at]) for at in times],
         "speed": analysis.claim(tokens[speeds[0]]),

@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.checks.parts._divisions import Division
 from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_level, quantity
+from factcheck.checks.parts._whole import Division
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import phrase_of

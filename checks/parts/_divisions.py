@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.checks.parts._parts import (
     AMOUNTS,
@@ -14,45 +14,26 @@ from factcheck.checks.parts._parts import (
     quantity,
     same_kind,
     same_measure,
+    same_noun,
     text_of,
 )
+from factcheck.checks.parts._totals import summed, trade
+from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.separators import pair_brackets, phrase_of
+from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.types import Claim, Span
+from factcheck.types import Claim
 
 _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
 _CUES = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN"))
+_ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
 _STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
 _NEUTRAL = frozenset(
     ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
      "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST")
 )  # fmt: skip
 _BACK = 4  # pieces before a cue in which its whole may stand
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division:
-    """A whole and its parts.
-
-    `closed` tells that nothing is left out, `disjoint` that the parts cannot overlap, `firm` that one clause ties them
-    together, `near` that the first part follows its cue at once, `alike` that whole and
-    parts count the same things. `rest` is the part that the text calls the rest (it is among the parts); `ends` says at which end of the
-    parts figures of another list may stand: "first", "last" or "".
-    """
-
-    whole: Claim
-    parts: tuple[Claim, ...]
-    cue: str
-    span: Span
-    closed: bool = False
-    disjoint: bool = False
-    firm: bool = True
-    near: bool = True
-    alike: bool = True
-    rest: Claim | None = None
-    ends: str = ""
 
 
 @dataclass(slots=True)
@@ -76,14 +57,15 @@ def divisions(analysis: Analysis) -> Iterator[Division]:
         for index, token in enumerate(tokens):
             if token.cls in _CUES:
                 yield from _opened(analysis, sentence, index)
-            elif token.cls == "TOTAL":
-                yield from _summed(analysis, sentence, index)
+            elif token.cls in ("TOTAL", "REACH"):
+                yield from summed(analysis, sentence, index)
+        yield from trade(analysis, sentence)
 
 
 def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:
     """A whole, a cue, its parts."""
     tokens, cls = sentence.tokens, sentence.tokens[cue].cls
-    first, last = _scope(sentence, cue)
+    first, last = _scope(sentence, cue + (cls == "OPEN"))
     start, behind = _list_start(sentence, cue, first)
     if cls == "FROM":  # 由A和B组成
         ends = [i for i in range(cue, last) if tokens[i].cls == "COMPRISING"]
@@ -91,34 +73,52 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     if start is None:
         return
     before = cut_pieces(sentence, 0, first - 1 if first else start)
-    whole = _whole_before(sentence, before[-1:] if cls == "COLON" else before)
+    whole = _whole_before(sentence, before[-1:] if cls in _ADJACENT else before)
     firm = whole is not None
     if whole is None and cls == "OF_WHICH" and not any(piece.amounts(sentence) for piece in before):
         whole = _whole_in_previous(analysis, sentence)
     if whole is None or (cls in ("WITH", "RESPECTIVELY") and not _is_totalled(sentence, before)):
         return
-    claim = analysis.claim(whole)
-    if cls == "COLON" and claim.kind == "number":
-        return
     pieces = cut_pieces(sentence, behind, last)
     if pieces and any(word in text_of(sentence, pieces[0]) for word in sentence.language.tables["parts"]["around"]):
         return
-    found = _collect(analysis, sentence, pieces, claim)
-    if not found.parts or (cls in _CLOSED | {"WITH"} and len(found.parts) < 2):
-        return
+    claim = analysis.claim(whole)
+    if cls != "COLON" or claim.kind != "number":
+        counts = _counts_before(analysis, before, sentence, whole)
+        yield from _divide(sentence, cls, claim, _collect(analysis, sentence, pieces, claim), counts, firm=firm)
+
+
+def _divide(sentence: Sentence, cls: str, whole: Claim, found: _List, counts: set[object], *, firm: bool) -> Iterator[Division]:
+    """The division that a cue makes of a whole and what was collected behind it."""
     divided = is_divided(sentence, found.texts)
+    if not found.parts or (cls in _CLOSED | {"WITH", "OPEN"} and len(found.parts) < 2) or (cls == "OPEN" and not divided):
+        return
+    counted = len(found.parts) in counts and len(found.parts) > 1
+    alike = all(quantity(part).kind != "count" or whole.kind != "count" or same_noun(sentence, quantity(whole).unit, quantity(part).unit) for part in found.parts)
     yield Division(
-        whole=claim,
+        whole=whole,
         parts=tuple(found.parts),
         cue=cls,
-        span=_cover(claim, found.parts),
-        closed=cls in _CLOSED or cls == "FROM" or divided or found.rest is not None,
-        disjoint=divided or found.announced,
+        span=cover(whole, found.parts),
+        closed=cls in _CLOSED or cls == "FROM" or divided or counted or found.rest is not None,
+        disjoint=divided or found.announced or counted,
         firm=firm and not found.skipped,
         near=found.near,
+        alike=alike,
         rest=found.rest,
         ends="last" if cls in _CLOSED else "",
     )
+
+
+def _counts_before(analysis: Analysis, pieces: Sequence[Piece], sentence: Sentence, whole: Token) -> set[object]:
+    """Small counts before the whole in its clause: the three projects cost $100 million, 三个项目总投资100亿元."""
+    found: set[object] = set()
+    for piece in pieces[-1:]:
+        for i in piece.amounts(sentence):
+            token = sentence.tokens[i]
+            if token.cls in ("COUNT", "NUMBER") and token.start < whole.start:
+                found.add(quantity(analysis.claim(token)).number.value)
+    return found
 
 
 def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, int]:
@@ -132,9 +132,20 @@ def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, i
     led = cls == "OF_WHICH" and sentence.language.code != "zh" and cue > 1 and tokens[cue - 1].cls in AMOUNTS
     if led and tokens[cue - 2].cls in ("COMMA", "OPEN", "AND", "SEMI", "DASH"):
         return cue - 2, cue - 1
+    if cls == "OPEN":
+        close = cue > 0 and (tokens[cue - 1].cls == "COUNT" or (cue > 1 and tokens[cue - 1].cls == "FILL" and tokens[cue - 2].cls == "COUNT"))
+        return (cue, cue + 1) if close else (None, 0)
+    if cls == "AMONG":
+        return (cue, cue + 1) if sentence.language.code == "zh" and _counts(tokens, cue) else (None, 0)
     if first and cue > first + 1:
         return None, 0
     return cue, cue + 1
+
+
+def _counts(tokens: Sequence[Token], cue: int) -> bool:
+    """True for 480家企业中，…: a count, perhaps with its noun, right before."""
+    at = cue - 1 if cue and tokens[cue - 1].cls != "FILL" else cue - 2
+    return at >= 0 and tokens[at].cls == "COUNT" and cue + 1 < len(tokens) and tokens[cue + 1].cls in ("COMMA", "REACH", "FILL", "COUNT")
 
 
 def _scope(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -164,7 +175,7 @@ def _whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
     if not sentence.index:
         return None
     previous = analysis.sentences[sentence.index - 1]
-    if previous.field != sentence.field or sentence.start - previous.end > 2 or "\\n" in sentence.text[previous.end : sentence.start]:
+    if previous.field != sentence.field or sentence.start - previous.end > 2 or "\n" in sentence.text[previous.end : sentence.start]:
         return None
     pieces = cut_pieces(previous)
     levels = [(piece, i) for piece in pieces for i in piece.amounts(previous) if is_level(previous, piece, i)]
@@ -214,62 +225,3 @@ def _collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], wh
     return found
 
 
-def _summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:
-    """Parts, then their sum: 12 golds and 8 silvers, for a total of 20; 合计30亿元."""
-    token = sentence.tokens[cue]
-    if phrase_of(sentence, token.first, token.last) not in sentence.language.tables["parts"]["sums"]:
-        return
-    first, last = _scope(sentence, cue)
-    pieces = cut_pieces(sentence, first, last)
-    at = next((n for n, piece in enumerate(pieces) if piece.first <= cue < piece.last), 0)
-    if not at or pieces[at].sign == "SEMI":
-        return
-    whole = _sum_beside(sentence, pieces[at], cue)
-    if whole is None:
-        return
-    claim = analysis.claim(sentence.tokens[whole])
-    parts: list[Claim] = []
-    shape: set[str] = set()
-    for piece in reversed(pieces[:at]):
-        fitting = [i for i in piece.amounts(sentence) if _adds_up(analysis, sentence, claim, i)]
-        if piece.classes(sentence) & _STOPS or len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
-            break
-        before = piece.classes(sentence, fitting[0]) - _NEUTRAL
-        part = analysis.claim(sentence.tokens[fitting[0]])
-        if quantity(part).number.hedge not in (None, "about") or (parts and not shape <= before):
-            break
-        shape = before
-        parts.insert(0, part)
-        if piece.sign == "SEMI":
-            break
-    if len(parts) >= 2:
-        yield Division(whole=claim, parts=tuple(parts), cue="TOTAL", span=_cover(claim, parts), closed=True, ends="first")
-
-
-def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
-    """The figure of a sum: behind its cue at the head of a piece ("for a total of 20"), or before it ("20 in all")."""
-    tokens = sentence.tokens
-    head = [i for i in piece.level if i < cue]
-    after = [i for i in piece.level if i > cue]
-    if not after or not any(tokens[i].cls in AMOUNTS for i in after):
-        amounts = [i for i in head if tokens[i].cls in AMOUNTS]
-        return amounts[0] if len(amounts) == 1 and all(tokens[i].cls in AMOUNTS | {"FILL", "OF", "DASH"} for i in head) else None
-    if any(tokens[i].cls not in ("FOR", "WITH", "DASH", "CONCEPT", "BE") for i in head) and sentence.language.code != "zh":
-        return None
-    if any(tokens[i].cls in AMOUNTS for i in head):
-        return None
-    return next((i for i in after if tokens[i].cls in AMOUNTS), None)
-
-
-def _adds_up(analysis: Analysis, sentence: Sentence, whole: Claim, index: int) -> bool:
-    part = analysis.claim(sentence.tokens[index])
-    one, two = quantity(whole), quantity(part)
-    if one.kind == "count" and two.kind == "count":
-        return True
-    return same_kind(sentence, one, two) and same_measure(sentence, whole.concept, part.concept)
-
-
-def _cover(whole: Claim, parts: Sequence[Claim]) -> Span:
-    """The stretch of the claims that stand in the field of the parts."""
-    claims = [*parts, *([whole] if whole.sentence == parts[0].sentence else [])]
-    return replace(parts[0].span, start=min(c.span.start for c in claims), end=max(c.span.end for c in claims))

@@ -28,7 +28,7 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
     growth, opened = False, -1
     for i in range(index + 1, min(len(tokens), index + 1 + _REACH + 4 * len(found))):
         cls = tokens[i].cls
-        if cls in _STOPS or cls in AMOUNTS:
+        if (cls in _STOPS and not (cls == "TOTAL" and opened >= 0)) or cls in AMOUNTS:
             break
         if cls in _GROWTH and not (sentence.language.code == "zh" and tokens[i].end - tokens[i].start == 1 and cls not in ("UP", "DOWN")):
             growth = True

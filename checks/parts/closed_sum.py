@@ -33,6 +33,7 @@ from factcheck.types import Relation
 from factcheck.wording.figures import format_interval, format_number
 
 UNLIKE = Fraction(3)  # loosely tied figures further apart than this factor are no whole and parts
+OTHER_NOUNS = Fraction(13, 10)  # the same for counts of different nouns
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -45,7 +46,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 one.span,
                 closed=one.closed,
                 cue=one.cue,
-                firm=one.firm,
+                firm=one.firm and one.alike,
+                alike=one.alike,
                 ends=one.ends,
                 suspect=None if one.closed else suspect(one.whole, one.parts),
             )
@@ -75,14 +77,15 @@ def _judge_closed(case: Case, whole: Interval, sums: list[Interval]) -> Outcome 
     if find_slip(whole, sums) is not None:
         return _outcome(case, whole, nearest, "scale", agrees=False)
     loose = not case.fact("firm") or case.fact("cue") in ("TOTAL", "COLON", "RESPECTIVELY", "WITH")
-    if loose and not any(_are_alike(whole, one) for one in sums):
+    factor = UNLIKE if case.fact("alike") else OTHER_NOUNS
+    if loose and not any(_are_near(whole, one, factor) for one in sums):
         return None
     return _outcome(case, whole, nearest, "default", agrees=False)
 
 
-def _are_alike(whole: Interval, added: Interval) -> bool:
+def _are_near(whole: Interval, added: Interval, factor: Fraction) -> bool:
     low, high = added.low, added.high
-    return low is not None and whole.meets(Interval(low / UNLIKE, None if high is None else high * UNLIKE))
+    return low is not None and whole.meets(Interval(low / factor, None if high is None else high * factor))
 
 
 def _outcome(case: Case, whole: Interval, added: Interval, message: str, *, agrees: bool) -> Outcome:

@@ -34,7 +34,7 @@ from factcheck.wording.figures import format_interval
 _N = "COUNT|NUMBER"
 PATTERNS = patterns(
     # Of the 50 projects, 58 have started
-    f"^ of=OF FILL? whole={_N} FILL? (COMMA|AT) FILL? part={_N} (FILL|BE|REACH|LONG)",
+    f"^ (OF|AMONG) FILL? whole={_N} FILL? COMMA FILL? part={_N}",
     # 58 of the 50 seats
     f"part={_N} (OF|among=AMONG) FILL whole=COUNT",
     # 50个项目中，58个已开工
@@ -73,7 +73,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Parts of divisions, and a sub-sector in the sentence after its whole."""
     for one in divisions(analysis):
         sentence = analysis.sentences[one.parts[0].sentence]
-        if not one.near or _is_subset(analysis, sentence, one.whole):
+        if not one.near or not one.alike or one.cue in ("TOTAL", "TRADE") or _is_subset(analysis, sentence, one.whole):
             continue
         tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
         for part in one.parts if not one.closed else one.parts[:1]:

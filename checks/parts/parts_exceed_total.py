@@ -36,7 +36,7 @@ NEAR = Fraction(10, 9)  # a repair must bring the sum this near to its total: th
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Open lists of two parts or more whose parts can be added up."""
     for one in (*divisions(analysis), *overall_figures(analysis)):
-        if len(one.parts) < 2 or one.closed or one.rest is not None or (one.whole.kind in ("count", "number") and not one.disjoint):
+        if len(one.parts) < 2 or one.closed or one.rest is not None or not one.alike or (one.whole.kind in ("count", "number") and not one.disjoint):
             continue
         operands = {"whole": one.whole, "part": one.parts}
         values = written_values(one.whole, one.parts)

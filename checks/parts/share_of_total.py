@@ -36,19 +36,17 @@ PATTERNS = patterns(
     # 7 of 11 (64%); 18 out of 19 (95%)
     f"part={_A} FILL? (OF|AMONG) FILL? whole={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? FILL? {_S} (CLOSE|COMMA)",
     # 2,316,940 shares of common, or about 98 pct of the 2,369,799
-    f"part={_A} (FILL|OF){{0,3}} COMMA? (EQUIV|or=AND|OPEN) {_S} OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,2}} whole={_A}",
+    f"part={_A} (FILL|OF){{0,3}} COMMA? (EQUIV|or=AND|OPEN) {_S} (COMMA|CLOSE)? OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,2}} whole={_A}",
     # $5 billion, accounting for 40% of total trade of $12.5 billion
     f"part={_A} FILL? COMMA? SHARE {_S} OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
     # Of the 120 firms, 60 (50%) or 60, or 50%,
     f"OF FILL? whole={_A} FILL? COMMA part={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? {_S} (CLOSE|COMMA)",
     # 10 percent of its 2,000 staff, or 200 people
-    f"{_S} OF FILL? whole={_A} (FILL|CONCEPT){{0,2}} (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
+    f"{_S} OF (FILL|CONCEPT|OF){{0,3}} whole={_A} (FILL|CONCEPT){{0,2}} (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
     # an order book of Rs 546 crore, of which 55 per cent or Rs 301 crore
     f"whole={_A} FILL? COMMA? OF_WHICH {_S} (OPEN|COMMA)? (EQUIV|or=AND)? part={_A}",
     # 60家，占120家的50%
-    f"part={_A} FILL? COMMA? SHARE FILL? whole={_A} FILL? OF {_S}",
-    # 120家企业中，60家（50%）
-    f"whole={_A} FILL? among=AMONG COMMA? FILL? part={_A} FILL? (OPEN|COMMA)? SHARE? {_S}",
+    f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE (FILL|CONCEPT|TOTAL){{0,3}} whole={_A} FILL? OF {_S}",
 )
 WORD_WIDTH = {Level.TIGHT: Fraction(25, 10), Level.ROBUST: Fraction(4), Level.LOOSE: Fraction(5)}  # of a fraction in words, in points
 
@@ -58,8 +56,6 @@ def relate(match: Match) -> Relation | None:
     part, whole, share = (match.claims(role)[0] for role in ("part", "whole", "share"))
     one, two = quantity(whole), quantity(part)
     if match.has("or") and match.sentence.lower[match.token("or").first] not in match.sentence.language.tables["conversion"]["or"]:
-        return None
-    if match.has("among") and match.sentence.language.code != "zh":  # 18 out of 19
         return None
     if not (same_kind(match.sentence, one, two) or _are_counts(one.kind, two.kind)) or (match.has("or") and share.kind == "number"):
         return None

@@ -26,7 +26,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval, total
 from factcheck.ladder import widen
 from factcheck.lang.base import BIT
-from factcheck.types import Quantity, Relation
+from factcheck.types import Claim, Quantity, Relation
 
 _LIST = frozenset(("COMMA", "ENUM", "AND", "SEMI"))
 _BRIDGE = frozenset(
@@ -67,7 +67,7 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
     shared = _shared(sentence, values, mean)
     if shared is None:
         return None
-    operands = {"value": [analysis.claim(tokens[one]) for one in values], "mean": analysis.claim(tokens[mean])}
+    operands: dict[str, Claim | list[Claim]] = {"value": [analysis.claim(tokens[one]) for one in values], "mean": analysis.claim(tokens[mean])}
     return relation_of("mean-of-values", operands, scale=shared, closed=_is_closed(sentence, values))
 
 

@@ -20,7 +20,7 @@ from factcheck.checks.rates._units import quantity
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
-from factcheck.types import Relation
+from factcheck.types import Number, Relation
 
 _X = "NUMBER|PERCENT|MEASURE|MONEY|COUNT|TIMES|POINTS"
 PATTERNS = patterns(
@@ -53,11 +53,10 @@ def relate(match: Match) -> Relation | None:
 def law(case: Case) -> Outcome | None:
     """The estimate against the ends. Rounding keeps the order of figures, so those with as many decimals are exact."""
     numbers = [claim.quantity.number for claim in case.all("interval") if claim.quantity is not None]
-    values = numbers[0].ends if len(numbers) == 1 else (numbers[0].value, numbers[1].value)
+    low, high = _ends(numbers)
     point = case.quantity("point").number
-    if values is None or values[0] is None or values[1] is None or point.value is None:
+    if low is None or high is None or point.value is None:
         return None
-    low, high = values
     finest, coarsest = min(point.last_digit, numbers[-1].last_digit), max(point.last_digit, numbers[-1].last_digit)
     slack = Fraction(0) if finest == coarsest else Fraction(10) ** coarsest / 2
     ordered = low <= high
@@ -70,6 +69,14 @@ def law(case: Case) -> Outcome | None:
         message="default" if ordered else "order",
         args={"ends": text},
     )
+
+
+def _ends(numbers: list[Number]) -> tuple[Fraction, Fraction] | tuple[None, None]:
+    """Both ends of an interval written as one range or as two figures."""
+    if len(numbers) == 1:
+        return numbers[0].ends or (None, None)
+    low, high = numbers[0].value, numbers[1].value
+    return (low, high) if low is not None and high is not None else (None, None)
 
 
 CHECK = Check(

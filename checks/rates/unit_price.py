@@ -37,7 +37,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.lang.base import BIT
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 
 _MARKS = BIT["EACH"] | BIT["PER"] | BIT["AVERAGE"] | BIT["CONCEPT"] | BIT["MONEY"]
 _EARNINGS = frozenset(
@@ -98,7 +98,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         if each is not None and sentence.tokens[each + 1].cls in ("COUNT", "NUMBER")
         else None
     )
-    operands = {
+    operands: dict[str, Claim | list[Claim]] = {
         "count": analysis.claim(sentence.tokens[count]),
         "price": [analysis.claim(sentence.tokens[index]) for index in prices],
         "total": analysis.claim(sentence.tokens[totals[0]]),
@@ -110,7 +110,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
 
 def _prices(sentence: Sentence) -> list[int]:
     """Sums of money for one piece."""
-    found = []
+    found: list[int] = []
     for index, one in figures(sentence, "MONEY"):
         per = split_unit(one.unit)[1]
         if each_of(sentence, index) is not None:

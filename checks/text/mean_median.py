@@ -35,7 +35,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         other = first.get(key)
         if other is not None and other[0] != label and other[1].sentence is not mention.sentence:
             one, two = (other[1], mention) if label == "mean" else (mention, other[1])
-            yield relation_of("mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span)
+            yield relation_of("mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value))
         first.setdefault(key, (label, mention))
 
 
@@ -58,8 +58,8 @@ def _label(mention: Mention) -> str | None:
 def law(case: Case) -> Outcome | None:
     """A median and a mean do not share a figure of this precision."""
     one, two = case.quantity("median").number.value, case.quantity("mean").number.value
-    if one is None or two is None:
-        return None
+    if one is None or two is None or not {str(one), str(two)} <= {str(case.fact("figure"))}:
+        return None  # another figure would be no repair: nobody knows which label is wrong
     return Outcome(agrees=one != two, formula=f"median {case.written('median')} = mean {case.written('mean')}")
 
 

@@ -107,8 +107,8 @@ CHECK = Check(
     survey=survey,
     messages={
         "default": {
-            "en": "All neighbours of {count} count {common}s; here {noun}s are “put into storage”: a mistranslation?",
-            "zh": "并列各项统计的都是{common}，此处{count}却是“{noun}”入库，疑为误写。",
+            "en": "The clauses around {count} count things of the kind “{common}”; here the kind is “{noun}”, and it is “put into storage”: a mistranslation?",
+            "zh": "并列各项统计的都是“{common}”，此处却是“{noun}”{count}，疑为误写。",
         },
     },
     wrong=(

@@ -64,7 +64,7 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
             continue
         chinese = one.sentence.language.code == "zh"
         if shared_words(before_a + one.before, before_b + two.before, chinese):
-            yield relation_of("two-measures", {"one": one.claim, "two": two.claim}, two.claim.span, first=a, second=b)
+            yield relation_of("two-measures", {"one": one.claim, "two": two.claim}, two.claim.span, first=a, second=b, figure=str(one.value))
             return
 
 
@@ -75,8 +75,9 @@ def _differ(mention: Mention, one: str, two: str) -> bool:
 def law(case: Case) -> Outcome | None:
     """Two measures that differ cannot share a figure of this precision."""
     one, two = case.quantity("one"), case.quantity("two")
-    if one.number.value is None or two.number.value is None or one.unit != two.unit:
-        return None
+    figures = {str(one.number.value), str(two.number.value)}
+    if one.unit != two.unit or figures != {str(case.fact("figure"))}:
+        return None  # another figure would be no repair: nobody knows which measure is wrong
     first, second = str(case.fact("first")).replace("_", " "), str(case.fact("second")).replace("_", " ")
     return Outcome(
         agrees=one.number.value != two.number.value,

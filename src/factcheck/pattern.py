@@ -58,9 +58,17 @@ _CLAUSE_GAP = rf"[^{CODE['SEMI']}{CODE['END']}]{{0,16}}?"
 
 
 def compile_pattern(source: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
-    """The compiled regular expression of a pattern, and its masks."""
+    """The compiled regular expression of a pattern, and its masks; raises PatternError."""
     expression, required = translate_pattern(source)
-    return re.compile(expression), required
+    return compile_expression(expression, source), required
+
+
+def compile_expression(expression: str, source: str) -> re.Pattern[str]:
+    """The compiled expression; raises PatternError that quotes the pattern it came from."""
+    try:
+        return re.compile(expression)
+    except re.error as error:  # a role twice, nothing to repeat; its position would count in code points nobody wrote
+        raise PatternError(f"{error.msg} in {source!r}") from None
 
 
 def translate_pattern(source: str) -> tuple[str, tuple[int, ...]]:
@@ -97,11 +105,7 @@ def translate_pattern(source: str) -> tuple[str, tuple[int, ...]]:
                 required.append(sum(BIT[name] for name in expand(names)))
     if depth:
         raise PatternError(f"brackets do not match in {source!r}")
-    try:
-        compiled = re.compile("".join(pieces))
-    except re.error as error:  # a role twice, nothing to repeat; its position would count in code points nobody wrote
-        raise PatternError(f"{error.msg} in {source!r}") from None
-    return compiled, () if alternation else tuple(dict.fromkeys(required))
+    return "".join(pieces), () if alternation else tuple(dict.fromkeys(required))
 
 
 @dataclass(slots=True)
@@ -109,7 +113,7 @@ class Pattern:
     """One pattern, translated when first asked for, compiled when a sentence first holds the classes it needs."""
 
     source: str
-    _expression: str = ""
+    _expression: str = field(default="", repr=False)
     _required: tuple[int, ...] = ()
     _compiled: re.Pattern[str] | None = None
 
@@ -135,7 +139,7 @@ class Pattern:
 
     def _search(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
         if self._compiled is None:
-            self._compiled = re.compile(self._expression)
+            self._compiled = compile_expression(self._expression, self.source)
         at = 0
         while at <= len(sentence.shape):
             found = self._compiled.search(sentence.shape, at)

@@ -1,0 +1,91 @@
+"""Reads sums that stand behind their parts, and trade that is exports and imports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.parts._parts import AMOUNTS, Piece, cut_pieces, is_level, quantity, same_kind, same_measure
+from factcheck.checks.parts._whole import Division, cover
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import pair_brackets, phrase_of
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Claim
+
+_STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
+_NEUTRAL = frozenset(("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG", "SLASH", "DASH", "AND", "DATE"))
+_TRADE = ("trade", "exports", "imports")
+
+
+def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:
+    """Parts, then their sum: 12 golds and 8 silvers, for a total of 20; 合计30亿元."""
+    token = sentence.tokens[cue]
+    if phrase_of(sentence, token.first, token.last) not in sentence.language.tables["parts"]["sums"]:
+        return
+    if any(start < cue < end for start, end in pair_brackets(sentence.tokens).items() if sentence.tokens[start].cls == "OPEN"):
+        return
+    pieces = cut_pieces(sentence)
+    at = next((n for n, piece in enumerate(pieces) if piece.first <= cue < piece.last), 0)
+    if not at or pieces[at].sign == "SEMI":
+        return
+    whole = _sum_beside(sentence, pieces[at], cue)
+    if whole is None:
+        return
+    claim = analysis.claim(sentence.tokens[whole])
+    parts: list[Claim] = []
+    shape: set[str] = set()
+    for piece in reversed(pieces[:at]):
+        fitting = [i for i in piece.amounts(sentence) if _adds_up(analysis, sentence, piece, claim, i)]
+        if piece.classes(sentence) & _STOPS or len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
+            break
+        before = piece.classes(sentence, fitting[0]) - _NEUTRAL
+        part = analysis.claim(sentence.tokens[fitting[0]])
+        if quantity(part).number.hedge not in (None, "about") or (parts and not shape <= before):
+            break
+        shape = before
+        parts.insert(0, part)
+        if piece.sign == "SEMI":
+            break
+    if len(parts) >= 2:
+        yield Division(whole=claim, parts=tuple(parts), cue="TOTAL", span=cover(claim, parts), closed=True, ends="first")
+
+
+def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
+    """The figure of a sum: behind its cue at the head of a piece ("for a total of 20"), or before it ("20 in all")."""
+    tokens = sentence.tokens
+    head = [i for i in piece.level if i < cue]
+    after = [i for i in piece.level if i > cue]
+    if not after or not any(tokens[i].cls in AMOUNTS for i in after):
+        amounts = [i for i in head if tokens[i].cls in AMOUNTS]
+        return amounts[0] if len(amounts) == 1 and all(tokens[i].cls in AMOUNTS | {"FILL", "OF", "DASH"} for i in head) else None
+    if any(tokens[i].cls not in ("FOR", "WITH", "DASH", "CONCEPT", "BE") for i in head) and sentence.language.code != "zh":
+        return None
+    if any(tokens[i].cls in AMOUNTS and sentence.text[tokens[i].start].isdecimal() for i in head):
+        return None
+    return next((i for i in after if tokens[i].cls in AMOUNTS), None)
+
+
+def _adds_up(analysis: Analysis, sentence: Sentence, piece: Piece, whole: Claim, index: int) -> bool:
+    part = analysis.claim(sentence.tokens[index])
+    one, two = quantity(whole), quantity(part)
+    if one.kind == "count" and two.kind == "count":
+        return True
+    return same_kind(sentence, one, two) and same_measure(sentence, piece, index, whole)
+
+
+
+
+def trade(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
+    """Exports and imports beside the trade that they make: 进出口86.5亿元，出口52.3亿元，进口34.2亿元."""
+    found: dict[str, list[Claim]] = {name: [] for name in _TRADE}
+    for piece in cut_pieces(sentence):
+        for index in piece.amounts(sentence):
+            claim = analysis.claim(sentence.tokens[index])
+            named = [str(sentence.tokens[i].payload) for i in piece.level if i < index and sentence.tokens[i].cls == "CONCEPT"]
+            if named and named[-1] in found and claim.kind == "money" and is_level(sentence, piece, index):
+                found[named[-1]].append(claim)
+    if any(len(claims) != 1 for claims in found.values()):
+        return
+    whole, parts = found["trade"][0], (found["exports"][0], found["imports"][0])
+    if len({quantity(claim).unit for claim in (whole, *parts)}) == 1:
+        yield Division(whole=whole, parts=parts, cue="TRADE", span=cover(whole, parts), closed=True, disjoint=True)

@@ -1,0 +1,37 @@
+"""A whole with its parts, as the readers of sentences hand it to the checks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from factcheck.types import Claim, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """A whole and its parts.
+
+    `closed` tells that nothing is left out, `disjoint` that the parts cannot overlap, `firm` that one clause ties them
+    together, `near` that the first part follows its cue at once, `alike` that whole and
+    parts count the same things. `rest` is the part that the text calls the rest (it is among the parts); `ends` says at which end of the
+    parts figures of another list may stand: "first", "last" or "".
+    """
+
+    whole: Claim
+    parts: tuple[Claim, ...]
+    cue: str
+    span: Span
+    closed: bool = False
+    disjoint: bool = False
+    firm: bool = True
+    near: bool = True
+    alike: bool = True
+    rest: Claim | None = None
+    ends: str = ""
+
+
+def cover(whole: Claim, parts: Sequence[Claim]) -> Span:
+    """The stretch of the claims that stand in the field of the parts."""
+    claims = [*parts, *([whole] if whole.sentence == parts[0].sentence else [])]
+    return replace(parts[0].span, start=min(c.span.start for c in claims), end=max(c.span.end for c in claims))
