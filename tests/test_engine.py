@@ -15,7 +15,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sample_texts import all_examples, check_text, find_check, make_document
 
 from factcheck.check import Case, Check, NotRun, Outcome
 from factcheck.engine import batch
@@ -24,6 +23,7 @@ from factcheck.engine.local import check_document, read_document
 from factcheck.ladder import Level
 from factcheck.readers import read_paths
 from factcheck.types import Document, DocumentReport
+from tests.sample_texts import all_examples, check_text, find_check, make_document
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 DAY = "2012-12-31"
@@ -149,7 +149,9 @@ def test_coverage_adds_up(reports: list[DocumentReport]) -> None:
     for report in reports:
         coverage = report.coverage
         assert coverage.found == len(report.claims)
-        assert coverage.found >= coverage.understood >= coverage.linked >= coverage.checked >= 0, report.document.text[:200]
+        assert coverage.found >= coverage.understood >= coverage.linked >= coverage.checked >= 0, report.document.text[
+            :200
+        ]
         assert len({touch.claim_id for touch in report.touches}) == coverage.linked
         assert all(count > 0 and reason for _, reason, count in coverage.not_run)
         not_run = {touch.check for touch in report.touches if touch.verdict == "not run"}
@@ -296,6 +298,8 @@ def test_paragraphs_about_other_things_change_no_finding_of_a_pair(examples: lis
     wrong = "Output rose from 255 billion yuan to 286 billion yuan, up 15 percent."
     alone = check_text(wrong, only="growth-rate", lang="en").findings[0]
     text = "\n\n".join([*(example.text for example in examples), wrong])
-    found = [one for one in check_text(text, only="growth-rate", lang="en").findings if one.fingerprint == alone.fingerprint]
+    found = [
+        one for one in check_text(text, only="growth-rate", lang="en").findings if one.fingerprint == alone.fingerprint
+    ]
     assert len(found) == 1
     assert (found[0].message, found[0].severity, found[0].formula) == (alone.message, alone.severity, alone.formula)

@@ -7,7 +7,6 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
-from tests.sample_texts import check_text, find_check, make_document
 
 from factcheck.check import Case, Check, Context, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import analyse
@@ -15,12 +14,15 @@ from factcheck.interval import Interval
 from factcheck.judge import Judged, agrees, fingerprint_of, judge, make_case, make_finding, severity_of
 from factcheck.ladder import Level
 from factcheck.types import Finding, Severity
+from tests.sample_texts import check_text, find_check, make_document
 
 F = Fraction
 TEXT = "Sales were 5 million yuan in May and 7 million yuan in June."
 
 
-def make_check(law: Callable[[Case], Outcome | NotRun | None], *, severity: Severity = "error", confirms: bool = True) -> Check:
+def make_check(
+    law: Callable[[Case], Outcome | NotRun | None], *, severity: Severity = "error", confirms: bool = True
+) -> Check:
     """A check with this law and the plainest of messages."""
     return Check(
         name="made-up",
@@ -28,7 +30,10 @@ def make_check(law: Callable[[Case], Outcome | NotRun | None], *, severity: Seve
         title={"en": "made up", "zh": "虚构"},
         law=law,
         messages={
-            "default": {"en": "{a} is not {b}: {stated} against {computed}{tail}", "zh": "{a}不是{b}：{stated}，{computed}{tail}"},
+            "default": {
+                "en": "{a} is not {b}: {stated} against {computed}{tail}",
+                "zh": "{a}不是{b}：{stated}，{computed}{tail}",
+            },
             "other": {"en": "other {a}", "zh": "另{a}"},
         },
         wrong=(),
@@ -96,7 +101,12 @@ def test_what_cannot_be_run_says_why_and_is_no_finding() -> None:
 
 @pytest.mark.parametrize(
     ("own", "override", "expected"),
-    [("error", None, "error"), ("warning", None, "warning"), ("error", "warning", "warning"), ("warning", "info", "info")],
+    [
+        ("error", None, "error"),
+        ("warning", None, "warning"),
+        ("error", "warning", "warning"),
+        ("warning", "info", "info"),
+    ],
 )
 def test_an_outcome_may_set_its_own_severity(own: Severity, override: Severity | None, expected: Severity) -> None:
     one = judged(make_check(lambda case: make_outcome(False, severity=override), severity=own))
@@ -135,7 +145,11 @@ def test_a_finding_carries_operands_intervals_and_both_messages() -> None:
         ("b", "7 million yuan"),
     ]
     assert document.surface(finding.span) == "5 million yuan in May and 7 million yuan"
-    assert (finding.stated, finding.computed, finding.unit) == (Interval.exact(5_000_000), Interval.exact(7_000_000), "CNY")
+    assert (finding.stated, finding.computed, finding.unit) == (
+        Interval.exact(5_000_000),
+        Interval.exact(7_000_000),
+        "CNY",
+    )
     assert finding.message["en"].startswith("5 million yuan is not 7 million yuan: ")
     assert set(finding.message) == {"en", "zh"}
     assert (finding.check, finding.severity, finding.formula, finding.repairs) == ("made-up", "error", "TIGHT", ())

@@ -8,12 +8,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sample_texts import make_quantity
 
 from factcheck.extract.numbers import granularity
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval, share, widen
 from factcheck.types import Kind, Quantity
+from tests.sample_texts import make_quantity
 
 F = Fraction
 HEDGES = (None, "about", "nearly", "more_than", "at_least", "up_to", "less_than", "odd", "exactly")
@@ -60,9 +60,7 @@ ROWS = [
 
 
 @pytest.mark.parametrize(("written", "kind", "hedge", "can_be", "cannot_be"), ROWS)
-def test_table_of_hedges(
-    written: str, kind: Kind, hedge: str | None, can_be: list[str], cannot_be: list[str]
-) -> None:
+def test_table_of_hedges(written: str, kind: Kind, hedge: str | None, can_be: list[str], cannot_be: list[str]) -> None:
     quantity = figure(written, kind, hedge)
     strict, generous = read_interval(quantity, Level.TIGHT), read_interval(quantity, Level.LOOSE)
     assert [value for value in can_be if F(value) not in strict] == []

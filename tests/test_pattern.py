@@ -7,11 +7,11 @@ from types import SimpleNamespace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sample_texts import make_document
 
 from factcheck.extract.analysis import Analysis, analyse
 from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
 from factcheck.pattern import Match, Pattern, PatternError, all_classes, compile_pattern, expand, patterns
+from tests.sample_texts import make_document
 
 NAME_OF = {code: name for name, code in CODE.items()}
 

@@ -10,11 +10,11 @@ from xml.etree import ElementTree
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sample_reports import all_reports
 
 from factcheck.interval import Interval
 from factcheck.render.chart import draw_intervals
 from factcheck.render.html import render_html
+from tests.sample_reports import all_reports
 
 
 @pytest.mark.parametrize("ui_lang", ["en", "zh"])

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.interval import Interval
+from factcheck.types import Number, Span
 from factcheck.wording.figures import format_interval, format_middle, format_number, format_pair, format_value
 from factcheck.wording.strings import UI_LANGS, load_tables, strings_for
-from factcheck.types import Number, Span
 
 GROWTH = Interval(Fraction(2855, 2555) * 100 - 100, Fraction(2865, 2545) * 100 - 100)
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.sample_texts import all_examples, make_document
 
 from factcheck.engine.local import check_document
 from factcheck.render.jsonl import render_claims, render_findings
 from factcheck.store import validate
 from factcheck.types import DocumentReport
+from tests.sample_texts import all_examples, make_document
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 MUTATED = 1500  # sentences; a few seconds
@@ -27,7 +27,9 @@ WORDS = [
     "由", "增至", "增长", "下降", "亿元", "万", "其中", "合计", "分别", "占", "第15位", "倍", "个百分点", "2022年", "去年同期",
     "翻一番", "约合", "美元", "三成", "百分之十五", "二十余家", "五大产业", "星期一", "一是", "岁", "同比", "万亿", "亩", "公顷",
 ]  # fmt: skip
-SIGNS = list("0123456789.,;:!?%‰$€£¥+-−–—~/()[]（）【】《》“”‘’\"'、，。；：！？…·№#&*=<>_\\|@^ \t\n\r\u3000\u00a0\u200b½¾²①Ⅲ〇零一二两十百千万亿兆")
+SIGNS = list(
+    "0123456789.,;:!?%‰$€£¥+-−–—~/()[]（）【】《》“”‘’\"'、，。；：！？…·№#&*=<>_\\|@^ \t\n\r\u3000\u00a0\u200b½¾²①Ⅲ〇零一二两十百千万亿兆"
+)
 MIXED = st.text(st.characters(codec="utf-8"), max_size=200)
 NEWSY = st.lists(st.sampled_from(WORDS) | st.sampled_from(SIGNS) | st.integers(0, 10**16).map(str), max_size=40).map(
     lambda parts: " ".join(parts)
@@ -51,7 +53,11 @@ def check_whole(
 
 
 @settings(deadline=None, max_examples=300)
-@given(TEXTS, st.sampled_from(("auto", "en", "zh")), st.sampled_from((None, "2012-12-31", "2022", "0001-01-01", "9999-12-31")))
+@given(
+    TEXTS,
+    st.sampled_from(("auto", "en", "zh")),
+    st.sampled_from((None, "2012-12-31", "2022", "0001-01-01", "9999-12-31")),
+)
 def test_any_text_is_checked(text: str, lang: str, date: str | None) -> None:
     check_whole(text, lang=lang, date=date)
 
@@ -119,7 +125,9 @@ def test_damaged_sentences_are_checked() -> None:
     for number in range(MUTATED):
         text = mutate(chance.choice(pool), chance.choice(pool), chance)
         try:
-            reports.append(check_whole(text, date=chance.choice((None, "2012-12-31", "2024-06")), doc_id=f"{number}.txt"))
+            reports.append(
+                check_whole(text, date=chance.choice((None, "2012-12-31", "2024-06")), doc_id=f"{number}.txt")
+            )
         except Exception as error:
             error.add_note(f"text: {text!r}")
             raise

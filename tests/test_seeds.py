@@ -8,11 +8,11 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from tests.sample_texts import grave, make_document, operands
 
 from factcheck.engine.batch import run_check
 from factcheck.readers import read_paths
 from factcheck.types import Document, DocumentReport, Finding
+from tests.sample_texts import grave, make_document, operands
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 Place = tuple[int, int]
@@ -215,7 +215,9 @@ def test_seed_002_has_nothing_at_warning_or_error(reports: dict[str, DocumentRep
     assert list(all_grave(reports["002"])) == []
 
 
-def test_the_production_is_off_by_a_thousand_and_the_headline_says_which_side(reports: dict[str, DocumentReport]) -> None:
+def test_the_production_is_off_by_a_thousand_and_the_headline_says_which_side(
+    reports: dict[str, DocumentReport],
+) -> None:
     report, finding = find_row(reports, "currency")
     assert finding.check == "currency-conversion"
     assert finding.repairs[0].supported
@@ -341,12 +343,16 @@ def test_a_chinese_total_below_the_sum_of_its_sectors_is_an_error(total: str, pl
 
 
 @pytest.mark.parametrize("place", ["behind", "end"])
-@pytest.mark.parametrize("total", ["2389.4亿元", "2389亿元", "2389.6亿元", "约2390亿元", "近2400亿元", "超过2300亿元", "2380余亿元"])
+@pytest.mark.parametrize(
+    "total", ["2389.4亿元", "2389亿元", "2389.6亿元", "约2390亿元", "近2400亿元", "超过2300亿元", "2380余亿元"]
+)
 def test_a_chinese_total_that_rounding_reconciles_is_silent(total: str, place: str) -> None:
     assert grave(check_again(chinese_version(total, place)).findings) == []
 
 
-@pytest.mark.parametrize("total", ["210 billion yuan", "228.94 billion yuan", "237.94 billion yuan", "23.894 billion yuan"])
+@pytest.mark.parametrize(
+    "total", ["210 billion yuan", "228.94 billion yuan", "237.94 billion yuan", "23.894 billion yuan"]
+)
 def test_an_english_total_below_the_sum_of_its_sectors_is_an_error(total: str) -> None:
     text = f"{ENGLISH}\n{ENGLISH_TOTAL.format(total)}\n"
     report = check_again(text)

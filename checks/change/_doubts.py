@@ -28,6 +28,7 @@ from factcheck.pattern import Match, expand
 BLOCKERS = ("RESPECTIVELY", "RESTATED", "OF_WHICH", "NEGATED", "HYPOTHETICAL", "REST", "INCLUDING")
 _TEMPORAL = ("DATE", "PRIOR", "YOY", "QOQ", "DURATION", "ANNUAL")
 _NEAR = 6  # tokens before the figures in which a word still speaks of them
+_FAR_APART = 4
 _AWAY = ("FOR", "AT", "BY", "WITH", "FILL", "LONG")
 
 
@@ -89,6 +90,13 @@ def _is_level(match: Match) -> bool:
     """True when the stated change is a level itself: a rise in inflation to 1.25 pct."""
     place = match.found.start(stated(match))
     return holds(match.sentence.tokens[max(0, place - 1) : place], "TO", "FROM")
+
+
+def spreads_far(match: Match, role: str) -> bool:
+    """True for "rose by 40 to 286", which was read as a range although its ends lie too far apart for one."""
+    quantity = match.claims(role)[0].quantity
+    ends = quantity.number.ends if quantity is not None else None
+    return ends is not None and ends[0] > 0 and ends[1] >= _FAR_APART * ends[0]
 
 
 def _late_subject(match: Match) -> bool:
@@ -236,8 +244,8 @@ def _weak_mark(match: Match) -> bool:
     if match.has("than"):
         compared = match.tokens("than")
         return not (holds(compared, "THAN") or hedges(sentence, compared[0].first, compared[-1].last) & {"more_than", "less_than"})
-    if match.has("which"):
-        return not is_one_of(sentence, match.token("which"), "which")
+    if "which" in match.found.re.groupindex:  # "which was 255 billion in 2010," or "valued at 255 billion in 2010,"
+        return match.has("which") and not is_one_of(sentence, match.token("which"), "which")
     begin = match.found.start("mark")
     marked = match.tokens("mark")
     mark = [*sentence.tokens[max(0, begin - 1) : begin], *marked]

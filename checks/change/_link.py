@@ -2,28 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from factcheck.check import Case, Context, Law, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.judge import make_case
 from factcheck.ladder import Level
-from factcheck.pattern import Match, Pattern
+from factcheck.pattern import Match, Pattern, expand
 from factcheck.types import Relation
 
 _NO_OPERANDS = dict.fromkeys(("move", "mark", "link", "later", "strict"), "END")  # roles whose dates are no operands
 
 
 def candidates(
-    analysis: Analysis, found: tuple[Pattern, ...], relate: Callable[[Match], Relation | None]
+    analysis: Analysis,
+    found: tuple[Pattern, ...],
+    relate: Callable[[Match], Relation | None],
+    least: Mapping[str, int] | None = None,
 ) -> Iterator[Relation]:
-    """Every relation that any order gives, the likeliest orders first."""
-    for pattern in found:
-        for match in pattern.find_all(analysis):
-            relation = relate(match)
-            if relation is not None:
-                yield relation
+    """Every relation that any order gives, sentence by sentence, the likeliest orders first.
+
+    `least` says how many tokens of a class or group a sentence must hold to be looked at.
+    """
+    wanted = [(frozenset(expand(names)), count) for names, count in (least or {}).items()]
+    for sentence in analysis.sentences:
+        classes = [token.cls for token in sentence.tokens]
+        if not all(sum(cls in group for cls in classes) >= count for group, count in wanted):
+            continue
+        for pattern in found:
+            for match in pattern.find(analysis, sentence):
+                relation = relate(match)
+                if relation is not None:
+                    yield relation
 
 
 def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: str) -> Iterator[Relation]:
@@ -31,7 +42,7 @@ def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: st
 
     A stated change has one pair of values. When a sentence offers several, the pair that fits is the pair that was meant.
     """
-    return settle_by(analysis, relations, law, lambda relation: next(claim for name, claim in relation.operands if name == role))
+    return settle_by(analysis, relations, law, lambda relation: dict(relation.operands).get(role) or relation.operands)
 
 
 def settle_by(

@@ -15,8 +15,8 @@ _EQUALS = (
     # £135m, or five times the £27m; was 12 times the maximum of $79 million
     f"b={{v}} {LINK} n=TIMES {_SEP} a={{v}}",
     # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍
-    "b={v} ... is=BE ... a={v} CLOSE? .. OF n=TIMES",
-    "b={v} COMMA .. is=(BE|SHARE|REACH) .. a={v} OF n=TIMES",
+    "b={v} ... is=(BE|EQUIV) ... a={v} CLOSE? .. OF n=TIMES",
+    "b={v} COMMA .. is=(BE|SHARE|REACH|EQUIV) .. a={v} OF n=TIMES",
 )
 _GROWTH = (
     # 从400辆次提高至900辆次，增长1.25倍
@@ -31,6 +31,8 @@ _FACTOR = (
     # more than doubled to 61,000 from 30,000; doubled, from 30,000 to 61,000
     f"factor=FACTOR .. COMMA? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
     f"factor=FACTOR .. COMMA? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
+    # from 30,000 in 2010, sales doubled to 61,000
+    "^ mark=(FROM|COMPARED) .. a={v} .. COMMA .. factor=FACTOR .. TO .. b={v}",
     # from 30,000 to 61,000, more than double
     f"mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}} {LINK} factor=FACTOR",
     f"b={{v}} .. {_SINCE} a={{v}} .. CLOSE? {LINK} factor=FACTOR",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.pattern import Pattern, patterns
 
-_WIDE = "( .. (TO|AT) FILL? OF? DATE | .. LONG )? .. (EACH|ANNUAL)? .."
+_WIDE = "( .. (TO|AT|BY) FILL? OF? DATE | .. LONG )? .. (EACH|ANNUAL)? .."
 _A = "(TOTAL|OF)? ( EACH FILL? )? a={v} (EACH|ANNUAL)?"
 _B = "(TOTAL|OF)? b={v} (EACH|ANNUAL)?"
 # from, compared with, 较; 上年同期为; (2022: ...
@@ -20,7 +20,7 @@ _SINCE = (
 _BASE = _SINCE + _A
 _LINK = (
     "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|BE|SHARE|EQUIV|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|LONG|DASH|ORDINAL|"
-    "TOTAL|CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL) | TO FILL? OF? DATE | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE)* )"
+    "TOTAL|CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL) | (TO|BY) FILL? OF? DATE | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE)* )"
 )
 _EXPECTED = "( COMMA .. (COMPARED|THAN)? .. FORECAST .. {v} .. AND? )?"
 _BY = "(BY|AT)?"
@@ -63,8 +63,8 @@ _ORDERS = (
     f"^ .. mark=(COMPARED|FROM|WITH|YOY) .. {_A} {_WIDE} COMPARED? COMMA .. (COMMA .. )? move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
     f"strict=( ^ | !MOVE ) mark=( (COMPARED|FROM|WITH|THAN) | (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. {_A} {_WIDE} {_LINK} move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
     # output, which was 255 in 2010, rose 12% to 286; ... rose to 286 in 2011, up 12%
-    f"COMMA which=FILL (BE|REACH) .. {_A} {_WIDE} COMMA (FILL|FORECAST)? move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
-    f"COMMA which=FILL (BE|REACH) .. {_A} {_WIDE} COMMA (FILL|FORECAST)? (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
+    f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",
     # 286, 12% more than the 255 of 2011
     f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ) a={{v}}",
     # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore
@@ -98,5 +98,7 @@ def orders(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
 
 # a pair of values with what introduces the earlier one, and what may stand behind the pair
 FROM_TO = _fill(f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE}", "", "AMOUNT", "")
+WHICH_WAS = _fill(f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE|TO)* (MOVE|REACH|TO) .. TO? .. {_B} {_WIDE}", "", "AMOUNT", "")
 TO_FROM = _fill(f"{_B} {_WIDE} {_BASE} {_WIDE} CLOSE?", "", "AMOUNT", "")
+DATED = _fill(f"later=DATE .. (BE|REACH|TO|OF)* .. {_B} COMMA early=DATE .. (BE|REACH|OF)+ .. {_A} {_WIDE}", "", "AMOUNT", "")
 LINK = _LINK

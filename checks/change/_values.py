@@ -11,7 +11,7 @@ from factcheck.ladder import Level, widen
 from factcheck.types import Claim, Quantity
 from factcheck.units import compatible, to_base
 
-_POINT_NAMES = ("count:point", "count:points")
+POINT_NAMES = ("count:point", "count:points")
 
 
 def quantity_of(claim: Claim) -> Quantity:
@@ -111,7 +111,7 @@ def points(case: Case, role: str) -> Interval | None:
     """Percentage points (also from basis points, or from "points" after percentages) as written numbers of points."""
     quantity = case.quantity(role)
     interval = read_rate(case, role)
-    if quantity.unit in ("percentage_point", "percent") or quantity.unit in _POINT_NAMES:
+    if quantity.unit in ("percentage_point", "percent") or quantity.unit in POINT_NAMES:
         return interval
     return interval.scale(Fraction(1, 100)) if quantity.unit == "basis_point" else None
 

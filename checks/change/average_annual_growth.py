@@ -20,8 +20,8 @@ from fractions import Fraction
 from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real, takes_other_base
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._multiples import factor_interval
-from factcheck.checks.change._orders import FROM_TO, LINK, TO_FROM
-from factcheck.checks.change._periods import spans_of
+from factcheck.checks.change._orders import DATED, FROM_TO, LINK, TO_FROM, WHICH_WAS
+from factcheck.checks.change._periods import spans_of, year_of
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, root
 from factcheck.checks.change._words import hedge_before, holds, is_one_of
 
@@ -34,13 +34,13 @@ from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "average-annual-growth"
-_CAGR = "rate=( (ANNUAL|YOY)+ ( OPEN !CLOSE{1,4} CLOSE )? .. (UP|DOWN|CHANGE)? .. (REACH|BE|TO|OF|AT|BY)? ) .. p=PERCENT"
+_CAGR = "rate=( (UP|DOWN)? (AT|BY)? FILL? (ANNUAL|YOY)+ ( OPEN !CLOSE{1,4} CLOSE )? .. (UP|DOWN|CHANGE)? .. (REACH|BE|TO|OF|AT|BY)? ) .. p=PERCENT"
 _YEARLY = "rate=( (UP|DOWN|CHANGE) .. (BY|AT|OF)? (ANNUAL|FILL)? ) p=PERCENT .. yearly=(ANNUAL|YOY)"
 _NOUN = "p=PERCENT rate=( .. (ANNUAL|YOY) (UP|DOWN|CHANGE)? )"
 
 PATTERNS = patterns(
     # from a in 2018 to b in 2023, a CAGR of 12.3%; 由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%
-    *(f"{pair} {LINK} {rate}" for pair in (FROM_TO, TO_FROM) for rate in (_CAGR, _YEARLY, _NOUN)),
+    *(f"{pair} {LINK} {rate}" for pair in (FROM_TO, TO_FROM, WHICH_WAS, DATED) for rate in (_CAGR, _YEARLY, _NOUN)),
     # grew at a CAGR of 12.3% from a in 2018 to b in 2023
     *(f"{rate} .. (COMMA|SHARE)? .. {pair}" for pair in (FROM_TO, f"(TO|REACH) .. {TO_FROM}") for rate in (_CAGR, _YEARLY, _NOUN)),
     # doubled in five years, an average of 20% a year; 2.12 times the 2007 figure, about 16% a year
@@ -56,6 +56,8 @@ def relate(match: Match) -> Relation | None:
         return None
     if not is_light_link(match, "link") or is_of_something(match, "p"):
         return None
+    if match.has("which") and not is_one_of(sentence, match.token("which"), "which"):
+        return None
     if match.has("mark") and takes_other_base(match):
         return None
     named = [*match.tokens("rate"), *(match.tokens("yearly") if match.has("yearly") else ())]
@@ -63,7 +65,7 @@ def relate(match: Match) -> Relation | None:
     if not any(_is_per_year(match, token) for token in yearly):
         return None
     years = spans_of(match)
-    if not years:
+    if not years or (match.has("early") and not _years_apart(match)):
         return None
     facts: dict[str, object] = {"years": years, "falls": holds(named, "DOWN")}
     if match.has("factor"):
@@ -71,8 +73,14 @@ def relate(match: Match) -> Relation | None:
         facts["factor"], facts["hedges"] = token.payload, frozenset((hedge_before(sentence, token)[0] or "exact",))
     elif not match.has("m") and not match.has("a"):
         return None
-    roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor"), "END")
+    roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor", "which", "later", "early"), "END")
     return make_relation(NAME, match, roles, **facts)
+
+
+def _years_apart(match: Match) -> bool:
+    """True when two values that only dates tie together have their dates in the order of their roles."""
+    early, later = year_of(match.token("early")), year_of(match.token("later"))
+    return early is not None and later is not None and early < later
 
 
 def _is_per_year(match: Match, token: Token) -> bool:
@@ -83,7 +91,7 @@ def _is_per_year(match: Match, token: Token) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every average annual rate with its two values or its multiple."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "ANNUAL|YOY": 1}), law, "p")
 
 
 def law(case: Case) -> Outcome | NotRun | None:
@@ -104,7 +112,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     return Outcome(
         agrees=any(grown.power(n).meets(ratio) for n in years),
         stated=percent(rate),
-        computed=percent(needed),
+        computed=None if needed.meets(rate) else percent(needed),  # the root is shown rounded outward
         unit="percent",
         formula=lambda: _formula(case, years[0]),
         message=f"{kind}_values" if case.has("a") else kind,

@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real
+from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real, spreads_far
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._values import fraction, magnitude, percent, positive, read_alike, read_ends, read_rate
-from factcheck.checks.change._words import holds, states_level
+from factcheck.checks.change._words import hedges, holds, states_level
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -35,7 +35,7 @@ _LINK = (
     "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|THAN|BE|SHARE|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|DASH|TOTAL|"
     "CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL|BY) | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE|FILL)* )"
 )
-_DELTA = "move=(UP|DOWN|NARROW|WIDEN|CHANGE) ( .. BY | (REACH|BE|OF|YOY|QOQ|AT) )? d=AMOUNT EACH?"
+_DELTA = "move=(UP|DOWN|NARROW|WIDEN|CHANGE|MORE|LESS) ( .. BY | (REACH|BE|OF|YOY|QOQ|AT) )? d=AMOUNT EACH?"
 _RATE = "then=( (COMMA|AND|OPEN|DASH|EQUIV|NAMELY|APPOS|YOY|COMPARED|BE|SHARE|FILL)* ) ( second=(UP|DOWN|CHANGE|NARROW|WIDEN) (BY|REACH|BE|OF|TO|AT)? )? p=PERCENT"
 _TO = "(COMMA|CLOSE|DASH|YOY|SHARE|FILL|DATE)* .. (TO|AT|REACH|BE) .. b=AMOUNT"
 
@@ -46,19 +46,19 @@ PATTERNS = patterns(
     f"move=(UP|DOWN|NARROW|WIDEN) .. BY? p=PERCENT then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) FILL? d=AMOUNT EACH? {_TO}",
     # 67 points higher, or 0.8%, at 8767
     f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) p=PERCENT {_TO}",
-    # rose by 31 to 286, up 12.2%
-    f"{_DELTA} .. COMMA? .. (TO|REACH|AT) .. b=AMOUNT .. {_RATE}",
+    # rose by 31 to 286, up 12.2%; 31 pence higher at 286, up 12.2%
+    f"{_DELTA} .. COMMA? .. TOTAL? (TO|REACH|AT) .. b=AMOUNT .. {_RATE}",
+    f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) (AT|TO) .. b=AMOUNT .. {_RATE}",
     f"move=(UP|DOWN|NARROW|WIDEN) BY r=AMOUNT .. {_RATE}",
     # 286, up 31 or 12.2%; 92.70亿元，较上年同期增加19.50亿元，增幅约26.78%
     f"b=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
     # 286, up 12.2%, or 31; 286亿元，增长12.2%，增加31亿元
     f"b=AMOUNT EACH? {_LINK} move=(UP|DOWN|NARROW|WIDEN) .. BY? p=PERCENT then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) ( second=(UP|DOWN) (BY|REACH)? | FILL )? d=AMOUNT",
     # 286, 31 (12.2%) more than a year earlier
-    "b=AMOUNT EACH? link=( (COMMA|FILL|BE|DATE)* ) d=AMOUNT FILL? then=( (COMMA|AND|OPEN)+ ) p=PERCENT CLOSE? COMMA? FILL? move=(MORE|LESS|UP|DOWN)",
+    "b=AMOUNT EACH? link=( (COMMA|FILL|BE|DATE)* ) d=AMOUNT FILL? then=( (COMMA|AND|OPEN)+ ) p=PERCENT CLOSE? COMMA? move=(MORE|LESS|UP|DOWN|FILL)",
     # from 255, up 31 or 12.2%; 比上年的255亿元增加31亿元，增长12.2%
     f"(FROM|THAN|COMPARED|YOY) .. a=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
 )
-_FAR_APART = 4
 _BLOCKERS = ("REAL", "RESPECTIVELY", "OF_WHICH", "RESTATED", "HYPOTHETICAL", "ANNUAL", "INCLUDING", "REST", "NEW")
 
 
@@ -66,7 +66,7 @@ def relate(match: Match) -> Relation | None:
     """Leaves out a change or a percentage with a noun of its own."""
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p"):
         return None
-    if states_level(match.sentence, match.token("move")) or (match.has("r") and not _is_change_and_level(match)):
+    if states_level(match.sentence, match.token("move")) or (match.has("r") and not spreads_far(match, "r")):
         return None
     if (match.has("link") and not is_light_link(match, "link")) or not is_light_link(match, "then"):
         return None
@@ -74,15 +74,18 @@ def relate(match: Match) -> Relation | None:
         return None
     if match.has("second") and {match.token("move").cls, match.token("second").cls} == {"UP", "DOWN"}:
         return None
+    direction = _direction(match)
     roles = dict.fromkeys(("move", "second", "link", "then"), "END")
-    return make_relation(NAME, match, roles, direction=match.token("move").cls)
+    return None if direction is None else make_relation(NAME, match, roles, direction=direction)
 
 
-def _is_change_and_level(match: Match) -> bool:
-    """True for "rose by 40 to 286", which was read as a range although its ends lie too far apart for one."""
-    quantity = match.claims("r")[0].quantity
-    ends = quantity.number.ends if quantity is not None else None
-    return ends is not None and ends[0] > 0 and ends[1] >= _FAR_APART * ends[0]
+def _direction(match: Match) -> str | None:
+    """Which way it went; "more than" and "less than" are hedges elsewhere and stand among ordinary words."""
+    move = match.token("move")
+    if move.cls != "FILL":
+        return move.cls
+    sides = hedges(match.sentence, move.first, move.last)
+    return "MORE" if "more_than" in sides else "LESS" if "less_than" in sides else None
 
 
 def _noun_follows(match: Match) -> bool:
@@ -93,7 +96,7 @@ def _noun_follows(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated percentage with its change and its level."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT": 1}), law, "p")
 
 
 def law(case: Case) -> Outcome | None:

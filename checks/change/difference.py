@@ -17,11 +17,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_foreign
+from factcheck.checks.change._doubts import is_foreign, spreads_far
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
-from factcheck.checks.change._values import fraction, magnitude, percent, points, positive, read_alike, read_rate
+from factcheck.checks.change._values import (
+    POINT_NAMES,
+    fraction,
+    magnitude,
+    percent,
+    points,
+    positive,
+    read_alike,
+    read_ends,
+    read_rate,
+)
 from factcheck.checks.change._words import hedges, holds, is_light
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
@@ -29,16 +39,21 @@ from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
+from factcheck.wording.figures import format_value
 
 NAME = "difference"
-CHANGES = (*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=AMOUNT", "AMOUNT"))
+POINTS = (*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT"))
+# rose by 31 to 286 from 255, which reads like a range of two changes
+AMOUNTS = (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
 _D = "(BE|REACH|OF|BY)? d=({v})"
 _GAPS = (
     # 286 against 255, a gap of 41
     f"b={{v}} EACH? .. COMMA? .. (COMPARED|THAN) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=(GAP|MORE|LESS) {_D}",
     # 52% to 48%, a margin of 4 points; A为286，B为255，相差31
     f"b={{v}} EACH? FILL? (TO|AND|DASH|THAN|FOR|ENUM) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=GAP {_D}",
-    f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
+    f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT|FILL) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
+    # 甲党34.6%，领先乙党（33.4%）2.1个百分点
+    "b={v} COMMA? .. gap=GAP .. OPEN a={v} CLOSE d=({v})",
     # a gap of 41 between 286 and 255
     f"gap=GAP {_D} .. BETWEEN .. b={{v}} .. AND .. a={{v}}",
     # 286, 41 more than the 255; 286亿元，比上年的255亿元多31亿元
@@ -52,9 +67,18 @@ GAPS = patterns(
 
 def relate(match: Match) -> Relation | None:
     """A change with its two values."""
-    if is_foreign(match) or not is_ordered(match):
+    if match.has("r"):
+        return relation_for(NAME, match) if spreads_far(match, "r") and not holds(match.inside(), "REAL", "RESTATED") else None
+    if is_foreign(match) or not is_ordered(match) or not _is_points(match):
         return None
     return relation_for(NAME, match)
+
+
+def _is_points(match: Match) -> bool:
+    """False for a bare count between two percentages, unless it counts points."""
+    d = match.claims("d")[0].quantity
+    counted = d is not None and d.kind == "count" and match.claims("a")[0].kind == "percent"
+    return not counted or (d is not None and d.unit in POINT_NAMES)
 
 
 def relate_gap(match: Match) -> Relation | None:
@@ -71,15 +95,18 @@ def relate_gap(match: Match) -> Relation | None:
     before = match.sentence.tokens[place - 1] if place else None
     if before is not None and before.cls == "FILL" and not is_light(match.sentence, before) and match.found.start("a") < place:
         return None
-    d = match.claims("d")[0].quantity
-    if d is not None and d.kind == "count" and match.claims("a")[0].kind == "percent" and d.unit not in ("count:point", "count:points"):
+    if not _is_points(match):
         return None
     return make_relation(NAME, match, dict.fromkeys(("gap", "than"), "END"), direction=None)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated difference with its two figures."""
-    yield from settle(analysis, [*candidates(analysis, CHANGES, relate), *candidates(analysis, GAPS, relate_gap)], law, "d")
+    found = [
+        *candidates(analysis, POINTS, relate, {"POINTS|COUNT": 1, "PERCENT": 2}),
+        *candidates(analysis, AMOUNTS, relate, {"AMOUNT": 2}),
+    ]
+    yield from settle(analysis, [*found, *candidates(analysis, GAPS, relate_gap, {"LEVEL|POINTS": 3, "GAP|THAN|MORE|LESS|FILL": 1})], law, "d")
 
 
 def law(case: Case) -> Outcome | None:
@@ -92,15 +119,23 @@ def law(case: Case) -> Outcome | None:
     direction = case.fact("direction")
     signed = [gap] if direction in ("UP", "WIDEN") else [-gap] if direction in ("DOWN", "NARROW") else [gap, -gap]
     stated = magnitude(stated)
-    relative = case.one("d").kind == "percentage_point" and _is_relative(case, stated)
+    relative = case.has("d") and case.one("d").kind == "percentage_point" and _is_relative(case, stated)
     return Outcome(
         agrees=any(stated.meets(one) for one in signed),
         stated=stated,
         computed=signed[0] if signed[0].high is None or signed[0].high > 0 else -signed[0] if len(signed) > 1 else signed[0],
         unit=unit,
-        formula=lambda: f"{case.written('b')} − {case.written('a')}",
+        formula=lambda: f"{case.written('b') if case.has('b') else _ends(case)['b']} − {case.written('a')}",
         message="relative" if relative else "default",
+        args=lambda: _ends(case) if case.has("r") else {},
     )
+
+
+def _ends(case: Case) -> dict[str, str]:
+    """The change and the later value out of one figure that was read as a range."""
+    low, high = case.quantity("r").number.ends or (0, 0)
+    unit = case.quantity("r").unit
+    return {"d": format_value(Fraction(low), unit), "b": format_value(Fraction(high), unit)}
 
 
 def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
@@ -108,6 +143,10 @@ def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
     if case.one("a").kind == "percent" and case.one("b").kind == "percent":
         stated = points(case, "d")
         return None if stated is None else (read_rate(case, "b"), read_rate(case, "a"), stated, "percentage_point")
+    if case.has("r"):
+        change, level = read_ends(case, "r")
+        base = read_alike(case, "a", "r")
+        return None if base is None else (level, base[0], change, case.quantity("r").unit)
     values = read_alike(case, "b", "a", "d")
     if values is None:
         return None

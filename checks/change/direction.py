@@ -20,7 +20,7 @@ from factcheck.checks.change._doubts import mixes_signs
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._periods import date_of
 from factcheck.checks.change._values import magnitude, read_alike, read_rate
-from factcheck.checks.change._words import holds, is_loss, is_one_of, is_prior
+from factcheck.checks.change._words import has_word, holds, is_loss, is_one_of, is_prior
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -43,7 +43,7 @@ def _orders(v: str) -> tuple[str, ...]:
         f"{_MOVE} open=( .. ) FROM .. {a} {_ASIDE} COMMA? TO .. {b}",
         f"FROM .. ( EACH FILL? )? {a} .. COMMA? {_MOVE} TO? .. {b}",
         # fell to 60 from 50; to 60, from 50
-        f"{_MOVE} close=( .. ) TO .. {b} {_ASIDE} COMMA? .. FROM .. {a}",
+        f"{_MOVE} close=( .. ) (TO|AT) .. {b} {_ASIDE} COMMA? .. FROM .. {a}",
         # 60, down from 50
         f"{b} {_ASIDE} (COMMA|OPEN|DASH|BE) {_MOVE} FROM .. {a}",
     )
@@ -58,7 +58,7 @@ _SIDES = expand("MOVE")
 def relate(match: Match) -> Relation | None:
     """Leaves out ranks, rates of exchange, forecasts put beside facts, and clauses with two verbs of change."""
     sentence, move = match.sentence, match.token("move")
-    if holds(sentence.tokens, *_AWAY) or is_one_of(sentence, move, "unsigned") or mixes_signs(match):
+    if holds(sentence.tokens, *_AWAY) or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words") or is_one_of(sentence, move, "unsigned") or mixes_signs(match):
         return None
     if _two_verbs(match) or holds(match.after(1), "PER", "OF", "SHARE", "TO") or holds(_gap(match), "BE") or _is_range(match):
         return None
@@ -94,7 +94,7 @@ def _is_range(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every verb of change with its two values."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "b")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"LEVEL": 2}), law, "b")
 
 
 def law(case: Case) -> Outcome | None:

@@ -51,7 +51,7 @@ def relate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated growth with the two values it belongs to."""
-    yield from settle(analysis, chain(candidates(analysis, PATTERNS, relate), respective(analysis), anaphora(analysis, NAME)), law, "p")
+    yield from settle(analysis, chain(candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT|DURATION": 2}), respective(analysis), anaphora(analysis, NAME)), law, "p")
 
 
 def respective(analysis: Analysis) -> Iterator[Relation]:

@@ -24,10 +24,11 @@ from factcheck.checks.change._link import candidates, settle, settle_by
 from factcheck.checks.change._multiple_orders import EQUALS, FACTORS, GROWTH, RATES
 from factcheck.checks.change._multiples import factor_interval, read_bound, read_times, written_ratio
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
-from factcheck.checks.change._words import hedge_before, hedges, holds, is_apposed, states_level
+from factcheck.checks.change._words import has_word, hedge_before, hedges, holds, is_apposed, states_level
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.pattern import Match
 from factcheck.types import Relation
@@ -35,12 +36,13 @@ from factcheck.wording.figures import format_interval
 
 NAME = "multiple"
 _BLOCKERS = ("REAL", "RESPECTIVELY", "HYPOTHETICAL", "RESTATED", "NEGATED", "TARGET")
+_TWO = {"AMOUNT|PERCENT": 2}
 _ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move"), "END")
 
 
 def relate_equal(match: Match) -> Relation | None:
     """"N times the a", "N times more than the a", 是a的N倍."""
-    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not is_apposed(match):
+    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not (is_apposed(match) or _opens_sentence(match)):
         return None
     sides: frozenset[str] = frozenset()
     if match.has("sep") and match.tokens("sep"):
@@ -50,6 +52,12 @@ def relate_equal(match: Match) -> Relation | None:
             return None
     more = bool(sides & {"more_than"}) or holds(match.tokens("sep") if match.has("sep") else (), "MORE", "UP", "THAN")
     return make_relation(NAME, match, _ROLES, mode="more" if more else "equal")
+
+
+def _opens_sentence(match: Match) -> bool:
+    """True for "At $135 million, the bill is five times ...": what follows the comma is what the value is of."""
+    before = match.before(2)
+    return [token.cls for token in before] == ["AT"]
 
 
 def relate_growth(match: Match) -> Relation | None:
@@ -62,10 +70,16 @@ def relate_growth(match: Match) -> Relation | None:
     if holds(how, "DOWN", "LESS"):
         return None
     level = (holds(how, "TO", "BE", "REACH") and not holds(how, "UP")) or any(token.cls == "UP" and states_level(match.sentence, token) for token in how)
-    if not level and not holds(how, "UP"):
+    if not level and not holds(how, "UP") and not _as_many(match, how):
         return None
     strict = match.sentence.language.code == "zh"
-    return make_relation(NAME, match, _ROLES, mode="equal" if level else "grown" if strict else "more")
+    return make_relation(NAME, match, _ROLES, mode="equal" if level else "grown" if strict and holds(how, "UP") else "more")
+
+
+def _as_many(match: Match, how: list[Token]) -> bool:
+    """True for "from 271 to 1,352, five times as many", with no verb before the multiple."""
+    after = match.after(1)
+    return not holds(how, "CONCEPT") and (not after or after[0].cls in ("COMMA", "END", "SEMI") or has_word(match.sentence, after, "as_many"))
 
 
 def relate_factor(match: Match) -> Relation | None:
@@ -113,9 +127,9 @@ def relate_rate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every multiple with its two values; a factor word has no figure of its own, so its later value stands for it."""
-    equal, grown = candidates(analysis, EQUALS, relate_equal), candidates(analysis, GROWTH, relate_growth)
+    equal, grown = candidates(analysis, EQUALS, relate_equal, _TWO), candidates(analysis, GROWTH, relate_growth, _TWO)
     yield from settle(analysis, [*equal, *grown], law, "n")
-    yield from settle_by(analysis, candidates(analysis, FACTORS, relate_factor), law, lambda relation: relation.facts["word"])
+    yield from settle_by(analysis, candidates(analysis, FACTORS, relate_factor, _TWO), law, lambda relation: relation.facts["word"])
     yield from settle(analysis, candidates(analysis, RATES, relate_rate), law, "p")
 
 
@@ -131,8 +145,8 @@ def law(case: Case) -> Outcome | None:
     fold = mode == "grown" and _is_fold(case, times)
     return Outcome(
         agrees=agrees and not fold,
-        stated=readings[0] if mode != "more" else times.union(times.shift(1)) if not agrees else times,
-        computed=ratio,
+        stated=readings[0],
+        computed=written_ratio(case) if fold else ratio,
         unit=None,
         formula=lambda: "1 + " + case.written("p") + "%" if mode == "rate" else f"{case.written('b')} / {case.written('a')}",
         severity="warning" if fold else None,

@@ -47,7 +47,7 @@ def relate(match: Match) -> Relation | None:
     if n.quantity is None or n.quantity.unit != "year" or n.quantity.number.hedge is not None or _is_compound(match):
         return None
     ends = _ends(match)
-    if ends is None or (match.has("tail") and not has_word(match.sentence, match.tokens("tail"), "span")):
+    if ends is None or (match.has("tail") and not has_word(match.sentence, match.tokens("tail"), "span_tail")):
         return None
     if match.has("lead") and not has_word(match.sentence, match.tokens("lead"), "span"):
         return None

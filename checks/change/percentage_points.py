@@ -42,7 +42,7 @@ def relate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every change of a percentage that is stated in percent."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 3}), law, "p")
 
 
 def law(case: Case) -> Outcome | None:

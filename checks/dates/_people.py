@@ -76,8 +76,10 @@ def _reads_as_age(sentence: Sentence, index: int) -> bool:
         return True
     if before[-1] == "COMMA":
         return after == "COMMA" and before[0] in ("FILL", "CLOSE")
-    if before == ["AT"] or before == ["DIED", "AT"]:
-        return after == "COMMA" or before[0] == "DIED"
+    if before[-1] == "AT" and any(token.cls == "DIED" for token in tokens[max(0, index - 4) : index]):
+        return True
+    if before == ["AT"]:
+        return after == "COMMA"
     stated = before[-1] == "BE" or precedes(sentence, tokens[index], "now_aged")
     return (before[-1] == "OPEN" and after == "CLOSE") or (stated and after in _AFTER_AGE)
 

@@ -83,7 +83,7 @@ def _relation(analysis: Analysis, one: Token, two: Token, tie: str) -> Iterator[
         return
     if any(ref.kind == "time" or (ref.kind == "period" and ref.until is None) for ref in (first, last)):
         return
-    if first.relative != last.relative and last.month is not None:
+    if first.relative != last.relative and last.day is None:
         return
     claims = {"start": analysis.claim(one), "end": analysis.claim(two)}
     yield relation_of("date-order", claims, first=first, last=last, tie=tie)

@@ -79,8 +79,8 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
         return "error" if _is_later(sentence, index, ends) else None
     if precedes(sentence, token, "apart") or follows(sentence, token, "apart"):
         return "error" if _no_other_duration(sentence, index) else None
-    if precedes(sentence, token, "lasting"):
-        return "error" if ends.last < index and _no_other_duration(sentence, index) else None
+    if precedes(sentence, token, "lasting") and ends.last < index:
+        return "error" if _no_other_duration(sentence, index) else None
     if not ends.linked:
         return "warning" if precedes(sentence, token, "after") and ends.last < index else None
     gap = tokens[ends.last + 1 : index] if ends.last < index else tokens[index + 1 : ends.first]

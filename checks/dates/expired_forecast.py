@@ -20,7 +20,7 @@ from factcheck.checks.dates._days import day_text, ref_of
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
@@ -44,23 +44,22 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
     for index, token in enumerate(tokens):
         if token.cls != "FORECAST" or not holds(sentence, "will", token.first, token.last):
             continue
-        scope = tokens[max(0, index - 3) : index + _REACH]
+        scope = tokens[max(0, index - 5) : index + _REACH]
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
         figure = next((one for one in scope[:stop] if one.cls in _FIGURES and isinstance(one.payload, Quantity)), None)
-        for one in scope[:stop]:
-            ref = ref_of(one)
-            if (
-                figure is not None
-                and ref is not None
-                and one.claim is not None
-                and ref.kind == "year"
-                and ref.until is None
-            ):
-                operands = {"figure": analysis.claim(figure), "date": analysis.claim(one)}
-                return relation_of(
-                    "expired-forecast", operands, year=ref.year if ref.year is not None else _relative_year(ref.period)
-                )
+        dated = next((one for one in scope[:stop] if one.claim is not None and _year(one) is not None), None)
+        if figure is not None and dated is not None:
+            operands = {"figure": analysis.claim(figure), "date": analysis.claim(dated)}
+            return relation_of("expired-forecast", operands, year=_year(dated))
     return None
+
+
+def _year(token: Token) -> int | None:
+    """The one year of a date token, written or relative (this year)."""
+    ref = ref_of(token)
+    if ref is None or ref.kind != "year" or ref.until is not None:
+        return None
+    return ref.year if ref.year is not None else _relative_year(ref.period)
 
 
 def _relative_year(period: object) -> int | None:

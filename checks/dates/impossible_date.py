@@ -17,7 +17,7 @@ from __future__ import annotations
 import calendar
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds, precedes
+from factcheck.checks.dates._beside import holds, is_only, precedes
 from factcheck.checks.dates._days import make_day, ref_of, surface
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -30,6 +30,7 @@ PATTERNS = patterns(
     "a=DATE (TO|DASH) d=DATE",  # 4月1日至31日
     "d=DATE",
     "day=DATE t=DATE",  # 2月13日24:30
+    "AT t=DATE f=FILL (day=DATE|WEEKDAY)",  # at 25:10 on March 3
     "t=DATE",
 )
 _UNREAL = frozenset(("NEGATED", "HYPOTHETICAL"))
@@ -87,7 +88,7 @@ def _counts(sentence: Sentence, token: Token, text: str) -> bool:
     if precedes(sentence, token, "in"):
         return True
     named = counted_noun(sentence, token.last, Fraction(ref.day)) is not None
-    return named and not precedes(sentence, token, "day_before")
+    return named and (text[0].isdecimal() or not precedes(sentence, token, "day_before"))
 
 
 def _time_relation(match: Match) -> Relation | None:
@@ -98,7 +99,10 @@ def _time_relation(match: Match) -> Relation | None:
     text = surface(sentence, token).strip()
     clock = _clock(text)
     day = ref_of(match.token("day")) if match.has("day") else None
-    marked = (day is not None and day.day is not None) or (text.rstrip(".")[-1].isalpha() and text.isascii())
+    dated = (day is not None and day.day is not None) or match.has("f")
+    if match.has("f") and not is_only(sentence, match.token("f"), "on"):
+        return None
+    marked = dated or (text.rstrip(".")[-1].isalpha() and text.isascii())
     if clock is None or not (marked or precedes(sentence, token, "daypart")):
         return None
     return Relation(kind="impossible-date", operands=(), span=match.span, facts={"clock": clock, "text": text})

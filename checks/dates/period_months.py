@@ -14,7 +14,7 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import holds, is_only
 from factcheck.checks.dates._days import ref_of, surface
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -24,10 +24,10 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
 PATTERNS = patterns(
-    "l=DATE (OPEN|NAMELY) m=DATE (CLOSE|COMMA|FILL|CONCEPT)",  # 前三季度（1—6月）
+    "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (CLOSE|COMMA|FILL|CONCEPT)",  # 前三季度（1—6月）
     "l=DATE COMMA NAMELY m=DATE",
     "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
-    "l=DATE (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
+    "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
     "l=DATE COMMA FROM? m=DATE (DASH|TO|FILL) n=DATE (COMMA|CLOSE|END)",
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
@@ -41,7 +41,7 @@ _YEAR = "2001"
 def relate(match: Match) -> Relation | None:
     """A named part of a year and the months that explain it."""
     sentence = match.sentence
-    if holds(sentence, "fiscal"):
+    if holds(sentence, "fiscal") or (match.has("g") and not is_only(sentence, match.token("g"), "the_year")):
         return None
     label, months = _label(sentence, match.token("l")), _months(match)
     if label is None or months is None:
@@ -102,7 +102,7 @@ def _span(ref: DateRef) -> tuple[int, int] | None:
 
 def _again(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """The months of a period whose year is unknown: its words read once more, with a year."""
-    words = surface(sentence, token).strip().lower()
+    words = surface(sentence, token).strip().lower().removesuffix(" of")
     if words.strip("q").isdecimal() and len(words) == 2:
         quarter = int(words.strip("q"))
         return (3 * quarter - 2, 3 * quarter) if 1 <= quarter <= 4 else None

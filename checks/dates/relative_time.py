@@ -33,6 +33,7 @@ PATTERNS = patterns(
     "r=DATE COMMA? NAMELY y=DATE",  # 去年，也就是2010年
     "y=DATE COMMA? NAMELY r=DATE",
     "r=DATE c=COMMA FILL? y=DATE (COMMA|CLOSE|SEMI|END)",  # Last year, in 2010, output fell
+    "y=DATE c=COMMA r=DATE (COMMA|CLOSE|SEMI|END)",  # in 2010, last year,
     "n=DURATION f=FILL OPEN FILL? y=DATE CLOSE",  # five years ago (2003)
     "n=DURATION f=FILL OF y=DATE",  # 5年前的2005年
     "n=DURATION f=FILL c=COMMA FILL? y=DATE (COMMA|CLOSE|SEMI|END)",  # five years ago, in 2003,

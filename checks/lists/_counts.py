@@ -9,7 +9,28 @@ from factcheck.extract.enumerations import Enumeration
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim, Quantity, Span
 
-_WORDS = frozenset(("FILL", "CONCEPT", "MORE", "NEW", "TOTAL", "OF", "QUOTE_OPEN", "QUOTE_CLOSE", "RANKED", "TARGET", "LESS", "UP", "CHANGE", "COMPARED", "REACH", "PLACES", "SHARE", "BE"))
+_WORDS = frozenset(
+    (
+        "FILL",
+        "CONCEPT",
+        "MORE",
+        "NEW",
+        "TOTAL",
+        "OF",
+        "QUOTE_OPEN",
+        "QUOTE_CLOSE",
+        "RANKED",
+        "TARGET",
+        "LESS",
+        "UP",
+        "CHANGE",
+        "COMPARED",
+        "REACH",
+        "PLACES",
+        "SHARE",
+        "BE",
+    )
+)
 _LINKS = _WORDS | {"COMMA"}
 _MOST = 40
 
@@ -77,12 +98,16 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
     summing = True
     if sentence.language.code == "zh":
         following = sentence.text[quantity.number.written.end : sentence.end]
-        mark = next((word for word in sorted(tables["classifiers"], key=len, reverse=True) if following.startswith(word)), "")
+        mark = next(
+            (word for word in sorted(tables["classifiers"], key=len, reverse=True) if following.startswith(word)), ""
+        )
         if not mark or sentence.text[sentence.start : quantity.span.start].endswith(tuple(tables["not_counts"])):
             return None
         kind, people = mark not in tables["people"], mark in tables["people"]
-        rest = following[len(mark) :].lstrip("”」\"")
-        summing = mark in tables["summing"] and (mark in ("大", "国", "省", "市") or rest.startswith(tuple(tables["nouns"])))
+        rest = following[len(mark) :].lstrip('”」"')
+        summing = mark in tables["summing"] and (
+            mark in ("大", "国", "省", "市") or rest.startswith(tuple(tables["nouns"]))
+        )
     else:
         partial = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cls in ("OF", "OF_WHICH")
         written = sentence.text[quantity.number.written.start]
@@ -99,6 +124,6 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
 
 def _collector(sentence: Sentence, at: int) -> str:
     """这, 等, 共: the word that sums up the list before the count."""
-    before = sentence.text[max(sentence.start, at - 6) : at].rstrip(" “\"")
+    before = sentence.text[max(sentence.start, at - 6) : at].rstrip(' “"')
     words = sorted(sentence.language.tables["lists"]["collectors"], key=len, reverse=True)
     return next((word for word in words if before.endswith(word)), "")

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Quantity, Span
 
 _EDGES = frozenset(("COMMA", "SEMI", "COLON", "END", "ENUM"))
@@ -69,7 +69,9 @@ def _marks(sentence: Sentence) -> Iterator[Mark]:
         if index and tokens[index - 1].cls not in _EDGES:
             first = _bracketed(sentence, index) if token.cls == "OPEN" else None
             if first is not None and first[1] == 1:  # applicants must (1) be over 18, (2) ...
-                yield Mark(first[0], 1, sentence.index, index, token.start, first[2], sentence.text[token.start : first[2]])
+                yield Mark(
+                    first[0], 1, sentence.index, index, token.start, first[2], sentence.text[token.start : first[2]]
+                )
             continue
         found = _worded(sentence, index) or _ordinal(sentence, index) or _bracketed(sentence, index)
         if found is not None:
@@ -95,12 +97,18 @@ def _ordinal(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
     """First, ...; 第二，……"""
     tokens = sentence.tokens
     token = tokens[index]
-    if token.cls not in ("ORDINAL", "RANK") or index + 1 >= len(tokens) or tokens[index + 1].cls not in ("COMMA", "ENUM", "COLON"):
+    if (
+        token.cls not in ("ORDINAL", "RANK")
+        or index + 1 >= len(tokens)
+        or tokens[index + 1].cls not in ("COMMA", "ENUM", "COLON")
+    ):
         return None
     quantity = token.payload
     if not isinstance(quantity, Quantity) or quantity.number.value is None or quantity.number.value.denominator != 1:
         return None
-    if any(char.isdecimal() for char in sentence.text[token.start : token.end]) or quantity.kind == "rank" and quantity.unit:
+    if any(char.isdecimal() for char in sentence.text[token.start : token.end]) or (
+        quantity.kind == "rank" and quantity.unit
+    ):
         return None
     return "ordinal", int(quantity.number.value), token.end
 
@@ -110,14 +118,23 @@ def _bracketed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
     tokens = sentence.tokens
     if tokens[index].cls != "OPEN" or index + 2 >= len(tokens) or tokens[index + 2].cls != "CLOSE":
         return None
-    quantity = tokens[index + 1].payload
-    if not isinstance(quantity, Quantity) or quantity.kind != "number" or quantity.number.value is None:
-        return None
-    value = quantity.number.value
-    if value.denominator != 1 or not 1 <= value <= 30 or quantity.number.hedge:
+    value = _figure(sentence, tokens[index + 1])
+    if not 1 <= value <= 30:
         return None
     following = tokens[index + 3].cls if index + 3 < len(tokens) else "END"
     if following in _EDGES:  # Smith (1), Jones (2)
         return None
-    style = "()" if sentence.text[quantity.span.start].isascii() else "（）"
-    return style, int(value), tokens[index + 2].end
+    style = "()" if sentence.text[tokens[index + 1].start].isascii() else "（）"
+    return style, value, tokens[index + 2].end
+
+
+def _figure(sentence: Sentence, token: Token) -> int:
+    """The bare whole number a token is, 一 included; 0 for anything else."""
+    quantity = token.payload
+    if isinstance(quantity, Quantity):
+        value = quantity.number.value
+        plain = quantity.kind == "number" and value is not None and value.denominator == 1 and not quantity.number.hedge
+        return int(value) if plain and value is not None else 0
+    text = sentence.text[token.start : token.end].strip()
+    found = sentence.language.tables["numerals"].get("digits", {}).get(text, 0)
+    return found if isinstance(found, int) else 0

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.extract.enumerations import Enumeration, Item, enumerations, read_list
-from factcheck.extract.separators import first_word, level_tokens, pair_brackets, phrase_of
+from factcheck.extract.enumerations import Enumeration, enumerations, read_list
+from factcheck.extract.separators import Item, first_word, level_tokens, pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import QUANTITIES
 from factcheck.lang.calendar import DateRef
@@ -84,7 +84,10 @@ def left_names(sentence: Sentence, values: list[Token], index: int) -> tuple[tup
         return ()
     one = read_list(sentence, items[0].first, run) or one
     joins = sentence.language.tables["lists"]["and"]
-    conjunctions = sum(token.cls == "AND" and phrase_of(sentence, token.first, token.last) in joins for token in tokens[items[0].first : run])
+    conjunctions = sum(
+        token.cls == "AND" and phrase_of(sentence, token.first, token.last) in joins
+        for token in tokens[items[0].first : run]
+    )
     fewest = 2 if conjunctions > 1 else max(2, min(one.fewest, len(items)))
     return ((fewest, max(one.most, len(items))),)
 
@@ -127,12 +130,18 @@ def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
         last = one.items[-1]
         counted = start <= last.last < index and tokens[last.last].cls in ("COUNT", "NUMBER")  # 伊利、招商两只个股分别
         if one.opener == "plain" and (counted or last.first <= index < last.last):
-            if (vague and not counted) or one.open or any(token.cls == "SUCH_AS" for token in tokens[one.items[-1].first : index]):
+            if (
+                (vague and not counted)
+                or one.open
+                or any(token.cls == "SUCH_AS" for token in tokens[one.items[-1].first : index])
+            ):
                 return None
             return [(one.fewest, one.most)]
     if vague:
         return None
-    pair = [i for i in range(start, index) if tokens[i].cls == "AND"]
+    lists = sentence.language.tables["lists"]
+    joins = {*lists["and"], *lists.get("loose_and", ())}
+    pair = [i for i in range(start, index) if phrase_of(sentence, tokens[i].first, tokens[i].last) in joins]
     if pair:  # two names at least; a list of years may stand before them
         return [(2, len(pair) + 1)] if date_lists(sentence, index) else None
     return []

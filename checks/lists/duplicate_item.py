@@ -38,17 +38,22 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             reported.add(second.start)
             span = Span(doc_id=sentence.doc_id, start=second.start, end=second.end, field=sentence.field)
             names = tuple(one.text(item) for item in one.items)
-            yield Relation(kind="duplicate-item", operands=(), span=span, facts={"names": names, "word": one.text(first)})
+            yield Relation(
+                kind="duplicate-item", operands=(), span=span, facts={"names": names, "word": one.text(first)}
+            )
 
 
 def _twice(one: Enumeration) -> tuple[int, int] | None:
     """The places of two equal items with another one between them."""
     if not one.joined or len(one.items) < 3 or (one.opener == "plain" and one.sign != "ENUM") or one.cue == "BE":
         return None
+    closers = sorted(one.sentence.language.tables["lists"]["collectors"], key=len, reverse=True)
     short = _SHORTEST[one.sentence.language.code]
     seen: dict[str, int] = {}
     for index, item in enumerate(one.items):
         text = " ".join(one.text(item).lower().split())
+        if item is one.items[-1]:
+            text = text.removesuffix(next((word for word in closers if text.endswith(word)), ""))
         if len(text) < short or one.quantities(item) or any(char.isdecimal() for char in text):
             continue
         if text in seen and index - seen[text] > 1:
@@ -59,11 +64,10 @@ def _twice(one: Enumeration) -> tuple[int, int] | None:
 
 def law(case: Case) -> Outcome | None:
     """Two equal items."""
-    names, word = case.fact("names"), str(case.fact("word"))
+    names, word, times = case.fact("names"), str(case.fact("word")), 2
     assert isinstance(names, tuple)
-    times = sum(" ".join(name.lower().split()) == " ".join(word.lower().split()) for name in names)
     return Outcome(
-        agrees=times < 2,
+        agrees=False,
         formula=f"{word} × {times}",
         args={"word": word, "names": {"en": "; ".join(names), "zh": "、".join(names)}},
     )
@@ -99,7 +103,9 @@ CHECK = Check(
         Example("重点发展四大产业：新能源、新材料、生物医药、数字经济。", lang="zh"),
     ),
     trap=(
-        Example("It runs two units: Dalian Steel, Yingkou Steel and Dalian Steel Trading in 3 cities.", why="another name"),
+        Example(
+            "It runs two units: Dalian Steel, Yingkou Steel and Dalian Steel Trading in 3 cities.", why="another name"
+        ),
         Example("The three keys are location, location, location.", why="a saying"),
         Example("Results: 2, 3 and 2 goals.", why="figures may repeat"),
         Example("大连高新区、营口经开区、大连经开区3个园区获奖。", lang="zh", why="不同的园区"),

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome
 from factcheck.checks.lists._markers import chains
+
+from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.types import Relation, Span
@@ -31,7 +32,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         before, after = chain.gaps[0]
         place = chain.marks.index(before)
-        if after.number < before.number or after.sentence - before.sentence > _CLOSE or after.number - before.number > 2:
+        if (
+            after.number < before.number
+            or after.sentence - before.sentence > _CLOSE
+            or after.number - before.number > 2
+        ):
             continue
         if place < 1 and not (len(chain.marks) >= 3 and after.sentence == before.sentence):
             continue
@@ -73,7 +78,9 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The plan rests on three points. First, taxes will fall. Second, spending will be cut. Fourth, debt will be repaid."),
+        Example(
+            "The plan rests on three points. First, taxes will fall. Second, spending will be cut. Fourth, debt will be repaid."
+        ),
         Example("The minister gave reasons: first, cost; second, speed; fourth, safety."),
         Example("Applicants must (1) be over 18, (2) hold a licence, (4) live in the city."),
         Example("一是扩大内需。二是稳定外贸。四是改善民生。", lang="zh"),
@@ -81,7 +88,9 @@ CHECK = Check(
         Example("第一，加强领导。第二，落实责任。第四，严格考核。", lang="zh"),
     ),
     right=(
-        Example("The plan rests on three points. First, taxes will fall. Second, spending will be cut. Third, debt will be repaid."),
+        Example(
+            "The plan rests on three points. First, taxes will fall. Second, spending will be cut. Third, debt will be repaid."
+        ),
         Example("The minister gave reasons: first, cost; second, speed; third, safety."),
         Example("Applicants must (1) be over 18, (2) hold a licence, (3) live in the city."),
         Example("一是重产业转型。二是重动能培育。三是重科技创新。四是重开放带动。", lang="zh"),
@@ -89,7 +98,10 @@ CHECK = Check(
         Example("第一，加强领导。第二，落实责任。第三，严格考核。", lang="zh"),
     ),
     trap=(
-        Example("First, taxes will fall. The fourth quarter was weak. Second, spending will be cut.", why="an ordinal that opens no point"),
+        Example(
+            "First, taxes will fall. The fourth quarter was weak. Second, spending will be cut.",
+            why="an ordinal that opens no point",
+        ),
         Example("In the first race he came fourth. First, he lost time. Second, he fell.", why="no chain"),
         Example("First, do no harm.", why="a single point"),
         Example("一方面抓发展，另一方面保安全。", lang="zh", why="no numbers"),

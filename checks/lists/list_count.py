@@ -19,18 +19,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._markers import Chain, chains
+from factcheck.checks.lists._shapes import FAR, collective, is_bare, is_brief, is_list
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation
-
-_VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
-_FAR = 2  # more items announced than this many times those named: examples rather than a list
-_SHORT = 45  # characters of an item above which a comma may part clauses
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -51,51 +49,12 @@ def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
     for one in lists:
         if one.opener == "plain" or not count.token < one.head or one.head - count.token > 5:
             continue
-        if not count.reaches(sentence, one) or not _is_list(sentence, count, one):
+        if not count.reaches(sentence, one) or not is_list(sentence, count, one):
             continue
-        most = max(one.most, one.most + _collective(one))
+        most = max(one.most, one.most + collective(one))
         sure = one.closed and one.opener != "bracket" and one.joined and one.fewest == one.most == len(one.items)
-        return _relation(count, one, one.fewest, most, one.open, "error" if sure and _brief(one) else "warning")
+        return _relation(count, one, one.fewest, most, one.open, "error" if sure and is_brief(one) else "warning")
     return None
-
-
-def _is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
-    """True when what stands behind the count can only be a list of what it counts."""
-    tables = sentence.language.tables["lists"]
-    texts = [one.text(item) for item in one.items]
-    if texts[0].startswith(tuple(tables["points"])) or (one.sign == "SEMI" and len(texts) < 3):
-        return False
-    if sentence.language.code == "zh" and one.sign == "COMMA" and (one.opener == "cue" or not _brief(one, 14)):
-        return False
-    if all(text in tables["alternatives"] for text in texts) or not (one.joined or len(texts) >= 3):
-        return False
-    if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
-        return False
-    if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):
-        return False
-    headline = sentence.field == "title" or sentence.block == "title"
-    if count.value > one.most and headline:
-        return False
-    if count.value > _FAR * one.most + 1 or (one.opener == "bracket" and count.value > one.most + 2):
-        return False
-    if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
-        return False
-    return len(texts) <= 30 and (count.kind or not count.people or count.value < one.fewest)
-
-
-def _collective(one: Enumeration) -> int:
-    """How many more things the items name than there are items: "three children" are three."""
-    extra = 0
-    for item in one.items:
-        for token in one.quantities(item):
-            number = token.payload.number  # type: ignore[attr-defined]
-            high = number.interval.high
-            extra += 100 if high is None else max(0, int(high) - 1)
-    return extra
-
-
-def _brief(one: Enumeration, most: int = _SHORT) -> bool:
-    return all(item.end - item.start <= most for item in one.items)
 
 
 def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]) -> Relation | None:
@@ -106,24 +65,14 @@ def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
         if any(one.quantities(item) for item in one.items[1:-1]):
             return None
         left_out = count.collector in sentence.language.tables["lists"]["open_collectors"]
-        if not count.collector and not _bare(sentence, count, one):
+        if not count.collector and not is_bare(sentence, count, one):
             return None
         if count.people and not left_out and count.value >= one.fewest:
             return None
-        if not left_out and count.value > _FAR * one.most + 1:
+        if not left_out and count.value > FAR * one.most + 1:
             return None
         return _relation(count, one, one.fewest, one.most, left_out, "warning")
     return None
-
-
-def _bare(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
-    """True when the last item is a mere name, so that the count behind it sums up the list."""
-    last = one.text(one.items[-1])
-    others = [item.end - item.start for item in one.items[1:-1]] or [4]
-    verbs = sentence.language.tables["lists"]["predicates"]
-    if any(last in one.text(item) for item in one.items[:-1]):  # 海南省工商局、海口市工商局、海口市四个区分局
-        return False
-    return count.summing and len(last) <= max(others) + 2 and not any(word in last for word in verbs)
 
 
 def _relation(count: Announced, one: Enumeration, fewest: int, most: int, left_out: bool, severity: str) -> Relation:
@@ -144,7 +93,7 @@ def _sections(analysis: Analysis) -> Iterator[Relation]:
         if count is None or chain.broken or len(chain.marks) < 2:
             continue
         last = chain.marks[-1].number
-        if count.value > _FAR * last + 1:
+        if count.value > FAR * last + 1:
             continue
         names = tuple(mark.text for mark in chain.marks)
         yield relation_of(
@@ -161,7 +110,9 @@ def _count_before(analysis: Analysis, chain: Chain) -> Announced | None:
     sentence = analysis.sentences[first.sentence]
     if first.token == 0 and first.sentence and chain.spaced:
         sentence = analysis.sentences[first.sentence - 1]
-        if sentence.field != analysis.sentences[first.sentence].field or not sentence.text[: sentence.end].endswith((":", "：")):
+        if sentence.field != analysis.sentences[first.sentence].field or not sentence.text[: sentence.end].endswith(
+            (":", "：")
+        ):
             return None
         before = len(sentence.tokens)
     else:
@@ -191,7 +142,11 @@ def law(case: Case) -> Outcome | None:
         formula=f"{case.surface('count')} ≠ {listed}",
         severity="error" if case.fact("severity") == "error" else "warning",
         message=str(case.fact("form")) if not left_out else "open",
-        args={"listed": listed, "names": {"en": "; ".join(names), "zh": "、".join(names)}, "noun": str(case.fact("noun"))},
+        args={
+            "listed": listed,
+            "names": {"en": "; ".join(names), "zh": "、".join(names)},
+            "noun": str(case.fact("noun")),
+        },
     )
 
 
@@ -217,7 +172,9 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The exhibition has four themes: climate change, natural hazards, human disaster, war and the economy."),
+        Example(
+            "The exhibition has four themes: climate change, natural hazards, human disaster, war and the economy."
+        ),
         Example("The tour will visit six European capitals—Berlin, Copenhagen, London, Paris and Vienna."),
         Example("The mayor named four priorities: education, crime and economic development."),
         Example("Two companies, including Allychem Co., Ltd., Northern Steel and Bohai Glass, have been recognized."),
@@ -227,20 +184,38 @@ CHECK = Check(
         Example("会议提出六项措施：一是扩大内需，二是稳定外贸，三是改善民生，四是防范风险，五是深化改革。", lang="zh"),
     ),
     right=(
-        Example("The exhibition has five themes: climate change, natural hazards, human disaster, war and the economy."),
+        Example(
+            "The exhibition has five themes: climate change, natural hazards, human disaster, war and the economy."
+        ),
         Example("The tour will visit five European capitals—Berlin, Copenhagen, London, Paris and Vienna—by train."),
-        Example("Nine other cities (Dalian, Qingdao, Tianjin, Xiamen, Ningbo, Dandong, Yantai, Zhuhai and Beihai) followed."),
+        Example(
+            "Nine other cities (Dalian, Qingdao, Tianjin, Xiamen, Ningbo, Dandong, Yantai, Zhuhai and Beihai) followed."
+        ),
         Example("活动设论坛会议、技术交易、展览展示、成果发布、前沿大赛、配套活动等6大板块。", lang="zh"),
         Example("大连形成以装备制造、石油化工、电子信息、汽车及零部件、生物医药五大产业为主导的产业集群。", lang="zh"),
         Example("会议提出三项措施：一是扩大内需，二是稳定外贸，三是改善民生。", lang="zh"),
     ),
     trap=(
-        Example("The zone ranks first among the 10 zones, and among all five major indicators, growth, trade and innovation ranked first.", why="three of five are named"),
-        Example("Four companies, including Allychem Co., Ltd. and Bohai Glass, have been recognized.", why="an open list"),
-        Example("It leads in three aspects: research and development, registered contracts, and planning and attracting projects.", why='"and" inside items'),
+        Example(
+            "The zone ranks first among the 10 zones, and among all five major indicators, growth, trade and innovation ranked first.",
+            why="three of five are named",
+        ),
+        Example(
+            "Four companies, including Allychem Co., Ltd. and Bohai Glass, have been recognized.", why="an open list"
+        ),
+        Example(
+            "It leads in three aspects: research and development, registered contracts, and planning and attracting projects.",
+            why='"and" inside items',
+        ),
         Example("Three people were hurt: a man and his two sons.", why="an item can stand for several people"),
-        Example("It leads the city in two aspects: a \"grow, build and lead\" programme and a research-and-development office.", why="quoted and hyphenated phrases are whole"),
-        Example("The plan has two parts: a cheap, well-built and quiet train and a new, fast line.", why="commas and conjunctions inside items"),
+        Example(
+            'It leads the city in two aspects: a "grow, build and lead" programme and a research-and-development office.',
+            why="quoted and hyphenated phrases are whole",
+        ),
+        Example(
+            "The plan has two parts: a cheap, well-built and quiet train and a new, fast line.",
+            why="commas and conjunctions inside items",
+        ),
         Example("已有郑州、开封等8个地市启动建设。", lang="zh", why="等 leaves items out"),
         Example("暴雨造成26省（区、市）受灾。", lang="zh", why="the bracket explains the word, it lists nothing"),
         Example("该剧获“最佳导演”、“最佳编剧”、“最佳男/女配角”共4项提名。", lang="zh", why="one item names two prizes"),

@@ -19,7 +19,7 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
 
 PATTERNS = patterns(
-    "BETWEEN low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (AND|TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
+    "BETWEEN low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (AND|TO|DASH|WITH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
     "AGED low=NUMBER|AGE TO high=NUMBER|AGE",
     "(AT|BE|CONCEPT|FOR|AGED) low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
 )
@@ -30,9 +30,17 @@ def relate(match: Match) -> Relation | None:
     sentence = match.sentence
     low, high = match.token("low").payload, match.token("high").payload
     assert isinstance(low, Quantity) and isinstance(high, Quantity)
-    if low.number.value is None or high.number.value is None or low.number.hedge or low.number.scale != high.number.scale and low.kind == "number":
+    shared = low.number.scale is not None and low.number.scale == high.number.scale
+    if shared and low.number.value is not None and low.number.value >= 100 * 10**low.number.exponent:
+        return None  # between 900 and 1.2 million
+    if (
+        low.number.value is None
+        or high.number.value is None
+        or low.number.hedge
+        or (low.number.scale != high.number.scale and low.kind == "number")
+    ):
         return None
-    if low.kind != high.kind and low.kind != "number" or (low.kind == high.kind and low.unit != high.unit):
+    if (low.kind != high.kind and low.kind != "number") or (low.kind == high.kind and low.unit != high.unit):
         return None
     tables = sentence.language.tables["lists"]
     if _apart(match) or any(token.cls in ("UP", "DOWN", "GAP", "FROM", "BY", "CHANGE") for token in match.before(3)):

@@ -17,8 +17,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.lists._values import after, before, date_lists, left_names, own_names
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -53,7 +54,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _pairs(sentence: Sentence, token: Token) -> bool:
     """True for "respectively", 分别, and 占比分别, which the lexicon reads as one word."""
-    return token.cls == "RESPECTIVELY" or (token.cls == "SHARE" and sentence.text[token.start : token.end].endswith("分别"))
+    return token.cls == "RESPECTIVELY" or (
+        token.cls == "SHARE" and sentence.text[token.start : token.end].endswith("分别")
+    )
 
 
 def _names_before(sentence: Sentence, index: int) -> tuple[Options, bool] | None:
@@ -70,7 +73,9 @@ def _names_before(sentence: Sentence, index: int) -> tuple[Options, bool] | None
     return tuple(dict.fromkeys(options)), bool(own)
 
 
-def _relation(analysis: Analysis, sentence: Sentence, values: list[Token], options: Options, clear: bool) -> Iterator[Relation]:
+def _relation(
+    analysis: Analysis, sentence: Sentence, values: list[Token], options: Options, clear: bool
+) -> Iterator[Relation]:
     claims = [analysis.claim(token) for token in values]
     many = len(values)
     most = max(high for _, high in options)
@@ -112,8 +117,12 @@ CHECK = Check(
     },
     wrong=(
         Example("Exports, imports and prices rose 5% and 7%, respectively."),
-        Example("Operating profit and ordinary profit saw substantial improvements, climbing to 36,124 million yen, respectively."),
-        Example("In 2023, the zone saw growth in gazelle, young eagle and unicorn enterprises, with increases of 116.7% and 27.3%, respectively."),
+        Example(
+            "Operating profit and ordinary profit saw substantial improvements, climbing to 36,124 million yen, respectively."
+        ),
+        Example(
+            "In 2023, the zone saw growth in gazelle, young eagle and unicorn enterprises, with increases of 116.7% and 27.3%, respectively."
+        ),
         Example("今年前8个月，我国粗钢、生铁、钢材产量同比分别增长2.6%、6.3%。", lang="zh"),
         Example("2021年、2022年以及2023年，该行的营收增速分别为9.00%和1.24%。", lang="zh"),
         Example("伊利、招商、药明三只个股分别获净买入3.65亿元、2.53亿元。", lang="zh"),
@@ -121,19 +130,40 @@ CHECK = Check(
     ),
     right=(
         Example("Exports, imports and prices rose 5%, 6% and 7%, respectively."),
-        Example("Operating profit and ordinary profit improved, climbing to 31,400 million yen and 36,124 million yen, respectively."),
-        Example("The area saw growth in high-tech enterprises, gazelle enterprises, young eagle enterprises, and technology-oriented small and medium-sized enterprises, with increases of 23.7%, 116.7%, 27.3%, and 35%, respectively."),
+        Example(
+            "Operating profit and ordinary profit improved, climbing to 31,400 million yen and 36,124 million yen, respectively."
+        ),
+        Example(
+            "The area saw growth in high-tech enterprises, gazelle enterprises, young eagle enterprises, and technology-oriented small and medium-sized enterprises, with increases of 23.7%, 116.7%, 27.3%, and 35%, respectively."
+        ),
         Example("今年前8个月，我国粗钢、生铁、钢材产量同比分别增长2.6%、3.7%、6.3%。", lang="zh"),
-        Example("2021年、2022年以及2023年，该行的营收增速分别为18.74%、9.00%和1.24%，净利润增速分别为21.04%、16.09%和0.51%。", lang="zh"),
+        Example(
+            "2021年、2022年以及2023年，该行的营收增速分别为18.74%、9.00%和1.24%，净利润增速分别为21.04%、16.09%和0.51%。",
+            lang="zh",
+        ),
         Example("全国铁路货运量、水路货运量分别为43.7亿吨、82.9亿吨，同比分别增长2.6%、3.5%。", lang="zh"),
     ),
     trap=(
-        Example("Spending on research and development and on sales rose 5% and 6%, respectively.", why='one name contains "and"'),
+        Example(
+            "Spending on research and development and on sales rose 5% and 6%, respectively.",
+            why='one name contains "and"',
+        ),
         Example("Orders fell 12% and 13% in the two regions respectively.", why="the regions are not named"),
-        Example("Of passengers on the sea routes and air routes between Taiwan and the mainland, the shares are over 98% and 10%, respectively.", why="several conjunctions"),
-        Example("2024年，工业、交通等重点领域采购金额同比分别增长7.2%、14.8%和3%。", lang="zh", why="等 leaves names out"),
+        Example(
+            "Of passengers on the sea routes and air routes between Taiwan and the mainland, the shares are over 98% and 10%, respectively.",
+            why="several conjunctions",
+        ),
+        Example(
+            "2024年，工业、交通等重点领域采购金额同比分别增长7.2%、14.8%和3%。", lang="zh", why="等 leaves names out"
+        ),
         Example("甲公司、乙公司分别出资5亿元。", lang="zh", why="each paid the same"),
-        Example("2022年和2023年，公司收入、利润分别为3亿元、4亿元、5000万元、6000万元。", lang="zh", why="two years times two measures"),
-        Example("公司境内、境外收入各期分别为1.2亿元、1.3亿元和1.4亿元。", lang="zh", why="the periods stand elsewhere"),
+        Example(
+            "2022年和2023年，公司收入、利润分别为3亿元、4亿元、5000万元、6000万元。",
+            lang="zh",
+            why="two years times two measures",
+        ),
+        Example(
+            "公司境内、境外收入各期分别为1.2亿元、1.3亿元和1.4亿元。", lang="zh", why="the periods stand elsewhere"
+        ),
     ),
 )

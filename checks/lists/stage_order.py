@@ -28,7 +28,7 @@ _EDGES = frozenset(("COMMA", "SEMI", "ENUM", "END", "COLON", "AND"))
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts with their stage, tied by "of which"."""
     for sentence in analysis.sentences:
-        if not any(token.cls == "OF_WHICH" for token in sentence.tokens):
+        if not any(token.cls == "OF_WHICH" for token in sentence.tokens) and sentence.tokens[0].cls != "OF":
             continue
         found = _staged(sentence)
         for (early, one, _), (late, two, linked) in pairwise(found):
@@ -44,7 +44,7 @@ def _staged(sentence: Sentence) -> list[tuple[int, Token, bool]]:
         if index < len(tokens) and tokens[index].cls not in _EDGES:
             continue
         part = tokens[start:index]
-        linked = linked or any(token.cls == "OF_WHICH" for token in part)
+        linked = linked or (start > 0 and tokens[0].cls == "OF") or any(token.cls == "OF_WHICH" for token in part)
         counts = [token for token in part if token.cls in ("COUNT", "NUMBER")]
         stage = _stage(sentence, part) if part else None
         if stage is not None and len(counts) == 1 and _plain(counts[0]):
@@ -67,11 +67,13 @@ def _stage(sentence: Sentence, part: list[Token]) -> int | None:
 
 def law(case: Case) -> Outcome | None:
     """The later stage against zero to the earlier one."""
-    early, late = case.read("early"), case.read("late")
-    for role in ("early", "late"):
-        number = case.quantity(role).number
-        if number.value is None or number.value.denominator != 1:
-            return None
+    numbers = [case.quantity(role).number for role in ("early", "late")]
+    if any(number.value is None or number.value.denominator != 1 for number in numbers):
+        return None
+    early, late = (
+        Interval.exact(number.value) if number.hedge is None and number.value is not None else case.read(role)
+        for number, role in zip(numbers, ("early", "late"), strict=True)
+    )
     part = Interval(Interval.exact(0).low, early.high)
     return Outcome(
         agrees=late.meets(part), stated=late, computed=part, formula=f"{case.written('late')} > {case.written('early')}"
@@ -108,8 +110,13 @@ CHECK = Check(
         Example("开工建设项目15个，其中竣工12个。", lang="zh"),
     ),
     trap=(
-        Example("It has negotiated more than 60 projects, among which 14 have been contracted. Seven projects are under construction.", why="7, 14, 60"),
-        Example("In the first half 14 projects were signed, and 20 projects started construction.", why="another cohort"),
+        Example(
+            "It has negotiated more than 60 projects, among which 14 have been contracted. Seven projects are under construction.",
+            why="7, 14, 60",
+        ),
+        Example(
+            "In the first half 14 projects were signed, and 20 projects started construction.", why="another cohort"
+        ),
         Example("It signed more than 14 projects, of which 20 are under construction.", why="an open bound"),
         Example("上半年签约14个，开工20个。", lang="zh", why="不同批次"),
         Example("签约项目10余个，其中开工12个。", lang="zh", why="概数"),

@@ -82,7 +82,11 @@ def _slogan(sentence: Sentence) -> Types:
             continue
         atoms = sentence.lower[tokens[start].last : tokens[end].first]
         pairs = list(zip(atoms[::2], atoms[1::2], strict=False))
-        if 2 <= len(pairs) <= 5 and len(atoms) % 2 == 0 and all(a in digits and digits[a] and b not in digits for a, b in pairs):
+        if (
+            2 <= len(pairs) <= 5
+            and len(atoms) % 2 == 0
+            and all(a in digits and digits[a] and b not in digits for a, b in pairs)
+        ):
             return [(noun, digits[figure], tokens[start]) for figure, noun in pairs]
     return []
 
@@ -160,25 +164,41 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Following the pattern of “one zone, three parks”, it has created four sectors: the new materials industry zone, the equipment manufacturing zone, the agricultural park, and the new energy park."),
-        Example("The coast has two airports and three ports: Dalian Airport, Anshan Port, Dandong Port, Jinzhou Port and Yingkou Port."),
-        Example("The grant goes to three museums and two theatres: the City Museum, the Art Museum, the Grand Theatre, the Youth Theatre and the Opera Theatre."),
+        Example(
+            "Following the pattern of “one zone, three parks”, it has created four sectors: the new materials industry zone, the equipment manufacturing zone, the agricultural park, and the new energy park."
+        ),
+        Example(
+            "The coast has two airports and three ports: Dalian Airport, Anshan Port, Dandong Port, Jinzhou Port and Yingkou Port."
+        ),
+        Example(
+            "The grant goes to three museums and two theatres: the City Museum, the Art Museum, the Grand Theatre, the Youth Theatre and the Opera Theatre."
+        ),
         Example("按照“一区三园”的格局，形成新材料产业区、装备制造产业区、农产品加工园、新能源产业园。", lang="zh"),
         Example("建成2个港口和3个机场：大连港、营口港、锦州港、大连机场和沈阳机场。", lang="zh"),
         Example("全市构建“两港一园”体系：空港、海港、陆港。", lang="zh"),
     ),
     right=(
-        Example("Following the pattern of “one zone, three parks”, it has created the new materials industry zone, the equipment park, the agricultural park, and the new energy park."),
-        Example("The coast has one airport and four ports: Dalian Airport, Anshan Port, Dandong Port, Jinzhou Port and Yingkou Port."),
+        Example(
+            "Following the pattern of “one zone, three parks”, it has created the new materials industry zone, the equipment park, the agricultural park, and the new energy park."
+        ),
+        Example(
+            "The coast has one airport and four ports: Dalian Airport, Anshan Port, Dandong Port, Jinzhou Port and Yingkou Port."
+        ),
         Example("It operates two parks and one zone: the Bio Park, the Software Park and the Free Trade Zone."),
         Example("按照“一区三园”的格局，形成新材料产业区、装备制造园、农产品加工园、新能源产业园。", lang="zh"),
         Example("建成3个港口和2个机场：大连港、营口港、锦州港、大连机场和沈阳机场。", lang="zh"),
         Example("全市构建“两港一园”体系：空港、海港、保税园。", lang="zh"),
     ),
     trap=(
-        Example("The field has three units and two camps: Kenli, Hekou, Gudao, Chengdong and Xianhe.", why="the names show no type"),
+        Example(
+            "The field has three units and two camps: Kenli, Hekou, Gudao, Chengdong and Xianhe.",
+            why="the names show no type",
+        ),
         Example("It has one zone and three parks, including the Bio Park and the Software Park.", why="an open list"),
-        Example("One zone and three parks were praised: the Bio Park, the Software Park, Hekou and the Free Trade Zone.", why="one name shows no type"),
+        Example(
+            "One zone and three parks were praised: the Bio Park, the Software Park, Hekou and the Free Trade Zone.",
+            why="one name shows no type",
+        ),
         Example("全市形成“一核两翼三带”布局，重点建设沈阳、大连、鞍山。", lang="zh", why="名称不带类型"),
         Example("建成2个港口和3个机场，其中大连港、营口港、大连机场等已投用。", lang="zh", why="等 leaves names out"),
         Example("推进“三医一张网”，联通市医院、县医院、镇医院。", lang="zh", why="not pairs of figure and type"),

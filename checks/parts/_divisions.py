@@ -26,7 +26,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
 
 _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
-_CUES = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN"))
+_CUES = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN", "OF"))
 _ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
 _STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
 _NEUTRAL = frozenset(
@@ -135,6 +135,12 @@ def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, i
     if cls == "OPEN":
         close = cue > 0 and (tokens[cue - 1].cls == "COUNT" or (cue > 1 and tokens[cue - 1].cls == "FILL" and tokens[cue - 2].cls == "COUNT"))
         return (cue, cue + 1) if close else (None, 0)
+    if cls in ("OF", "AMONG") and sentence.language.code != "zh":  # Of the 100 seats, 55 went to A
+        comma = next((i for i in range(cue + 1, min(cue + 6, len(tokens))) if tokens[i].cls == "COMMA"), 0)
+        led = cue == 0 and comma and any(tokens[i].cls in AMOUNTS for i in range(cue + 1, comma))
+        return (comma, comma + 1) if led else (None, 0)
+    if cls == "OF":
+        return None, 0
     if cls == "AMONG":
         return (cue, cue + 1) if sentence.language.code == "zh" and _counts(tokens, cue) else (None, 0)
     if first and cue > first + 1:

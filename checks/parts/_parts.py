@@ -14,6 +14,7 @@ from factcheck.types import Claim, Quantity
 from factcheck.units import compatible
 
 AMOUNTS = frozenset(GROUPS["AMOUNT"])
+EXACT_BELOW = 1000
 _SEPARATORS = frozenset(("COMMA", "ENUM", "SEMI", "AND", "END", "COLON"))
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN"))
 _OTHER_LEVEL = frozenset(("COMPARED", "THAN", "PRIOR", "AVERAGE", "EACH", "PER", "GAP", "FACTOR", "TARGET", "FORECAST", "BETWEEN", "RANKED", "RESTATED"))
@@ -98,8 +99,16 @@ def quantity(claim: Claim) -> Quantity:
 
 
 def read_figure(claim: Claim, level: Level) -> Interval:
-    """The values of a figure at a level; a bare integer in a list counts things, as its neighbours do."""
+    """The values of a figure at a level.
+
+    A bare integer in a list counts things, as its neighbours do; below a thousand, unhedged counts are exact even when
+    they are round ("of the 100 seats").
+    """
     found = quantity(claim)
+    number = found.number
+    if found.kind in ("count", "number") and number.value is not None and number.hedge is None and number.scale is None:
+        if number.value.denominator == 1 and 0 <= number.value < EXACT_BELOW:
+            return Interval.exact(number.value)
     return read_interval(replace(found, kind="count") if found.kind == "number" else found, level)
 
 

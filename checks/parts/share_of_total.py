@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import AMOUNTS, quantity, read_figure, same_kind
+from factcheck.checks.parts._parts import AMOUNTS, quantity, read_figure, same_kind, same_noun
 from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -72,7 +72,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         for part in one.parts:
             sentence, index = _token_of(analysis, part)
             for share in list_shares(sentence, index):
-                if is_own_base(sentence, share.base):
+                nouns = (quantity(one.whole).unit, quantity(part).unit)
+                same = quantity(part).kind != "count" or same_noun(sentence, *nouns) or (share.bracket and sentence.language.code != "zh")
+                if same and is_own_base(sentence, share.base):
                     claim = analysis.claim(sentence.tokens[share.index])
                     yield _relation(part, one.whole, claim, firm=one.firm and one.near)
     for sentence in analysis.sentences:

@@ -60,7 +60,11 @@ def phrase_at(sentence: Sentence, phrases: Iterable[str]) -> tuple[int, int] | N
 
 def figures(sentence: Sentence) -> list[Token]:
     """Tokens with a figure and a unit or noun: money, percent, counts, measures, numbers."""
-    return [token for token in sentence.tokens if token.cls in ("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "DURATION")]
+    return [
+        token
+        for token in sentence.tokens
+        if token.cls in ("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "DURATION")
+    ]
 
 
 def same_unit(one: Token, two: Token) -> bool:

@@ -13,8 +13,9 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.checks.ranks._ranks import exact_count, says, table, whole
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -37,7 +38,6 @@ PATTERNS = patterns(
 
 def relate(match: Match) -> Relation | None:
     """Leaves out what one is ranked in, ordinals that are no places, and fractions of a field."""
-    sentence = match.sentence
     rank, field = match.token("rank"), match.token("field")
     quantity = field.payload
     assert isinstance(quantity, Quantity)

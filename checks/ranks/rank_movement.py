@@ -14,8 +14,9 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.checks.ranks._ranks import exact_count, is_other, says, table, whole
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
@@ -48,12 +49,20 @@ PATTERNS = patterns(
 def relate(match: Match) -> Relation | None:
     """Only ranks, with places as the steps; grades, floors and quarters are none."""
     sentence = match.sentence
-    if match.token("move").cls not in ("UP", "DOWN") or whole(match.token("new")) is None or whole(match.token("old")) is None:
+    if (
+        match.token("move").cls not in ("UP", "DOWN")
+        or whole(match.token("new")) is None
+        or whole(match.token("old")) is None
+    ):
         return None
     if any(is_other(sentence, match.token(role)) for role in ("new", "old")):
         return None
     later = [token.cls for token in match.after(4)]
-    if match.token("old").start > match.token("new").start and {"TO", "UP", "DOWN"} & set(later) and {"RANK", "ORDINAL"} & set(later):
+    if (
+        match.token("old").start > match.token("new").start
+        and {"TO", "UP", "DOWN"} & set(later)
+        and {"RANK", "ORDINAL"} & set(later)
+    ):
         return None  # ..., from 3rd to 9th: another pair
     ranked = "RANK" in (match.token("new").cls, match.token("old").cls)
     named = says(sentence, sentence.start, sentence.end, table(sentence, "places"))
@@ -130,7 +139,11 @@ CHECK = Check(
         Example("Its world ranking rose from 18th to 15th.", why="better is a smaller figure"),
         Example("The lift rose from the 12th floor to the 15th.", why="floors"),
         Example("Growth rose from the third quarter to the fourth.", why="quarters"),
-        Example("大连经开区位列217家国家级经开区第15位，较上一年度提高3个位次，位列东北地区第1位。", lang="zh", why="the last rank is of another list"),
+        Example(
+            "大连经开区位列217家国家级经开区第15位，较上一年度提高3个位次，位列东北地区第1位。",
+            lang="zh",
+            why="the last rank is of another list",
+        ),
         Example("产量从第三季度到第四季度上升。", lang="zh", why="季度"),
         Example("综合排名上升3位，居第15位，其中创新指标居第8位。", lang="zh", why="another indicator"),
     ),

@@ -15,9 +15,11 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
+
+from factcheck.checks.ranks._ranks import says, table, whole
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
-from factcheck.checks.ranks._ranks import says, table, whole
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -30,7 +32,9 @@ _REACH = 5  # tokens between a rank and its value
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
     for sentence in analysis.sentences:
-        if sum(token.cls in ("RANK", "ORDINAL") for token in sentence.tokens) < 2 or "RANKED" not in {t.cls for t in sentence.tokens}:
+        if sum(token.cls in ("RANK", "ORDINAL") for token in sentence.tokens) < 2 or "RANKED" not in {
+            t.cls for t in sentence.tokens
+        }:
             continue
         pairs = _pairs(sentence)
         if len(pairs) < 2 or not _comparable(pairs):
@@ -40,15 +44,22 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         small = says(sentence, sentence.start, sentence.end, table(sentence, "low_first"))
         yield relation_of(
             "rank-values",
-            {"rank": [analysis.claim(rank) for rank, _ in pairs], "value": [analysis.claim(value) for _, value in pairs]},
+            {
+                "rank": [analysis.claim(rank) for rank, _ in pairs],
+                "value": [analysis.claim(value) for _, value in pairs],
+            },
             small=small,
         )
 
 
 def _pairs(sentence: Sentence) -> list[tuple[Token, Token]]:
     parts: list[list[Token]] = [[]]
+    edges = ("SEMI", "END") if any(token.cls == "SEMI" for token in sentence.tokens) else ("COMMA", "END")
+    dates = {sentence.text[token.start : token.end] for token in sentence.tokens if token.cls == "DATE"}
+    if len(dates) > 1:
+        return []
     for token in sentence.tokens:
-        if token.cls in ("COMMA", "SEMI", "END"):
+        if token.cls in edges:
             parts.append([])
         else:
             parts[-1].append(token)
@@ -65,7 +76,9 @@ def _pairs(sentence: Sentence) -> list[tuple[Token, Token]]:
                 return []
             pairs.append((ranks[0], values[0]))
             concepts.append({str(token.payload) for token in piece if token.cls == "CONCEPT"})
-    return pairs if all(one == concepts[0] or not one for one in concepts) else []  # first in one thing, second in another
+    return (
+        pairs if all(one == concepts[0] or not one for one in concepts) else []
+    )  # first in one thing, second in another
 
 
 def _split(part: list[Token]) -> list[list[Token]]:
@@ -80,7 +93,12 @@ def _comparable(pairs: list[tuple[Token, Token]]) -> bool:
     units = set()
     for rank, value in pairs:
         quantity = value.payload
-        if whole(rank) is None or not isinstance(quantity, Quantity) or quantity.number.value is None or quantity.number.hedge:
+        if (
+            whole(rank) is None
+            or not isinstance(quantity, Quantity)
+            or quantity.number.value is None
+            or quantity.number.hedge
+        ):
             return False
         units.add((quantity.kind, quantity.unit if quantity.kind != "count" else "count"))
     ranks = [whole(rank) for rank, _ in pairs]
@@ -101,7 +119,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     order.sort()
     if len({row[2] for row in order}) > 1:
         return NotRun(reason="figures of different precision")
-    steps = list(zip(order, order[1:], strict=False))
+    steps = list(pairwise(order))
     rises = [(a, b) for a, b in steps if a[1] < b[1]]
     falls = [(a, b) for a, b in steps if b[1] < a[1]]
     small = bool(case.fact("small"))
@@ -131,7 +149,9 @@ CHECK = Check(
     },
     wrong=(
         Example("China ranked first with 40 medals, while the United States ranked second with 42 medals."),
-        Example("Samsung ranked first with 20 percent of the market, Apple was second with 17 percent and Xiaomi third with 18 percent."),
+        Example(
+            "Samsung ranked first with 20 percent of the market, Apple was second with 17 percent and Xiaomi third with 18 percent."
+        ),
         Example("The Conservatives placed third with 35 seats, behind Labour in second with 32 seats."),
         Example("甲队以40枚金牌位居第一，乙队以42枚金牌位列第二。", lang="zh"),
         Example("三星以20%的份额排名第一，苹果以17%排名第二，小米以18%排名第三。", lang="zh"),
@@ -139,16 +159,24 @@ CHECK = Check(
     ),
     right=(
         Example("China ranked first with 40 medals, while the United States ranked second with 38 medals."),
-        Example("Samsung ranked first with 20 percent of the market, Apple was second with 18 percent and Xiaomi third with 17 percent."),
+        Example(
+            "Samsung ranked first with 20 percent of the market, Apple was second with 18 percent and Xiaomi third with 17 percent."
+        ),
         Example("Labour came in second with 35 seats, with the Liberals ranked third with 32 seats."),
         Example("甲队以42枚金牌位居第一，乙队以40枚金牌位列第二。", lang="zh"),
         Example("三星以20%的份额排名第一，苹果以18%排名第二，小米以17%排名第三。", lang="zh"),
         Example("重庆以2.9万亿元排名第四，广州以2.8万亿元排名第五。", lang="zh"),
     ),
     trap=(
-        Example("Lyles ranked first in a time of 19.31 seconds, Tebogo ranked second with 19.46 seconds.", why="the smallest time comes first"),
+        Example(
+            "Lyles ranked first in a time of 19.31 seconds, Tebogo ranked second with 19.46 seconds.",
+            why="the smallest time comes first",
+        ),
         Example("Both ranked first with 40 medals, and the third ranked had 45 medals in 2012.", why="a shared rank"),
-        Example("Ranked first in GDP growth at 6 percent, it was ranked second in exports at 8 percent.", why="two rankings; the sentence is about one region"),
+        Example(
+            "Ranked first in GDP growth at 6 percent, it was ranked second in exports at 8 percent.",
+            why="two rankings; the sentence is about one region",
+        ),
         Example("新加坡以用时12分钟排名第一，日本以用时15分钟排名第二。", lang="zh", why="用时越少越靠前"),
         Example("甲队、乙队以40枚并列第一，丙队以42枚列第三。", lang="zh", why="并列"),
         Example("该省GDP增速6%，居全国第一，出口增速8%，居全国第二。", lang="zh", why="两项排名"),

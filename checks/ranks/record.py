@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.ranks._ranks import figures, phrase_at, same_unit, says, table
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -31,14 +32,15 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         low = says(sentence, sentence.start, sentence.end, table(sentence, "record_low"))
         if not (high or low) or says(sentence, sentence.start, sentence.end, table(sentence, "exchange")):
             continue
-        pair = _pair(sentence)
+        called = phrase_at(sentence, table(sentence, "record_low" if low else "record_high"))
+        pair = None if called is None else _pair(sentence, called)
         if pair is not None:
             new, old = (analysis.claim(token) for token in pair)
             yield relation_of("record", {"new": new, "old": old}, low=low)
 
 
-def _pair(sentence: Sentence) -> tuple[Token, Token] | None:
-    """The new and the previous figure."""
+def _pair(sentence: Sentence, called: tuple[int, int]) -> tuple[Token, Token] | None:
+    """The new figure, nearest to the words that call it a record, and the previous one."""
     place = phrase_at(sentence, table(sentence, "previous_record"))
     if place is None:
         return None
@@ -50,11 +52,15 @@ def _pair(sentence: Sentence) -> tuple[Token, Token] | None:
         old = next((token for token in rows if 0 <= token.start - place[1] <= _NEAR), None)
     if old is None:
         return None
-    before = [token for token in rows if token.end <= old.start and same_unit(token, old)]
     stop = next((token.start for token in sentence.tokens if token.cls == "SEMI" and token.start >= old.end), sentence.end)
-    after = [token for token in rows if old.end <= token.start < stop and same_unit(token, old)]
-    new = before[-1] if before else after[0] if after else None
-    return None if new is None else (new, old)
+    news = [token for token in rows if token is not old and token.start < stop and same_unit(token, old)]
+    near = [token for token in news if _apart(token, called) <= _NEAR]
+    return (min(near, key=lambda token: _apart(token, called)), old) if near else None
+
+
+def _apart(token: Token, place: tuple[int, int]) -> int:
+    """Characters between a figure and a phrase."""
+    return max(token.start - place[1], place[0] - token.end, 0)
 
 
 def law(case: Case) -> Outcome | None:
@@ -110,8 +116,14 @@ CHECK = Check(
     ),
     trap=(
         Example("Sales hit a record high of about 5,300 units, beating the previous record of 5,318.", why="a hedge"),
-        Example("Profit hit a record high of $5.2 billion, while revenue, at $81 billion, missed its previous record by $3 billion.", why="another figure"),
-        Example("The lira fell to a record low of 18.4 to the dollar, after the previous record low of 17.2.", why="more liras to the dollar are a lower lira"),
+        Example(
+            "Profit hit a record high of $5.2 billion, while revenue, at $81 billion, missed its previous record by $3 billion.",
+            why="another figure",
+        ),
+        Example(
+            "The lira fell to a record low of 18.4 to the dollar, after the previous record low of 17.2.",
+            why="more liras to the dollar are a lower lira",
+        ),
         Example("The record high of 40.3C was measured in 2022; Thursday brought 38.1C.", why="no new record"),
         Example("黄金价格创历史新高，涨幅达5%。", lang="zh", why="没有原纪录"),
         Example("指数创历史新高，收于约5300点，超过此前5318点的纪录。", lang="zh", why="约数"),

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.checks.ranks._ranks import same_unit, says, table
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -34,7 +35,9 @@ def relate(match: Match) -> Relation | None:
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     sentence = match.sentence
     side = _SIDES.get(one.number.hedge or "", 0)
-    if not one.number.hedge and says(sentence, max(sentence.start, bound.start - 20), bound.start, table(sentence, "passed")):
+    if not one.number.hedge and says(
+        sentence, max(sentence.start, bound.start - 20), bound.start, table(sentence, "passed")
+    ):
         side = 1
     if not side or two.number.hedge or one.number.value is None or two.number.value is None:
         return None

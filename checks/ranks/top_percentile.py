@@ -14,8 +14,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.ranks._ranks import exact_count, is_other, table, whole
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -25,10 +26,16 @@ from factcheck.types import Relation
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """One rank, one field and one "top ... percent" in a sentence."""
     for sentence in analysis.sentences:
-        shares = [(token, edge) for token in sentence.tokens if token.cls == "PERCENT" and (edge := _edge(sentence, token))]
+        shares = [
+            (token, edge) for token in sentence.tokens if token.cls == "PERCENT" and (edge := _edge(sentence, token))
+        ]
         if len(shares) != 1:
             continue
-        ranks = [token for token in sentence.tokens if token.cls in ("RANK", "ORDINAL") and whole(token) and not is_other(sentence, token)]
+        ranks = [
+            token
+            for token in sentence.tokens
+            if token.cls in ("RANK", "ORDINAL") and whole(token) and not is_other(sentence, token)
+        ]
         fields = [token for token in sentence.tokens if token.cls in ("COUNT", "NUMBER") and (whole(token) or 0) > 1]
         if len(ranks) == len(fields) == 1 and _tied(sentence, ranks[0], fields[0]):
             share, edge = shares[0]

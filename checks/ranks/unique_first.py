@@ -14,10 +14,10 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
-from os.path import commonprefix
+
+from factcheck.checks.ranks._ranks import says, table, whole
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
-from factcheck.checks.ranks._ranks import says, table, whole
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Relation
@@ -38,7 +38,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if key in seen and _rivals(sentence, seen[key][0], subject):
                 one, two = analysis.claim(seen[key][1]), analysis.claim(token)
                 if one.claim_id != two.claim_id:
-                    yield relation_of("unique-first", {"one": one, "two": two}, two.span, first=seen[key][0], second=subject, words=words)
+                    yield relation_of(
+                        "unique-first",
+                        {"one": one, "two": two},
+                        two.span,
+                        first=seen[key][0],
+                        second=subject,
+                        words=words,
+                    )
             seen.setdefault(key, (subject, token))
 
 
@@ -75,13 +82,27 @@ def _listed(sentence: Sentence, subject: list[Token], tail: list[Token]) -> bool
 def _rivals(sentence: Sentence, one: str, two: str) -> bool:
     """True for two names that cannot mean one holder; Chinese ones must end in the same measure (沈阳工业增速, 大连工业增速)."""
     if sentence.language.code == "zh":
-        shared = len(commonprefix([one[::-1], two[::-1]]))
-        heads = one[: len(one) - shared + 1], two[: len(two) - shared + 1]  # 沈阳市, 甲区: the last letter may be shared
-        named = all(head[:-1].endswith(table(sentence, "holders")) or head.endswith(table(sentence, "holders")) for head in heads)
+        shared = _shared_end(one, two)
+        heads = (
+            one[: len(one) - shared + 1],
+            two[: len(two) - shared + 1],
+        )  # 沈阳市, 甲区: the last letter may be shared
+        named = all(
+            head[:-1].endswith(table(sentence, "holders")) or head.endswith(table(sentence, "holders"))
+            for head in heads
+        )
         return one != two and shared >= 2 and named
     a, b = one.lower().removeprefix("and ").removeprefix("the "), two.lower().removeprefix("and ").removeprefix("the ")
     names = all(word[0].isupper() or word in ("the", "and", "of") for word in (*one.split(), *two.split()))
     return names and a not in b and b not in a and min(len(a), len(b)) > 2 and a.split()[-1] != b.split()[-1]
+
+
+def _shared_end(one: str, two: str) -> int:
+    """How many letters two names have in common at their end."""
+    count = 0
+    while count < min(len(one), len(two)) and one[-1 - count] == two[-1 - count]:
+        count += 1
+    return count
 
 
 def law(case: Case) -> Outcome | None:
@@ -108,23 +129,34 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Beijing ranked first in industrial output growth. Analysts were surprised in 2023. Shanghai ranked first in industrial output growth."),
+        Example(
+            "Beijing ranked first in industrial output growth. Analysts were surprised in 2023. Shanghai ranked first in industrial output growth."
+        ),
         Example("Norway ranked first in the happiness index, and Finland ranked first in the happiness index."),
-        Example("Dalian ranked first among the 10 national zones, with 58 projects; Yingkou ranked first among the 10 national zones."),
+        Example(
+            "Dalian ranked first among the 10 national zones, with 58 projects; Yingkou ranked first among the 10 national zones."
+        ),
         Example("沈阳市工业增速位列全省第一。2023年投资回升。大连市工业增速位列全省第一。", lang="zh"),
         Example("甲区在考核中排名全市第一位，乙区在考核中排名全市第一位。", lang="zh"),
         Example("北京市研发投入强度位居全国第一，上海市研发投入强度位居全国第一。", lang="zh"),
     ),
     right=(
-        Example("Beijing ranked first in industrial output growth. Shanghai ranked second in industrial output growth."),
+        Example(
+            "Beijing ranked first in industrial output growth. Shanghai ranked second in industrial output growth."
+        ),
         Example("Norway ranked first in the happiness index, and Finland ranked first in the peace index."),
-        Example("Dalian ranked first among the 10 national zones. The Dalian zone ranked first among the 10 national zones for the second time."),
+        Example(
+            "Dalian ranked first among the 10 national zones. The Dalian zone ranked first among the 10 national zones for the second time."
+        ),
         Example("沈阳市工业增速位列全省第一，大连市工业增速位列全省第二。", lang="zh"),
         Example("甲区排名全市第一位，乙区排名全省第一位。", lang="zh"),
         Example("北京市位居全国第一，上海市位居全国第二。", lang="zh"),
     ),
     trap=(
-        Example("Norway jointly ranked first in the happiness index, and Finland ranked first in the happiness index.", why="a shared place"),
+        Example(
+            "Norway jointly ranked first in the happiness index, and Finland ranked first in the happiness index.",
+            why="a shared place",
+        ),
         Example("Norway ranked first in 2017, and Finland ranked first in 2018.", why="two years"),
         Example("Among all five indicators, trade and innovation ranked first.", why="two lists, one holder"),
         Example("出口通关效率居中部地区第1，养老保险待遇水平居中部地区第1。", lang="zh", why="两项指标，一个得主"),

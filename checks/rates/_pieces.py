@@ -25,12 +25,29 @@ def count_of(sentence: Sentence, price: int, per: str) -> int | None:
     named = [index for index, one in found if word and _same(one, word)]
     if word:
         return named[0] if len(named) == 1 else None
+    alike = _bare_counts(sentence, price)
+    if alike:
+        return alike[0] if len(alike) == 1 else None
     counts = [index for index, one in found if one.kind == "count" and abs(index - price) <= _REACH]
     return (
         counts[0]
         if len(counts) == 1 and (not _per_noun(sentence, price) or _is_beside(sentence, counts[0], price))
         else None
     )
+
+
+def _bare_counts(sentence: Sentence, price: int) -> list[int]:
+    """Figures before the counting word that follows 每, where the lexicon does not know it: 30幅 ... 每幅12万元."""
+    at = each_before(sentence, price)
+    if at is None or sentence.language.code != "zh":
+        return []
+    stop = sentence.tokens[at].last
+    word = sentence.lower[stop] if sentence.lower[stop - 1] == "每" else sentence.lower[stop - 1]
+    return [
+        index
+        for index, _ in figures(sentence, "NUMBER")
+        if sentence.tokens[index].last < len(sentence.lower) and sentence.lower[sentence.tokens[index].last] == word
+    ]
 
 
 def _per_noun(sentence: Sentence, price: int) -> bool:

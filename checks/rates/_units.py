@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, precedes
 
@@ -10,7 +11,7 @@ from factcheck.check import Case
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import widen
-from factcheck.types import Quantity
+from factcheck.types import Number, Quantity
 
 _EACH_REACH = 3
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
@@ -33,7 +34,8 @@ def each_before(sentence: Sentence, index: int) -> int | None:
         token = sentence.tokens[at]
         if token.cls in _BREAKS:
             return None
-        if token.cls in ("EACH", "PER") or (token.cls == "AVERAGE" and _per_word(sentence, token)):
+        single = token.cls == "AVERAGE" and (_per_word(sentence, token) or follows(sentence, token, "single"))
+        if token.cls in ("EACH", "PER") or single:
             behind = sentence.tokens[at - 1] if at else None
             return None if behind is not None and behind.cls == "MONEY" else at
         if quantity(token) is not None and token.cls not in ("COUNT", "NUMBER"):
@@ -79,6 +81,12 @@ def announced_total(sentence: Sentence, index: int) -> bool:
         return True
     if after is not None and after.cls == "TOTAL":
         return True
+    if (
+        before is not None
+        and before.cls == "FOR"
+        and any(one.cls == "COUNT" for one in tokens[max(0, index - 4) : index])
+    ):
+        return True
     later = tokens[index + 2 : index + 3]
     if after is not None and after.cls == "FOR" and later and later[0].cls == "COUNT":
         return True
@@ -110,3 +118,11 @@ def figures(sentence: Sentence, *classes: str) -> Iterator[tuple[int, Quantity]]
         one = quantity(token)
         if one is not None and token.cls in classes:
             yield index, one
+
+
+def ends_of(numbers: list[Number]) -> tuple[Fraction, Fraction] | tuple[None, None]:
+    """Both ends of an interval written as one range or as two figures."""
+    if len(numbers) == 1:
+        return numbers[0].ends or (None, None)
+    low, high = numbers[0].value, numbers[1].value
+    return (low, high) if low is not None and high is not None else (None, None)

@@ -14,7 +14,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._units import quantity
+from factcheck.checks.rates._units import ends_of, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.numbers import granularity
@@ -25,8 +25,8 @@ from factcheck.units import to_base
 
 _AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
 PATTERNS = patterns(
-    f"r=LEVEL FILL? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
-    f"FROM r=LEVEL TO s=LEVEL FILL? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
 )
 
@@ -82,15 +82,15 @@ def _span(case: Case) -> Interval | None:
     """From end to end. Ends are bounds, so their rounding is kept small: half a unit, five percent at most."""
     claims = case.all("range")
     numbers = [claim.quantity.number for claim in claims if claim.quantity is not None]
-    values = numbers[0].ends if len(numbers) == 1 else tuple(one.value for one in numbers)
+    low, high = ends_of(numbers)
     quantity = case.quantity("range")
-    if values is None or len(values) != 2 or values[0] is None or values[1] is None or values[0] > values[1]:
+    if low is None or high is None or low > high:
         return None
     slack = [
-        min(granularity(value, number.last_digit) / 2, abs(value) / 20)
-        for value, number in zip(values, (numbers[0], numbers[-1]), strict=True)
+        min(granularity(end, number.last_digit) / 2, abs(end) / 20)
+        for end, number in ((low, numbers[0]), (high, numbers[-1]))
     ]
-    span = Interval(values[0] - slack[0], values[1] + slack[1])
+    span = Interval(low - slack[0], high + slack[1])
     based = (
         to_base(span, quantity.unit)
         if quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit

@@ -96,19 +96,25 @@ def law(case: Case) -> Outcome | None:
     if n >= _MOST / 2 and case.quantity("percent").number.last_digit >= 0:  # every whole percentage is possible
         return None
     if case.level is Level.TIGHT and case.quantity("percent").number.last_digit >= 0:
-        percent = percent.union(Interval(percent.low - Fraction(1, 2), percent.high + Fraction(1, 2)))
+        percent = Interval(percent.low - Fraction(1, 2), percent.high + Fraction(1, 2))  # cut off or rounded up
+    assert percent.low is not None and percent.high is not None
     fits = ceil(percent.low * n / 100) <= floor(percent.high * n / 100)
     value = case.quantity("percent").number.value or Fraction(0)
     below, above = floor(value * n / 100), floor(value * n / 100) + 1
+    low, high = below * 100 / n, above * 100 / n
     return Outcome(
         agrees=fits,
-        repairs=() if fits else tuple(_repair(case, k, n) for k in (below, above) if 0 < k < n),
+        repairs=() if fits else _repairs(case, (below, above), n),
         formula=f"{below} / {n}, {above} / {n}",
         args=lambda: {
             "below": str(below), "above": str(above), "n": str(n),
-            "low": f"{float(below * 100 / n):.1f}", "high": f"{float(above * 100 / n):.1f}",
+            "low": f"{float(low):.1f}", "high": f"{float(high):.1f}",
         },
     )  # fmt: skip
+
+
+def _repairs(case: Case, heads: tuple[int, ...], n: Fraction) -> tuple[Repair, ...]:
+    return tuple(_repair(case, k, n) for k in heads if 0 < k < n)
 
 
 def _repair(case: Case, k: int, n: Fraction) -> Repair:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._units import figures
+from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -42,7 +42,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     rates, money = list(figures(sentence, "PERCENT")), list(figures(sentence, "MONEY"))
-    if len(rates) != 1 or len(money) != 2 or money[0][1].unit != money[1][1].unit or holds(sentence, "levied_not"):
+    if len(rates) != 1 or len(money) != 2 or holds(sentence, "levied_not"):
+        return None
+    base_unit, (result_unit, per) = money[0][1].unit, split_unit(money[1][1].unit)
+    if base_unit != result_unit or per not in ("", "year"):
         return None
     rate, (base, _), (result, _) = rates[0][0], money[0], money[1]
     tokens = sentence.tokens
@@ -83,7 +86,7 @@ def _is_result(sentence: Sentence, result: int) -> bool:
 
 def law(case: Case) -> Outcome | None:
     """Base times rate, in every natural reading, against the amount."""
-    base, result = case.read("base"), case.read("result")
+    base, result = case.read("base"), amount(case, "result")
     rate = share(case.read("rate"))
     if case.quantity("rate").unit != "percent" or any(one.low is None or one.low < 0 for one in (base, result, rate)):
         return None
@@ -102,7 +105,7 @@ def law(case: Case) -> Outcome | None:
         agrees=any(result.meets(one) for one in readings),
         stated=result,
         computed=plain.scale(n),
-        unit=case.quantity("result").unit,
+        unit=case.quantity("base").unit,
         formula=lambda: f"{case.written('base')} × {case.surface('rate').strip()}" + (f" × {n}" if n > 1 else ""),
         severity="error" if not any(result.meets(_stretch(one)) for one in readings) else "warning",
     )

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import holds, precedes
 from factcheck.checks.rates._units import amount, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -55,11 +55,11 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
     tokens = sentence.tokens
     mean = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].cls in _VALUES), None)
     if mean is None or any(
-        token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR") for token in tokens[index + 1 : mean]
+        token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR", "TO") for token in tokens[index + 1 : mean]
     ):
         return None
     at = index - 1
-    while at >= 0 and tokens[at].cls in _BRIDGE and index - at <= 5:
+    while at >= 0 and (tokens[at].cls in _BRIDGE or precedes(sentence, tokens[at], "in")) and index - at <= 5:
         at -= 1
     values = _list_before(sentence, at)
     if len(values) < 3 or holds(sentence, "weighted") or quantity(tokens[mean]) is None:
@@ -67,7 +67,10 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
     shared = _shared(sentence, values, mean)
     if shared is None:
         return None
-    operands: dict[str, Claim | list[Claim]] = {"value": [analysis.claim(tokens[one]) for one in values], "mean": analysis.claim(tokens[mean])}
+    operands: dict[str, Claim | list[Claim]] = {
+        "value": [analysis.claim(tokens[one]) for one in values],
+        "mean": analysis.claim(tokens[mean]),
+    }
     return relation_of("mean-of-values", operands, scale=shared, closed=_is_closed(sentence, values))
 
 

@@ -27,12 +27,12 @@ from factcheck.types import Relation
 
 _N = "NUMBER|COUNT"
 PATTERNS = patterns(
-    f"k={_N} f=FILL PER? n={_N} FILL? (CONCEPT|FILL)? OPEN FILL? p=PERCENT CLOSE",  # one in 200 people (5%)
-    f"k={_N} f=FILL PER? n={_N} FILL? (CONCEPT|FILL)? COMMA (AND|EQUIV) p=PERCENT (COMMA|END|FILL|BE|OF)",  # one in 200, or 5%
-    f"p=PERCENT OPEN FILL? k={_N} f=FILL PER? n={_N} FILL? CLOSE",  # 5% (one in 20)
-    f"p=PERCENT (OF|FILL)* COMMA (AND|EQUIV) FILL? k={_N} f=FILL PER? n={_N}",  # 5 percent, or one in 20
-    f"EACH n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
-    f"EACH n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA (NAMELY|SHARE|EQUIV) FILL? p=PERCENT",  # 每200人中有1人，即5%
+    f"k={_N} f=FILL|AMONG|FROM PER? n={_N} FILL? (CONCEPT|FILL)? OPEN FILL? p=PERCENT CLOSE",  # one in 200 people (5%)
+    f"k={_N} f=FILL|AMONG|FROM PER? n={_N} FILL? (CONCEPT|FILL)? COMMA (AND|EQUIV) p=PERCENT (COMMA|END|FILL|BE|OF)",  # one in 200, or 5%
+    f"p=PERCENT OPEN FILL? k={_N} f=FILL|AMONG|FROM PER? n={_N} FILL? CLOSE",  # 5% (one in 20)
+    f"p=PERCENT (OF|FILL)* COMMA (AND|EQUIV) FILL? k={_N} f=FILL|AMONG|FROM PER? n={_N}",  # 5 percent, or one in 20
+    f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
+    f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA (NAMELY|SHARE|EQUIV) FILL? p=PERCENT",  # 每200人中有1人，即5%
 )
 
 
@@ -42,7 +42,7 @@ def relate(match: Match) -> Relation | None:
     k, n = _whole(match.token("k")), _whole(match.token("n"))
     if k is None or n is None or not 0 < k < n <= 100_000 or k > 10:
         return None
-    if match.has("f") and not is_only(sentence, match.token("f"), "in_n"):
+    if match.has("f") and match.token("f").cls == "FILL" and not is_only(sentence, match.token("f"), "in_n"):
         return None
     if precedes(sentence, match.token("k"), "ordered"):
         return None

@@ -15,12 +15,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._units import quantity
+from factcheck.checks.rates._units import ends_of, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
-from factcheck.types import Number, Relation
+from factcheck.types import Relation
 
 _X = "NUMBER|PERCENT|MEASURE|MONEY|COUNT|TIMES|POINTS"
 PATTERNS = patterns(
@@ -53,7 +53,7 @@ def relate(match: Match) -> Relation | None:
 def law(case: Case) -> Outcome | None:
     """The estimate against the ends. Rounding keeps the order of figures, so those with as many decimals are exact."""
     numbers = [claim.quantity.number for claim in case.all("interval") if claim.quantity is not None]
-    low, high = _ends(numbers)
+    low, high = ends_of(numbers)
     point = case.quantity("point").number
     if low is None or high is None or point.value is None:
         return None
@@ -69,14 +69,6 @@ def law(case: Case) -> Outcome | None:
         message="default" if ordered else "order",
         args={"ends": text},
     )
-
-
-def _ends(numbers: list[Number]) -> tuple[Fraction, Fraction] | tuple[None, None]:
-    """Both ends of an interval written as one range or as two figures."""
-    if len(numbers) == 1:
-        return numbers[0].ends or (None, None)
-    low, high = numbers[0].value, numbers[1].value
-    return (low, high) if low is not None and high is not None else (None, None)
 
 
 CHECK = Check(

@@ -26,9 +26,9 @@ from factcheck.types import Relation
 
 _LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR)*"
 PATTERNS = patterns(
-    f"p=PERCENT MORE FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
+    f"p=PERCENT (MORE|UP) FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
-    f"UP FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
+    f"(UP|MORE) FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
     "t=TIMES MORE? FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",  # twice as likely (200% more)
     "x=FACTOR FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",
 )

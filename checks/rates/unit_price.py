@@ -115,7 +115,7 @@ def _prices(sentence: Sentence) -> list[int]:
         per = split_unit(one.unit)[1]
         if each_of(sentence, index) is not None:
             found += [index] if not found and not announced_total(sentence, index) else []
-        elif (
+        elif (found and index == found[-1] + 2 and sentence.tokens[index - 1].cls in ("TO", "DASH", "AND")) or (
             per
             or each_after(sentence, index)
             or each_before(sentence, index) is not None
@@ -141,7 +141,7 @@ def law(case: Case) -> Outcome | None:
     prices = case.all("price")
     unit = prices[0].quantity.unit if prices[0].quantity is not None else None
     count, total = case.quantity("count"), case.read("total")
-    price = case.read("price") if len(prices) == 1 else _range(case)
+    price = _price(case)
     n = case.read("count") if "/" in (unit or "") and count.kind == "measure" else amount(case, "count")
     if any(one.low is None or one.low < 0 for one in (n, price, total)):
         return None
@@ -157,7 +157,11 @@ def law(case: Case) -> Outcome | None:
     )
 
 
-def _range(case: Case) -> Interval:
+def _price(case: Case) -> Interval:
+    """The price of one; the ends of a range of prices are bounds, and read as they are printed."""
+    first = case.quantity("price")
+    if len(case.all("price")) == 1:
+        return first.base if first.number.ends is not None else case.read("price")
     low, high = case.read_all("price")[:2]
     return low.union(high)
 

@@ -44,4 +44,10 @@ def substituted(one: str, two: str) -> bool:
 def transposed(one: str, two: str) -> bool:
     """True when two neighbouring letters are exchanged."""
     pairs = [i for i in range(min(len(one), len(two))) if one[i] != two[i]]
-    return len(one) == len(two) and len(pairs) == 2 and pairs[1] == pairs[0] + 1 and one[pairs[0]] == two[pairs[1]] and one[pairs[1]] == two[pairs[0]]
+    return (
+        len(one) == len(two)
+        and len(pairs) == 2
+        and pairs[1] == pairs[0] + 1
+        and one[pairs[0]] == two[pairs[1]]
+        and one[pairs[1]] == two[pairs[0]]
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
@@ -77,8 +78,8 @@ def shared_words(one: str, two: str, chinese: bool) -> str:
     if chinese:
         return _longest(one, two, 4)
     a, b = _words(one), _words(two)
-    pairs = set(zip(b, b[1:], strict=False))
-    return next((f"{x} {y}" for x, y in zip(a, a[1:], strict=False) if (x, y) in pairs and len(x) + len(y) >= 8), "")
+    pairs = set(pairwise(b))
+    return next((f"{x} {y}" for x, y in pairwise(a) if (x, y) in pairs and len(x) + len(y) >= 8), "")
 
 
 def shared_tail(one: str, two: str, chinese: bool) -> bool:

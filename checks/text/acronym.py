@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome
 from factcheck.checks.text._glossary import glossary, substituted, transposed
+
+from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
@@ -38,7 +39,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if start > end or tokens[start].cls != "OPEN":
                 continue
             inside = sentence.text[tokens[start].end : tokens[end].start].strip()
-            before = sentence.text[max(sentence.start, tokens[start].start - _REACH) : tokens[start].start].rstrip(" “”\"'")
+            before = sentence.text[max(sentence.start, tokens[start].start - _REACH) : tokens[start].start].rstrip(
+                " “”\"'"
+            )
             found = _judge(sentence, inside, before)
             if found is not None:
                 short, expected, phrase, known = found
@@ -71,7 +74,10 @@ def _known(short: str, text: str) -> tuple[str, str, str, bool] | None:
     for expansion in book.longest:
         if not lower.endswith(expansion):
             continue
-        if short in {form.removesuffix("s") for form in book.accepted[expansion]} or short.upper() in book.accepted[expansion]:
+        if (
+            short in {form.removesuffix("s") for form in book.accepted[expansion]}
+            or short.upper() in book.accepted[expansion]
+        ):
             return short, short, expansion, True
         right = book.by_expansion[expansion]
         near = substituted(short, right) or transposed(short, right)
@@ -159,7 +165,10 @@ CHECK = Check(
     trap=(
         Example("The World Health Organization (OMS) met on May 20.", why="the order of another language"),
         Example("Clocks follow coordinated universal time (UTC).", why="an order of its own"),
-        Example("The Dalian Economic and Technological Development Zone (DETDZ) grew by 2.6 percent.", why='"and" does not count'),
+        Example(
+            "The Dalian Economic and Technological Development Zone (DETDZ) grew by 2.6 percent.",
+            why='"and" does not count',
+        ),
         Example("Leaders of the Association of Southeast Asian Nations (ASEAN) met.", why="two letters of one word"),
         Example("Shares of the chip maker (AMD) rose 5 percent.", why="a ticker"),
         Example("She works in research and development (R&D).", why="a sign inside"),

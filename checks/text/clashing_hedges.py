@@ -15,8 +15,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.text._hedges import hedge_behind, hedges_before
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.types import Relation
 

@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.checks.text._mentions import digits_of
+
+from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -64,7 +65,9 @@ def law(case: Case) -> Outcome | None:
     if rough.number.hedge == "nearly":
         wrong_side = allowed.high is not None and figure.low is not None and figure.low > allowed.high
     else:
-        wrong_side = rough.number.hedge != "odd" or (allowed.low is not None and figure.high is not None and figure.high < allowed.low)
+        wrong_side = rough.number.hedge != "odd" or (
+            allowed.low is not None and figure.high is not None and figure.high < allowed.low
+        )
     if rough.number.hedge in ("less_than", "up_to"):
         allowed = Interval(None, allowed.high, True, allowed.high_closed)
     return Outcome(

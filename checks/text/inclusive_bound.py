@@ -66,7 +66,9 @@ def _brackets(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
                     span = Span(doc_id=sentence.doc_id, start=token.start, end=tokens[end].end, field=sentence.field)
                     claim = analysis.claim(token)
                     facts = {"phrase": inside, "form": "bracket"}
-                    yield Relation(kind="inclusive-bound", operands=(("figure", claim.claim_id),), span=span, facts=facts)
+                    yield Relation(
+                        kind="inclusive-bound", operands=(("figure", claim.claim_id),), span=span, facts=facts
+                    )
                 break
 
 
@@ -75,7 +77,9 @@ def law(case: Case) -> Outcome | None:
     form = str(case.fact("form"))
     hedge = case.quantity("figure").number.hedge if case.has("figure") else None
     agrees = form == "bracket" and hedge not in _EXCLUDE
-    return Outcome(agrees=agrees, formula=str(case.fact("phrase")), message=form, args={"phrase": str(case.fact("phrase"))})
+    return Outcome(
+        agrees=agrees, formula=str(case.fact("phrase")), message=form, args={"phrase": str(case.fact("phrase"))}
+    )
 
 
 CHECK = Check(

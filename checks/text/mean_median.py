@@ -15,8 +15,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.text._mentions import Mention, digits_of, mentions
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.types import Relation
 
@@ -35,7 +36,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         other = first.get(key)
         if other is not None and other[0] != label and other[1].sentence is not mention.sentence:
             one, two = (other[1], mention) if label == "mean" else (mention, other[1])
-            yield relation_of("mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value))
+            yield relation_of(
+                "mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value)
+            )
         first.setdefault(key, (label, mention))
 
 
@@ -77,8 +80,12 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The median income was 5,451 yuan in 2022. Analysts welcomed the news. The average income of 5,451 yuan is a record."),
-        Example("The average house price is $412,300. Economists point to demand. At a median of $412,300, houses are out of reach."),
+        Example(
+            "The median income was 5,451 yuan in 2022. Analysts welcomed the news. The average income of 5,451 yuan is a record."
+        ),
+        Example(
+            "The average house price is $412,300. Economists point to demand. At a median of $412,300, houses are out of reach."
+        ),
         Example("Median pay reached 36,280 pounds. The union said average pay of 36,280 pounds was too low."),
         Example("居民收入中位数为5451元。专家表示满意。平均收入为5451元，创新高。", lang="zh"),
         Example("平均房价为41230元。需求旺盛。房价中位数41230元令人却步。", lang="zh"),
@@ -93,7 +100,10 @@ CHECK = Check(
         Example("工资中位数达36280元。中位数36280元偏低。", lang="zh"),
     ),
     trap=(
-        Example("The median age was 41 years. The average age in the survey was 41 years too.", why="two digits may coincide"),
+        Example(
+            "The median age was 41 years. The average age in the survey was 41 years too.",
+            why="two digits may coincide",
+        ),
         Example("The mean and the median were both 5,451 yuan, the office said in 2022.", why="both on purpose"),
         Example("The median rent is 1,000 yuan. The average fine is 1,000 yuan.", why="a round figure"),
         Example("年龄中位数为41岁。平均年龄也是41岁。", lang="zh", why="两位数字可能巧合"),

@@ -112,24 +112,47 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("There are 23 new gazelle enterprises, with a total of 60, accounting for 40% of the city; There are 108 new young eagle enterprises, accounting for 56%; There were 217 high-tech enterprises, accounting for 35%; In that year, 1010 primary schools were put into storage, accounting for 37% of the city."),
-        Example("The zone added 12 steel companies, up 5%; it added 9 chemical companies, up 4%; it added 7 textile companies, up 3%; 31 hospitals were put into storage, up 6%."),
-        Example("In 2021, 5 large projects began; 12 water projects began; 8 road projects began; 40 villages were put into storage."),
-        Example("新增瞪羚企业23家，占全市40%；新增雏鹰企业108家，占全市56%；高新技术企业217家，占全市35%；入库小学1010所，占全市37%。", lang="zh"),
+        Example(
+            "There are 23 new gazelle enterprises, with a total of 60, accounting for 40% of the city; There are 108 new young eagle enterprises, accounting for 56%; There were 217 high-tech enterprises, accounting for 35%; In that year, 1010 primary schools were put into storage, accounting for 37% of the city."
+        ),
+        Example(
+            "The zone added 12 steel companies, up 5%; it added 9 chemical companies, up 4%; it added 7 textile companies, up 3%; 31 hospitals were put into storage, up 6%."
+        ),
+        Example(
+            "In 2021, 5 large projects began; 12 water projects began; 8 road projects began; 40 villages were put into storage."
+        ),
+        Example(
+            "新增瞪羚企业23家，占全市40%；新增雏鹰企业108家，占全市56%；高新技术企业217家，占全市35%；入库小学1010所，占全市37%。",
+            lang="zh",
+        ),
         Example("新增钢铁公司12家；新增化工公司9家；新增纺织公司7家；医院入库31所，增长6%。", lang="zh"),
         Example("交通项目5个；水利项目12个；能源项目8个；入库村庄40个，增长4%。", lang="zh"),
     ),
     right=(
-        Example("There are 23 new gazelle enterprises, accounting for 40% of the city; There are 108 young eagle enterprises, accounting for 56%; There were 217 high-tech enterprises, accounting for 35%; In that year, 1010 small technology enterprises were put into storage, accounting for 37%."),
-        Example("The zone added 12 steel companies; it added 9 chemical companies; it added 7 textile companies; it built 3 hospitals."),
-        Example("In 2021, 5 large projects began; 12 water projects began; 8 road projects began; 40 more projects were put into storage."),
-        Example("新增瞪羚企业23家，占全市40%；新增雏鹰企业108家，占全市56%；高新技术企业217家，占全市35%；入库科技型中小企业1010家，占全市37%。", lang="zh"),
+        Example(
+            "There are 23 new gazelle enterprises, accounting for 40% of the city; There are 108 young eagle enterprises, accounting for 56%; There were 217 high-tech enterprises, accounting for 35%; In that year, 1010 small technology enterprises were put into storage, accounting for 37%."
+        ),
+        Example(
+            "The zone added 12 steel companies; it added 9 chemical companies; it added 7 textile companies; it built 3 hospitals."
+        ),
+        Example(
+            "In 2021, 5 large projects began; 12 water projects began; 8 road projects began; 40 more projects were put into storage."
+        ),
+        Example(
+            "新增瞪羚企业23家，占全市40%；新增雏鹰企业108家，占全市56%；高新技术企业217家，占全市35%；入库科技型中小企业1010家，占全市37%。",
+            lang="zh",
+        ),
         Example("新增钢铁公司12家；新增化工公司9家；新增纺织公司7家；新建医院3所。", lang="zh"),
         Example("交通项目5个；水利项目12个；能源项目8个；入库项目40个，增长4%。", lang="zh"),
     ),
     trap=(
-        Example("The district built 12 schools; it built 9 clinics; it built 7 libraries; 3,000 tons of grain were put into storage.", why="grain is stored"),
-        Example("It has 12 factories; 9 companies; 7 banks; and 31 primary schools.", why="a mixed list without the verb"),
+        Example(
+            "The district built 12 schools; it built 9 clinics; it built 7 libraries; 3,000 tons of grain were put into storage.",
+            why="grain is stored",
+        ),
+        Example(
+            "It has 12 factories; 9 companies; 7 banks; and 31 primary schools.", why="a mixed list without the verb"
+        ),
         Example("1010 primary schools were put into storage.", why="no neighbours"),
         Example("新建学校12所；新建诊所9家；新建图书馆7座；粮食入库3000吨。", lang="zh", why="粮食可以入库"),
         Example("工厂12家；公司9家；银行7家；小学31所。", lang="zh", why="混合列举"),

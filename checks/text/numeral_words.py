@@ -32,7 +32,10 @@ def relate(match: Match) -> Relation | None:
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     if _spelled(sentence, one) == _spelled(sentence, two):
         return None
-    if any(q.number.value is None or q.number.hedge not in (None, "exactly") or q.number.value.denominator != 1 for q in (one, two)):
+    if any(
+        q.number.value is None or q.number.hedge not in (None, "exactly") or q.number.value.denominator != 1
+        for q in (one, two)
+    ):
         return None
     between = [token for token in match.tokens_between("a", "b") if token.cls == "FILL"]
     if any(len(sentence.text[token.start : token.end].strip()) > _LEAST for token in between):

@@ -19,8 +19,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.text._mentions import Mention, digits_of, exchanged, mentions, shared_tail, shared_words, shifted
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
@@ -58,7 +59,9 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and _same_thing(title, one)]
         if len(twins) == 1:
-            yield relation_of("repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline")
+            yield relation_of(
+                "repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline"
+            )
 
 
 def _abbreviated(title: Mention) -> bool:
@@ -147,27 +150,62 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 5.3-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
-        Example("Harbour Steel posts annual revenue of $104 million\n\nHarbour Steel reported annual revenue of $10.4 million on Friday, up from $9.6 million a year earlier. The firm employs 600 people."),
-        Example("The Dalian plant produced 4,718 tonnes of steel pipes in May, a record for the site. Managers were pleased with the results of the year. In the first week of June the Dalian plant said the 4,178 tonnes of steel pipes had been sold."),
-        Example("Lake levels in the Erhai basin have fallen by 1.35 metres below normal this year, officials said. In the Erhai basin the 13.5 metres below normal worry farmers."),
-        Example("长城汽车涨5.28%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。此前，公司公布了全年销售数据，市场反应积极。", lang="zh"),
-        Example("大连港全年完成集装箱吞吐量4718万标箱的目标任务。会议总结了全年工作。大连港全年完成集装箱吞吐量4178万标箱的目标任务，值得肯定。", lang="zh"),
-        Example("洱海流域水位今年下降1.35米的历史低位。专家提醒节约用水。洱海流域水位今年下降13.5米的历史低位令人担忧。", lang="zh"),
+        Example(
+            "Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 5.3-percent annual increase, the Labor Department said on Thursday. Economists had expected less."
+        ),
+        Example(
+            "Harbour Steel posts annual revenue of $104 million\n\nHarbour Steel reported annual revenue of $10.4 million on Friday, up from $9.6 million a year earlier. The firm employs 600 people."
+        ),
+        Example(
+            "The Dalian plant produced 4,718 tonnes of steel pipes in May, a record for the site. Managers were pleased with the results of the year. In the first week of June the Dalian plant said the 4,178 tonnes of steel pipes had been sold."
+        ),
+        Example(
+            "Lake levels in the Erhai basin have fallen by 1.35 metres below normal this year, officials said. In the Erhai basin the 13.5 metres below normal worry farmers."
+        ),
+        Example(
+            "长城汽车涨5.28%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。此前，公司公布了全年销售数据，市场反应积极。",
+            lang="zh",
+        ),
+        Example(
+            "大连港全年完成集装箱吞吐量4718万标箱的目标任务。会议总结了全年工作。大连港全年完成集装箱吞吐量4178万标箱的目标任务，值得肯定。",
+            lang="zh",
+        ),
+        Example(
+            "洱海流域水位今年下降1.35米的历史低位。专家提醒节约用水。洱海流域水位今年下降13.5米的历史低位令人担忧。",
+            lang="zh",
+        ),
     ),
     right=(
-        Example("Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 3.5-percent annual increase, the Labor Department said on Thursday. Economists had expected less."),
-        Example("The Dalian plant produced 4,718 tonnes of steel pipes in May. The 4,718 tonnes of steel pipes from the Dalian plant have been sold."),
+        Example(
+            "Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 3.5-percent annual increase, the Labor Department said on Thursday. Economists had expected less."
+        ),
+        Example(
+            "The Dalian plant produced 4,718 tonnes of steel pipes in May. The 4,718 tonnes of steel pipes from the Dalian plant have been sold."
+        ),
         Example("The lake fell 1.35 metres this year; the fall of 1.35 metres worries farmers."),
-        Example("长城汽车涨5.45%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。", lang="zh"),
+        Example(
+            "长城汽车涨5.45%，成交活跃\n\n长城汽车小幅高开后拉升，截至发稿，报12.38港元，涨5.45%，成交额2.18亿港元。",
+            lang="zh",
+        ),
         Example("大连港全年完成吞吐量4718万标箱。大连港4718万标箱的吞吐量创新高。", lang="zh"),
         Example("水位下降1.35米，下降1.35米令人担忧。", lang="zh"),
     ),
     trap=(
-        Example("Profit jumps 28 percent at Acme Steel\n\nAcme Steel said on Monday that net profit rose 28.3 percent to $4.2 million, helped by lower costs and higher prices.", why="the headline rounds"),
-        Example("Exports rose 3.5 percent in May, customs data showed. Imports rose 5.3 percent in May, customs data showed.", why="two measures"),
-        Example("Acme Steel shares fall 5 percent\n\nAcme Steel shares fell 2 percent on Monday after a 5 percent drop last week.", why="the article has the headline's figure"),
-        Example("港股收盘恒指涨1.3%\n\n恒生指数收盘上涨1.32%，报20100点，成交额2100亿港元。", lang="zh", why="标题取整"),
+        Example(
+            "Profit jumps 28 percent at Acme Steel\n\nAcme Steel said on Monday that net profit rose 28.3 percent to $4.2 million, helped by lower costs and higher prices.",
+            why="the headline rounds",
+        ),
+        Example(
+            "Exports rose 3.5 percent in May, customs data showed. Imports rose 5.3 percent in May, customs data showed.",
+            why="two measures",
+        ),
+        Example(
+            "Acme Steel shares fall 5 percent\n\nAcme Steel shares fell 2 percent on Monday after a 5 percent drop last week.",
+            why="the article has the headline's figure",
+        ),
+        Example(
+            "港股收盘恒指涨1.3%\n\n恒生指数收盘上涨1.32%，报20100点，成交额2100亿港元。", lang="zh", why="标题取整"
+        ),
         Example("5月出口增长3.5%，6月进口增长5.3%。", lang="zh", why="两个指标"),
         Example("2022年产量增长1.5%的目标已实现。2023年产量增长5.1%的目标有望实现。", lang="zh", why="两个年份"),
     ),

@@ -33,10 +33,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             last = _chain(sentence, index)
             span = Span(doc_id=sentence.doc_id, start=tokens[index].start, end=tokens[last].end, field=sentence.field)
             digits = _digits(sentence, tokens[index : last + 1])
-            claims = tuple(("part", analysis.claim(token).claim_id) for token in tokens[index : last + 1] if token.claim is not None)
-            if last > index and _suspect(digits):
-                yield Relation(kind="separator", operands=claims, span=span, facts={"digits": digits})
-            elif last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index]):
+            claims = tuple(
+                ("part", analysis.claim(token).claim_id)
+                for token in tokens[index : last + 1]
+                if token.claim is not None
+            )
+            if (last > index and _suspect(digits)) or (
+                last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
+            ):
                 yield Relation(kind="separator", operands=claims, span=span, facts={"digits": digits})
             index = last + 1
 

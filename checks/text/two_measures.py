@@ -19,8 +19,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.checks.text._mentions import Mention, digits_of, mentions, shared_words
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.types import Relation
 
@@ -38,10 +39,19 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if concept is None and latest is not None and latest[0] == mention.unit and _anaphor(mention):
             concept = latest[1]
         elif concept is not None:
-            latest, context = (mention.unit, concept), mention.sentence.text[mention.sentence.start : mention.sentence.end]
-        if concept is None or not mention.unit.startswith(("money", "measure")) or len(digits_of(mention.value)) < _LEAST:
+            latest, context = (
+                (mention.unit, concept),
+                mention.sentence.text[mention.sentence.start : mention.sentence.end],
+            )
+        if (
+            concept is None
+            or not mention.unit.startswith(("money", "measure"))
+            or len(digits_of(mention.value)) < _LEAST
+        ):
             continue
-        groups[mention.unit, mention.value].append((mention, concept if mention.claim.concept else f"{concept}\0{context}"))
+        groups[mention.unit, mention.value].append(
+            (mention, concept if mention.claim.concept else f"{concept}\0{context}")
+        )
     for group in groups.values():
         if len(group) <= _MOST:
             yield from _pairs(group)
@@ -64,7 +74,14 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
             continue
         chinese = one.sentence.language.code == "zh"
         if shared_words(before_a + one.before, before_b + two.before, chinese):
-            yield relation_of("two-measures", {"one": one.claim, "two": two.claim}, two.claim.span, first=a, second=b, figure=str(one.value))
+            yield relation_of(
+                "two-measures",
+                {"one": one.claim, "two": two.claim},
+                two.claim.span,
+                first=a,
+                second=b,
+                figure=str(one.value),
+            )
             return
 
 
@@ -82,7 +99,10 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=one.number.value != two.number.value,
         formula=f"{first} = {case.written('one')} = {second}",
-        args={"first": {"en": first, "zh": _name(case, "one", first)}, "second": {"en": second, "zh": _name(case, "two", second)}},
+        args={
+            "first": {"en": first, "zh": _name(case, "one", first)},
+            "second": {"en": second, "zh": _name(case, "two", second)},
+        },
     )
 
 
@@ -104,24 +124,42 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Output from the service industry will reach 286 billion yuan this year. Growth is fast. The service industry developed thanks to an added-value of 255 billion yuan last year. This number will rise to 286 billion yuan this year."),
-        Example("The city's steel mills posted exports of 14.68 billion yuan in 2022. Officials praised them. The city's steel mills needed imports of 14.68 billion yuan in 2022."),
-        Example("Harbour Steel made a net profit of $31.45 million in 2023. The board met on Friday. Harbour Steel reported revenue of $31.45 million in 2023."),
+        Example(
+            "Output from the service industry will reach 286 billion yuan this year. Growth is fast. The service industry developed thanks to an added-value of 255 billion yuan last year. This number will rise to 286 billion yuan this year."
+        ),
+        Example(
+            "The city's steel mills posted exports of 14.68 billion yuan in 2022. Officials praised them. The city's steel mills needed imports of 14.68 billion yuan in 2022."
+        ),
+        Example(
+            "Harbour Steel made a net profit of $31.45 million in 2023. The board met on Friday. Harbour Steel reported revenue of $31.45 million in 2023."
+        ),
         Example("全市服务业总产值达2865亿元。服务业发展很快。全市服务业增加值达2865亿元，同比增长5%。", lang="zh"),
         Example("该区全年出口额146.8亿元。企业反映良好。该区全年进口额146.8亿元。", lang="zh"),
         Example("海港钢铁全年净利润3.145亿元。董事会周五召开。海港钢铁全年营业收入3.145亿元。", lang="zh"),
     ),
     right=(
-        Example("Output from the service industry will reach 286 billion yuan this year. The service industry had an output of 286 billion yuan, officials confirmed."),
-        Example("The city's steel mills posted exports of 14.68 billion yuan in 2022. The city's steel mills needed imports of 11.32 billion yuan in 2022."),
-        Example("Harbour Steel made a net profit of $31.45 million in 2023. Harbour Steel reported revenue of $314.5 million in 2023."),
+        Example(
+            "Output from the service industry will reach 286 billion yuan this year. The service industry had an output of 286 billion yuan, officials confirmed."
+        ),
+        Example(
+            "The city's steel mills posted exports of 14.68 billion yuan in 2022. The city's steel mills needed imports of 11.32 billion yuan in 2022."
+        ),
+        Example(
+            "Harbour Steel made a net profit of $31.45 million in 2023. Harbour Steel reported revenue of $314.5 million in 2023."
+        ),
         Example("全市服务业增加值达2865亿元。全市服务业增加值2865亿元，占比五成。", lang="zh"),
         Example("该区全年出口额146.8亿元。该区全年进口额113.2亿元。", lang="zh"),
         Example("海港钢铁全年净利润3.145亿元。海港钢铁全年营业收入31.45亿元。", lang="zh"),
     ),
     trap=(
-        Example("Retail sales reached 286 billion yuan. The shops' turnover of 286 billion yuan set a record.", why="sales and turnover are one"),
-        Example("Bank A had deposits of 120 billion yuan in 2022. Bank B made loans of 120 billion yuan in 2022.", why="round figures of two banks"),
+        Example(
+            "Retail sales reached 286 billion yuan. The shops' turnover of 286 billion yuan set a record.",
+            why="sales and turnover are one",
+        ),
+        Example(
+            "Bank A had deposits of 120 billion yuan in 2022. Bank B made loans of 120 billion yuan in 2022.",
+            why="round figures of two banks",
+        ),
         Example("Exports were 5.2 billion yuan. Imports were 5.2 billion yuan.", why="two digits may coincide"),
         Example("全年销售收入286亿元，营业收入286亿元再次确认。", lang="zh", why="同一指标的两种说法"),
         Example("甲公司净利润1.2亿元。乙公司营业收入1.2亿元。", lang="zh", why="两位数字可能巧合"),

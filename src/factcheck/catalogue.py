@@ -18,7 +18,13 @@ def render_catalogue() -> str:
     checks = load_checks()
     lines = [_HEADING, "| family | check | severity | compares | catalogue |", "|---|---|---|---|---|"]
     for check in checks:
-        row = (check.family, f"[{check.name}](#{check.name})", check.severity, check.title["en"], ", ".join(check.catalogue))
+        row = (
+            check.family,
+            f"[{check.name}](#{check.name})",
+            check.severity,
+            check.title["en"],
+            ", ".join(check.catalogue),
+        )
         lines.append("| " + " | ".join(row) + " |")
     for check in checks:
         lines.extend(_describe(check))
@@ -27,7 +33,11 @@ def render_catalogue() -> str:
 
 def _describe(check: Check) -> Iterator[str]:
     yield f"\n## {check.name}\n"
-    yield f"Family {check.family}, severity {check.severity}" + (f", needs {', '.join(check.needs)}" if check.needs else "") + ".\n"
+    yield (
+        f"Family {check.family}, severity {check.severity}"
+        + (f", needs {', '.join(check.needs)}" if check.needs else "")
+        + ".\n"
+    )
     yield _paragraphs(check.doc)
     for kind, title in _KINDS:
         yield f"\n**{title}**\n"

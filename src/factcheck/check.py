@@ -149,7 +149,8 @@ class Check:
 
     `relate` turns a pattern match into a relation (None: not this one); `survey` finds relations in the whole document
     where a pattern over one sentence is not enough. `confirms` is False for laws that only rule something out (a count
-    below its cap): their consent says nothing for a figure and is not shown as confirmation. `messages` maps a message name to templates per language.
+    below its cap): their consent says nothing for a figure and is not shown as confirmation. `messages` maps a message
+    name to templates per language.
     """
 
     name: str
@@ -178,7 +179,10 @@ class Check:
         """All relations of this kind in a document, each set of operands once."""
         seen: set[object] = set()
         for relation in self._find(analysis):
-            key = (relation.operands, tuple(sorted((k, repr(v)) for k, v in relation.facts.items())) if not relation.operands else ())
+            key = (
+                relation.operands,
+                tuple(sorted((k, repr(v)) for k, v in relation.facts.items())) if not relation.operands else (),
+            )
             if key not in seen:
                 seen.add(key)
                 yield relation
@@ -194,7 +198,7 @@ class Check:
 
     def relation(self, match: Match, **facts: object) -> Relation:
         """The relation of a match: every captured role that holds claims is an operand."""
-        return make_relation(self.name, match, **facts)
+        return make_relation(self.name, match, None, **facts)
 
 
 def make_relation(kind: str, match: Match, roles: Mapping[str, str] | None = None, **facts: object) -> Relation:
@@ -207,7 +211,12 @@ def make_relation(kind: str, match: Match, roles: Mapping[str, str] | None = Non
     return Relation(kind=kind, operands=operands, span=match.span, facts=facts)
 
 
-def relation_of(kind: str, operands: Mapping[str, Claim | list[Claim] | tuple[Claim, ...]], span: Span | None = None, **facts: object) -> Relation:
+def relation_of(
+    kind: str,
+    operands: Mapping[str, Claim | list[Claim] | tuple[Claim, ...]],
+    span: Span | None = None,
+    **facts: object,
+) -> Relation:
     """A relation from claims by role; its span covers all of them unless one is given."""
     pairs: list[tuple[str, Claim]] = []
     for role, group in operands.items():

@@ -36,7 +36,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:  # a fault of this program; nobody who publishes at nine wants a traceback
         if os.environ.get("FACTCHECK_STRICT"):
             raise
-        print(f"factcheck: internal error: {type(error).__name__}: {' '.join(str(error).split())[:300]}", file=sys.stderr)
+        print(
+            f"factcheck: internal error: {type(error).__name__}: {' '.join(str(error).split())[:300]}", file=sys.stderr
+        )
         return EXIT_BROKEN
     return code
 
@@ -69,7 +71,9 @@ def build_parser() -> argparse.ArgumentParser:
 
 
 def _add_input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("paths", metavar="PATH", nargs="+", help="files, folders, JSONL corpora, or - for standard input")
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="files, folders, JSONL corpora, or - for standard input"
+    )
     parser.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
     parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")
     parser.add_argument("--lang", choices=("en", "zh", "auto"), default="auto", help="language (default: by script)")
@@ -84,12 +88,18 @@ def _add_check_options(parser: argparse.ArgumentParser) -> None:
     levels = ("error", "warning", "info", "never")
     parser.add_argument("--fail-on", choices=levels, default="error", help="gravest finding still passed over (exit 1)")
     parser.add_argument("--select", action="append", metavar="CHECK", help="run only these checks (repeatable, commas)")
-    parser.add_argument("--ignore", action="append", metavar="CHECK", help="leave these checks out (repeatable, commas)")
+    parser.add_argument(
+        "--ignore", action="append", metavar="CHECK", help="leave these checks out (repeatable, commas)"
+    )
     parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
     parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
     parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
     parser.add_argument(
-        "--output-format", action="append", default=[], metavar="FMT[:PATH]", help="another output (repeatable): text, jsonl, html"
+        "--output-format",
+        action="append",
+        default=[],
+        metavar="FMT[:PATH]",
+        help="another output (repeatable): text, jsonl, html",
     )
 
 
@@ -167,16 +177,18 @@ def run_claims(args: argparse.Namespace) -> int:
 
 def run_explain(args: argparse.Namespace) -> int:
     """Explain one check: what it catches, how it judges, its limits, and its examples."""
-    from factcheck.outputs import explain_check
+    from factcheck.outputs import interface_language
+    from factcheck.render.checks import explain_check
 
-    return explain_check(args.check, args)
+    return explain_check(args.check, interface_language(args))
 
 
 def run_checks(args: argparse.Namespace) -> int:
     """List all checks by family: name, severity, languages, what they need."""
-    from factcheck.outputs import list_checks
+    from factcheck.outputs import interface_language, open_console
+    from factcheck.render.checks import print_checks
 
-    return list_checks(args)
+    return print_checks(open_console(), interface_language(args))
 
 
 if __name__ == "__main__":

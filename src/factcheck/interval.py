@@ -132,9 +132,7 @@ class Interval:
         """Every value to the n-th power (n >= 1), for intervals without negative values."""
         _require_positive(self, strict=False)
         assert self.low is not None
-        return Interval(
-            self.low**n, None if self.high is None else self.high**n, self.low_closed, self.high_closed
-        )
+        return Interval(self.low**n, None if self.high is None else self.high**n, self.low_closed, self.high_closed)
 
     def clip(self, low: Bound = None, high: Bound = None) -> Interval | None:
         """The part between `low` and `high`, or None when nothing is left."""

@@ -137,7 +137,11 @@ def write_message(judged: Judged, lang: str) -> str:
         values["computed"] = format_interval(outcome.computed, outcome.unit, lang)
     message = judged.check.messages[outcome.message][lang].format_map(values)
     if judged.verdict == "truncated":
-        message += " (The figures agree if one was cut off rather than rounded.)" if lang == "en" else "（若某个数字是截断而非四舍五入，则相符。）"
+        message += (
+            " (The figures agree if one was cut off rather than rounded.)"
+            if lang == "en"
+            else "（若某个数字是截断而非四舍五入，则相符。）"
+        )
     return message
 
 

@@ -48,7 +48,11 @@ def widen(quantity: Quantity, level: Level) -> Interval:
     if hedge in ("more_than", "at_least"):
         return tight.union(Interval(value, None))
     if hedge in ("up_to", "less_than"):
-        return tight.union(Interval.around(value, unit / 2)) if level is Level.LOOSE else tight.union(Interval.exact(value))
+        return (
+            tight.union(Interval.around(value, unit / 2))
+            if level is Level.LOOSE
+            else tight.union(Interval.exact(value))
+        )
     if hedge == "nearly":
         return tight.union(Interval(value - max(unit, abs(value) / 10), value + unit / 2))
     if hedge == "odd":

@@ -112,8 +112,8 @@ class CheckRun:
     def _write(self, kind: str, path: str, reports: list[DocumentReport]) -> None:
         if kind == "html":
             from factcheck.check import load_checks
-            from factcheck.version import read_version
             from factcheck.render.html import write_html
+            from factcheck.version import read_version
 
             folder = Path(path)
             folder.mkdir(parents=True, exist_ok=True)
@@ -176,10 +176,9 @@ def choose_checks(args: argparse.Namespace) -> frozenset[str] | None:
     chosen = {name for text in args.select or () for name in text.split(",")} or set(known)
     ignored = {name for text in args.ignore or () for name in text.split(",")}
     for name in sorted((chosen | ignored) - known):
-        from difflib import get_close_matches
+        from factcheck.render.checks import suggest_check
 
-        near = get_close_matches(name, sorted(known), 1)
-        raise UsageError(f"unknown check {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""))
+        raise UsageError(suggest_check(name))
     return frozenset(chosen - ignored)
 
 
@@ -189,7 +188,13 @@ def interface_language(args: argparse.Namespace) -> str:
         return str(args.ui_lang)
     if getattr(args, "format", "text") != "text":
         return "en"
-    name = os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or locale.getlocale()[0] or ""
+    name = (
+        os.environ.get("LC_ALL")
+        or os.environ.get("LC_MESSAGES")
+        or os.environ.get("LANG")
+        or locale.getlocale()[0]
+        or ""
+    )
     return "zh" if name.lower().startswith("zh") else "en"
 
 
@@ -214,43 +219,3 @@ def write_whole(path: Path, text: str) -> None:
         with suppress(OSError):
             os.unlink(name)
         raise
-
-
-def explain_check(name: str, args: argparse.Namespace) -> int:
-    """Prints what a check looks for, with its examples."""
-    from factcheck.check import load_checks
-
-    lang = interface_language(args)
-    check = next((check for check in load_checks() if check.name == name), None)
-    if check is None:
-        from difflib import get_close_matches
-
-        near = get_close_matches(name, [check.name for check in load_checks()], 1)
-        print(f"factcheck: error: unknown check {name!r}" + (f"; did you mean {near[0]!r}?" if near else ""), file=sys.stderr)
-        return EXIT_BROKEN
-    print(f"{check.name}  ({check.severity}; {check.family}; {', '.join(check.catalogue)})\n{check.title[lang]}\n\n{check.doc}\n")
-    for kind, label in (("wrong", "Reported"), ("right", "Not reported"), ("trap", "Not reported, though it looks wrong")):
-        print(f"{label}:")
-        for example in getattr(check, kind):
-            print(f"  {example.text}" + (f"  [{example.why}]" if example.why else ""))
-        print()
-    return EXIT_CLEAN
-
-
-def list_checks(args: argparse.Namespace) -> int:
-    """Prints a table of all checks."""
-    from rich import box
-    from rich.table import Table
-
-    from factcheck.check import load_checks
-
-    lang = interface_language(args)
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for column in ("family", "check", "severity"):
-        table.add_column(column, no_wrap=True)
-    for column in ("compares", "needs"):
-        table.add_column(column, overflow="fold")
-    for check in load_checks():
-        table.add_row(check.family, check.name, check.severity, check.title[lang], ", ".join(check.needs))
-    open_console().print(table)
-    return EXIT_CLEAN

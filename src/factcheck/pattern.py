@@ -51,9 +51,9 @@ def _char_class(names: str, *, negate: bool = False) -> str:
     return f"[{'^' if negate else ''}{codes}]"
 
 
-_SOFT_GAP = (
-    rf"(?:{_char_class('SOFT')}|{CODE['OPEN']}[^{CODE['OPEN']}{CODE['CLOSE']}]{{0,12}}{CODE['CLOSE']}|{CODE['COMMA']}(?:{_char_class('FILL|DATE|PRIOR')}){CODE['COMMA']}){{0,8}}?"
-)
+_ASIDE = f"{CODE['OPEN']}[^{CODE['OPEN']}{CODE['CLOSE']}]{{0,12}}{CODE['CLOSE']}"
+_INSERTION = f"{CODE['COMMA']}{_char_class('FILL|DATE|PRIOR')}{CODE['COMMA']}"
+_SOFT_GAP = f"(?:{_char_class('SOFT')}|{_ASIDE}|{_INSERTION}){{0,8}}?"
 _CLAUSE_GAP = rf"[^{CODE['SEMI']}{CODE['END']}]{{0,16}}?"
 
 
@@ -202,7 +202,9 @@ class Match:
     def claims(self, role: str, names: str = "ANYQ") -> list[Claim]:
         """The claims of the tokens under a role that belong to these classes."""
         wanted = expand(names)
-        return [self.analysis.claim(token) for token in self.tokens(role) if token.cls in wanted and token.claim is not None]
+        return [
+            self.analysis.claim(token) for token in self.tokens(role) if token.cls in wanted and token.claim is not None
+        ]
 
     def roles(self) -> list[str]:
         """All roles that took part, in the order of the pattern."""

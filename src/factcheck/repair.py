@@ -3,39 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable
 from fractions import Fraction
-from typing import NamedTuple
 
-from factcheck.check import Case, Check
-from factcheck.extract.numbers import is_round_count, tight_interval
+from factcheck.edits import Edit, edits
 from factcheck.judge import Judged, agrees
-from factcheck.types import Claim, Document, Number, Quantity, Repair, Span
-from factcheck.units import to_base
+from factcheck.types import Claim, Document, Repair
 
 _MOST_SHOWN = 3
-_SCALE_WORDS = {
-    "en": ((3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion")),
-    "zh": ((4, "万"), (8, "亿"), (12, "万亿")),
-}
-_SHORT_SCALES = (  # one style after the other, so that $104bn becomes $104m and 650 mln becomes 650 bln
-    {"m": 6, "bn": 9, "tn": 12},
-    {"k": 3, "m": 6, "b": 9, "t": 12},
-    {"mn": 6, "bn": 9, "tn": 12},
-    {"mln": 6, "bln": 9, "trln": 12},
-)
-_SWAPS = {
-    "percent": (("percentage_point", {"en": " percentage points", "zh": "个百分点"}),),
-    "percentage_point": (("percent", {"en": " percent", "zh": "%"}),),
-    "kilometer": (("mile", {"en": " miles", "zh": "英里"}),),
-    "mile": (("kilometer", {"en": " kilometers", "zh": "公里"}),),
-    "kilogram": (("pound", {"en": " pounds", "zh": "磅"}),),
-    "pound": (("kilogram", {"en": " kilograms", "zh": "公斤"}),),
-    "hectare": (("acre", {"en": " acres", "zh": "英亩"}), ("mu", {"en": " mu", "zh": "亩"})),
-    "mu": (("hectare", {"en": " hectares", "zh": "公顷"}),),
-    "acre": (("hectare", {"en": " hectares", "zh": "公顷"}),),
-}
 _WHY = {
     "scale": {"en": "scale word", "zh": "数量级单位"},
     "decimal": {"en": "decimal point", "zh": "小数点"},
@@ -46,24 +21,15 @@ _WHY = {
 _ORDER = ("scale", "unit", "decimal", "swap", "digit")
 
 
-class Edit(NamedTuple):
-    """One edit of a written figure: where, what stands there afterwards, and the claim it makes."""
-
-    kind: str
-    span: Span
-    replacement: str
-    claim: Claim
-
-
 class Surroundings:
     """What a repair is held against: the relations of each claim, and where the document repeats a figure."""
 
     def __init__(self, judged: Iterable[Judged], claims: Iterable[Claim]) -> None:
-        self.relations: dict[str, list[tuple[Check, Case]]] = defaultdict(list)
+        self.relations: dict[str, list[Judged]] = defaultdict(list)
         for one in judged:
             if one.outcome is not None:
                 for claim_id in dict.fromkeys(claim_id for _, claim_id in one.relation.operands):
-                    self.relations[claim_id].append((one.check, one.case))
+                    self.relations[claim_id].append(one)
         self.figures: dict[tuple[str | None, Fraction], list[str]] = defaultdict(list)
         for claim in claims:
             if claim.quantity is not None and claim.quantity.number.value is not None:
@@ -82,7 +48,7 @@ def find_repairs(judged: Judged, around: Surroundings) -> tuple[tuple[Repair, ..
             for edit in _accepted(document, claim, judged, around):
                 supported = _is_echoed(edit.claim, around, judged)
                 echo = 2 if stands else 0 if supported else 1
-                rank = (echo, -_count_cleared(edit.claim, judged, around), _ORDER.index(edit.kind))
+                rank = (echo, -_count_mended(edit.claim, judged, around), _ORDER.index(edit.kind))
                 found.append((rank, edit, supported))
     return _choose(found)
 
@@ -119,19 +85,19 @@ def _choose(found: list[tuple[tuple[int, int, int], Edit, bool]]) -> tuple[tuple
 
 
 def _others_agree(new: Claim, judged: Judged, around: Surroundings) -> bool:
-    """True when no relation that held before is broken by the edit."""
+    """True when the edit breaks no relation of the claim that held, and mends every one that did not."""
     return all(
-        case.relation is judged.relation or not agrees(check, case) or agrees(check, case.substitute(new))
-        for check, case in around.relations[new.claim_id]
+        one.relation is judged.relation
+        or one.verdict not in ("agrees", "contradiction")
+        or agrees(one.check, one.case.substitute(new))
+        for one in around.relations[new.claim_id]
     )
 
 
-def _count_cleared(new: Claim, judged: Judged, around: Surroundings) -> int:
-    """How many other contradictions the edit removes as well: what explains more comes first."""
-    return sum(
-        case.relation is not judged.relation and not agrees(check, case) and agrees(check, case.substitute(new))
-        for check, case in around.relations[new.claim_id]
-    )
+def _count_mended(new: Claim, judged: Judged, around: Surroundings) -> int:
+    """How many other contradictions an accepted edit removes: what explains more comes first."""
+    others = (one for one in around.relations[new.claim_id] if one.relation is not judged.relation)
+    return sum(one.verdict == "contradiction" for one in others)
 
 
 def _is_echoed(claim: Claim, around: Surroundings, judged: Judged) -> bool:
@@ -142,159 +108,3 @@ def _is_echoed(claim: Claim, around: Surroundings, judged: Judged) -> bool:
         return False
     operands = {claim_id for _, claim_id in judged.relation.operands}
     return any(claim_id not in operands for claim_id in around.figures.get((quantity.unit, quantity.number.value), ()))
-
-
-def edits(document: Document, claim: Claim) -> Iterator[Edit]:
-    """Every single edit of a written figure, the likeliest kinds first."""
-    yield from _scale_edits(document, claim)
-    yield from _unit_edits(document, claim)
-    written = document.surface(_written(claim))
-    yield from _decimal_edits(claim, written)
-    yield from _digit_edits(claim, written)
-
-
-def _written(claim: Claim) -> Span:
-    number = _number(claim)
-    if number.scale is not None:
-        return replace(number.written, end=min(number.written.end, number.scale.start))
-    return number.written
-
-
-def _number(claim: Claim) -> Number:
-    assert claim.quantity is not None
-    return claim.quantity.number
-
-
-def _scale_edits(document: Document, claim: Claim) -> Iterator[Edit]:
-    number = _number(claim)
-    if number.scale is None or number.value is None:
-        return
-    word = document.surface(number.scale)
-    base = word.strip()
-    lead = word[: len(word) - len(word.lstrip())]
-    before = number.scale.start - 1
-    apart = document.field_text(number.scale.field)[before : before + 1].isspace()  # "650 m yuan" would be metres
-    short = [style for style in _SHORT_SCALES if base.lower() in style and not (apart and "m" in style)]
-    options: list[tuple[int, str]] = []
-    if short:
-        style = short[1] if base.isupper() and len(short) > 1 else short[0]
-        options = [(e, w.upper() if base.isupper() else w) for w, e in style.items()]
-    elif base.isascii():
-        options = list(_SCALE_WORDS["en"])
-    else:
-        options = list(_SCALE_WORDS["zh"])
-    for exponent, name in options:
-        if exponent != number.exponent:
-            shift = exponent - number.exponent
-            yield Edit("scale", number.scale, lead + name, revalue(claim, shift_value(number.value, shift), number.last_digit + shift))
-
-
-def shift_value(value: Fraction, by: int) -> Fraction:
-    """`value` times ten to the power `by`."""
-    return value * Fraction(10) ** by
-
-
-def _decimal_edits(claim: Claim, written: str) -> Iterator[Edit]:
-    number = _number(claim)
-    digits = written.strip().replace(",", "")
-    if number.value is None or not digits.replace(".", "", 1).isascii() or not digits.replace(".", "", 1).isdecimal():
-        return
-    for shift in (-1, 1, -2, 2):
-        moved = _move_point(digits, shift)
-        if moved is not None:
-            text, last = moved
-            if claim.kind == "count" and last < 0 and "." not in digits:
-                continue  # nobody counts in fractions
-            yield Edit(
-                "decimal",
-                _stripped(_written(claim), written),
-                _group(text, written),
-                revalue(claim, shift_value(number.value, shift), last + number.exponent),
-            )
-
-
-def _stripped(span: Span, text: str) -> Span:
-    return replace(span, start=span.start + len(text) - len(text.lstrip()), end=span.start + len(text.rstrip()))
-
-
-def _move_point(digits: str, shift: int) -> tuple[str, int] | None:
-    whole, _, decimals = digits.partition(".")
-    if shift > 0:
-        if len(decimals) < shift and decimals:
-            decimals = decimals.ljust(shift, "0")
-        whole, decimals = (whole + decimals[:shift], decimals[shift:]) if decimals else (whole + "0" * shift, "")
-    else:
-        if len(whole) <= -shift:
-            whole = whole.rjust(1 - shift, "0")
-        whole, decimals = whole[:shift], whole[shift:] + decimals
-        decimals = decimals.rstrip("0") if not digits.count(".") else decimals
-    whole = whole.lstrip("0") or "0"
-    return (f"{whole}.{decimals}" if decimals else whole), -len(decimals)
-
-
-def _group(text: str, like: str) -> str:
-    whole, point, decimals = text.partition(".")
-    if "," in like or (len(whole) > 4 and len(like.strip().partition(".")[0]) <= 3):
-        whole = f"{int(whole):,}"
-    return whole + point + decimals
-
-
-def _digit_edits(claim: Claim, written: str) -> Iterator[Edit]:
-    number = _number(claim)
-    positions = [index for index, char in enumerate(written) if char.isascii() and char.isdecimal()]
-    if len(positions) < 2 or number.value is None:
-        return
-    place = dict(zip(reversed(positions), range(len(positions)), strict=True))
-    last = number.last_digit
-    sign = -1 if number.value < 0 else 1
-
-    def changed(text: str, delta: Fraction, kind: str) -> Edit:
-        assert number.value is not None
-        span = _stripped(_written(claim), written)
-        return Edit(kind, span, text.strip(), revalue(claim, number.value + sign * delta, last))
-
-    for a, b in zip(positions, positions[1:], strict=False):
-        if written[a] != written[b] and not (a == positions[0] and written[b] == "0"):
-            text = written[:a] + written[b] + written[a + 1 : b] + written[a] + written[b + 1 :]
-            gap = int(written[b]) - int(written[a])
-            yield changed(text, gap * (shift_value(Fraction(1), place[a] + last) - shift_value(Fraction(1), place[b] + last)), "swap")
-    if len(positions) > 6:
-        return
-    for a in positions:
-        for digit in "0123456789":
-            if digit != written[a] and not (digit == "0" and a == positions[0]):
-                text = written[:a] + digit + written[a + 1 :]
-                yield changed(text, (int(digit) - int(written[a])) * shift_value(Fraction(1), place[a] + last), "digit")
-
-
-def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
-    quantity = claim.quantity
-    assert quantity is not None
-    lang = "zh" if any(char > "\u3400" for char in document.surface(quantity.span)) or document.lang == "zh" else "en"
-    number = quantity.number
-    for unit, names in _SWAPS.get(quantity.unit or "", ()):
-        span = replace(quantity.span, start=number.span.end)
-        if span.start >= span.end:
-            continue
-        kind = "percentage_point" if unit == "percentage_point" else "percent" if unit == "percent" else quantity.kind
-        based = to_base(number.interval, unit) if kind != "percent" else None  # percentages are kept as written
-        changed = replace(quantity, unit=unit, kind=kind, base=based[0] if based else number.interval)
-        yield Edit("unit", span, names[lang], replace(claim, quantity=changed, kind=kind))
-
-
-def revalue(claim: Claim, value: Fraction, last_digit: int) -> Claim:
-    """The claim with another figure in the same unit, hedge and precision rules kept."""
-    quantity: Quantity | None = claim.quantity
-    assert quantity is not None
-    number = quantity.number
-    exact = (
-        quantity.kind in ("count", "ordinal", "rank", "number", "age")
-        and value.denominator == 1
-        and number.scale is None
-        and not is_round_count(value)
-    )
-    interval = tight_interval(value, last_digit, number.hedge, exact)
-    money = quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit
-    based = to_base(interval, quantity.unit) if money and quantity.unit else None
-    changed = replace(number, value=value, last_digit=last_digit, interval=interval)
-    return replace(claim, quantity=replace(quantity, number=changed, base=based[0] if based else interval))

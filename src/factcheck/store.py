@@ -147,7 +147,8 @@ def make_table(name: str, reports: Sequence[DocumentReport]) -> pl.DataFrame:
 def validate(reports: Sequence[DocumentReport], select: frozenset[str] | None = None) -> tuple[DocumentReport, ...]:
     """The reports after all four tables passed their schemas; a claim that breaks a rule of plausibility is a finding.
 
-    `select` names the rules that may give findings (None: all). Raises pandera's SchemaErrors when a table is malformed, which is a fault of this program and not of the text.
+    `select` names the checks to run (None: all). Raises pandera's SchemaErrors when a table is malformed, which is a
+    fault of this program and not of the text.
     """
     broken = {
         claim_id: kept
@@ -157,7 +158,11 @@ def validate(reports: Sequence[DocumentReport], select: frozenset[str] | None = 
     result = tuple(_with_findings(report, broken) if broken else report for report in reports)
     from factcheck.schemas import documents, findings, relations
 
-    for name, model in (("documents", documents.Documents), ("relations", relations.Relations), ("findings", findings.Findings)):
+    for name, model in (
+        ("documents", documents.Documents),
+        ("relations", relations.Relations),
+        ("findings", findings.Findings),
+    ):
         model.validate(make_table(name, result))
     return result
 
@@ -172,7 +177,8 @@ def _check_claims(reports: Sequence[DocumentReport]) -> dict[str, list[str]]:
     try:
         Claims.validate(table, lazy=True)
     except SchemaErrors as errors:
-        rules, broken = load_rules(), {}
+        rules = load_rules()
+        broken: dict[str, list[str]] = {}
         for case in errors.failure_cases.iter_rows(named=True):
             if case["check"] not in rules or case["index"] is None:
                 raise
@@ -213,7 +219,9 @@ def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> Docu
             )
     if not extra:
         return report
-    findings = sorted((*report.findings, *extra), key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check))
+    findings = sorted(
+        (*report.findings, *extra), key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check)
+    )
     return replace(report, findings=tuple(findings))
 
 
@@ -228,4 +236,3 @@ def load_caps() -> dict[str, float]:
 def load_rules() -> dict[str, dict[str, Any]]:
     """Severity and messages of the rules that speak of the text, not of the program."""
     return tomllib.loads((files("factcheck.schemas") / "messages.toml").read_text(encoding="utf-8"))
-

@@ -13,19 +13,9 @@ from factcheck.interval import Interval
 Severity = Literal["error", "warning", "info"]
 Field = Literal["text", "title"]
 Kind = Literal[
-    "number",
-    "money",
-    "percent",
-    "percentage_point",
-    "ratio",
-    "ordinal",
-    "rank",
-    "measure",
-    "count",
-    "age",
-    "duration",
+    "number", "money", "percent", "percentage_point", "ratio", "ordinal", "rank", "measure", "count", "age", "duration",
     "date",
-]
+]  # fmt: skip
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
@@ -127,7 +117,7 @@ class Claim:
     """What a quantity claims. Fields that the text does not settle are None and match nothing.
 
     `quantity` is None for a date, whose meaning is its `period`. `measure` is the phrase as written, `concept` its name
-    in the lexicons, the same in every language. `role` of a percentage: "share", "fall" or "rise" where the words beside it say so.
+    in the lexicons, the same in every language. `role` of a percentage: "share", "fall" or "rise" where words say so.
     """
 
     claim_id: str

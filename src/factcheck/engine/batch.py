@@ -19,7 +19,9 @@ BATCH = 400_000  # code points that are validated (and sent to a process) togeth
 SERIAL = 4_000_000  # code points that are read in this process before others are worth their start
 
 
-def run_check(documents: Iterable[Document], *, jobs: int = 1, select: frozenset[str] | None = None) -> Iterator[DocumentReport]:
+def run_check(
+    documents: Iterable[Document], *, jobs: int = 1, select: frozenset[str] | None = None
+) -> Iterator[DocumentReport]:
     """Every document read, judged and validated, in order. `select` names the checks to run (None: all)."""
     return _run(documents, partial(check_batch, select=select), jobs)
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from factcheck.extract.separators import Cut, first_word, level_tokens, pair_brackets, phrase_of
+from factcheck.extract.item_counts import count_asides, count_earlier, is_remark
+from factcheck.extract.separators import Cut, Item, inside_word, level_tokens, pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import QUANTITIES
 
@@ -23,22 +24,13 @@ _BREAKS = frozenset(("SEMI", "END", "COLON"))
 _COUNTED = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK"}
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item: code points start..end without its conjunction, and its tokens first..last-1."""
-
-    start: int
-    end: int
-    first: int
-    last: int
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Enumeration:
     """Items in a row. `head` is the token before the list (its colon, bracket or cue; the first token of a plain one).
 
-    `fewest` and `most` bound the number of items; `sign` is the class of the sign between them; `joined` is True when an "and" or the sign 、 shows that this is a
-    list; `closed` when its end is certain; `open` when it announces that it leaves items out (such as, 等).
+    `fewest` and `most` bound the number of items; `sign` is the class of the sign between them; `joined` is True when
+    an "and" or the sign 、 shows that this is a list; `closed` when its end is certain; `open` when it says that it
+    leaves items out (such as, 等).
     """
 
     sentence: Sentence
@@ -59,7 +51,8 @@ class Enumeration:
 
     def quantities(self, item: Item) -> list[Token]:
         """The figures in an item that count or measure something; dates and ordinals do not."""
-        return [token for token in self.sentence.tokens[item.first : item.last] if token.cls in _COUNTED]
+        tokens = self.sentence.tokens[item.first : item.last]
+        return [token for token in tokens if token.cls in _COUNTED and not inside_word(self.sentence, token)]
 
     @property
     def start(self) -> int:
@@ -125,20 +118,12 @@ def _plain(sentence: Sentence, partner: dict[int, int], first: int, last: int) -
     begin, before = first, "COMMA"
     for index in (*level_tokens(partner, first, last), last):
         cls = tokens[index].cls if index < last else "END"
-        counts = cls in _COUNTED and before not in ("ENUM", "AND", "COMMA") and not _inside_word(sentence, index)
+        counts = cls in _COUNTED and before not in ("ENUM", "AND", "COMMA") and not inside_word(sentence, tokens[index])
         if cls in _BREAKS or cls in ("COMMA", "DASH") or counts:
             if any(tokens[i].cls == "ENUM" for i in range(begin, index)):
                 yield from _some(_read(sentence, partner, begin, index, "plain", None, begin))
             begin = index if counts else index + 1
         before = cls
-
-
-def _inside_word(sentence: Sentence, index: int) -> bool:
-    """汽车零配件: a character read as a figure that counts nothing."""
-    token = sentence.tokens[index]
-    following = sentence.text[token.end : token.end + 4]
-    spelled = token.cls == "NUMBER" and not any(char.isdecimal() for char in sentence.text[token.start : token.end])
-    return spelled and not following.startswith(tuple(sentence.language.tables["lists"]["classifiers"]))
 
 
 def _trailing(sentence: Sentence, index: int) -> bool:
@@ -178,12 +163,12 @@ def _read(
     if trailing and sentence.tokens[pieces[end + 1][0]].cls in _VERBS:  # ..., namely A and B, have ...
         trailing = 0
     most = len(kept) + sum(inner[: end + 1]) + cut.slashes + (trailing + sum(inner[end + 1 :]) if trailing else 0)
-    fewest = len(items) - (1 if extra and not sure else 0) - _asides(sentence, cut, items)
+    fewest = len(items) - (1 if extra and not sure else 0) - count_asides(sentence, cut, items)
     if opener == "plain" and cut.sign == "ENUM":
-        fewest -= _restart(sentence, items)
+        fewest -= count_earlier(sentence, items)
     if cut.stray:
         most += cut.stray_items
-    if trailing and opener in ("colon", "dash", "bracket") and not _remark(sentence, cut, pieces[end + 1]):
+    if trailing and opener in ("colon", "dash", "bracket") and not is_remark(sentence, cut, pieces[end + 1]):
         fewest = 1  # A, "B and C" D: the conjunction may stand inside an item
     tail = phrase_of(sentence, sentence.tokens[cut.last - 1].first, sentence.tokens[cut.last - 1].last)
     marked = tail.endswith(tuple(sentence.language.tables["lists"]["open_after"])) or cue in ("INCLUDING", "SUCH_AS")
@@ -225,44 +210,3 @@ def _item(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> Item | None:
     while end > start and (text[end - 1].isspace() or text[end - 1] in ".。"):
         end -= 1
     return Item(start, end, first, last) if start < end else None
-
-
-def _asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
-    """How many pieces between commas may be remarks on the item before: "the capital", "who resigned", an age."""
-    if cut.sign != "COMMA":
-        return 0
-    marks, tokens = sentence.language.tables["lists"]["asides"], sentence.tokens
-    head = first_word(sentence, tokens[items[0].first])
-    named = sentence.text[items[0].start].isupper() and sentence.text[items[-1].start].isupper()
-    count = 0
-    bare_items = [item.last - item.first == 1 and tokens[item.first].cls in QUANTITIES for item in items[1:]]
-    figures = sum(bare_items) * 2 >= len(bare_items)  # 2021, 2022 and 2023: a list of figures
-    for item, bare in zip(items[1:], bare_items, strict=True):
-        word = first_word(sentence, tokens[item.first])
-        small = named and sentence.text[item.start].islower()
-        count += (word in marks and word != head) or (bare and not figures) or small
-    return count
-
-
-def _remark(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> bool:
-    """True when a piece begins like a remark on the list rather than an item: "which ...", "and they ..."."""
-    marks = sentence.language.tables["lists"]["asides"]
-    return cut.led(piece) or first_word(sentence, sentence.tokens[piece[0]]) in marks
-
-
-def _restart(sentence: Sentence, items: tuple[Item, ...]) -> int:
-    """How many items at the front may belong to an earlier list: 传承好、发扬好相互尊重、睦邻友好."""
-    lists, digits = sentence.language.tables["lists"], sentence.language.tables["numerals"].get("digits", {})
-    result = 0
-    for index in range(1, len(items) - 1):
-        item = items[index]
-        if item.last - item.first == 1 and sentence.tokens[item.first].cls in QUANTITIES:
-            continue
-        text = sentence.text[item.start : item.end]
-        later = sorted(item.end - item.start for item in items[index + 1 :])
-        middle = later[len(later) // 2]
-        figures = any(char in digits or char.isdecimal() for char in text)
-        verb = len(text) > middle and any(word in text[1:-2] for word in lists.get("predicates", ()))
-        if figures or verb or (len(text) >= middle + 2 and len(text) * 2 >= middle * 3):
-            result = index
-    return result

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from factcheck.extract.tokens import Sentence, Token
 
@@ -39,6 +40,16 @@ def phrase_of(sentence: Sentence, first: int, last: int) -> str:
     return "".join(sentence.lower[first:last]).strip()
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item: code points start..end without its conjunction, and its tokens first..last-1."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+
+
 class Cut:
     """A stretch of tokens cut at its separators: pieces, and where conjunctions stand in them."""
 
@@ -61,7 +72,8 @@ class Cut:
         self.pieces = [piece for piece in ends if piece[0] < piece[1]]
         lists = sentence.language.tables["lists"]
         self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists["and"]}
-        self.loose = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists.get("loose_and", ())}
+        loose = lists.get("loose_and", ())
+        self.loose = {i for i in level if tokens[i].cls in ("AND", "WITH") and self._surface(i) in loose}
         if not self.firm and not self.loose:  # A, B & C; beside an "and" the sign belongs to a name
             self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) == "&"}
 
@@ -87,3 +99,10 @@ def first_word(sentence: Sentence, token: Token) -> str:
     """The first word of a token in lower case."""
     atoms = sentence.lower[token.first : token.last]
     return next((atom for atom in atoms if not atom.isspace() and atom not in "'‘’"), "")
+
+
+def inside_word(sentence: Sentence, token: Token) -> bool:
+    """汽车零配件: a character read as a figure that counts nothing."""
+    following = sentence.text[token.end : token.end + 4]
+    spelled = token.cls == "NUMBER" and not any(char.isdecimal() for char in sentence.text[token.start : token.end])
+    return spelled and not following.startswith(tuple(sentence.language.tables["lists"]["classifiers"]))

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 
 from factcheck.render.cards import Card, name_document
 from factcheck.render.claims import ClaimIndex
-from factcheck.wording.figures import format_period
 from factcheck.render.pieces import Doubt, Piece, clean_html, cut_article, make_judge
 from factcheck.render.sheet import Row, list_rows
-from factcheck.wording.strings import Strings
 from factcheck.render.summary import count_severities
 from factcheck.types import Block, Claim, DocumentReport, Field, Finding, Severity
+from factcheck.wording.figures import format_period
+from factcheck.wording.strings import Strings
 
 
 @dataclass(frozen=True, slots=True)

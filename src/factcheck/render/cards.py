@@ -13,8 +13,8 @@ from factcheck.render.jsonl import pick_text
 from factcheck.render.marks import Passage, cut_around, cut_sentences, find_evidence, name_support, order_repairs
 from factcheck.render.pieces import Piece, clean_html, cut_pieces
 from factcheck.render.positions import Positions
-from factcheck.wording.strings import Strings
 from factcheck.types import SEVERITIES, Document, DocumentReport, Finding, Related, Severity, Span
+from factcheck.wording.strings import Strings
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]+")
 

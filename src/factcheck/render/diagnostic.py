@@ -9,12 +9,12 @@ from rich.text import Text
 
 from factcheck.render.cells import PlacedMark, Row, clean_text, crop_rows, pad_cells, wrap_cells
 from factcheck.render.claims import ClaimIndex
-from factcheck.wording.figures import format_interval, format_pair
 from factcheck.render.jsonl import pick_text
 from factcheck.render.marks import Passage, cut_around, cut_passage, find_evidence, name_support, order_repairs
 from factcheck.render.positions import Positions
-from factcheck.wording.strings import Strings
 from factcheck.types import Document, DocumentReport, Finding, Related, Severity
+from factcheck.wording.figures import format_interval, format_pair
+from factcheck.wording.strings import Strings
 
 Lookup = Callable[[str], Document | None]
 STYLES: dict[Severity, str] = {"error": "bold red", "warning": "bold yellow", "info": "bold cyan"}

@@ -17,9 +17,9 @@ from factcheck.render.articles import Article, make_article
 from factcheck.render.cards import Card, CardMaker
 from factcheck.render.claims import ClaimIndex
 from factcheck.render.pieces import clean_html
-from factcheck.wording.strings import strings_for
 from factcheck.render.summary import STAGES, Summary
 from factcheck.types import SEVERITIES, DocumentReport, Finding, Problem, Severity
+from factcheck.wording.strings import strings_for
 
 if TYPE_CHECKING:
     from jinja2 import Environment

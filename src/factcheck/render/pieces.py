@@ -11,8 +11,8 @@ from itertools import chain, pairwise
 
 from factcheck.render.claims import ClaimIndex
 from factcheck.render.marks import Passage
-from factcheck.wording.strings import Strings
 from factcheck.types import Claim
+from factcheck.wording.strings import Strings
 
 # Controls that HTML forbids, overrides of the writing direction, and what UTF-8 cannot hold.
 _FORBIDDEN = re.compile(

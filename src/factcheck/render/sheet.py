@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 from factcheck.render.claims import ClaimIndex, State
-from factcheck.wording.figures import format_number, format_period
 from factcheck.render.pieces import clean_html
 from factcheck.render.positions import Positions
+from factcheck.types import Claim, Document, DocumentReport, Touch
+from factcheck.wording.figures import format_number, format_period
 from factcheck.wording.strings import Strings
 from factcheck.wording.units import write_unit
-from factcheck.types import Claim, Document, DocumentReport, Touch
 
 _CONTEXT = {"zh": 14}  # code points shown on either side of a figure
 _CONTEXT_LATIN = 36

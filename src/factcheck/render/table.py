@@ -12,11 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from factcheck.render.cells import clean_text, pad_cells, wrap_cells
-from factcheck.wording.figures import format_number, format_period
 from factcheck.render.positions import Positions
+from factcheck.types import Claim, DocumentReport
+from factcheck.wording.figures import format_number, format_period
 from factcheck.wording.strings import Strings, strings_for
 from factcheck.wording.units import name_unit
-from factcheck.types import Claim, DocumentReport
 
 _RIGHT = frozenset({"line", "value"})
 _FIGURE = ("line", "surface", "value", "kind", "unit")

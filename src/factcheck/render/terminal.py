@@ -11,9 +11,9 @@ from rich.text import Text
 
 from factcheck.render.cells import clean_text, wrap_cells
 from factcheck.render.diagnostic import STYLES, Diagnostic, Lookup
-from factcheck.wording.strings import strings_for
 from factcheck.render.summary import STAGES, Summary
 from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
+from factcheck.wording.strings import strings_for
 
 _INDENT = "  "
 

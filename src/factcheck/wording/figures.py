@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from factcheck.interval import Interval
+from factcheck.types import Number, Period
 from factcheck.wording.strings import strings_for
 from factcheck.wording.units import write_unit
-from factcheck.types import Number, Period
 
 MINUS, DASH = "\u2212", "\u2013"
 _MOST_DECIMALS = 3  # before a scale word; a figure that needs more is written out in full

@@ -1,0 +1,61 @@
+"""What a list beside a count looks like: whether it can list what is counted, and how many things its items name."""
+
+from __future__ import annotations
+
+from factcheck.checks.lists._counts import Announced
+
+from factcheck.extract.enumerations import Enumeration
+from factcheck.extract.tokens import Sentence
+
+_VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
+FAR = 2  # more items announced than this many times those named: examples rather than a list
+_SHORT = 45  # characters of an item above which a comma may part clauses
+
+
+def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True when what stands behind the count can only be a list of what it counts."""
+    tables = sentence.language.tables["lists"]
+    texts = [one.text(item) for item in one.items]
+    if texts[0].startswith(tuple(tables["points"])) or (one.sign == "SEMI" and len(texts) < 3):
+        return False
+    if sentence.language.code == "zh" and one.sign == "COMMA" and (one.opener == "cue" or not is_brief(one, 14)):
+        return False
+    if all(text in tables["alternatives"] for text in texts) or not (one.joined or len(texts) >= 3):
+        return False
+    if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
+        return False
+    if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):
+        return False
+    headline = sentence.field == "title" or sentence.block == "title"
+    if count.value > one.most and headline:
+        return False
+    if count.value > FAR * one.most + 1 or (one.opener == "bracket" and count.value > one.most + 2):
+        return False
+    if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
+        return False
+    return len(texts) <= 30 and (count.kind or not count.people or count.value < one.fewest)
+
+
+def collective(one: Enumeration) -> int:
+    """How many more things the items name than there are items: "three children" are three."""
+    extra = 0
+    for item in one.items:
+        for token in one.quantities(item):
+            number = token.payload.number  # type: ignore[attr-defined]
+            high = number.interval.high
+            extra += 100 if high is None else max(0, int(high) - 1)
+    return extra
+
+
+def is_brief(one: Enumeration, most: int = _SHORT) -> bool:
+    return all(item.end - item.start <= most for item in one.items)
+
+
+def is_bare(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True when the last item is a mere name, so that the count behind it sums up the list."""
+    last = one.text(one.items[-1])
+    others = [item.end - item.start for item in one.items[1:-1]] or [4]
+    verbs = sentence.language.tables["lists"]["predicates"]
+    if any(last in one.text(item) for item in one.items[:-1]):  # 海南省工商局、海口市工商局、海口市四个区分局
+        return False
+    return count.summing and len(last) <= max(others) + 2 and not any(word in last for word in verbs)

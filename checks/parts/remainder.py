@@ -1,0 +1,120 @@
+"""A stated rest that is not the whole less its other parts.
+
+What it catches
+    "of the 100 seats, 55 went to A and the remaining 35 to B"; 120个项目中，80个开工，其余30个待建.
+Why it matters
+    The rest is worked out by hand, after everything else has been copied.
+How it judges
+    Whole minus the other parts, from the ends of the intervals, must meet the rest.
+Known limits
+    Only where the whole, its parts and the rest stand in one sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._parts import quantity, read_figure, same_kind
+from factcheck.checks.parts._sums import in_unit, readings
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.interval import Interval, total
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+from factcheck.wording.figures import format_interval
+
+_N = "COUNT|NUMBER|MONEY|MEASURE"
+PATTERNS = patterns(
+    # 55 of the 100 seats went to A, the remaining 35 to B
+    f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ REST FILL? rest={_N}",
+)
+
+
+def relate(match: Match) -> Relation | None:
+    """One part, its whole and the rest."""
+    part, whole, rest = (match.claims(role)[0] for role in ("part", "whole", "rest"))
+    kinds = {quantity(part).kind, quantity(rest).kind}
+    if not all(same_kind(match.sentence, quantity(whole), quantity(one)) or kinds <= {"count", "number"} for one in (part, rest)):
+        return None
+    return relation_of("remainder", {"whole": whole, "part": (part, rest)}, match.span)
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Divisions whose last part is called the rest."""
+    for one in divisions(analysis):
+        if one.rest is not None and len(one.parts) >= 2 and one.parts[-1] is one.rest and one.alike:
+            yield relation_of("remainder", {"whole": one.whole, "part": one.parts}, one.span)
+
+
+def law(case: Case) -> Outcome | None:
+    """Whole less the other parts against the rest, the last of the parts."""
+    whole = read_figure(case.one("whole"), case.level)
+    best: tuple[Interval, Interval] | None = None
+    for reading in readings(case, case.all("part")):
+        *others, rest = reading
+        left = whole - total(others)
+        if any(one.low is None or one.low < 0 for one in reading) or left.high is None or left.high < 0:
+            return None
+        if left.meets(rest):
+            return _outcome(case, left, rest, agrees=True)
+        best = best or (left, rest)
+    return None if best is None else _outcome(case, *best, agrees=False)
+
+
+def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Outcome:
+    unit, lang = case.quantity("whole"), case.context.document.lang
+    computed = in_unit(left, unit)
+    document = case.context.document
+    others = [document.surface(claim.span) for claim in case.all("part")[:-1]]
+    return Outcome(
+        agrees=agrees,
+        stated=in_unit(rest, unit),
+        computed=computed,
+        unit=unit.unit,
+        formula=lambda: f"{case.surface('whole')} − {' − '.join(others)} = {format_interval(computed, unit.unit, lang)}",
+        args=lambda: {"rest": document.surface(case.all("part")[-1].span)},
+    )
+
+
+CHECK = Check(
+    name="remainder",
+    severity="error",
+    title={"en": "rest of a whole", "zh": "其余数与总数不符"},
+    catalogue=("C8",),
+    law=law,
+    patterns=PATTERNS,
+    relate=relate,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{computed} remain of {whole}; the article says {rest}.",
+            "zh": "{whole}减去前述各项余{computed}，文中写的是{rest}。",
+        },
+    },
+    wrong=(
+        Example("Of the 100 seats, 55 went to A and the remaining 35 to B."),
+        Example("It sold 120 cars, of which 80 were new and the other 30 used."),
+        Example("55 of the 100 seats went to the bloc, the remaining 35 to its rivals."),
+        Example("120个项目中，80个已开工，其余30个待建。", lang="zh"),
+        Example("共有学生450人，其中男生240人，其余200人为女生。", lang="zh"),
+        Example("总投资12.5亿元，其中银行贷款8.2亿元，其余3.3亿元自筹。", lang="zh"),
+    ),
+    right=(
+        Example("Of the 100 seats, 55 went to A and the remaining 45 to B."),
+        Example("It sold 120 cars, of which 80 were new and the other 40 used."),
+        Example("55 of the 100 seats went to the bloc, the remaining 45 to its rivals."),
+        Example("120个项目中，80个已开工，其余40个待建。", lang="zh"),
+        Example("共有学生450人，其中男生240人，其余210人为女生。", lang="zh"),
+        Example("总投资12.5亿元，其中银行贷款8.2亿元，其余4.3亿元自筹。", lang="zh"),
+    ),
+    trap=(
+        Example("Of the 100 seats, 55 went to A, 10 are undecided and the remaining 35 went to B.", why="three parts"),
+        Example("Of about $12 million, $8 million was paid and the remaining $5 million is due.", why="hedged and rounded"),
+        Example("It sold 120 cars in May. The remaining 30 workers left.", why="another noun, another sentence"),
+        Example("120个项目中，80个开工，10个停建，其余30个待建。", lang="zh", why="共三部分"),
+        Example("总投资约12亿元，其中贷款约8亿元，其余约5亿元自筹。", lang="zh", why="约数"),
+        Example("共有450人报名，其他3所学校也将参加。", lang="zh", why="不是同类"),
+    ),
+)

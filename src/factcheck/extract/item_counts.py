@@ -1,0 +1,50 @@
+"""How many of the pieces between separators are items: remarks between commas, words of an earlier list."""
+
+from __future__ import annotations
+
+from factcheck.extract.separators import Cut, Item, first_word, inside_word, level_tokens, pair_brackets
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.base import QUANTITIES
+
+
+def count_asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
+    """How many pieces between commas may be remarks on the item before: "the capital", "who resigned", an age."""
+    if cut.sign != "COMMA":
+        return 0
+    marks, tokens = sentence.language.tables["lists"]["asides"], sentence.tokens
+    head = first_word(sentence, tokens[items[0].first])
+    named = sentence.text[items[0].start].isupper() and sentence.text[items[-1].start].isupper()
+    count = 0
+    bare_items = [item.last - item.first == 1 and tokens[item.first].cls in QUANTITIES for item in items[1:]]
+    figures = sum(bare_items) * 2 >= len(bare_items)  # 2021, 2022 and 2023: a list of figures
+    for item, bare in zip(items[1:], bare_items, strict=True):
+        word = first_word(sentence, tokens[item.first])
+        small = named and sentence.text[item.start].islower()
+        count += (word in marks and word != head) or (bare and not figures) or small
+    return count
+
+
+def is_remark(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> bool:
+    """True when a piece begins like a remark on the list rather than an item: "which ...", "and they ..."."""
+    marks = sentence.language.tables["lists"]["asides"]
+    return cut.led(piece) or first_word(sentence, sentence.tokens[piece[0]]) in marks
+
+
+def count_earlier(sentence: Sentence, items: tuple[Item, ...]) -> int:
+    """How many items at the front may belong to an earlier list: 传承好、发扬好相互尊重、睦邻友好."""
+    verbs = sentence.language.tables["lists"].get("predicates", ())
+    partner = pair_brackets(sentence.tokens)
+    result = 0
+    for index in range(1, len(items) - 1):
+        item = items[index]
+        if item.last - item.first == 1 and sentence.tokens[item.first].cls in QUANTITIES:
+            continue
+        text = sentence.text[item.start : item.end]
+        later = sorted(item.end - item.start for item in items[index + 1 :])
+        middle = later[(len(later) - 1) // 2]
+        level = (sentence.tokens[at] for at in level_tokens(partner, item.first, item.last))
+        figures = any(token.cls in QUANTITIES and not inside_word(sentence, token) for token in level)
+        verb = len(text) > middle and any(word in text[1:-2] for word in verbs)
+        if figures or verb or (len(text) >= middle + 2 and len(text) * 2 >= middle * 3):
+            result = index
+    return result
