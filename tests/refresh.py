@@ -1,4 +1,4 @@
-"""`python -m tests.refresh`: write what is generated and committed anew: docs/checks.md and the golden reports."""
+"""`python -m tests.refresh`: write what is generated and committed anew: docs/checks.md, the README's capture, the golden reports."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from factcheck.catalogue import render_catalogue
+from tests.test_readme import CAPTURE, run_example
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "reports" / "examples"
@@ -33,6 +34,11 @@ def main() -> None:
     EXAMPLES.mkdir(parents=True, exist_ok=True)
     (ROOT / "docs").mkdir(exist_ok=True)
     (ROOT / "docs" / "checks.md").write_text(render_catalogue(), encoding="utf-8")
+    readme = ROOT / "README.md"
+    text = readme.read_text(encoding="utf-8")
+    for capture in CAPTURE.finditer(text):
+        text = text.replace(capture["output"], run_example(capture["arguments"]))
+    readme.write_text(text, encoding="utf-8")
     for name, arguments in GOLDENS.items():
         (EXAMPLES / name).write_text(make_golden(arguments), encoding="utf-8")
 

@@ -10,9 +10,9 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from factcheck.check import Case, Check, Outcome, relation_of
+from factcheck.edits import edits
 from factcheck.engine.local import check_document
 from factcheck.extract.analysis import Analysis
-from factcheck.repair import edits
 from factcheck.types import DocumentReport, Finding, Relation, Repair
 from tests.sample_texts import check_text, make_document
 

@@ -6,16 +6,15 @@ from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
 from factcheck.checks.change._periods import clashing_periods, year_before
+from factcheck.checks.change._subjects import has_late_subject, has_other_subject, stated
 from factcheck.checks.change._values import head
 from factcheck.checks.change._words import (
     first_word,
     hedges,
     holds,
-    is_light,
     is_loss,
     is_one_of,
     is_prior,
-    same_words,
     states_level,
     unit_of,
 )
@@ -40,11 +39,6 @@ def is_foreign(match: Match, *, blockers: tuple[str, ...] = BLOCKERS) -> bool:
     if match.has("move") and states_level(match.sentence, match.token("move")) and _move_takes_change(match):
         return True
     return any(speaks_against(match) for speaks_against in _DOUBTS)
-
-
-def stated(match: Match) -> str:
-    """The role of the stated change: p percentage, d difference, n multiple."""
-    return next(role for role in ("p", "d", "n") if match.has(role))
 
 
 def is_annual(match: Match) -> bool:
@@ -72,7 +66,14 @@ def is_real(match: Match) -> bool:
 
 def until_figure(tokens: Iterable[Token]) -> list[Token]:
     """The tokens up to the first figure or the end of the clause."""
-    return list(takewhile(lambda token: isinstance(token.payload, DateRef) or (token.claim is None and token.cls not in ("SEMI", "END")), tokens))
+    return list(
+        takewhile(
+            lambda token: (
+                isinstance(token.payload, DateRef) or (token.claim is None and token.cls not in ("SEMI", "END"))
+            ),
+            tokens,
+        )
+    )
 
 
 def is_of_something(match: Match, role: str) -> bool:
@@ -99,64 +100,13 @@ def spreads_far(match: Match, role: str) -> bool:
     return ends is not None and ends[0] > 0 and ends[1] >= _FAR_APART * ends[0]
 
 
-def _late_subject(match: Match) -> bool:
-    """True when a new subject comes between a change and the level after it: profit rose 5%, the margin to 12%."""
-    role = stated(match)
-    start, stop = match.found.end(role), match.found.start("b")
-    if start >= stop or start <= match.found.start("a") < stop:
-        return False
-    parted = False
-    for token in match.sentence.tokens[start:stop]:
-        parted = parted or token.cls in ("COMMA", "AND", "DASH")
-        if parted and (token.cls in ("CONCEPT", "LONG") or (token.cls == "FILL" and not is_light(match.sentence, token))):
-            return True
-    return False
-
-
-def is_light_link(match: Match, role: str) -> bool:
-    """True when the words under a role bring in no other subject; a noun after "than" is a base, no subject."""
-    if not match.has(role):
-        return True
-    sentence, parted, based = match.sentence, False, False
-    earlier = sentence.tokens[max(0, match.found.start() - _NEAR) : match.found.start(role)]
-    named = [token for token in earlier if token.cls == "CONCEPT"]
-    for token in match.tokens(role):
-        parted = parted or token.cls in ("COMMA", "AND", "DASH", "OPEN")
-        based = based or token.cls in ("THAN", "COMPARED", "YOY", "PRIOR")
-        own = token.cls == "CONCEPT" and not any(same_words(sentence, token, one) for one in named)
-        heavy = parted and token.cls in ("FILL", "LONG") and not is_light(sentence, token)
-        if (own or heavy) and not based:
-            return False
-    return True
-
-
 def _move_takes_change(match: Match) -> bool:
     """True when the stated change is what stands behind the move: 提高至12% states a level."""
     after = match.found.end("move")
-    following = next((token for token in match.sentence.tokens[after:] if token.claim is not None and token.cls != "DATE"), None)
+    following = next(
+        (token for token in match.sentence.tokens[after:] if token.claim is not None and token.cls != "DATE"), None
+    )
     return following is not None and following in match.tokens(stated(match))
-
-
-def _other_subject(match: Match) -> bool:
-    """True when the change behind the values has a subject of its own: 门店增至120家，客流增长30%."""
-    if not match.has("link"):
-        return False
-    sentence, link = match.sentence, match.tokens("link")
-    if holds(link, "WITH") and holds(match.after(1), "FILL", "LONG", "CONCEPT"):
-        return True
-    parted, depth = False, 0
-    earlier = sentence.tokens[max(0, match.found.start() - 8) : match.found.start("link")]
-    named = [token for token in earlier if token.cls == "CONCEPT"]
-    for token in link:
-        depth += (token.cls == "OPEN") - (token.cls == "CLOSE")
-        if depth > 0 and token.cls != "OPEN":
-            continue
-        parted = parted or token.cls in ("COMMA", "AND", "DASH", "OPEN")
-        if token.cls == "CONCEPT" and (parted or named) and not any(same_words(sentence, token, one) for one in named):
-            return True
-        if parted and token.cls in ("FILL", "LONG") and not is_light(sentence, token):
-            return True
-    return False
 
 
 def _other_base(match: Match) -> bool:
@@ -174,25 +124,33 @@ def takes_other_base(match: Match) -> bool:
     a, mark = match.found.start("a"), match.found.start("mark")
     lead, after = sentence.tokens[mark:a], sentence.tokens[a + 1 : a + 4]
     named = [token for token in sentence.tokens[max(0, match.found.start() - _NEAR) : mark] if token.cls == "CONCEPT"]
-    if [token.cls for token in sentence.tokens[max(0, match.found.start("b") - 2) : match.found.start("b")]] == ["FORECAST", "OF"]:
+    if [token.cls for token in sentence.tokens[max(0, match.found.start("b") - 2) : match.found.start("b")]] == [
+        "FORECAST",
+        "OF",
+    ]:
         return True
     if any(token.cls == "CONCEPT" and named and token.payload not in [one.payload for one in named] for token in lead):
         return True
     if holds((*lead, *after[:1]), "FORECAST", "TARGET", "AVERAGE", "RESTATED", "RANKED"):
         return True
-    if _unnamed_noun(match, lead) or (match.has("strict") and match.has("a") and head(unit_of(sentence.tokens[a])) != head(unit_of(match.token("b")))):
+    if _unnamed_noun(match, lead) or (
+        match.has("strict") and match.has("a") and head(unit_of(sentence.tokens[a])) != head(unit_of(match.token("b")))
+    ):
         return True
     temporal = holds((*lead, *after), *_TEMPORAL) or "/" in (unit_of(sentence.tokens[a]) or "")
-    if holds(lead, "COMPARED", "THAN") and not temporal and holds(after[:1], *_AWAY):
-        return True
-    return False
+    return bool(holds(lead, "COMPARED", "THAN") and not temporal and holds(after[:1], *_AWAY))
 
 
 def _unnamed_noun(match: Match, lead: list[Token]) -> bool:
     """True for "from inflows of $255 million": a bare noun says what the figure is, and it is not what moved."""
     articles = match.sentence.language.tables["stop"].get("articles", ())
-    return bool(articles) and not holds(lead, "PRIOR") and any(
-        one.cls == "FILL" and two.cls == "OF" and first_word(match.sentence, one) not in articles for one, two in pairwise(lead)
+    return (
+        bool(articles)
+        and not holds(lead, "PRIOR")
+        and any(
+            one.cls == "FILL" and two.cls == "OF" and first_word(match.sentence, one) not in articles
+            for one, two in pairwise(lead)
+        )
     )
 
 
@@ -223,7 +181,12 @@ def _own_base(match: Match) -> bool:
     own = until_figure(rest)
     following = rest[len(own) : len(own) + 1]
     unit = unit_of(match.token("a"))
-    return holds(own, "FROM", "TO", "THAN") and not holds(own, "COMMA") and bool(following) and unit_of(following[0]) == unit
+    return (
+        holds(own, "FROM", "TO", "THAN")
+        and not holds(own, "COMMA")
+        and bool(following)
+        and unit_of(following[0]) == unit
+    )
 
 
 def _split_bracket(match: Match) -> bool:
@@ -243,7 +206,10 @@ def _weak_mark(match: Match) -> bool:
         return not is_one_of(sentence, match.token("on"), "on")
     if match.has("than"):
         compared = match.tokens("than")
-        return not (holds(compared, "THAN") or hedges(sentence, compared[0].first, compared[-1].last) & {"more_than", "less_than"})
+        return not (
+            holds(compared, "THAN")
+            or hedges(sentence, compared[0].first, compared[-1].last) & {"more_than", "less_than"}
+        )
     if "which" in match.found.re.groupindex:  # "which was 255 billion in 2010," or "valued at 255 billion in 2010,"
         return match.has("which") and not is_one_of(sentence, match.token("which"), "which")
     begin = match.found.start("mark")
@@ -255,8 +221,20 @@ def _weak_mark(match: Match) -> bool:
     if holds(marked, "WITH") and not holds((*marked, *behind), "COMPARED"):
         return True
     if holds(marked, "FROM", "COMPARED", "THAN", "WITH", "YOY") or any(is_prior(sentence, token) for token in mark):
-        return any(token.cls == "PRIOR" and is_one_of(sentence, token, "same_time") for token in mark) and not holds(mark, "DATE")
+        return any(token.cls == "PRIOR" and is_one_of(sentence, token, "same_time") for token in mark) and not holds(
+            mark, "DATE"
+        )
     return not match.has("later") and not year_before(match, mark)
 
 
-_DOUBTS = (_is_share, _is_level, _late_subject, _other_subject, _own_base, _split_bracket, _weak_mark, _other_base, mixes_signs)
+_DOUBTS = (
+    _is_share,
+    _is_level,
+    has_late_subject,
+    has_other_subject,
+    _own_base,
+    _split_bracket,
+    _weak_mark,
+    _other_base,
+    mixes_signs,
+)

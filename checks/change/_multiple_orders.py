@@ -6,7 +6,9 @@ from factcheck.checks.change._orders import LINK
 
 from factcheck.pattern import Pattern, patterns
 
-_SEP = "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY){0,6} )"
+_SEP = (
+    "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY){0,6} )"
+)
 _SINCE = "(COMMA|OPEN)? .. mark=( (FROM|COMPARED|THAN)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. (OF|TOTAL)?"
 _GROWN = "how=( (UP|DOWN|BY|TO|REACH|BE|OF|SHARE|MORE)* ) n=TIMES"
 _PAIR = "(TO|MOVE|REACH)+ .. (TO|AT|EACH)? .. FILL?"

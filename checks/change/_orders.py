@@ -98,7 +98,14 @@ def orders(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
 
 # a pair of values with what introduces the earlier one, and what may stand behind the pair
 FROM_TO = _fill(f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE}", "", "AMOUNT", "")
-WHICH_WAS = _fill(f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE|TO)* (MOVE|REACH|TO) .. TO? .. {_B} {_WIDE}", "", "AMOUNT", "")
+WHICH_WAS = _fill(
+    f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE|TO)* (MOVE|REACH|TO) .. TO? .. {_B} {_WIDE}",
+    "",
+    "AMOUNT",
+    "",
+)
 TO_FROM = _fill(f"{_B} {_WIDE} {_BASE} {_WIDE} CLOSE?", "", "AMOUNT", "")
-DATED = _fill(f"later=DATE .. (BE|REACH|TO|OF)* .. {_B} COMMA early=DATE .. (BE|REACH|OF)+ .. {_A} {_WIDE}", "", "AMOUNT", "")
+DATED = _fill(
+    f"later=DATE .. (BE|REACH|TO|OF)* .. {_B} COMMA early=DATE .. (BE|REACH|OF)+ .. {_A} {_WIDE}", "", "AMOUNT", ""
+)
 LINK = _LINK

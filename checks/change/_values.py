@@ -52,7 +52,11 @@ def read_ends(case: Case, role: str) -> list[Interval]:
     quantity = case.quantity(role)
     ends, last = quantity.number.ends, quantity.number.last_digit
     assert ends is not None
-    exact = quantity.kind in ("count", "number") and all(end.denominator == 1 for end in ends) and quantity.number.exponent == 0
+    exact = (
+        quantity.kind in ("count", "number")
+        and all(end.denominator == 1 for end in ends)
+        and quantity.number.exponent == 0
+    )
     slack = Fraction(0) if exact else power_of_ten(last) / (2 if case.level is Level.TIGHT else 1)
     return [Interval.around(end, slack) for end in ends]
 

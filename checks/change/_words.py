@@ -44,7 +44,12 @@ def states_level(sentence: Sentence, token: Token) -> bool:
         return False
     node = sentence.language.root.get(sentence.lower[token.last - 1])
     reaching = walk(sentence.language.root, sentence.lower[: token.last], token.last - 2)
-    if reaching is not None and reaching[1] == token.last and reaching[0].entry is not None and reaching[0].entry.cls in ("TO", "REACH"):
+    if (
+        reaching is not None
+        and reaching[1] == token.last
+        and reaching[0].entry is not None
+        and reaching[0].entry.cls in ("TO", "REACH")
+    ):
         return False  # 涨幅达到: the noun of the change has reached it
     return node is not None and node.entry is not None and node.entry.cls == "TO"
 
@@ -76,7 +81,9 @@ def is_apposed(match: Match) -> bool:
     link = match.tokens("link") if match.has("link") else []
     marks = [place for place, token in enumerate(link) if token.cls in ("COMMA", "DASH")]
     last = link[marks[-1] + 1 :] if marks else []
-    heavy = [token for token in last if token.cls in ("CONCEPT", "LONG", "FILL") and not is_light(match.sentence, token)]
+    heavy = [
+        token for token in last if token.cls in ("CONCEPT", "LONG", "FILL") and not is_light(match.sentence, token)
+    ]
     return all(is_hedge(match.sentence, token) for token in heavy)
 
 
@@ -108,6 +115,11 @@ def has_word(sentence: Sentence, tokens: Iterable[Token], name: str) -> bool:
             if any(tuple(words[at : at + size]) in table for at in range(len(words) - size + 1)):
                 return True
     return False
+
+
+def word_count(sentence: Sentence, token: Token) -> int:
+    """How many words a token has (Chinese: characters)."""
+    return sum(not atom.isspace() for atom in sentence.lower[token.first : token.last])
 
 
 def words_of(sentence: Sentence, token: Token) -> str:

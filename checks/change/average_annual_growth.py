@@ -17,11 +17,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real, takes_other_base
+from factcheck.checks.change._doubts import is_of_something, is_real, takes_other_base
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._multiples import factor_interval
 from factcheck.checks.change._orders import DATED, FROM_TO, LINK, TO_FROM, WHICH_WAS
 from factcheck.checks.change._periods import spans_of, year_of
+from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, root
 from factcheck.checks.change._words import hedge_before, holds, is_one_of
 
@@ -42,7 +43,11 @@ PATTERNS = patterns(
     # from a in 2018 to b in 2023, a CAGR of 12.3%; 由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%
     *(f"{pair} {LINK} {rate}" for pair in (FROM_TO, TO_FROM, WHICH_WAS, DATED) for rate in (_CAGR, _YEARLY, _NOUN)),
     # grew at a CAGR of 12.3% from a in 2018 to b in 2023
-    *(f"{rate} .. (COMMA|SHARE)? .. {pair}" for pair in (FROM_TO, f"(TO|REACH) .. {TO_FROM}") for rate in (_CAGR, _YEARLY, _NOUN)),
+    *(
+        f"{rate} .. (COMMA|SHARE)? .. {pair}"
+        for pair in (FROM_TO, f"(TO|REACH) .. {TO_FROM}")
+        for rate in (_CAGR, _YEARLY, _NOUN)
+    ),
     # doubled in five years, an average of 20% a year; 2.12 times the 2007 figure, about 16% a year
     *(f"factor=FACTOR .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
     *(f"m=TIMES .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
@@ -180,16 +185,22 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 12.3 percent."),
+        Example(
+            "The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 12.3 percent."
+        ),
         Example("Output doubled in five years, an average of 20% a year."),
-        Example("Sales rose from 204 million euros in 2015 to 306 million euros in 2020, an average annual increase of 10 percent."),
+        Example(
+            "Sales rose from 204 million euros in 2015 to 306 million euros in 2020, an average annual increase of 10 percent."
+        ),
         Example("Visits are expected to grow at a CAGR of 18.5% from 4.2 million in 2020 to 6.9 million in 2025."),
         Example("市场规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为27.4%。", lang="zh"),
         Example("2018年至2023年，公司营业收入从1.45亿元增长到3.99亿元，复合增长率122%。", lang="zh"),
         Example("农民收入从2015年的2982元增加到2020年的10740元，年均增幅52.0%。", lang="zh"),
     ),
     right=(
-        Example("The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 7.0 percent."),
+        Example(
+            "The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 7.0 percent."
+        ),
         Example("Output doubled in five years, an average of 15% a year."),
         Example("In 2012 it was 2.12 times the 2007 figure, about 16% a year."),
         Example("市场规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%。", lang="zh"),
@@ -197,8 +208,13 @@ CHECK = Check(
         Example("收入从2020年的4500万美元增长至2024年的23.07亿美元，年均复合增长率达167%。", lang="zh"),
     ),
     trap=(
-        Example("Output rose from 100 in 2010 to 130 in 2015, an average of 3% a year in real terms.", why="constant prices"),
-        Example("Over the past five years sales rose from 200 to 300, growing 10.7% a year.", why="four steps between five years"),
+        Example(
+            "Output rose from 100 in 2010 to 130 in 2015, an average of 3% a year in real terms.", why="constant prices"
+        ),
+        Example(
+            "Over the past five years sales rose from 200 to 300, growing 10.7% a year.",
+            why="four steps between five years",
+        ),
         Example("Prices rose by an average of 5% to $42 from $40.", why="an average over goods, not over years"),
         Example("“十三五”期间，产值由255亿元增至350亿元，年均实际增长5%。", lang="zh", why="扣除价格因素"),
         Example("近五年收入由100亿元增至146亿元，年均增长10%。", lang="zh", why="五个年份之间隔四年"),

@@ -53,12 +53,16 @@ def relate(match: Match) -> Relation | None:
     if any(states_level(sentence, move) for move in moves):
         return None
     dated = holds(way, *_TIMES) and holds(tail[:3], *_TIMES)
-    if match.has("t") and (holds(match.inside(), "YOY") or any(_is_part(token) for token in (*match.before(2), *match.inside()))):
+    if match.has("t") and (
+        holds(match.inside(), "YOY") or any(_is_part(token) for token in (*match.before(2), *match.inside()))
+    ):
         return None
     heavy = [token for token in way if token.cls in ("FILL", "LONG") and not is_light(sentence, token)]
     if not has_word(sentence, (*heavy, *match.before(1)), "then") and not dated:
         return None
-    signs = tuple(-1 if match.token(role).cls == "DOWN" else 1 for role in ("one", "two" if match.has("two") else "one"))
+    signs = tuple(
+        -1 if match.token(role).cls == "DOWN" else 1 for role in ("one", "two" if match.has("two") else "one")
+    )
     net = match.token("net").cls if match.has("net") else None
     return make_relation(NAME, match, _ROLES, signs=signs, net=-1 if net == "DOWN" else 1)
 
@@ -96,7 +100,9 @@ def law(case: Case) -> Outcome | None:
         stated=percent(stated),
         computed=percent(net),
         unit="percent",
-        formula=lambda: " × ".join(f"(1 {'+' if one > 0 else '−'} {case.written(role)}%)" for one, role in zip(signs, "pq", strict=True)),
+        formula=lambda: " × ".join(
+            f"(1 {'+' if one > 0 else '−'} {case.written(role)}%)" for one, role in zip(signs, "pq", strict=True)
+        ),
         message="back" if back else "default",
         args=lambda: {"net": {lang: format_interval(percent(net), "percent", lang) for lang in ("en", "zh")}},
     )
@@ -144,8 +150,13 @@ CHECK = Check(
     ),
     trap=(
         Example("Costs rose 10% while productivity rose 10%, cancelling out the effect.", why="two different things"),
-        Example("The index rose 3% and then fell 3%, ending back where it started.", why="a tenth of a percent is no news"),
-        Example("Shares rose 10% in May and 10% in June, and the total return was 12% over three years.", why="another period"),
+        Example(
+            "The index rose 3% and then fell 3%, ending back where it started.", why="a tenth of a percent is no news"
+        ),
+        Example(
+            "Shares rose 10% in May and 10% in June, and the total return was 12% over three years.",
+            why="another period",
+        ),
         Example("成本上涨10%，效率提高10%，相互抵消。", lang="zh", why="两个不同的对象"),
         Example("股价先涨2%，随后跌2%，基本持平。", lang="zh", why="差别微小"),
         Example("一季度增长10%，二季度增长10%，上半年累计增长10%。", lang="zh", why="同比增速不能连乘"),

@@ -18,8 +18,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real, spreads_far
+from factcheck.checks.change._doubts import is_of_something, is_real, spreads_far
 from factcheck.checks.change._link import candidates, settle
+from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, magnitude, percent, positive, read_alike, read_ends, read_rate
 from factcheck.checks.change._words import hedges, holds, states_level
 
@@ -70,7 +71,11 @@ def relate(match: Match) -> Relation | None:
         return None
     if (match.has("link") and not is_light_link(match, "link")) or not is_light_link(match, "then"):
         return None
-    if not match.has("second") and not holds(match.tokens("then"), "AND", "OPEN", "EQUIV", "DASH", "NAMELY") and not _noun_follows(match):
+    if (
+        not match.has("second")
+        and not holds(match.tokens("then"), "AND", "OPEN", "EQUIV", "DASH", "NAMELY")
+        and not _noun_follows(match)
+    ):
         return None
     if match.has("second") and {match.token("move").cls, match.token("second").cls} == {"UP", "DOWN"}:
         return None
@@ -195,8 +200,13 @@ CHECK = Check(
         Example("道指涨342.87点，涨幅为0.77%，报44711.43点。", lang="zh"),
     ),
     trap=(
-        Example("Exports rose by 31 million tonnes in real terms to 286 million tonnes, up 15 percent.", why="constant prices"),
-        Example("The group hired 40 people, bringing its staff to 286, and raised pay by 12 percent.", why="pay, not staff"),
+        Example(
+            "Exports rose by 31 million tonnes in real terms to 286 million tonnes, up 15 percent.",
+            why="constant prices",
+        ),
+        Example(
+            "The group hired 40 people, bringing its staff to 286, and raised pay by 12 percent.", why="pay, not staff"
+        ),
         Example("The fund grew by about 40 million to 290 million, up 15 percent.", why="rounded figures allow it"),
         Example("存款余额286亿元，新增贷款40亿元，增长12%。", lang="zh", why="新增的是另一项指标"),
         Example("收入92.7亿元，同比增加19.5亿元；净利润19.2亿元，增幅9.97%。", lang="zh", why="增幅属于净利润"),

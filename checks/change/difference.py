@@ -61,14 +61,22 @@ _GAPS = (
     f"b={{v}} EACH? FILL? COMMA? FILL? THAN .. a={{v}} .. gap=(MORE|LESS|GAP) {_D}",
 )
 GAPS = patterns(
-    *(order.replace("d=({v})", d).replace("{v}", v) for v, d in (("AMOUNT", "d=AMOUNT"), ("PERCENT", "d=(POINTS|PERCENT|COUNT)")) for order in _GAPS)
+    *(
+        order.replace("d=({v})", d).replace("{v}", v)
+        for v, d in (("AMOUNT", "d=AMOUNT"), ("PERCENT", "d=(POINTS|PERCENT|COUNT)"))
+        for order in _GAPS
+    )
 )
 
 
 def relate(match: Match) -> Relation | None:
     """A change with its two values."""
     if match.has("r"):
-        return relation_for(NAME, match) if spreads_far(match, "r") and not holds(match.inside(), "REAL", "RESTATED") else None
+        return (
+            relation_for(NAME, match)
+            if spreads_far(match, "r") and not holds(match.inside(), "REAL", "RESTATED")
+            else None
+        )
     if is_foreign(match) or not is_ordered(match) or not _is_points(match):
         return None
     return relation_for(NAME, match)
@@ -93,7 +101,12 @@ def relate_gap(match: Match) -> Relation | None:
             return None
     place = match.found.start("gap") if match.has("gap") else 0
     before = match.sentence.tokens[place - 1] if place else None
-    if before is not None and before.cls == "FILL" and not is_light(match.sentence, before) and match.found.start("a") < place:
+    if (
+        before is not None
+        and before.cls == "FILL"
+        and not is_light(match.sentence, before)
+        and match.found.start("a") < place
+    ):
         return None
     if not _is_points(match):
         return None
@@ -106,7 +119,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         *candidates(analysis, POINTS, relate, {"POINTS|COUNT": 1, "PERCENT": 2}),
         *candidates(analysis, AMOUNTS, relate, {"AMOUNT": 2}),
     ]
-    yield from settle(analysis, [*found, *candidates(analysis, GAPS, relate_gap, {"LEVEL|POINTS": 3, "GAP|THAN|MORE|LESS|FILL": 1})], law, "d")
+    yield from settle(
+        analysis,
+        [*found, *candidates(analysis, GAPS, relate_gap, {"LEVEL|POINTS": 3, "GAP|THAN|MORE|LESS|FILL": 1})],
+        law,
+        "d",
+    )
 
 
 def law(case: Case) -> Outcome | None:
@@ -123,7 +141,11 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=any(stated.meets(one) for one in signed),
         stated=stated,
-        computed=signed[0] if signed[0].high is None or signed[0].high > 0 else -signed[0] if len(signed) > 1 else signed[0],
+        computed=signed[0]
+        if signed[0].high is None or signed[0].high > 0
+        else -signed[0]
+        if len(signed) > 1
+        else signed[0],
         unit=unit,
         formula=lambda: f"{case.written('b') if case.has('b') else _ends(case)['b']} − {case.written('a')}",
         message="relative" if relative else "default",
@@ -159,7 +181,11 @@ def _is_relative(case: Case, stated: Interval) -> bool:
     earlier, later = read_rate(case, "a"), read_rate(case, "b")
     if not positive(earlier) or not positive(later):
         return False
-    return fraction(stated).meets(magnitude((later / earlier).shift(-1))) and bool(percent(stated).low) and stated.low != Fraction(0)
+    return (
+        fraction(stated).meets(magnitude((later / earlier).shift(-1)))
+        and bool(percent(stated).low)
+        and stated.low != Fraction(0)
+    )
 
 
 CHECK = Check(

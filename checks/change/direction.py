@@ -58,15 +58,27 @@ _SIDES = expand("MOVE")
 def relate(match: Match) -> Relation | None:
     """Leaves out ranks, rates of exchange, forecasts put beside facts, and clauses with two verbs of change."""
     sentence, move = match.sentence, match.token("move")
-    if holds(sentence.tokens, *_AWAY) or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words") or is_one_of(sentence, move, "unsigned") or mixes_signs(match):
+    if (
+        holds(sentence.tokens, *_AWAY)
+        or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words")
+        or is_one_of(sentence, move, "unsigned")
+        or mixes_signs(match)
+    ):
         return None
-    if _two_verbs(match) or holds(match.after(1), "PER", "OF", "SHARE", "TO") or holds(_gap(match), "BE") or _is_range(match):
+    if (
+        _two_verbs(match)
+        or holds(match.after(1), "PER", "OF", "SHARE", "TO")
+        or holds(_gap(match), "BE")
+        or _is_range(match)
+    ):
         return None
     if move.cls in ("NARROW", "WIDEN") and not any(is_loss(token) or token.cls == "GAP" for token in match.before(8)):
         return None
     deficit = any(is_loss(token) for token in (*match.before(4), *match.inside()))
     roles = dict.fromkeys(("move", "open", "close"), "END")
-    return make_relation(NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit)
+    return make_relation(
+        NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit
+    )
 
 
 def _gap(match: Match) -> list[Token]:
@@ -86,7 +98,11 @@ def _two_verbs(match: Match) -> bool:
 
 def _is_range(match: Match) -> bool:
     """True for "fell from 3 to 5 percent" without dates: it can mean by 3 to 5 percent."""
-    if not match.has("open") or match.token("move").cls != "DOWN" or match.token("b").cls not in ("PERCENT", "MEASURE", "DURATION"):
+    if (
+        not match.has("open")
+        or match.token("move").cls != "DOWN"
+        or match.token("b").cls not in ("PERCENT", "MEASURE", "DURATION")
+    ):
         return False
     near = match.sentence.tokens[match.found.end("a") : match.found.end() + 2]
     return date_of(match, "a") is None and not any(is_prior(match.sentence, token) for token in near)
@@ -113,9 +129,14 @@ def law(case: Case) -> Outcome | None:
         agrees=sound and (case.level is Level.LOOSE or _is_moderate(case)),
         stated=Interval(earlier.low, None) if rises else Interval(None, earlier.high),
         computed=later,
-        unit=None if len({claim.quantity.unit for claim in (case.one("a"), case.one("b")) if claim.quantity}) > 1 else case.quantity("b").unit,
+        unit=None
+        if len({claim.quantity.unit for claim in (case.one("a"), case.one("b")) if claim.quantity}) > 1
+        else case.quantity("b").unit,
         formula=lambda: f"{case.written('a')} → {case.written('b')}",
-        args={"verb": str(case.fact("verb")), "turn": {"en": "a fall", "zh": "下降"} if rises else {"en": "a rise", "zh": "上升"}},
+        args={
+            "verb": str(case.fact("verb")),
+            "turn": {"en": "a fall", "zh": "下降"} if rises else {"en": "a rise", "zh": "上升"},
+        },
     )
 
 

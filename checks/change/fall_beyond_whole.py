@@ -42,12 +42,18 @@ def relate_fall(match: Match) -> Relation | None:
     """A percentage of decrease; not a level, not a share, not of something that can be negative."""
     sentence = match.sentence
     clause = (*until_figure(reversed(match.before(8))), *match.inside(), *match.after(6))
-    if states_level(sentence, match.token("move")) or is_of_something(match, "p") or any(is_loss(token) for token in clause):
+    if (
+        states_level(sentence, match.token("move"))
+        or is_of_something(match, "p")
+        or any(is_loss(token) for token in clause)
+    ):
         return None
     if is_quoted(match):
         return None
     names = load(sentence.language.code).tables.get("change", {}).get("can_be_negative", ())
-    if any(token.cls == "CONCEPT" and token.payload in names for token in clause) or holds(clause, "NEGATED", "HYPOTHETICAL"):
+    if any(token.cls == "CONCEPT" and token.payload in names for token in clause) or holds(
+        clause, "NEGATED", "HYPOTHETICAL"
+    ):
         return None
     known = any(token.cls == "CONCEPT" for token in clause)
     return make_relation(NAME, match, _ROLES, known=known)
@@ -106,7 +112,9 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=False,
         stated=times,
-        computed=Interval(Fraction(0), min(Fraction(1), times.low or Fraction(1)), high_closed=False) if times.meets(whole) else whole,
+        computed=Interval(Fraction(0), min(Fraction(1), times.low or Fraction(1)), high_closed=False)
+        if times.meets(whole)
+        else whole,
         unit=None,
         formula="< 1",
         severity="warning" if case.fact("less") else None,

@@ -35,7 +35,9 @@ NAME = "growth-outside-parts"
 PARTITIONS = {"trade": ("exports", "imports"), "gdp": ("primary_industry", "secondary_industry", "tertiary_industry")}
 PART_OF = {"tax_revenue": "budget_revenue"}
 LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improbable, not impossible
-_GROWTH = patterns("c=(CONCEPT|FILL) gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF)* ) move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT")
+_GROWTH = patterns(
+    "c=(CONCEPT|FILL) gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF)* ) move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT"
+)
 _ANY = patterns("move=(UP|DOWN) (OF|BY|REACH|BE|YOY|FILL)* p=PERCENT", "p=PERCENT FILL? move=(UP|DOWN)")
 _BLOCKERS = ("RESPECTIVELY", "ANNUAL", "QOQ", "HYPOTHETICAL", "TARGET")
 
@@ -57,7 +59,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         yield from _single(here)
         yield from _together(analysis, sentence)
         after = sentences[place + 1] if place + 1 < len(sentences) else None
-        if after is not None and after.field == sentence.field and not sentence.text[sentence.end : after.start].strip(" \u3000"):
+        if (
+            after is not None
+            and after.field == sentence.field
+            and not sentence.text[sentence.end : after.start].strip(" \u3000")
+        ):
             both = [*here, *_growths(analysis, after)]
             if not any(True for _ in _complete(here)):
                 yield from _complete(both, across=True)
@@ -105,7 +111,10 @@ def _single(growths: Sequence[Growth]) -> Iterator[Relation]:
 
 
 def _relation(total: Growth, parts: Sequence[Growth], across: bool) -> Relation:
-    operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"total": total.claim, "part": [one.claim for one in parts]}
+    operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {
+        "total": total.claim,
+        "part": [one.claim for one in parts],
+    }
     return relation_of(NAME, operands, signs=(total.sign, *(one.sign for one in parts)), across=across)
 
 
@@ -144,7 +153,9 @@ def law(case: Case) -> Outcome | None:
     assert isinstance(signs, tuple)
     total, *parts = (
         _signed(case, role, index, sign)
-        for (role, index), sign in zip([("total", 0), *(("part", i) for i in range(len(case.all("part"))))], signs, strict=True)
+        for (role, index), sign in zip(
+            [("total", 0), *(("part", i) for i in range(len(case.all("part"))))], signs, strict=True
+        )
     )
     if len(parts) == 1:
         return _share_of_part(case, total, parts[0])
@@ -163,7 +174,9 @@ def law(case: Case) -> Outcome | None:
 
 
 def _signed(case: Case, role: str, index: int, sign: int) -> Interval:
-    single = Case(relation=case.relation, claims={role: (case.all(role)[index],)}, context=case.context, level=case.level)
+    single = Case(
+        relation=case.relation, claims={role: (case.all(role)[index],)}, context=case.context, level=case.level
+    )
     rate = fraction(read_rate(single, role))
     return -rate if sign < 0 else rate
 
@@ -212,7 +225,9 @@ CHECK = Check(
         Example("Sales in the north grew 5% and those in the south 7%; together they rose 9%."),
         Example("Foreign trade rose 2.1% in May. Exports gained 4.4% and imports climbed 6.0%."),
         Example("进出口总额增长9.0%，其中出口增长5.2%，进口增长7.1%。", lang="zh"),
-        Example("第一产业增加值增长3.5%，第二产业增加值增长4.1%，第三产业增加值增长5.2%，地区生产总值增长6.1%。", lang="zh"),
+        Example(
+            "第一产业增加值增长3.5%，第二产业增加值增长4.1%，第三产业增加值增长5.2%，地区生产总值增长6.1%。", lang="zh"
+        ),
         Example("甲厂产量增长5%，乙厂产量增长7%，合计增长9%。", lang="zh"),
     ),
     right=(
@@ -220,7 +235,9 @@ CHECK = Check(
         Example("Sales in the north grew 5% and those in the south 7%; together they rose 6%."),
         Example("Foreign trade rose 5.1% in May. Exports gained 4.4% and imports climbed 6.0%."),
         Example("进出口总额增长6.0%，其中出口增长5.2%，进口增长7.1%。", lang="zh"),
-        Example("地区生产总值增长4.9%，第一产业增加值增长3.5%，第二产业增加值增长4.1%，第三产业增加值增长5.2%。", lang="zh"),
+        Example(
+            "地区生产总值增长4.9%，第一产业增加值增长3.5%，第二产业增加值增长4.1%，第三产业增加值增长5.2%。", lang="zh"
+        ),
         Example("甲厂产量增长5%，乙厂产量增长7%，合计增长6%。", lang="zh"),
     ),
     trap=(
@@ -228,7 +245,11 @@ CHECK = Check(
         Example("Exports rose 5% and imports 7% while prices went up 9%.", why="prices are no sum of the two"),
         Example("Food prices rose 5% and clothing 7%, and overall prices rose 9%.", why="not all the parts are named"),
         Example("出口增长5.2%，服务贸易增长9.0%。", lang="zh", why="没有进口，也没有总额"),
-        Example("进出口总额增长9.0%，其中对欧盟出口增长5.2%，自美国进口增长7.1%，对东盟出口增长12.0%。", lang="zh", why="部分国家，不是全部"),
+        Example(
+            "进出口总额增长9.0%，其中对欧盟出口增长5.2%，自美国进口增长7.1%，对东盟出口增长12.0%。",
+            lang="zh",
+            why="部分国家，不是全部",
+        ),
         Example("城镇居民收入增长4%，农村居民收入增长6%，人均收入增长6.5%。", lang="zh", why="人口结构也在变"),
     ),
 )

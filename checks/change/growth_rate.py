@@ -22,23 +22,19 @@ from itertools import chain
 from factcheck.checks.change._anaphora import anaphora
 from factcheck.checks.change._doubts import is_annual, is_foreign
 from factcheck.checks.change._link import candidates, relation_for, settle
+from factcheck.checks.change._listed import listed
 from factcheck.checks.change._orders import from_to, orders
 from factcheck.checks.change._periods import is_ordered, years_between
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, read_span, root
-from factcheck.checks.change._words import holds
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match
 from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
 PATTERNS = (*orders("p=PERCENT", "AMOUNT"), *from_to("p=PERCENT", "DURATION"))
-PAIRS, RATES = patterns(
-    "FROM .. a=AMOUNT .. COMMA? .. (TO|UP|DOWN) .. TO? .. b=AMOUNT",
-    "move=MOVE .. RESPECTIVELY .. rates=( PERCENT ( (ENUM|COMMA|AND)+ PERCENT )+ )",
-)
 NAME = "growth-rate"
 
 
@@ -51,21 +47,16 @@ def relate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated growth with the two values it belongs to."""
-    yield from settle(analysis, chain(candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT|DURATION": 2}), respective(analysis), anaphora(analysis, NAME)), law, "p")
-
-
-def respective(analysis: Analysis) -> Iterator[Relation]:
-    """由33条缩减至31条，……由30条缩减至27条，压减比例分别为6.1%、10%: pairs and percentages in the same order."""
-    for sentence in analysis.sentences:
-        for listed in RATES.find(analysis, sentence):
-            rates = listed.claims("rates", "PERCENT")
-            pairs = [
-                pair for pair in PAIRS.find(analysis, sentence) if pair.found.end() <= listed.found.start()
-            ]
-            if len(rates) == len(pairs) >= 2 and not holds(sentence.tokens, "REAL", "ANNUAL"):
-                for pair, rate in zip(pairs, rates, strict=True):
-                    operands = {"a": pair.claims("a"), "b": pair.claims("b"), "p": rate}
-                    yield relation_of(NAME, operands, direction=listed.token("move").cls)
+    yield from settle(
+        analysis,
+        chain(
+            candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT|DURATION": 2}),
+            listed(analysis, NAME),
+            anaphora(analysis, NAME),
+        ),
+        law,
+        "p",
+    )
 
 
 def law(case: Case) -> Outcome | None:
@@ -191,7 +182,9 @@ CHECK = Check(
     ),
     trap=(
         Example("Subscribers rose 6% to 2.5 million from 2.4 million.", why="rounding allows 0 to 8.5 percent"),
-        Example("Output rose 15 percent in real terms to 286 billion yuan from 255 billion yuan.", why="constant prices"),
+        Example(
+            "Output rose 15 percent in real terms to 286 billion yuan from 255 billion yuan.", why="constant prices"
+        ),
         Example("Visitors jumped to 249% of the 2013 level, to 25,500 from 10,250.", why="a level, not growth"),
         Example("增加值由255亿元增至286亿元，按可比价格计算增长15%。", lang="zh", why="不变价"),
         Example("规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%。", lang="zh", why="年均增速"),

@@ -70,7 +70,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         values = earlier.get(name, [])
         if len(found) == 1 and len(values) == 1 and _is_year_before(values[0], found[0][0]):
             later, match = found[0]
-            operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"b": later.claim, "p": match.claims("p"), "a": values[0].claim}
+            operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {
+                "b": later.claim,
+                "p": match.claims("p"),
+                "a": values[0].claim,
+            }
             yield relation_of(NAME, operands, match.span, direction=match.token("move").cls)
 
 
@@ -78,7 +82,12 @@ def _grown(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named, Matc
     seen: set[str] = set()
     for pattern in _GROWN:
         for match in pattern.find(analysis, sentence):
-            if holds(sentence.tokens, *_BLOCKERS, "FROM", "THAN") or is_real(match) or is_annual(match) or is_of_something(match, "p"):
+            if (
+                holds(sentence.tokens, *_BLOCKERS, "FROM", "THAN")
+                or is_real(match)
+                or is_annual(match)
+                or is_of_something(match, "p")
+            ):
                 continue
             place = match.found.start("b")
             name = _name(sentence, min(place, match.found.start()))
@@ -97,7 +106,10 @@ def _earlier(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
     for place, token in enumerate(sentence.tokens):
         if token.cls not in _AMOUNTS or token.claim is None:
             continue
-        near = [*until_figure(reversed(sentence.tokens[max(0, place - 6) : place])), *until_figure(sentence.tokens[place + 1 : place + 5])]
+        near = [
+            *until_figure(reversed(sentence.tokens[max(0, place - 6) : place])),
+            *until_figure(sentence.tokens[place + 1 : place + 5]),
+        ]
         prior = any(is_prior(sentence, one) and not is_one_of(sentence, one, "sequential") for one in near)
         name, year = _name(sentence, place), _year_near(sentence, place)
         if name and (prior or year is not None):
@@ -118,7 +130,9 @@ def _name(sentence: Sentence, place: int) -> tuple[str, ...]:
 
 def _year_near(sentence: Sentence, place: int) -> int | None:
     near: list[Token] = [*sentence.tokens[place + 1 : place + 4], *reversed(sentence.tokens[max(0, place - 6) : place])]
-    years = [token.payload.year for token in near if isinstance(token.payload, DateRef) and token.payload.kind == "year"]
+    years = [
+        token.payload.year for token in near if isinstance(token.payload, DateRef) and token.payload.kind == "year"
+    ]
     return next((year for year in years if year is not None), None)
 
 
@@ -196,25 +210,46 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The city granted 1,897 patents in 2021, up 35%. Officials were pleased. In the previous year it had granted 1,300 patents."),
-        Example("Revenue rose 12 percent to $286 million in 2011. Analysts welcomed it. Revenue was $241 million in 2010."),
-        Example("Exports reached 4.4 billion euros in 2023, up 5.0%. Demand was strong. In 2022 exports were 3.9 billion euros."),
+        Example(
+            "The city granted 1,897 patents in 2021, up 35%. Officials were pleased. In the previous year it had granted 1,300 patents."
+        ),
+        Example(
+            "Revenue rose 12 percent to $286 million in 2011. Analysts welcomed it. Revenue was $241 million in 2010."
+        ),
+        Example(
+            "Exports reached 4.4 billion euros in 2023, up 5.0%. Demand was strong. In 2022 exports were 3.9 billion euros."
+        ),
         Example("2021年营业收入为286亿元，增长12%。公司对此满意。2020年营业收入为241亿元。", lang="zh"),
         Example("全市授权专利1897件，同比增长35%。各区普遍增长较快。上年授权专利1300件。", lang="zh"),
         Example("2023年出口额达44.0亿元，增长5.0%。需求旺盛。2022年出口额为39.0亿元。", lang="zh"),
     ),
     right=(
-        Example("The city granted 1,897 patents in 2021, up 35%. Officials were pleased. In the previous year it had granted 1,405 patents."),
-        Example("Revenue rose 12 percent to $286 million in 2011. Analysts welcomed it. Revenue was $255 million in 2010."),
-        Example("Exports reached 4.4 billion euros in 2023, up 5.0%. Demand was strong. In 2022 exports were 4.2 billion euros."),
+        Example(
+            "The city granted 1,897 patents in 2021, up 35%. Officials were pleased. In the previous year it had granted 1,405 patents."
+        ),
+        Example(
+            "Revenue rose 12 percent to $286 million in 2011. Analysts welcomed it. Revenue was $255 million in 2010."
+        ),
+        Example(
+            "Exports reached 4.4 billion euros in 2023, up 5.0%. Demand was strong. In 2022 exports were 4.2 billion euros."
+        ),
         Example("2021年营业收入为286亿元，增长12%。公司对此满意。2020年营业收入为255亿元。", lang="zh"),
         Example("全市授权专利1897件，同比增长35%。各区普遍增长较快。上年授权专利1405件。", lang="zh"),
         Example("2023年出口额达44.0亿元，增长5.0%。需求旺盛。2022年出口额为41.9亿元。", lang="zh"),
     ),
     trap=(
-        Example("Revenue rose 12 percent to $286 million in 2011. Revenue was a restated $241 million in 2010.", why="restated"),
-        Example("Revenue rose 12 percent to $286 million in 2011. In Europe revenue was $90 million, in Asia revenue was $60 million in 2010.", why="parts of the group"),
-        Example("Revenue rose 12 percent to $286 million in 2011. Revenue was $150 million in 2005.", why="not the year before"),
+        Example(
+            "Revenue rose 12 percent to $286 million in 2011. Revenue was a restated $241 million in 2010.",
+            why="restated",
+        ),
+        Example(
+            "Revenue rose 12 percent to $286 million in 2011. In Europe revenue was $90 million, in Asia revenue was $60 million in 2010.",
+            why="parts of the group",
+        ),
+        Example(
+            "Revenue rose 12 percent to $286 million in 2011. Revenue was $150 million in 2005.",
+            why="not the year before",
+        ),
         Example("2021年营业收入为286亿元，增长12%。2020年营业收入调整后为241亿元，系重述。", lang="zh", why="已重述"),
         Example("2021年营业收入为286亿元，增长12%。2015年营业收入为150亿元。", lang="zh", why="不是上年"),
         Example("2021年营业收入为286亿元，按可比口径增长12%。2020年营业收入为241亿元。", lang="zh", why="可比口径"),

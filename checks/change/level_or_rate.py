@@ -26,13 +26,20 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Relation, Span
 
 NAME = "level-or-rate"
-_FACTORS = patterns("s=(FILL|CONCEPT) rate=UP BE? factor=FACTOR", "rate=UP OF? s=(FILL|CONCEPT) BE? factor=FACTOR", "s=(FILL|CONCEPT) BE? factor=FACTOR")
+_FACTORS = patterns(
+    "s=(FILL|CONCEPT) rate=UP BE? factor=FACTOR",
+    "rate=UP OF? s=(FILL|CONCEPT) BE? factor=FACTOR",
+    "s=(FILL|CONCEPT) BE? factor=FACTOR",
+)
 _LEVELS = patterns(
     "c=CONCEPT (BE|YOY|DATE|FILL)? move=(UP|DOWN) FILL? TO b=PERCENT .. COMMA? FROM .. a=PERCENT",
     "c=CONCEPT (DATE|OF)* FROM .. a=PERCENT move=(UP|DOWN) TO? .. b=PERCENT",
 )
 _FALLS = patterns("c=CONCEPT (BE|YOY|DATE|FILL)* move=DOWN (BY|REACH)? p=PERCENT")
-_RATES = patterns("c=CONCEPT rate=UP gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT", "rate=UP (OF|FILL)? c=CONCEPT gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT")
+_RATES = patterns(
+    "c=CONCEPT rate=UP gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT",
+    "rate=UP (OF|FILL)? c=CONCEPT gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT",
+)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -57,7 +64,12 @@ def _factors(analysis: Analysis) -> Iterator[Relation]:
     for name, factor, span in levels:
         if (name, factor) in rates:
             start = max(span.start, span.end - 80)
-            yield Relation(kind=NAME, operands=(), span=replace(span, start=start), facts={"factor": str(factor), "span": span.start})
+            yield Relation(
+                kind=NAME,
+                operands=(),
+                span=replace(span, start=start),
+                facts={"factor": str(factor), "span": span.start},
+            )
 
 
 def _levels(analysis: Analysis) -> Iterator[Relation]:
@@ -65,7 +77,9 @@ def _levels(analysis: Analysis) -> Iterator[Relation]:
         for pattern in _LEVELS:
             for match in pattern.find(analysis, sentence):
                 if _is_level_of_amount(match):
-                    yield relation_of(NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match))
+                    yield relation_of(
+                        NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match)
+                    )
 
 
 def _is_level_of_amount(match: Match) -> bool:
@@ -87,7 +101,9 @@ def _falls(analysis: Analysis) -> Iterator[Relation]:
     for sentence in analysis.sentences:
         for pattern in _RATES:
             for match in pattern.find(analysis, sentence):
-                if is_one_of(sentence, match.token("rate"), "rate_nouns") and holds(match.tokens("gap"), "TO", "DOWN", "BE", "OF", "REACH"):
+                if is_one_of(sentence, match.token("rate"), "rate_nouns") and holds(
+                    match.tokens("gap"), "TO", "DOWN", "BE", "OF", "REACH"
+                ):
                     rates[(match.token("c").payload, _value(match))] = match.claims("p")[0]
         for match in _FALLS[0].find(analysis, sentence):
             if not states_level(sentence, match.token("move")) and not holds(match.before(1), "UP"):
@@ -111,7 +127,11 @@ def law(case: Case) -> Outcome | None:
     """Nothing to reckon: what is said of the growth cannot be said of the quantity."""
     name = str(case.fact("name") or "")
     if case.has("fall"):
-        return Outcome(agrees=case.quantity("fall").number.value != case.quantity("rate").number.value, message="fall", args={"name": name})
+        return Outcome(
+            agrees=case.quantity("fall").number.value != case.quantity("rate").number.value,
+            message="fall",
+            args={"name": name},
+        )
     if case.has("a"):
         return Outcome(agrees=False, message="level", args={"name": name})
     return Outcome(agrees=False, args={"quote": case.context.document.surface(case.relation.span)})
@@ -140,7 +160,9 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Emissions doubled last year\n\nThe growth of emissions doubled last year to 2.4 percent, the agency said."),
+        Example(
+            "Emissions doubled last year\n\nThe growth of emissions doubled last year to 2.4 percent, the agency said."
+        ),
         Example("Exports fell to 5.2 percent in June from 8.1 percent in May."),
         Example("Exports fell 5.2 percent in June. Export growth slowed to 5.2 percent from 8.1 percent in May."),
         Example("排放量翻番\n\n据统计，去年排放量增速翻番，达到2.4%。", lang="zh"),
@@ -156,7 +178,9 @@ CHECK = Check(
         Example("6月出口下降3.1%。5月出口增速为5.2%。", lang="zh"),
     ),
     trap=(
-        Example("Growth slowed to 6 percent from 8 percent, and output rose to a record.", why="slower growth, higher level"),
+        Example(
+            "Growth slowed to 6 percent from 8 percent, and output rose to a record.", why="slower growth, higher level"
+        ),
         Example("Exports fell to 20 percent of output from 25 percent.", why="a share"),
         Example("Unemployment fell to 4.1 percent from 4.4 percent.", why="a rate stands at a percentage"),
         Example("经济增速回落至6%，总量仍创新高。", lang="zh", why="增速回落，总量上升"),

@@ -19,10 +19,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_light_link, is_of_something, is_real
+from factcheck.checks.change._doubts import is_of_something, is_real
 from factcheck.checks.change._link import candidates, settle, settle_by
 from factcheck.checks.change._multiple_orders import EQUALS, FACTORS, GROWTH, RATES
 from factcheck.checks.change._multiples import factor_interval, read_bound, read_times, written_ratio
+from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
 from factcheck.checks.change._words import has_word, hedge_before, hedges, holds, is_apposed, states_level
 
@@ -41,7 +42,7 @@ _ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move"), "
 
 
 def relate_equal(match: Match) -> Relation | None:
-    """"N times the a", "N times more than the a", 是a的N倍."""
+    """ "N times the a", "N times more than the a", 是a的N倍."""
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or not (is_apposed(match) or _opens_sentence(match)):
         return None
     sides: frozenset[str] = frozenset()
@@ -61,7 +62,7 @@ def _opens_sentence(match: Match) -> bool:
 
 
 def relate_growth(match: Match) -> Relation | None:
-    """"rose N times", 增长N倍, 增长到N倍."""
+    """ "rose N times", 增长N倍, 增长到N倍."""
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or not is_light_link(match, "link"):
         return None
     link = match.tokens("link") if match.has("link") else []
@@ -69,21 +70,27 @@ def relate_growth(match: Match) -> Relation | None:
     how = [*(link[marks[-1] :] if marks else link), *match.tokens("how")]
     if holds(how, "DOWN", "LESS"):
         return None
-    level = (holds(how, "TO", "BE", "REACH") and not holds(how, "UP")) or any(token.cls == "UP" and states_level(match.sentence, token) for token in how)
+    level = (holds(how, "TO", "BE", "REACH") and not holds(how, "UP")) or any(
+        token.cls == "UP" and states_level(match.sentence, token) for token in how
+    )
     if not level and not holds(how, "UP") and not _as_many(match, how):
         return None
     strict = match.sentence.language.code == "zh"
-    return make_relation(NAME, match, _ROLES, mode="equal" if level else "grown" if strict and holds(how, "UP") else "more")
+    return make_relation(
+        NAME, match, _ROLES, mode="equal" if level else "grown" if strict and holds(how, "UP") else "more"
+    )
 
 
 def _as_many(match: Match, how: list[Token]) -> bool:
     """True for "from 271 to 1,352, five times as many", with no verb before the multiple."""
     after = match.after(1)
-    return not holds(how, "CONCEPT") and (not after or after[0].cls in ("COMMA", "END", "SEMI") or has_word(match.sentence, after, "as_many"))
+    return not holds(how, "CONCEPT") and (
+        not after or after[0].cls in ("COMMA", "END", "SEMI") or has_word(match.sentence, after, "as_many")
+    )
 
 
 def relate_factor(match: Match) -> Relation | None:
-    """"Doubled", "more than double the a", 翻番; with the hedge before the word."""
+    """ "Doubled", "more than double the a", 翻番; with the hedge before the word."""
     token = match.token("factor")
     if holds(match.inside(), *_BLOCKERS) or is_real(match):
         return None
@@ -101,7 +108,9 @@ def _sides(match: Match) -> frozenset[str]:
     sentence, token = match.sentence, match.token("factor")
     before, _ = hedge_before(sentence, token)
     odd = holds(sentence.tokens[match.found.end("factor") : match.found.end("factor") + 1], "MORE")
-    return hedges(sentence, token.first, token.last) | frozenset(hedge for hedge in (before, "odd" if odd else None) if hedge)
+    return hedges(sentence, token.first, token.last) | frozenset(
+        hedge for hedge in (before, "odd" if odd else None) if hedge
+    )
 
 
 def _word(match: Match) -> str:
@@ -112,9 +121,15 @@ def _word(match: Match) -> str:
 
 def relate_rate(match: Match) -> Relation | None:
     """A factor word and a percentage that say the same."""
-    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not is_light_link(match, "link") or is_of_something(match, "p"):
+    if (
+        holds(match.inside(), *_BLOCKERS)
+        or is_real(match)
+        or not is_light_link(match, "link")
+        or is_of_something(match, "p")
+    ):
         return None
-    if states_level(match.sentence, match.token("move")) or match.token("factor").payload < 1:
+    factor = match.token("factor").payload
+    if states_level(match.sentence, match.token("move")) or not isinstance(factor, Fraction) or factor < 1:
         return None
     link = match.tokens("link")  # side by side, and over the same time
     if not holds(link, "COMMA", "DASH", "OPEN") or holds(link, "AND", "DATE", "DURATION", "PRIOR", "YOY", "QOQ"):
@@ -129,7 +144,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every multiple with its two values; a factor word has no figure of its own, so its later value stands for it."""
     equal, grown = candidates(analysis, EQUALS, relate_equal, _TWO), candidates(analysis, GROWTH, relate_growth, _TWO)
     yield from settle(analysis, [*equal, *grown], law, "n")
-    yield from settle_by(analysis, candidates(analysis, FACTORS, relate_factor, _TWO), law, lambda relation: relation.facts["word"])
+    yield from settle_by(
+        analysis, candidates(analysis, FACTORS, relate_factor, _TWO), law, lambda relation: relation.facts["word"]
+    )
     yield from settle(analysis, candidates(analysis, RATES, relate_rate), law, "p")
 
 
@@ -148,10 +165,15 @@ def law(case: Case) -> Outcome | None:
         stated=readings[0],
         computed=written_ratio(case) if fold else ratio,
         unit=None,
-        formula=lambda: "1 + " + case.written("p") + "%" if mode == "rate" else f"{case.written('b')} / {case.written('a')}",
+        formula=lambda: (
+            "1 + " + case.written("p") + "%" if mode == "rate" else f"{case.written('b')} / {case.written('a')}"
+        ),
         severity="warning" if fold else None,
         message="fold" if fold else "rate" if mode == "rate" else "grown" if mode == "grown" else "default",
-        args=lambda: {"times": _words(ratio), "n": str(case.fact("word") or (case.surface("n") if case.has("n") else ""))},
+        args=lambda: {
+            "times": _words(ratio),
+            "n": str(case.fact("word") or (case.surface("n") if case.has("n") else "")),
+        },
     )
 
 
@@ -200,7 +222,7 @@ CHECK = Check(
             "zh": "{b}是{a}的{times}倍，文中写的是增长{n}。",
         },
         "fold": {
-            "en": "{b} is {times} times {a}, which is one time less of growth than {n}.",
+            "en": "{b} is {times} times {a}; growth by {n} would add {a} once more.",
             "zh": "{b}是{a}的{times}倍；“增长{n}”比这多算了一倍，应为“是原来的{n}”。",
         },
         "rate": {
@@ -227,10 +249,15 @@ CHECK = Check(
         Example("普及率达到33.3%，是全球平均水平（12.1%）的2.75倍。", lang="zh"),
     ),
     trap=(
-        Example("The firm has 30 staff, three times as many as the 10 it had last year.", why="as many as is the ratio itself"),
+        Example(
+            "The firm has 30 staff, three times as many as the 10 it had last year.",
+            why="as many as is the ratio itself",
+        ),
         Example("Sales rose 275 percent, nearly quadrupling.", why="275 percent more is 3.75 times"),
         Example("Exports doubled to about $6 billion from about $3.2 billion.", why="round figures"),
-        Example("Profit of $50 million compares with costs that doubled to $30 million.", why="costs, not profit, doubled"),
+        Example(
+            "Profit of $50 million compares with costs that doubled to $30 million.", why="costs, not profit, doubled"
+        ),
         Example("产值由100亿元增至约410亿元，翻两番。", lang="zh", why="翻两番是四倍"),
         Example("游客从400人次提高至900人次以上，增长1.25倍。", lang="zh", why="增长1.25倍即2.25倍"),
         Example("收入286亿元，是利润25亿元的来源，员工增长3倍。", lang="zh", why="倍数说的是员工"),

@@ -20,11 +20,12 @@ from fractions import Fraction
 from factcheck.checks.change._link import candidates
 from factcheck.checks.change._words import has_word, holds
 
-from factcheck.check import Case, Check, Example, Outcome, Relation, relation_of
+from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
 
 NAME = "number-of-periods"
 _BACK = "COMMA? AND? lead=FILL"
@@ -70,7 +71,11 @@ def _ends(match: Match) -> tuple[int, int, bool] | None:
             return ref.year, ref.until, True
         return None
     refs = [match.token(role).payload for role in ("one", "two")]
-    years = [ref.year for ref in refs if isinstance(ref, DateRef) and ref.kind == "year" and ref.until is None and ref.year is not None]
+    years = [
+        ref.year
+        for ref in refs
+        if isinstance(ref, DateRef) and ref.kind == "year" and ref.until is None and ref.year is not None
+    ]
     return (years[0], years[1], match.has("tail")) if len(years) == 2 and years[1] > years[0] else None
 
 
@@ -87,7 +92,9 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=number.value in spans,
         stated=Interval.exact(number.value),
-        computed=Interval.exact(Fraction(spans[0])) if len(spans) == 1 else Interval(Fraction(spans[0]), Fraction(spans[1])),
+        computed=Interval.exact(Fraction(spans[0]))
+        if len(spans) == 1
+        else Interval(Fraction(spans[0]), Fraction(spans[1])),
         unit="year",
         formula=f"{case.fact('last')} − {case.fact('first')}",
         args={"first": str(case.fact("first")), "last": str(case.fact("last"))},

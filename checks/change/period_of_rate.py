@@ -76,7 +76,12 @@ def _two_labels(analysis: Analysis) -> Iterator[Relation]:
             claim = analysis.claim(token)
             value = claim.quantity.number.value if claim.quantity is not None else None
             label = _label(sentence, place)
-            if claim.concept is None or label is None or value is None or len(str(abs(value.numerator)).rstrip("0")) < _FEWEST_DIGITS:
+            if (
+                claim.concept is None
+                or label is None
+                or value is None
+                or len(str(abs(value.numerator)).rstrip("0")) < _FEWEST_DIGITS
+            ):
                 continue
             other = seen.setdefault((claim.concept, value), (label, claim))
             if other[0] != label and other[1].measure == claim.measure:
@@ -85,7 +90,11 @@ def _two_labels(analysis: Analysis) -> Iterator[Relation]:
 
 def _label(sentence: Sentence, place: int) -> str | None:
     """ "year" or "part" for a rate with such words beside it, "year on year" before and "month on month" behind excluded."""
-    near = {token.cls for side in (reversed(sentence.tokens[:place]), sentence.tokens[place + 1 :]) for token in until_comma(side)}
+    near = {
+        token.cls
+        for side in (reversed(sentence.tokens[:place]), sentence.tokens[place + 1 :])
+        for token in until_comma(side)
+    }
     if len(near & {"YOY", "QOQ"}) != 1:
         return None
     return "year" if "YOY" in near else "part"
@@ -142,7 +151,9 @@ CHECK = Check(
     wrong=(
         Example("Prices rose 0.3% in the quarter, an annualised rate of 4.2%."),
         Example("Output grew 0.8 percent from the previous quarter, or 6.4 percent at an annual rate."),
-        Example("Inflation was up 25.2 percent month on month in May. It has risen fast. Inflation of 25.2 percent year on year is the worst in Asia."),
+        Example(
+            "Inflation was up 25.2 percent month on month in May. It has risen fast. Inflation of 25.2 percent year on year is the worst in Asia."
+        ),
         Example("三季度产出环比增长1.2%，折年率为8.9%。", lang="zh"),
         Example("二季度销量按季增长0.8%，折年率为6.4%。", lang="zh"),
         Example("5月通胀率环比上升25.2%。专家表示担忧。通胀率同比上升25.2%，为亚洲最高。", lang="zh"),
@@ -156,7 +167,9 @@ CHECK = Check(
         Example("5月价格按月上涨0.4%，折年率为4.9%。", lang="zh"),
     ),
     trap=(
-        Example("Output rose 0.3% in the quarter and 2.1% over the year.", why="the year's growth is no annualised rate"),
+        Example(
+            "Output rose 0.3% in the quarter and 2.1% over the year.", why="the year's growth is no annualised rate"
+        ),
         Example("Prices rose 0.1 percent month on month and 0.1 percent year on year.", why="small figures coincide"),
         Example("Sales grew 2.0% on the quarter, an average of 5% a year since 2010.", why="another period"),
         Example("居民消费价格同比上涨0.1%，环比上涨0.1%。", lang="zh", why="小数字容易相同"),

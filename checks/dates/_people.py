@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, precedes
+from factcheck.checks.dates._beside import follows, holds, is_only, precedes
 from factcheck.checks.dates._days import make_day, ref_of
 
 from factcheck.extract.tokens import Sentence, Token
@@ -15,6 +15,7 @@ from factcheck.lang.calendar import DateRef
 from factcheck.types import Period, Quantity
 
 _REACH = 6
+_CLAUSES = frozenset(("COMMA", "COLON", "SEMI", "OPEN"))
 _STOPS = frozenset(("SEMI", "END", "BORN", "DIED"))
 _AFTER_AGE = frozenset(("END", "COMMA", "SEMI", "DATE", "AT", "FILL", "AND", "CLOSE"))
 
@@ -89,6 +90,14 @@ def describes_another(sentence: Sentence, index: int, born: int) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[index]
     if follows(sentence, token, "age_then") or precedes(sentence, token, "relative_of"):
         return True
+    near = tokens[index + 1 : index + 3]
+    if len(near) == 2 and near[0].cls == "AND" and near[1].cls in ("NUMBER", "AGE"):
+        return True
+    if any(one.cls == "AVERAGE" for one in tokens[max(0, index - 4) : index]):
+        return True
+    first, last = sorted((index, born))
+    if holds(sentence, "relatives", tokens[first].last, tokens[last].first) or _new_subject(sentence, first, last):
+        return True
     after_birth = index > born
     if after_birth and precedes(sentence, token, "indefinite"):
         return True
@@ -102,6 +111,19 @@ def describes_another(sentence: Sentence, index: int, born: int) -> bool:
 
 
 _ZH_ENDS = frozenset(("COMMA", "END", "SEMI", "CLOSE", "OPEN", "OF", ""))
+
+
+def _new_subject(sentence: Sentence, first: int, last: int) -> bool:
+    """In Chinese: True when the later of birth and age stands in a clause of its own with other words before it."""
+    if sentence.language.code != "zh":
+        return False
+    tokens = sentence.tokens
+    breaks = [at for at in range(first + 1, last) if tokens[at].cls in _CLAUSES]
+    if not breaks:
+        return False
+    return any(
+        tokens[at].cls == "FILL" and not is_only(sentence, tokens[at], "still") for at in range(breaks[-1] + 1, last)
+    )
 
 
 def _announced(sentence: Sentence, index: int) -> bool:

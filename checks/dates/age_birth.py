@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import is_only
+from factcheck.checks.dates._beside import is_only, precedes
 from factcheck.checks.dates._days import day_text, ref_of
 from factcheck.checks.dates._people import (
     age_between,
@@ -52,7 +52,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in analysis.sentences:
         if sentence.mask & _NEEDED and sentence.mask & _AGES and not sentence.mask & BIT["DIED"]:
             for index, token in enumerate(sentence.tokens):
-                if token.cls == "BORN":
+                if token.cls == "BORN" and not precedes(sentence, token, "not_birth"):
                     relation = _relation(analysis, sentence, index)
                     if relation is not None:
                         yield relation

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.dates._beside import follows, holds, is_only, precedes
 from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._people import span_of
 
@@ -73,8 +73,18 @@ def _works(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
             starts.append(token)
         elif precedes(sentence, token, "finished") or follows(sentence, token, "finished"):
             ends.append(token)
-    if len(starts) == len(ends) == 1 and starts[0].start < ends[0].start:
+    if len(starts) == len(ends) == 1 and starts[0].start < ends[0].start and not _new_subject(sentence, ends[0]):
         yield from _relation(analysis, starts[0], ends[0], "error")
+
+
+def _new_subject(sentence: Sentence, token: Token) -> bool:
+    """In Chinese: True when other words open the clause of the second date (新车间2019年开工，老车间2017年竣工)."""
+    index = sentence.tokens.index(token)
+    before = sentence.tokens[index - 1] if index else None
+    if sentence.language.code != "zh" or before is None or before.cls != "FILL":
+        return False
+    opens = index < 2 or sentence.tokens[index - 2].cls in ("COMMA", "SEMI", "COLON")
+    return opens and not is_only(sentence, before, "at_time")
 
 
 def _relation(analysis: Analysis, one: Token, two: Token, tie: str) -> Iterator[Relation]:

@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.dates._beside import follows, holds, is_only, precedes
 from factcheck.checks.dates._ends import Ends, two_dates
 from factcheck.checks.dates._people import span_of
 
@@ -112,7 +112,8 @@ def _is_later(sentence: Sentence, index: int, ends: Ends) -> bool:
         beside = ends.first < index or ends.last - stop <= 5
         return beside
     before_it = ends.last < index and index - ends.last <= 2
-    apposed = ends.first < index < ends.last and ends.last - stop <= 2
+    alone = index + 1 < len(tokens) and is_only(sentence, tokens[index + 1], "later")
+    apposed = ends.first < index < ends.last and ends.last - stop <= 2 and alone
     return before_it or apposed
 
 

@@ -20,8 +20,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._lives import Life, life_in_brackets, life_in_words
-from factcheck.checks.dates._people import age_between, is_age, span_of
+from factcheck.checks.dates._people import age_between, event_date, is_age, span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -55,6 +56,8 @@ def _relation(analysis: Analysis, sentence: Sentence, life: Life) -> Relation | 
     age = _age_of_death(sentence, life.tokens[-1] if life.bracket else None)
     if age is None and life.bracket and not holds(sentence, "people"):
         return None
+    if holds(sentence, "relatives") or (life.bracket and _is_no_life(sentence, life)):
+        return None
     operands = {"life": [analysis.claim(sentence.tokens[index]) for index in life.tokens]}
     if age is not None:
         operands["age"] = [analysis.claim(sentence.tokens[age])]
@@ -68,6 +71,19 @@ def _relation(analysis: Analysis, sentence: Sentence, life: Life) -> Relation | 
         zh=sentence.language.code == "zh",
         bracket=life.bracket,
     )
+
+
+def _is_no_life(sentence: Sentence, life: Life) -> bool:
+    """A bracket behind an era or a group, or beside another year of death."""
+    before = sentence.tokens[max(0, life.tokens[0] - 3) : life.tokens[0]]
+    if before and holds(sentence, "eras", before[0].first, before[-1].last):
+        return True
+    for index, token in enumerate(sentence.tokens):
+        when = event_date(sentence.tokens, index, sentence.language.code == "zh") if token.cls == "DIED" else None
+        ref = ref_of(sentence.tokens[when]) if when is not None and when not in life.tokens else None
+        if ref is not None and ref.year != life.death.year:
+            return True
+    return False
 
 
 def _age_of_death(sentence: Sentence, bracket: int | None) -> int | None:

@@ -51,7 +51,13 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(speeds) != 1 or len(lengths) != 1 or not _one_time(tokens, times):
         return None
     first = tokens[times[0]]
-    if not (precedes(sentence, first, "journey_time") or follows(sentence, tokens[times[-1]], "journey_after")):
+    if precedes(sentence, first, "journey_in") and times[0] - lengths[0] not in (-1, 2):
+        return None
+    if not (
+        precedes(sentence, first, "journey_in")
+        or precedes(sentence, first, "journey_time")
+        or follows(sentence, tokens[times[-1]], "journey_after")
+    ):
         return None
     if holds(sentence, "journey_other") or any(
         token.cls in ("EACH", "PER") for token in tokens[max(0, times[0] - 1) : times[0]]

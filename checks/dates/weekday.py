@@ -28,11 +28,12 @@ from factcheck.checks.dates._days import (
     window_years,
 )
 from factcheck.checks.dates._meant import days_meant
+from factcheck.checks.dates._mend import mend
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
-from factcheck.types import Period, Relation
+from factcheck.types import Period, Relation, Span
 
 PATTERNS = patterns(
     # Thursday, February 19, 2025; Monday (Feb. 8); 周一（2月11日）
@@ -65,6 +66,7 @@ def relate(match: Match) -> Relation | None:
     if any(one.cls in ("EACH", "PER") for one in match.before(1)):
         return None
     text = surface(sentence, token)
+    named = match.token("n" if match.has("s") else "w")
     return relation_of(
         "weekday",
         {"date": match.analysis.claim(token)},
@@ -74,6 +76,7 @@ def relate(match: Match) -> Relation | None:
         swap="/" in text and ref.month is not None and ref.day <= 12,
         slack=_says_more(match),
         sentence=sentence.index,
+        place=Span(doc_id=sentence.doc_id, start=named.start, end=named.end, field=sentence.field),
     )
 
 
@@ -111,6 +114,13 @@ def _is_tied(match: Match) -> bool:
         return False
     if fill and not bracket and not is_only(match.sentence, fill[0], "article"):
         return False
+    if (
+        fill
+        and not bracket
+        and inside[0].cls == "WEEKDAY"
+        and not surface(match.sentence, match.token("d"))[0].isdecimal()
+    ):
+        return False  # Friday, the February 12 deadline
     if bracket or match.has("s"):
         return True
     closed = not after or after[0].cls in _ENDS
@@ -150,6 +160,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     slip = _other_year(days[0], weekday, published) if ref.year is not None else None
     return Outcome(
         agrees=agrees,
+        repairs=() if agrees else tuple(mend(case, days[0], slip, other)),
         severity="error" if ref.year is not None else "warning",
         message="inferred" if ref.year is None else "default" if slip is None else "year",
         formula=f"{days[0].isoformat()}: {weekday_name(days[0].weekday(), 'en')}",

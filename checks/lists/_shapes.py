@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.checks.lists._counts import Announced
 
 from factcheck.extract.enumerations import Enumeration
+from factcheck.extract.separators import first_word
 from factcheck.extract.tokens import Sentence
 
 _VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
@@ -26,6 +27,8 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False
     if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):
         return False
+    if one.open and sentence.language.code == "en" and not _named(sentence, one):
+        return False
     headline = sentence.field == "title" or sentence.block == "title"
     if count.value > one.most and headline:
         return False
@@ -34,6 +37,16 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
         return False
     return len(texts) <= 30 and (count.kind or not count.people or count.value < one.fewest)
+
+
+def _named(sentence: Sentence, one: Enumeration) -> bool:
+    """True for a list of names, or one that ends its sentence: a verb could follow any other ("including a girl, died")."""
+    text = sentence.text
+    names = all(
+        text[item.start].isupper() or first_word(sentence, sentence.tokens[item.first]) == "the" for item in one.items
+    )
+    plain = not any(one.quantities(item) for item in one.items)
+    return plain and (names or one.items[-1].last == len(sentence.tokens))
 
 
 def collective(one: Enumeration) -> int:

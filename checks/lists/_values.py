@@ -75,7 +75,8 @@ def left_names(sentence: Sentence, values: list[Token], index: int) -> tuple[tup
     tail = tokens[tokens.index(values[-1]) + 1 : index]
     if any(token.cls == "AND" for token in tail) or _points_elsewhere(sentence, tail):
         return ()
-    first = max((i + 1 for i in range(run) if tokens[i].cls in _STOPS or tokens[i].cls in _VALUES), default=0)
+    breaks = _STOPS | _VALUES - {"NUMBER"}  # the S&P 500 is a name
+    first = max((i + 1 for i in range(run) if tokens[i].cls in breaks), default=0)
     one = read_list(sentence, first, run)
     if one is None or not one.joined:
         return ()

@@ -30,7 +30,7 @@ def relate(match: Match) -> Relation | None:
     sentence = match.sentence
     low, high = match.token("low").payload, match.token("high").payload
     assert isinstance(low, Quantity) and isinstance(high, Quantity)
-    shared = low.number.scale is not None and low.number.scale == high.number.scale
+    shared = low.number.scale is None and low.number.exponent > 0
     if shared and low.number.value is not None and low.number.value >= 100 * 10**low.number.exponent:
         return None  # between 900 and 1.2 million
     if (

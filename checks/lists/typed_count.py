@@ -107,7 +107,7 @@ def _typed(one: Enumeration, nouns: list[str]) -> tuple[str, ...] | None:
 
 
 def _ends(text: str, noun: str) -> bool:
-    return text.endswith(noun) or (len(noun) == 2 and text.endswith(noun[0]))
+    return text.endswith(noun) or (len(noun) == 2 and text.endswith((noun[0], noun[1])))
 
 
 def _relation(analysis: Analysis, types: Types, one: Enumeration, named: tuple[str, ...]) -> Relation:

@@ -52,7 +52,9 @@ def _pair(sentence: Sentence, called: tuple[int, int]) -> tuple[Token, Token] | 
         old = next((token for token in rows if 0 <= token.start - place[1] <= _NEAR), None)
     if old is None:
         return None
-    stop = next((token.start for token in sentence.tokens if token.cls == "SEMI" and token.start >= old.end), sentence.end)
+    stop = next(
+        (token.start for token in sentence.tokens if token.cls == "SEMI" and token.start >= old.end), sentence.end
+    )
     news = [token for token in rows if token is not old and token.start < stop and same_unit(token, old)]
     near = [token for token in news if _apart(token, called) <= _NEAR]
     return (min(near, key=lambda token: _apart(token, called)), old) if near else None

@@ -28,3 +28,9 @@ def populations(sentence: Sentence, least: int = 1000) -> list[int]:
         if people or named or behind or city:
             found.append(index)
     return found
+
+
+def is_parted(sentence: Sentence, *indices: int) -> bool:
+    """True when a semicolon stands among the figures, or the sentence compares with a whole country."""
+    between = sentence.tokens[min(indices) : max(indices)]
+    return any(token.cls == "SEMI" for token in between) or holds(sentence, "elsewhere")

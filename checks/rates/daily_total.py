@@ -28,13 +28,14 @@ from factcheck.types import Quantity, Relation
 
 _FIGURES = ("COUNT", "MEASURE", "MONEY", "NUMBER")
 _DAYS = {"week": (4, 7), "month": (15, 31), "quarter": (45, 92), "year": (180, 366)}
+_NEEDED = sum(BIT[name] for name in _FIGURES)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A daily figure and a total of the same kind."""
     for sentence in analysis.sentences:
-        if sentence.mask & sum(BIT[name] for name in _FIGURES) and holds(sentence, "a_day"):
+        if sentence.mask & _NEEDED and holds(sentence, "a_day"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation
@@ -45,6 +46,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(found) != 2:
         return None
     (one, first), (two, second) = found
+    if any(token.cls == "PRIOR" for token in sentence.tokens[two + 1 : two + 2]):
+        return None
     if not _clause_holds(sentence, one, "a_day") or _clause_holds(sentence, two, "a_day"):
         return None
     if not _same_unit(first, second) or any(holds(sentence, name) for name in ("per_other", "capacity")):

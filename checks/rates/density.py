@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, precedes
-from factcheck.checks.rates._people import populations
+from factcheck.checks.rates._people import is_parted, populations
 from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -46,6 +46,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     areas = [index for index, one in figures(sentence, "MEASURE") if one.dimension == "[area]"]
     people = [index for index in populations(sentence) if index not in dense]
     if len(dense) != 1 or len(areas) != 1 or len(people) != 1 or holds(sentence, "density_part"):
+        return None
+    if is_parted(sentence, people[0], areas[0], dense[0]):
         return None
     claims = {
         name: analysis.claim(tokens[at])

@@ -23,6 +23,7 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
+from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
 _BOUNDS = {"latitude": (0, 90), "longitude": (0, 180), "ph": (0, 14), "probability": (0, 100), "age": (0, 122)}
@@ -33,18 +34,16 @@ _NAMES = {
     "probability": {"en": "Probabilities run", "zh": "概率"},
     "age": {"en": "Human ages on record run", "zh": "有记录的人类年龄"},
 }
-_CLASSES = ("MEASURE", "NUMBER", "PERCENT", "AGE", "COUNT")
+_CLASSES = ("MEASURE", "NUMBER", "PERCENT", "AGE")
+_NEEDED = sum(BIT[name] for name in _CLASSES)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures on a scale with ends."""
     for sentence in analysis.sentences:
-        scales = [name for name in _BOUNDS if holds(sentence, f"scale_{name}")]
-        if not scales:
-            continue
-        for index, one in figures(sentence, *_CLASSES):
+        for index, one in figures(sentence, *_CLASSES) if sentence.mask & _NEEDED else ():
             scale = _scale(sentence, index, one)
-            if scale in scales:
+            if scale is not None:
                 yield relation_of("domain-bound", {"value": analysis.claim(sentence.tokens[index])}, scale=scale)
 
 

@@ -60,7 +60,7 @@ def relate(match: Match) -> Relation | None:
         or follows(sentence, match.token("p"), "share_of_thing")
     ):
         return None
-    if sentence.language.code == "en" and _possessive(match):
+    if sentence.language.code == "en" and (_possessive(match) or _is_noun_phrase(match)):
         return None
     unit = (group.unit or "").removeprefix("count:")
     names = sentence.language.tables["beside"]["heads"]
@@ -71,6 +71,17 @@ def relate(match: Match) -> Relation | None:
         {"group": match.analysis.claim(match.token("n")), "percent": match.analysis.claim(match.token("p"))},
         match.span,
     )
+
+
+def _is_noun_phrase(match: Match) -> bool:
+    """40% tariffs, 30% owned by the state: the percentage belongs to the words behind it."""
+    tokens = match.sentence.tokens
+    at = tokens.index(match.token("p")) + 1
+    if at >= len(tokens) or tokens[at].cls != "FILL" or match.inside()[-1] is not match.token("p"):
+        return False
+    word = next((atom for atom in match.sentence.lower[tokens[at].first : tokens[at].last] if atom.isalpha()), "")
+    passive = at + 1 < len(tokens) and tokens[at + 1].cls == "BY"
+    return passive or not (word.endswith("ed") or follows(match.sentence, match.token("p"), "did"))
 
 
 def _possessive(match: Match) -> bool:

@@ -25,6 +25,7 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
+from factcheck.lang.base import BIT
 from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
@@ -36,7 +37,7 @@ _DIGITS = 10**6
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A sample with its margin of error."""
     for sentence in analysis.sentences:
-        if holds(sentence, "margin_of_error"):
+        if sentence.mask & BIT["COUNT"] and holds(sentence, "margin_of_error"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._people import populations
+from factcheck.checks.rates._people import is_parted, populations
 from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -53,6 +53,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     currency = next(split_unit(one.unit)[0] for index, one in money if index == heads[0])
     totals = [index for index, one in money if index not in heads and one.unit == currency]
     if len(totals) != 1 or not _same_measure(analysis, sentence, totals[0], heads[0]):
+        return None
+    if is_parted(sentence, totals[0], people[0], heads[0]):
         return None
     claims = [analysis.claim(sentence.tokens[index]) for index in (totals[0], people[0], heads[0])]
     return relation_of("per-capita", dict(zip(("total", "people", "head"), claims, strict=True)))

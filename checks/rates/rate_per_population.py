@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._people import populations
+from factcheck.checks.rates._people import is_parted, populations
 from factcheck.checks.rates._units import amount, figures, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -52,7 +52,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         for index, one in figures(sentence, "COUNT")
         if index not in (rate, base, people[0]) and one.number.ends is None and one.number.value != 1
     ]
-    if len(cases) != 1:
+    if len(cases) != 1 or is_parted(sentence, cases[0], people[0], rate):
         return None
     claims = {
         name: analysis.claim(sentence.tokens[at])

@@ -90,7 +90,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(totals) != 1 or _is_earnings(analysis, sentence, (*prices, totals[0])) or holds(sentence, "net_money"):
         return None
     count = count_of(sentence, prices[0], per)
-    if count is None:
+    if count is None or _is_parted(sentence, (count, *prices, totals[0])):
         return None
     each = each_before(sentence, prices[0])
     group = (
@@ -106,6 +106,12 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     return relation_of(
         "unit-price", operands, per=int(group.number.value) if group is not None and group.number.value else 1
     )
+
+
+def _is_parted(sentence: Sentence, indices: tuple[int, ...]) -> bool:
+    """True when a share or "including" stands among the figures: the total is of something larger."""
+    between = sentence.tokens[min(indices) : max(indices)]
+    return any(token.cls in ("PERCENT", "INCLUDING", "OF_WHICH", "REST") for token in between)
 
 
 def _prices(sentence: Sentence) -> list[int]:

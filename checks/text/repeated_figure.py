@@ -58,10 +58,20 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
         if _abbreviated(title) or _borne_out(title, [claim for claim in claims if claim.sentence not in headed]):
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and _same_thing(title, one)]
+        near = [one for one in body if one.sentence.index == first and _slipped(title, one)]
+        twins = twins or near
         if len(twins) == 1:
             yield relation_of(
                 "repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline"
             )
+
+
+def _slipped(title: Mention, one: Mention) -> bool:
+    """Exchanged digits or a shifted point in the first sentence, for the same counted noun, or the same measure and verb."""
+    slip = exchanged(title.value, one.value) or shifted(title.value, one.value)
+    noun = title.unit.startswith("count count:")
+    measure = title.claim.concept is not None and title.claim.concept == one.claim.concept and title.cue == one.cue
+    return title.unit == one.unit and slip and (noun or measure)
 
 
 def _abbreviated(title: Mention) -> bool:

@@ -68,7 +68,9 @@ def _digits(sentence: Sentence, tokens: list[Token]) -> str:
     """The written chain without unit: 12,34,5."""
     head, final = tokens[0].payload, tokens[-1].payload
     start = head.number.written.start if isinstance(head, Quantity) else tokens[0].start
-    end = final.number.written.end if isinstance(final, Quantity) else tokens[-1].end
+    end = tokens[-1].end
+    if isinstance(final, Quantity):
+        end = final.number.scale.start if final.number.scale is not None else final.number.written.end
     return sentence.text[start:end].strip()
 
 

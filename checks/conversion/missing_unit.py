@@ -1,0 +1,123 @@
+"""A sum of money that names no currency, in a text that gives none to infer.
+
+What it catches
+    "The turnover of technology contracts was 14.68 billion": billions of what?
+Why it matters
+    Translated reports lose the 元 of 亿元, and readers abroad supply their own currency.
+How it judges
+    A figure with a scale word, right behind a measure that is a sum of money, with no unit; and no amount with a currency
+    in its sentence or the two before it that it could share.
+Known limits
+    In Chinese only measures of official statistics: 营收125亿 is common speech. Quantities other than money are not
+    judged, for a bare count is usual.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Claim, Relation
+
+_BETWEEN = frozenset(("BE", "REACH", "OF", "FILL", "TO", "AT", "BY", "DATE", "FORECAST", "TOTAL"))
+_ENDS = frozenset(("COMMA", "END", "SEMI", "AND", "AT", "UP", "DOWN", "CLOSE", "DATE", "YOY", "SHARE", "ENUM"))
+_BACK = 2  # sentences before in which a currency may stand
+_REACH = 5  # tokens between the measure and its figure
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Bare figures with a scale word that state a sum of money."""
+    for sentence in analysis.sentences:
+        for index, token in enumerate(sentence.tokens):
+            if token.cls != "NUMBER":
+                continue
+            claim = analysis.claim(token)
+            if _is_bare_sum(sentence, index, claim) and not _has_currency(analysis, sentence):
+                yield relation_of("missing-unit", {"figure": claim})
+
+
+def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
+    concepts = sentence.language.tables["conversion"]["money_concepts"]
+    if claim.quantity is None or claim.quantity.number.scale is None or claim.concept not in concepts:
+        return False
+    for back in range(1, _REACH):
+        if index < back:
+            return False
+        cls = sentence.tokens[index - back].cls
+        if cls == "CONCEPT":
+            return _ends(sentence, index)
+        if cls not in _BETWEEN:
+            return False
+    return False
+
+
+def _ends(sentence: Sentence, index: int) -> bool:
+    """True when no noun follows that the figure could count."""
+    tokens = sentence.tokens
+    return index + 1 == len(tokens) or tokens[index + 1].cls in _ENDS
+
+
+def _has_currency(analysis: Analysis, sentence: Sentence) -> bool:
+    """True when a currency stands in the sentence or shortly before it."""
+    for other in analysis.sentences[max(0, sentence.index - _BACK) : sentence.index + 1]:
+        words = other.language.tables["conversion"]["money_words"]
+        if any(token.cls == "MONEY" for token in other.tokens) or any(word in _text(other) for word in words):
+            return True
+    return False
+
+
+def _text(sentence: Sentence) -> str | set[str]:
+    return "".join(sentence.lower) if sentence.language.code == "zh" else set(sentence.lower)
+
+
+def law(case: Case) -> Outcome | None:
+    """A sum of money has a currency."""
+    return Outcome(
+        agrees=case.quantity("figure").unit is not None,
+        stated=None,
+        computed=None,
+        args=lambda: {"measure": case.one("figure").measure or ""},
+    )
+
+
+CHECK = Check(
+    name="missing-unit",
+    severity="warning",
+    title={"en": "sum without a currency", "zh": "金额缺少货币单位"},
+    catalogue=("A9",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{figure} ({measure}) names no currency.",
+            "zh": "“{measure}”{figure}未注明货币单位。",
+        },
+    },
+    wrong=(
+        Example("The turnover of technology contracts was 14.68 billion, accounting for 44% of the city."),
+        Example("In 2021, fixed asset investment reached 3.2 billion, up 6 percent."),
+        Example("Total debt stood at 1.25 trillion at the end of June."),
+        Example("2021年，全区技术合同成交额14.68亿，占全市的44%。", lang="zh"),
+        Example("全年固定资产投资达320亿，同比增长6%。", lang="zh"),
+        Example("项目总投资5092.60万，年内开工。", lang="zh"),
+    ),
+    right=(
+        Example("The turnover of technology contracts was 14.68 billion yuan, accounting for 44% of the city."),
+        Example("In 2021, fixed asset investment reached $3.2 billion, up 6 percent."),
+        Example("Total debt stood at 1.25 trillion euros at the end of June."),
+        Example("2021年，全区技术合同成交额14.68亿元，占全市的44%。", lang="zh"),
+        Example("全年固定资产投资达320亿元，同比增长6%。", lang="zh"),
+        Example("项目总投资5092.60万元，年内开工。", lang="zh"),
+    ),
+    trap=(
+        Example("Revenue was 5.1 billion yuan, up from 4.6 billion.", why="the unit is shared"),
+        Example("Debt fell to 3.1 billion euros. Investment was 1.2 billion.", why="the sentence before gives the currency"),
+        Example("Revenue passenger miles totaled 1.57 billion.", why="miles"),
+        Example("Output was 3.2 million, mostly small cars.", why="output may be counted"),
+        Example("投资51亿元，上年为46亿。", lang="zh", why="单位承前"),
+        Example("公司年营收125.5亿，员工2000人。", lang="zh", why="口语中常省略元"),
+        Example("产量达320万，同比增长6%。", lang="zh", why="产量不一定是金额"),
+    ),
+)

@@ -1,0 +1,172 @@
+"""One figure stated twice whose scale differs by a power of ten.
+
+What it catches
+    A headline with $104bn over a story with $10.4bn; "1.25 billion tonnes" in one paragraph and "1.25 million tonnes" of
+    the same in another.
+Why it matters
+    A scale word is the most expensive word of a sentence, and the headline is often typed by someone else.
+How it judges
+    Headline and story: a figure of the headline that the story does not repeat, but for a power of ten, in the same unit.
+    Inside the story: the same three digits or more, unit and measure, a power of a thousand or of 万 apart. An error for
+    the headline and for factors of a thousand and more; a factor of ten is a warning.
+Known limits
+    Silent where the story repeats the headline's figure anywhere, and on figures of different periods.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import combinations
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import Level, read_interval
+from factcheck.types import Claim, Quantity, Relation
+
+_KINDS = ("money", "measure", "count")
+_HEADLINE = (3, 6, 4, 8, 1)
+_STORY = (3, 6, 4, 8)
+_LEAD = 6  # sentences of the story in which a headline's figure is looked for
+_MOVES = frozenset(("UP", "DOWN", "FROM", "COMPARED", "THAN", "PRIOR"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Pairs of one figure: headline and story, story and story."""
+    title = [sentence for sentence in analysis.sentences if _is_title(sentence)]
+    story = [sentence for sentence in analysis.sentences if not _is_title(sentence)]
+    below = [claim for sentence in story for claim in _figures(analysis, sentence)]
+    for sentence in title:
+        for claim in _figures(analysis, sentence):
+            yield from _headline(claim, below, [one for other in story[:_LEAD] for one in _figures(analysis, other)])
+    yield from _repeated(analysis, story)
+
+
+def _is_title(sentence: Sentence) -> bool:
+    return sentence.field == "title" or sentence.block == "title"
+
+
+def _figures(analysis: Analysis, sentence: Sentence) -> list[Claim]:
+    claims = [analysis.claim(token) for token in sentence.tokens if token.cls in ("MONEY", "MEASURE", "COUNT")]
+    return [claim for claim in claims if claim.kind in _KINDS and claim.quantity is not None and claim.quantity.number.value]
+
+
+def _headline(claim: Claim, below: list[Claim], lead: list[Claim]) -> Iterator[Relation]:
+    """The figure of the story that the headline means, when only a power of ten keeps them apart."""
+    alike = [other for other in below if _unit(other) == _unit(claim)]
+    if _digits(claim) < 2 or any(_read(other).meets(_read(claim)) for other in alike):
+        return
+    for other in lead:
+        if _unit(other) == _unit(claim) and _power(claim, other, _HEADLINE) is not None and _same_measure(claim, other):
+            yield relation_of("scale-slip", {"a": claim, "b": other}, other.span, headline=True, power=_power(claim, other, _HEADLINE))
+            return
+
+
+def _repeated(analysis: Analysis, story: list[Sentence]) -> Iterator[Relation]:
+    """Figures of the story with the same digits, unit and measure."""
+    groups: dict[tuple[object, ...], list[tuple[Sentence, Claim]]] = {}
+    for sentence in story:
+        for claim in _figures(analysis, sentence):
+            value = _quantity(claim).number.value
+            if claim.concept is not None and value is not None and _digits(claim) >= 3:
+                key = (_unit(claim), claim.concept, str(value.numerator).rstrip("0"))
+                groups.setdefault(key, []).append((sentence, claim))
+    for group in groups.values():
+        for (one, a), (two, b) in combinations(group, 2):
+            moved = one is two and {token.cls for token in one.tokens} & _MOVES
+            if not moved and (a.period is None or b.period is None or a.period == b.period) and _power(a, b, _STORY) is not None:
+                yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
+
+
+def _quantity(claim: Claim) -> Quantity:
+    assert claim.quantity is not None
+    return claim.quantity
+
+
+def _unit(claim: Claim) -> str | None:
+    return _quantity(claim).unit
+
+
+def _read(claim: Claim) -> Interval:
+    return read_interval(_quantity(claim), Level.LOOSE)
+
+
+def _digits(claim: Claim) -> int:
+    value = _quantity(claim).number.value
+    return 0 if value is None else len(str(value.numerator * (10**6 // value.denominator if value.denominator > 1 else 1)).rstrip("0"))
+
+
+def _same_measure(a: Claim, b: Claim) -> bool:
+    return a.concept is None or b.concept is None or a.concept == b.concept
+
+
+def _power(a: Claim, b: Claim, powers: tuple[int, ...]) -> int | None:
+    """The power of ten between two figures whose digits agree as far as both are written."""
+    one, two = _quantity(a).base, _quantity(b).base
+    for power in powers:
+        for sign in (power, -power):
+            if one.scale(Fraction(10) ** sign).meets(two):
+                return sign
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """The two figures must meet."""
+    one, two = case.read("a"), case.read("b")
+    power = case.fact("power")
+    grave = isinstance(power, int) and abs(power) >= 3
+    return Outcome(
+        agrees=one.meets(two),
+        stated=two,
+        computed=one,
+        unit=case.quantity("a").unit if case.quantity("a").kind != "measure" else None,
+        formula=lambda: f"{case.written('a')} ≠ {case.written('b')}",
+        severity="error" if grave and case.fact("headline") else "warning",
+        message="headline" if case.fact("headline") else "default",
+    )
+
+
+CHECK = Check(
+    name="scale-slip",
+    severity="error",
+    title={"en": "one figure in two magnitudes", "zh": "同一数字数量级不一"},
+    catalogue=("A6", "H6"),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "The same figure is {a} here and {b} there: a scale word differs.",
+            "zh": "同一数字前为{a}，后为{b}：数量级不一致。",
+        },
+        "headline": {
+            "en": "The headline says {a}, the story {b}: a scale word differs.",
+            "zh": "标题为{a}，正文为{b}：数量级不一致。",
+        },
+    },
+    wrong=(
+        Example("# Lottery sales reach £3.47 billion\n\nLottery sales reached £3.47 million in the year to March, the operator said."),
+        Example("Coal output was 1.25 billion tonnes in the year. Stocks fell.\n\nThe ministry said the coal output of 1.25 million tonnes was a record."),
+        Example("# Harbour revenue rises to $12.4 million\n\nHarbour revenue rose to $124 million last year, the port said."),
+        Example("# 全市进出口总额达36.5亿元\n\n海关数据显示，全市进出口总额达36.5万亿元。", lang="zh"),
+        Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5万吨创新高。", lang="zh"),
+        Example("# 港口营收升至1.24亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),
+    ),
+    right=(
+        Example("# Lottery sales reach £3.5 billion\n\nLottery sales reached £3.47 billion in the year to March, the operator said."),
+        Example("Coal output was 1.25 billion tonnes in the year.\n\nThe ministry said the coal output of 1.25 billion tonnes was a record."),
+        Example("# Harbour revenue rises to $124 million\n\nHarbour revenue rose to $124 million last year, the port said."),
+        Example("# 全市进出口总额达36.5亿元\n\n海关数据显示，全市进出口总额达36.5亿元。", lang="zh"),
+        Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5亿吨创新高。", lang="zh"),
+        Example("# 港口营收升至12.4亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),
+    ),
+    trap=(
+        Example("# Users reach 3 billion\n\nUsers grew from 3 million to 3 billion in two decades.", why="two dates"),
+        Example("Revenue was $1.25 billion in 2023. In 2003 revenue was $1.25 million.", why="different periods"),
+        Example("# Deal worth $104 b\n\nThe deal is worth $104 billion.", why="an abbreviation"),
+        Example("# 用户达30亿\n\n用户从300万增至30亿。", lang="zh", why="不同时间"),
+        Example("2023年营收12.5亿元。2003年营收125万元。", lang="zh", why="年份不同"),
+        Example("总投资125亿元，单个项目投资1.25亿元。", lang="zh", why="不同指标的巧合，只差十的二次方"),
+    ),
+)

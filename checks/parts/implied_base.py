@@ -1,0 +1,139 @@
+"""Two parts with their shares of one base that imply different bases.
+
+What it catches
+    "412,000 km, 35 percent of the world's railways; 86,000 km, 6 percent of the world's railways" (1.2 and 1.4 million);
+    one shareholder's 307 million shares as 11.66% and 270 million as 12.06% of the share capital.
+Why it matters
+    The base is not printed, so nobody sees that the two cannot come from one table.
+How it judges
+    Part / share from the ends of the intervals gives each base; for the same base they must meet. The base must be named
+    by the same words, or by words that can only mean one thing (总股本, outstanding shares), and the parts must have the
+    same unit. An error in one sentence, else a warning.
+Known limits
+    Shares "of the city" or "of the country" have a base for every measure and are not compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from factcheck.checks.parts._parts import AMOUNTS, quantity
+from factcheck.checks.parts._shares import list_shares
+from factcheck.checks.parts._sums import in_unit
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import share
+from factcheck.types import Claim, Relation
+from factcheck.wording.figures import format_interval
+
+_LONGEST_GAP = 3  # sentences between two parts of one base
+
+
+class _Part(NamedTuple):
+    """A part with its share and the sentence they stand in."""
+
+    claim: Claim
+    share: Claim
+    sentence: int
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Parts and shares whose bases have the same name."""
+    groups: dict[tuple[str, str | None], list[_Part]] = {}
+    for sentence in analysis.sentences:
+        if not any(token.cls in ("SHARE", "PERCENT") for token in sentence.tokens):
+            continue
+        for index, token in enumerate(sentence.tokens):
+            if token.cls in AMOUNTS:
+                for found in list_shares(sentence, index):
+                    key = _base_key(sentence, found.base)
+                    if key is not None:
+                        part = _Part(analysis.claim(token), analysis.claim(sentence.tokens[found.index]), sentence.index)
+                        groups.setdefault((key, quantity(part.claim).unit), []).append(part)
+    for parts in groups.values():
+        first = parts[0]
+        for other in parts[1:]:
+            if other.sentence - first.sentence <= _LONGEST_GAP and other.claim is not first.claim:
+                operands = {"a": first.claim, "p": first.share, "b": other.claim, "q": other.share}
+                yield relation_of("implied-base", operands, other.claim.span, together=other.sentence == first.sentence)
+
+
+def _base_key(sentence: Sentence, base: str) -> str | None:
+    """The name of a base: a group of the lexicon, or its own words when they are long enough to mean one thing."""
+    for group in sentence.language.tables["parts"]["bases"]:
+        if any(word in base for word in group):
+            return str(group[0])
+    words = sentence.language.tables["parts"]
+    if any(word in base for word in (*words["held"], *words["own"])):
+        return None
+    long_enough = len(base) >= 6 if sentence.language.code == "zh" else len(base.split()) >= 3
+    return base if long_enough and not any(char.isdecimal() for char in base) else None
+
+
+def law(case: Case) -> Outcome | None:
+    """a / p against b / q."""
+    if any(case.quantity(role).unit != "percent" for role in "pq"):
+        return None
+    one, two = (_base(case, *roles) for roles in (("a", "p"), ("b", "q")))
+    if one is None or two is None:
+        return None
+    unit = case.quantity("a")
+    return Outcome(
+        agrees=one.meets(two),
+        stated=in_unit(two, unit),
+        computed=in_unit(one, unit),
+        unit=unit.unit,
+        formula=lambda: f"{case.written('a')} / {case.written('p')}% = {format_interval(in_unit(one, unit))}; {case.written('b')} / {case.written('q')}% = {format_interval(in_unit(two, unit))}",
+        severity="error" if case.fact("together") else "warning",
+    )
+
+
+def _base(case: Case, part: str, rate: str) -> Interval | None:
+    amount, portion = case.read(part), share(case.read(rate))
+    if amount.low is None or amount.low <= 0 or portion.low is None or portion.low <= 0:
+        return None
+    return amount / portion
+
+
+CHECK = Check(
+    name="implied-base",
+    severity="error",
+    title={"en": "base implied by part and share", "zh": "由部分与占比推出的总数不一"},
+    catalogue=("C5",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{a} as {p} implies a base of {computed}; {b} as {q} of the same implies {stated}.",
+            "zh": "{a}占{p}，总数应为{computed}；{b}占{q}，总数应为{stated}，两者不一。",
+        },
+    },
+    wrong=(
+        Example("The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6 percent of the world railway length."),
+        Example("He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 12.06% of the outstanding shares."),
+        Example("The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 4.1 percent of the share capital."),
+        Example("他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的12.06%。", lang="zh"),
+        Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长8.6万公里，占世界铁路总长度的6%。", lang="zh"),
+        Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的4.1%。", lang="zh"),
+    ),
+    right=(
+        Example("The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 71,000 km, accounting for 6 percent of the world railway length."),
+        Example("He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 10.26% of the outstanding shares."),
+        Example("The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 2.1 percent of the share capital."),
+        Example("他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的10.26%。", lang="zh"),
+        Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长7.1万公里，占世界铁路总长度的6%。", lang="zh"),
+        Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的2.1%。", lang="zh"),
+    ),
+    trap=(
+        Example("There are 60 gazelle firms, accounting for 40% of the city, and 507 young eagle firms, accounting for 56% of the city.", why="different bases"),
+        Example("Exports were $5 billion, accounting for 20% of the province, and imports $5 billion, accounting for 40% of the province.", why="exports of the province, imports of the province"),
+        Example("It sold 2 million tonnes, accounting for 3% of world coal output, and 90,000 tonnes, accounting for 0.1% of world coal output.", why="rounded shares"),
+        Example("瞪羚企业60家，占全市的40%；雏鹰企业507家，占全市的56%。", lang="zh", why="各有各的总数"),
+        Example("质押7100万股，占其所持股份的15.13%，占公司总股本的5.30%。", lang="zh", why="两个不同的总数"),
+        Example("出口50亿元，占全省的20%；进口50亿元，占全省的40%。", lang="zh", why="出口与进口的总数不同"),
+    ),
+)

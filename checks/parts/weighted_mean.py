@@ -1,0 +1,103 @@
+"""An overall rate outside the rates of the groups that make up the whole.
+
+What it catches
+    "40 percent of men and 50 percent of women, 53 percent overall"; 城镇5.2%，农村6.1%，总体6.8%.
+Why it matters
+    A mean lies between the lowest and the highest, whatever the weights are.
+How it judges
+    Only where the groups divide the whole (men and women, urban and rural): the overall rate must meet the range from the
+    lowest to the highest group.
+Known limits
+    Growth rates of totals and parts are judged elsewhere. Groups must be named by words of the lexicon.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Relation
+
+_MOVES = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "POINTS", "COMPARED", "THAN"))
+_OVERALL = frozenset(("TOTAL", "AVERAGE"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Two groups and an overall rate in one sentence."""
+    for sentence in analysis.sentences:
+        if sum(token.cls == "PERCENT" for token in sentence.tokens) == 3:
+            yield from _groups(analysis, sentence)
+
+
+def _groups(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+    rates, texts, overall = [], [], []
+    for piece in cut_pieces(sentence):
+        percents = [i for i in piece.level if sentence.tokens[i].cls == "PERCENT"]
+        if len(percents) > 1 or (percents and piece.classes(sentence) & _MOVES):
+            return
+        if percents:
+            claim = analysis.claim(sentence.tokens[percents[0]])
+            text = text_of(sentence, piece)
+            if _is_overall(sentence, piece.classes(sentence), text):
+                overall.append(claim)
+            else:
+                rates.append(claim)
+                texts.append(text)
+    if len(rates) == 2 and len(overall) == 1 and is_divided(sentence, texts):
+        yield relation_of("weighted-mean", {"rate": rates, "overall": overall})
+
+
+def _is_overall(sentence: Sentence, classes: set[str], text: str) -> bool:
+    return bool(classes & _OVERALL) or any(word in text for word in sentence.language.tables["parts"]["means"])
+
+
+def law(case: Case) -> Outcome | None:
+    """The overall rate between the groups."""
+    low, high = case.read_all("rate")
+    between = low.union(high)
+    overall = case.read("overall")
+    return Outcome(agrees=overall.meets(between), stated=overall, computed=between, unit="percent")
+
+
+CHECK = Check(
+    name="weighted-mean",
+    severity="error",
+    title={"en": "overall rate outside its groups", "zh": "总体比率超出各组范围"},
+    catalogue=("C14",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "The groups lie at {computed}; {overall} overall is impossible.",
+            "zh": "各组在{computed}之间，总体不可能为{overall}。",
+        },
+    },
+    wrong=(
+        Example("The rate was 40% for men, 50% for women, and 53% overall."),
+        Example("Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 6.8 percent."),
+        Example("Men scored 61% and women 66%, for an average of 59%."),
+        Example("男性患病率40%，女性50%，总体53%。", lang="zh"),
+        Example("城镇失业率5.2%，农村6.1%，平均6.8%。", lang="zh"),
+        Example("男生及格率61%，女生66%，总体及格率59%。", lang="zh"),
+    ),
+    right=(
+        Example("The rate was 40% for men, 50% for women, and 46% overall."),
+        Example("Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 5.5 percent."),
+        Example("Men scored 61% and women 66%, for an average of 64%."),
+        Example("男性患病率40%，女性50%，总体46%。", lang="zh"),
+        Example("城镇失业率5.2%，农村6.1%，平均5.5%。", lang="zh"),
+        Example("男生及格率61%，女生66%，总体及格率64%。", lang="zh"),
+    ),
+    trap=(
+        Example("The rate was 40% for men, 50% for women, and 50% overall.", why="most are women"),
+        Example("Sales rose 4% for men's wear, 5% for women's wear and 7% overall.", why="growth rates, and children's wear"),
+        Example("The rate was 40% in Ohio, 50% in Iowa and 53% overall.", why="other states count as well"),
+        Example("男性患病率40%，女性50%，总体50%。", lang="zh", why="女性占多数"),
+        Example("男装增长4%，女装增长5%，总体增长7%。", lang="zh", why="增速，且还有童装"),
+        Example("甲省40%，乙省50%，全国53%。", lang="zh", why="还有其他省"),
+    ),
+)
