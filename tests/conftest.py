@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -19,6 +20,11 @@ ROOT = Path(__file__).resolve().parent.parent
 BROWSER_REQUIRED = "FACTCHECK_REQUIRE_BROWSER"
 
 os.environ.setdefault("FACTCHECK_STRICT", "1")  # a check that fails is a failing test
+
+# The same examples on every run, however busy the machine; `--hypothesis-profile=random` looks for new ones.
+settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow], derandomize=True)
+settings.register_profile("random", settings.get_profile("suite"), derandomize=False)
+settings.load_profile("suite")
 
 RunFactcheck = Callable[..., "subprocess.CompletedProcess[str]"]
 

@@ -15,6 +15,7 @@ from factcheck.interval import Interval, total
 
 F = Fraction
 BOUNDS = st.fractions(min_value=-20, max_value=20, max_denominator=6)
+NOT_NEGATIVE = st.fractions(min_value=0, max_value=20, max_denominator=6)
 Pointed = tuple[Interval, Fraction]
 
 
@@ -30,8 +31,9 @@ def half(low: str | int | None, high: str | int | None, kind: str) -> Interval:
 
 @st.composite
 def intervals(draw: st.DrawFn, low: int = -20) -> Interval:
-    """Any interval, bounded or not, with values from `low` on."""
-    ends = sorted((draw(BOUNDS.filter(lambda value: value >= low)), draw(BOUNDS.filter(lambda value: value >= low))))
+    """Any interval, bounded or not; with values from zero on where `low` is 0."""
+    values = BOUNDS if low < 0 else NOT_NEGATIVE
+    ends = sorted((draw(values), draw(values)))
     flags = draw(st.booleans()), draw(st.booleans())
     if ends[0] == ends[1]:
         flags = True, True

@@ -12,7 +12,7 @@ from factcheck.ladder import Level
 from factcheck.pattern import Match, Pattern, expand
 from factcheck.types import Relation
 
-_NO_OPERANDS = dict.fromkeys(("move", "mark", "link", "later", "strict"), "END")  # roles whose dates are no operands
+_NO_OPERANDS = dict.fromkeys(("move", "mark", "link", "later", "strict", "between", "which", "on", "than"), "END")  # roles whose dates are no operands
 
 
 def candidates(

@@ -16,6 +16,8 @@ _PAIR = "(TO|MOVE|REACH)+ .. (TO|AT|EACH)? .. FILL?"
 _EQUALS = (
     # £135m, or five times the £27m; was 12 times the maximum of $79 million
     f"b={{v}} {LINK} n=TIMES {_SEP} a={{v}}",
+    # 是2006年305件的6.5倍，达到1977件
+    "is=BE .. a={v} OF n=TIMES COMMA (TO|REACH|BE) .. b={v}",
     # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍
     "b={v} ... is=(BE|EQUIV) ... a={v} CLOSE? .. OF n=TIMES",
     "b={v} COMMA .. is=(BE|SHARE|REACH|EQUIV) .. a={v} OF n=TIMES",

@@ -69,6 +69,9 @@ _ORDERS = (
     f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ) a={{v}}",
     # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore
     f"{_B} .. COMMA? .. (FROM|COMPARED) .. {{v}} .. COMMA? AND move=MOVE .. {_BY} {{x}} .. mark=FROM .. {_A}",
+    # was 255 billion last year and will reach 286 billion this year, an increase of 12%
+    f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_MOVED}",
+    f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_NOUN}",
     # 去年为255亿元，今年为286亿元，增长12.2%
     f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} COMMA .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._words import holds, is_one_of, is_prior, last_word_in
 
 from factcheck.extract.tokens import Sentence, Token
@@ -63,6 +64,8 @@ def is_ordered(match: Match) -> bool:
     """False when a pair that only dates tie together is dated the wrong way round, or not at all."""
     if not match.has("later"):
         return True
+    if not is_light_link(match, "between"):
+        return False
     sentence = match.sentence
     early = [token for token in match.tokens("mark") if token.cls in ("DATE", "PRIOR")]
     if any(is_prior(sentence, token) for token in early):

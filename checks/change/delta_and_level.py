@@ -50,7 +50,7 @@ PATTERNS = patterns(
     # rose by 31 to 286, up 12.2%; 31 pence higher at 286, up 12.2%
     f"{_DELTA} .. COMMA? .. TOTAL? (TO|REACH|AT) .. b=AMOUNT .. {_RATE}",
     f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) (AT|TO) .. b=AMOUNT .. {_RATE}",
-    f"move=(UP|DOWN|NARROW|WIDEN) BY r=AMOUNT .. {_RATE}",
+    f"move=(UP|DOWN|NARROW|WIDEN) BY? r=AMOUNT .. {_RATE}",
     # 286, up 31 or 12.2%; 92.70亿元，较上年同期增加19.50亿元，增幅约26.78%
     f"b=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
     # 286, up 12.2%, or 31; 286亿元，增长12.2%，增加31亿元

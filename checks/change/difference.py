@@ -44,7 +44,7 @@ from factcheck.wording.figures import format_value
 NAME = "difference"
 POINTS = (*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT"))
 # rose by 31 to 286 from 255, which reads like a range of two changes
-AMOUNTS = (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
+AMOUNTS = (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY? r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
 _D = "(BE|REACH|OF|BY)? d=({v})"
 _GAPS = (
     # 286 against 255, a gap of 41

@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds, states_level
 
@@ -35,10 +36,10 @@ NAME = "growth-outside-parts"
 PARTITIONS = {"trade": ("exports", "imports"), "gdp": ("primary_industry", "secondary_industry", "tertiary_industry")}
 PART_OF = {"tax_revenue": "budget_revenue"}
 LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improbable, not impossible
+_GAP = "gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF|COMMA|OPEN|CLOSE|COMPARED|THAN|PRIOR|REAL|TOTAL|MONEY|COUNT|MEASURE|NUMBER){0,8} )"
 _GROWTH = patterns(
-    "c=(CONCEPT|FILL) gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF)* ) move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT"
+    f"c=(CONCEPT|FILL) {_GAP} ( (UP|DOWN) (MONEY|COUNT|MEASURE|NUMBER) COMMA )? move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT"
 )
-_ANY = patterns("move=(UP|DOWN) (OF|BY|REACH|BE|YOY|FILL)* p=PERCENT", "p=PERCENT FILL? move=(UP|DOWN)")
 _BLOCKERS = ("RESPECTIVELY", "ANNUAL", "QOQ", "HYPOTHETICAL", "TARGET")
 
 
@@ -59,26 +60,25 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         yield from _single(here)
         yield from _together(analysis, sentence)
         after = sentences[place + 1] if place + 1 < len(sentences) else None
-        if (
-            after is not None
-            and after.field == sentence.field
-            and not sentence.text[sentence.end : after.start].strip(" \u3000")
-        ):
-            both = [*here, *_growths(analysis, after)]
-            if not any(True for _ in _complete(here)):
-                yield from _complete(both, across=True)
+        if after is not None and _follows(after, sentence):
+            yield from _complete([one for one in here if one.concept in PARTITIONS], _growths(analysis, after))
+
+
+def _follows(after: Sentence, sentence: Sentence) -> bool:
+    return after.field == sentence.field and not sentence.text[sentence.end : after.start].strip(" \u3000")
 
 
 def _growths(analysis: Analysis, sentence: Sentence) -> list[Growth]:
+    """Each growth with the measure word nearest before it."""
     if holds(sentence.tokens, *_BLOCKERS):
         return []
-    found: list[Growth] = []
+    found: dict[str, Growth] = {}
     for match in _GROWTH[0].find(analysis, sentence):
-        if match.token("c").cls == "FILL" and _concept(match) not in PARTITIONS["gdp"]:
-            continue
-        if not states_level(sentence, match.token("move")):
-            found.append(Growth(_concept(match), match.claims("p")[0], _sign(match)))
-    return found
+        known = match.token("c").cls == "CONCEPT" or _concept(match) in PARTITIONS["gdp"]
+        if known and is_light_link(match, "gap") and not states_level(sentence, match.token("move")):
+            claim = match.claims("p")[0]
+            found[claim.claim_id] = Growth(_concept(match), claim, _sign(match))
+    return list(found.values())
 
 
 def _concept(match: Match) -> str:
@@ -92,9 +92,11 @@ def _sign(match: Match) -> int:
     return -1 if match.token("move").cls == "DOWN" else 1
 
 
-def _complete(growths: Sequence[Growth], across: bool = False) -> Iterator[Relation]:
+def _complete(growths: Sequence[Growth], following: Sequence[Growth] = ()) -> Iterator[Relation]:
+    """Partitions named completely; the parts may all stand in the following sentence."""
+    across = bool(following)
     by_concept: dict[str, list[Growth]] = {}
-    for growth in growths:
+    for growth in (*growths, *following):
         by_concept.setdefault(growth.concept, []).append(growth)
     for whole, parts in PARTITIONS.items():
         members = [by_concept.get(name, []) for name in (whole, *parts)]

@@ -32,7 +32,7 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "period-of-rate"
-_SHORT = "move=(UP|DOWN|CHANGE) .. BY? m=PERCENT between=( .. (FROM .. PRIOR)? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
+_SHORT = "move=(UP|DOWN|CHANGE|BE) .. BY? m=PERCENT between=( .. (FROM .. PRIOR)? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
 PATTERNS = patterns(
     f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT)? .. y=PERCENT",
     f"{_SHORT} y=PERCENT .. (AT|OPEN)? .. rate=(ANNUALIZED|ANNUAL)",
@@ -49,6 +49,8 @@ def relate(match: Match) -> Relation | None:
     if rate.cls == "ANNUAL" and not is_one_of(match.sentence, rate, "annual_rate"):
         return None
     if holds(match.inside(), "RESPECTIVELY", "CONCEPT", "YOY", "HYPOTHETICAL", "AVERAGE"):
+        return None
+    if match.token("move").cls == "BE" and len(_periods(match)) > 1:
         return None
     return make_relation(NAME, match, dict.fromkeys(("move", "between", "rate"), "END"), periods=_periods(match))
 

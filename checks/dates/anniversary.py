@@ -141,6 +141,8 @@ def law(case: Case) -> Outcome | NotRun | None:
     args = {"since": str(since.high), "base": str(base), "year": year}
     if case.fact("what") == "edition":
         most = since.high + 1
+        if most < 1:
+            return None
         fits = number <= most + (case.level is Level.LOOSE) or most * _HALF_YEARLY <= number <= 2 * most + 2
         return Outcome(
             agrees=fits and number.denominator == 1, stated=stated, computed=Interval(Fraction(1), most), formula=f"{year} − {base} + 1",

@@ -8,14 +8,14 @@ from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.types import Quantity, Span
+from factcheck.types import Quantity
 
 _EDGES = frozenset(("COMMA", "SEMI", "COLON", "END", "ENUM"))
 _APART = 12  # sentences between two points of one chain, at most
 
 
 class Mark(NamedTuple):
-    """One number that opens a point; start..end in the text, `token` in its sentence, `lead` when it opens a clause."""
+    """One number that opens a point; start..end in the text, `token` in its sentence, `nested` in the middle of a clause."""
 
     style: str
     number: int
@@ -24,6 +24,7 @@ class Mark(NamedTuple):
     start: int
     end: int
     text: str
+    nested: bool = False
 
 
 @dataclass(slots=True)
@@ -32,12 +33,12 @@ class Chain:
 
     marks: list[Mark]
     gaps: list[tuple[Mark, Mark]] = field(default_factory=list)
-    span: Span | None = None
+    unclear: bool = False
 
     @property
     def broken(self) -> bool:
-        """True when the numbers do not follow one another."""
-        return bool(self.gaps)
+        """True when the numbers do not follow one another, or two chains run into each other."""
+        return bool(self.gaps) or self.unclear
 
     @property
     def spaced(self) -> bool:
@@ -46,37 +47,46 @@ class Chain:
 
 
 def chains(analysis: Analysis) -> list[Chain]:
-    """All chains of numbered points, in order of their beginning."""
-    running: dict[str, Chain] = {}
+    """All chains of numbered points, in order of their beginning; nested ones make each other unclear."""
+    running: dict[str, list[Chain]] = {}
     result: list[Chain] = []
     for sentence in analysis.sentences:
         for mark in _marks(sentence):
-            chain = running.get(mark.style)
-            if mark.number == 1 or chain is None or mark.sentence - chain.marks[-1].sentence > _APART:
+            stack = [one for one in running.get(mark.style, []) if mark.sentence - one.marks[-1].sentence <= _APART]
+            if mark.number == 1 or not stack:
                 chain = Chain([mark])
-                running[mark.style] = chain
+                running[mark.style] = [*stack, chain] if mark.nested else [chain]
                 result.append(chain)
                 continue
-            if mark.number != chain.marks[-1].number + 1:
-                chain.gaps.append((chain.marks[-1], mark))
-            chain.marks.append(mark)
+            running[mark.style] = stack
+            _append(stack, mark)
     return result
+
+
+def _append(stack: list[Chain], mark: Mark) -> None:
+    """Puts a point at the end of the chain it continues; which of several is not known."""
+    fitting = [chain for chain in stack if chain.marks[-1].number == mark.number - 1] or stack[-1:]
+    chain = fitting[-1]
+    if len(stack) > 1:
+        for one in stack:
+            one.unclear = True
+    if mark.number != chain.marks[-1].number + 1:
+        chain.gaps.append((chain.marks[-1], mark))
+    chain.marks.append(mark)
 
 
 def _marks(sentence: Sentence) -> Iterator[Mark]:
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if index and tokens[index - 1].cls not in _EDGES:
-            first = _bracketed(sentence, index) if token.cls == "OPEN" else None
-            if first is not None and first[1] == 1:  # applicants must (1) be over 18, (2) ...
-                yield Mark(
-                    first[0], 1, sentence.index, index, token.start, first[2], sentence.text[token.start : first[2]]
-                )
+        nested = index > 0 and tokens[index - 1].cls not in _EDGES
+        found = _worded(sentence, index) or _bracketed(sentence, index)
+        if found is None and not nested:
+            found = _ordinal(sentence, index)
+        if found is None or (nested and found[1] != 1):  # 其中一是; applicants must (1) be over 18, (2) ...
             continue
-        found = _worded(sentence, index) or _ordinal(sentence, index) or _bracketed(sentence, index)
-        if found is not None:
-            style, number, end = found
-            yield Mark(style, number, sentence.index, index, token.start, end, sentence.text[token.start : end])
+        style, number, end = found
+        text = sentence.text[token.start : end]
+        yield Mark(style, number, sentence.index, index, token.start, end, text, nested and token.cls != "OPEN")
 
 
 def _worded(sentence: Sentence, index: int) -> tuple[str, int, int] | None:

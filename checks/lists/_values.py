@@ -39,7 +39,9 @@ def after(sentence: Sentence, index: int) -> list[Token]:
             break
         row.append(tokens[following])
         place += 2 + joined
-    return row if len(row) >= 2 else []
+    marks = tuple(sentence.language.tables["lists"]["level_marks"])
+    own = sentence.text[tokens[index].start : tokens[index].end].endswith(marks) if marks else False
+    return row if len(row) >= 2 or own else []  # 分别增长5% may mean each of them, 分别为5% does not
 
 
 def before(sentence: Sentence, index: int) -> list[Token]:
@@ -51,11 +53,11 @@ def before(sentence: Sentence, index: int) -> list[Token]:
     if at < 0 or tokens[at].cls not in _VALUES:
         return []
     near = all(token.cls == "COMMA" for token in tokens[at + 1 : index])
-    row, joined = [tokens[at]], False
+    row, joints = [tokens[at]], 0
     while at > 0:
         gap = at - 1
         while gap >= 0 and tokens[gap].cls in _LINKS:
-            joined = joined or tokens[gap].cls == "AND"
+            joints += tokens[gap].cls == "AND"
             gap -= 1
         if gap == at - 1 or gap < 0 or tokens[gap].cls not in _VALUES:
             break
@@ -65,7 +67,7 @@ def before(sentence: Sentence, index: int) -> list[Token]:
     if len(row) == 1:
         alone = near and not any(token.cls in _VALUES for token in tokens[:at])
         return row if alone else []
-    return row if joined else []
+    return row if joints == 1 else []  # 45% and 12%, and 44% and 11%: pairs of pairs
 
 
 def left_names(sentence: Sentence, values: list[Token], index: int) -> tuple[tuple[int, int], ...]:

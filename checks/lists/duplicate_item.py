@@ -17,15 +17,20 @@ from collections.abc import Iterator
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.lang.base import BIT
 from factcheck.types import Relation, Span
 
+_SIGNS = BIT["COMMA"] | BIT["ENUM"] | BIT["SEMI"]
+_OPENERS = sum(
+    BIT[name] for name in ("ENUM", "COLON", "DASH", "OPEN", "NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "OF")
+)
 _SHORTEST = {"en": 3, "zh": 2}
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Lists with the same words in two items."""
     for sentence in analysis.sentences:
-        if not any(token.cls in ("COMMA", "ENUM", "SEMI") for token in sentence.tokens):
+        if not sentence.mask & _SIGNS or not sentence.mask & _OPENERS:
             continue
         reported: set[int] = set()
         for one in enumerations(sentence):

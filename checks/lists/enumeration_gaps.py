@@ -28,7 +28,7 @@ _CLOSE = 4  # sentences between two points
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """The first break in every chain of numbered points."""
     for chain in chains(analysis):
-        if not chain.gaps or chain.marks[0].number != 1:
+        if not chain.gaps or chain.unclear or chain.marks[0].number != 1:
             continue
         before, after = chain.gaps[0]
         place = chain.marks.index(before)

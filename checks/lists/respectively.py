@@ -43,6 +43,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 if found is None:
                     continue
                 options, clear = found[0] or carried, found[1]
+                if len(values) == 1 and not clear:
+                    continue
             else:
                 values = before(sentence, index)
                 if values:
@@ -81,7 +83,11 @@ def _relation(
     most = max(high for _, high in options)
     if many > most and (many - most > 1 or most < 2):
         return
-    severity = "error" if clear and many < min(low for low, _ in options) else "warning"
+    severity = (
+        "error"
+        if clear and (many > 1 or sentence.language.code == "en") and many < min(low for low, _ in options)
+        else "warning"
+    )
     yield relation_of("respectively", {"value": claims}, names=options, severity=severity)
 
 
@@ -127,6 +133,7 @@ CHECK = Check(
         Example("2021年、2022年以及2023年，该行的营收增速分别为9.00%和1.24%。", lang="zh"),
         Example("伊利、招商、药明三只个股分别获净买入3.65亿元、2.53亿元。", lang="zh"),
         Example("2021年至2023年，公司营收分别为55.42亿元、73.12亿元。", lang="zh"),
+        Example("城区、郊区PM2.5平均浓度分别为35微克。", lang="zh"),
     ),
     right=(
         Example("Exports, imports and prices rose 5%, 6% and 7%, respectively."),

@@ -106,9 +106,9 @@ def read_figure(claim: Claim, level: Level) -> Interval:
     """
     found = quantity(claim)
     number = found.number
-    if found.kind in ("count", "number") and number.value is not None and number.hedge is None and number.scale is None:
-        if number.value.denominator == 1 and 0 <= number.value < EXACT_BELOW:
-            return Interval.exact(number.value)
+    plain = found.kind in ("count", "number") and number.hedge is None and number.scale is None
+    if plain and number.value is not None and number.value.denominator == 1 and 0 <= number.value < EXACT_BELOW:
+        return Interval.exact(number.value)
     return read_interval(replace(found, kind="count") if found.kind == "number" else found, level)
 
 

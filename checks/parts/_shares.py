@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from factcheck.checks.parts._parts import AMOUNTS
 
+from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
 
 _GROWTH = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "COMPARED", "THAN", "NARROW", "WIDEN", "AVERAGE", "ANNUAL", "REAL"))
@@ -25,10 +26,15 @@ class Share(NamedTuple):
 def list_shares(sentence: Sentence, index: int) -> list[Share]:
     """All shares stated of a figure, in order: 占其所持股份的15.13%，占公司总股本的5.30%."""
     tokens, found = sentence.tokens, list[Share]()
-    growth, opened = False, -1
-    for i in range(index + 1, min(len(tokens), index + 1 + _REACH + 4 * len(found))):
+    growth, opened, brackets = False, -1, pair_brackets(tokens)
+    last, i = index + 1 + _REACH, index + 1
+    while i < min(len(tokens), last):
         cls = tokens[i].cls
-        if (cls in _STOPS and not (cls == "TOTAL" and opened >= 0)) or cls in AMOUNTS:
+        closing = brackets.get(i, i)
+        if cls == "OPEN" and closing > i and any(token.cls in AMOUNTS for token in tokens[i:closing]):
+            last, i = last + closing - i, closing + 1  # an aside with figures of its own
+            continue
+        if (cls in _STOPS and not (cls == "TOTAL" and opened >= 0)) or cls in AMOUNTS or (cls == "CLOSE" and closing < index):
             break
         if cls in _GROWTH and not (sentence.language.code == "zh" and tokens[i].end - tokens[i].start == 1 and cls not in ("UP", "DOWN")):
             growth = True
@@ -38,7 +44,9 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
             bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (i > 1 and tokens[i - 1].cls == "AND" and tokens[i - 2].cls == "COMMA")
             if not growth and (opened >= 0 or bracket):
                 found.append(Share(index=i, base=_base(sentence, opened, i), bracket=opened < 0))
+                last += 4
             growth, opened = False, -1
+        i += 1
     return found
 
 
@@ -49,7 +57,7 @@ def _base(sentence: Sentence, opened: int, index: int) -> str:
         return sentence.text[tokens[opened].end : tokens[index].start].strip("的约近超达为到 ") if opened >= 0 else ""
     if index + 1 < len(tokens) and tokens[index + 1].cls == "OF":
         end = next((token.start for token in tokens[index + 2 :] if token.cls in ("COMMA", "SEMI", "CLOSE", "AND")), sentence.end)
-        return sentence.text[tokens[index + 1].end : end].strip().lower()
+        return sentence.text[tokens[index + 1].end : end].strip(" .").lower()
     return ""
 
 

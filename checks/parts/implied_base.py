@@ -64,11 +64,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _base_key(sentence: Sentence, base: str) -> str | None:
     """The name of a base: a group of the lexicon, or its own words when they are long enough to mean one thing."""
-    for group in sentence.language.tables["parts"]["bases"]:
+    words = sentence.language.tables["parts"]
+    if any(word in base for word in words["held"]):
+        return None
+    for group in words["bases"]:
         if any(word in base for word in group):
             return str(group[0])
-    words = sentence.language.tables["parts"]
-    if any(word in base for word in (*words["held"], *words["own"])):
+    if any(word in base for word in words["own"]):
         return None
     long_enough = len(base) >= 6 if sentence.language.code == "zh" else len(base.split()) >= 3
     return base if long_enough and not any(char.isdecimal() for char in base) else None
@@ -113,11 +115,11 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6 percent of the world railway length."),
+        Example("The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6.0 percent of the world railway length."),
         Example("He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 12.06% of the outstanding shares."),
         Example("The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 4.1 percent of the share capital."),
         Example("他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的12.06%。", lang="zh"),
-        Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长8.6万公里，占世界铁路总长度的6%。", lang="zh"),
+        Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长8.6万公里，占世界铁路总长度的6.0%。", lang="zh"),
         Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的4.1%。", lang="zh"),
     ),
     right=(

@@ -28,6 +28,8 @@ _NEAR = 30  # characters between the words and the figure of the previous record
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a new record and the figure of the previous one."""
     for sentence in analysis.sentences:
+        if phrase_at(sentence, table(sentence, "previous_record")) is None:
+            continue
         high = says(sentence, sentence.start, sentence.end, table(sentence, "record_high"))
         low = says(sentence, sentence.start, sentence.end, table(sentence, "record_low"))
         if not (high or low) or says(sentence, sentence.start, sentence.end, table(sentence, "exchange")):

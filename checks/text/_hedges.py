@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.lexicon import load
 from factcheck.types import Quantity
+
+_REACH = 60  # characters before a figure in which its hedges stand
+
+
+@cache
+def _phrases(code: str) -> list[tuple[str, str]]:
+    """All hedge phrases of a language with their kinds, the longest first; weak ones are left out."""
+    tables = load(code).tables
+    weak = tables["wording"]["weak_hedges"]
+    rows = tables["hedges"].items()
+    phrases = [(phrase, kind) for kind, row in rows for phrase in row if phrase not in weak and phrase[0].isalpha()]
+    return sorted(phrases, key=lambda pair: -len(pair[0]))
 
 
 def hedges_before(sentence: Sentence, token: Token) -> list[str]:
     """The kinds of all hedge phrases that stand right before a figure, the nearest first."""
     quantity = token.payload
     assert isinstance(quantity, Quantity)
-    text = sentence.text[sentence.start : quantity.span.start].lower()
-    weak = sentence.language.tables["wording"]["weak_hedges"]
-    rows = sentence.language.tables["hedges"].items()
-    phrases = [(phrase, kind) for kind, row in rows for phrase in row if phrase not in weak and phrase[0].isalpha()]
-    phrases.sort(key=lambda pair: -len(pair[0]))
+    text = sentence.text[max(sentence.start, quantity.span.start - _REACH) : quantity.span.start].lower()
+    phrases = _phrases(sentence.language.code)
     found: list[str] = []
     while True:
         text = text.rstrip()

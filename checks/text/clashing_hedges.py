@@ -19,7 +19,7 @@ from factcheck.checks.text._hedges import hedge_behind, hedges_before
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
 
 _CLASHES = frozenset(
     frozenset(pair)
@@ -35,7 +35,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures with two hedges."""
     for sentence in analysis.sentences:
         for token in sentence.tokens:
-            if token.cls not in _FIGURES or token.claim is None:
+            quantity = token.payload
+            if token.cls not in _FIGURES or not isinstance(quantity, Quantity) or quantity.number.hedge is None:
                 continue
             before = hedges_before(sentence, token)
             if not before:

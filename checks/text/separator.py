@@ -31,18 +31,18 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         index = 0
         while index < len(tokens):
             last = _chain(sentence, index)
-            span = Span(doc_id=sentence.doc_id, start=tokens[index].start, end=tokens[last].end, field=sentence.field)
-            digits = _digits(sentence, tokens[index : last + 1])
-            claims = tuple(
-                ("part", analysis.claim(token).claim_id)
-                for token in tokens[index : last + 1]
-                if token.claim is not None
-            )
-            if (last > index and _suspect(digits)) or (
-                last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
-            ):
-                yield Relation(kind="separator", operands=claims, span=span, facts={"digits": digits})
+            if tokens[index].cls in _NUMBERS:
+                digits = _digits(sentence, tokens[index : last + 1])
+                lakhs = last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
+                if lakhs or (last > index and _suspect(digits)):
+                    yield _relation(analysis, sentence, tokens[index : last + 1], digits)
             index = last + 1
+
+
+def _relation(analysis: Analysis, sentence: Sentence, tokens: list[Token], digits: str) -> Relation:
+    claims = tuple(("part", analysis.claim(token).claim_id) for token in tokens if token.claim is not None)
+    span = Span(doc_id=sentence.doc_id, start=tokens[0].start, end=tokens[-1].end, field=sentence.field)
+    return Relation(kind="separator", operands=claims, span=span, facts={"digits": digits})
 
 
 def _chain(sentence: Sentence, index: int) -> int:

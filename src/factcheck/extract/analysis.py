@@ -6,12 +6,15 @@ import re
 from dataclasses import dataclass
 
 from factcheck.extract.claims import make_claims
+from factcheck.extract.scanner import Scanner
 from factcheck.extract.sentences import Stretch, split_sentences
-from factcheck.extract.tokens import Scanner, Sentence, Token
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.atoms import normalize, split
 from factcheck.lang.base import Language
 from factcheck.lang.lexicon import load
 from factcheck.types import Block, Claim, Document, Field
 
+_DIGIT = re.compile("[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
 _BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
 
 
@@ -51,11 +54,11 @@ def _read_block(
     document: Document, block: Block, field: Field, text: str, sentences: list[Sentence], claims: list[Claim]
 ) -> None:
     main = load(document.lang)
+    plain = normalize(text[block.start : block.end])
     for stretch in split_sentences(main, text, block.start, block.end):
         language = _language(main, stretch)
-        if language.trigger.search(text, stretch.start, stretch.end) is None and not _BRACKETED.search(
-            text, stretch.start, stretch.end
-        ):
+        piece = plain[stretch.start - block.start : stretch.end - block.start]
+        if not _may_hold_figures(language, piece) and not _BRACKETED.search(text, stretch.start, stretch.end):
             continue
         sentence = Sentence(
             language,
@@ -66,6 +69,7 @@ def _read_block(
             block=block.kind,
             field=field,
             doc_id=document.doc_id,
+            plain=piece,
         )
         Scanner(sentence, document.published).run()
         sentence.close()
@@ -73,8 +77,15 @@ def _read_block(
         claims.extend(make_claims(document, sentence, len(claims)))
 
 
+def _may_hold_figures(language: Language, plain: str) -> bool:
+    """False for a sentence without digits and without any of the words that figures and dates begin with."""
+    if _DIGIT.search(plain) is not None:
+        return True
+    return not language.triggers.isdisjoint(split(plain) if language.spaced else plain)
+
+
 def _language(main: Language, stretch: Stretch) -> Language:
     """Sentences in the other script are read with its language."""
-    if stretch.cjk == (main.code == "zh"):
+    if stretch.cjk != main.spaced:
         return main
     return load("zh") if stretch.cjk else load("en")

@@ -11,6 +11,7 @@ _STANCES = {"FORECAST": "forecast", "TARGET": "target", "NEGATED": "denied", "HY
 _VERBS = frozenset(("BE", "UP", "DOWN", "REACH", "RANKED", "SAID", "FORECAST", "SHARE", "NARROW", "WIDEN", "CHANGE", "TOTAL"))
 _AFTER = frozenset(("OF", "FILL", "FOR"))
 _BRIDGES = frozenset(("BY", "REACH", "BE"))
+_NO_CLAIMS = ("time", "that", "name")
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
 
 
@@ -19,11 +20,13 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
     claims: list[Claim] = []
     subject = _subject(document, sentence)
     for index, token in enumerate(sentence.tokens):
-        payload = token.payload
+        payload = token.quantity or token.payload
+        if token.silent:
+            continue
         if isinstance(payload, Quantity):
             claim = _quantity_claim(document, sentence, index, payload, subject, offset + len(claims))
-        elif isinstance(payload, DateRef) and payload.kind != "time":
-            span = Span(doc_id=document.doc_id, start=token.start, end=token.end, field=sentence.field)
+        elif isinstance(payload, DateRef) and payload.kind not in _NO_CLAIMS:
+            span = Span(doc_id=document.doc_id, start=token.claimed, end=token.end, field=sentence.field)
             claim = Claim(
                 claim_id=f"{document.doc_id}#{offset + len(claims)}",
                 span=span,

@@ -14,11 +14,12 @@ from typing import Literal
 from factcheck.extract.item_counts import count_asides, count_earlier, is_remark
 from factcheck.extract.separators import Cut, Item, inside_word, level_tokens, pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import QUANTITIES
+from factcheck.lang.base import BIT, QUANTITIES
 
 Opener = Literal["colon", "dash", "bracket", "cue", "plain"]
 
 _CUES = frozenset(("NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "RESPECTIVELY", "BE"))
+_MOST_CUES = 24  # lists opened by words in one stretch
 _VERBS = frozenset(("BE", "FORECAST", "SAID", "REACH", "RANKED", "NEGATED"))
 _BREAKS = frozenset(("SEMI", "END", "COLON"))
 _COUNTED = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK"}
@@ -93,6 +94,8 @@ def _scopes(sentence: Sentence, partner: dict[int, int]) -> Iterator[tuple[int, 
 def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) -> Iterator[Enumeration]:
     tokens = sentence.tokens
     level = list(level_tokens(partner, first, last))
+    announced = sentence.mask & (BIT["COUNT"] | BIT["NUMBER"])
+    left = _MOST_CUES
     if first and tokens[first - 1].cls == "OPEN":
         yield from _some(_read(sentence, partner, first, last, "bracket", None, first - 1))
     for place, index in enumerate(level):
@@ -104,7 +107,8 @@ def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) 
             stop = next((i for i in level[place + 1 :] if tokens[i].cls in ("DASH", "END", "COLON")), last)
             opener: Opener = "colon" if cls == "COLON" else "dash"
             yield from _some(_read(sentence, partner, index + 1, stop, opener, cls, index))
-        elif (cls in _CUES or _grouped(sentence, index)) and not _trailing(sentence, index):
+        elif left and _is_cue(sentence, index, bool(announced)):
+            left -= 1
             start = index + 1 + (following < last and tokens[following].cls in ("COLON", "COMMA"))
             ends = _BREAKS | _VERBS | {"DASH"} if cls in ("NAMELY", "OF") else _BREAKS | {"DASH"}
             stops = (i for i in level[place + 1 :] if i >= start and tokens[i].cls in ends)
@@ -130,6 +134,14 @@ def _trailing(sentence: Sentence, index: int) -> bool:
     """等 and "among others" close a list, they open none."""
     token = sentence.tokens[index]
     return phrase_of(sentence, token.first, token.last) in sentence.language.tables["lists"]["open_after"]
+
+
+def _is_cue(sentence: Sentence, index: int, announced: bool) -> bool:
+    """Words that open a list; "is" does so only in a sentence with a count."""
+    cls = sentence.tokens[index].cls
+    if cls == "OF":
+        return _grouped(sentence, index)
+    return cls in _CUES and (announced or cls != "BE") and not _trailing(sentence, index)
 
 
 def _grouped(sentence: Sentence, index: int) -> bool:
@@ -165,9 +177,11 @@ def _read(
     most = len(kept) + sum(inner[: end + 1]) + cut.slashes + (trailing + sum(inner[end + 1 :]) if trailing else 0)
     fewest = len(items) - (1 if extra and not sure else 0) - count_asides(sentence, cut, items)
     if opener == "plain" and cut.sign == "ENUM":
-        fewest -= count_earlier(sentence, items)
+        fewest -= count_earlier(sentence, cut, items)
     if cut.stray:
         most += cut.stray_items
+    if cut.aside:  # location, price and, above all, timing
+        fewest = 1
     if trailing and opener in ("colon", "dash", "bracket") and not is_remark(sentence, cut, pieces[end + 1]):
         fewest = 1  # A, "B and C" D: the conjunction may stand inside an item
     tail = phrase_of(sentence, sentence.tokens[cut.last - 1].first, sentence.tokens[cut.last - 1].last)

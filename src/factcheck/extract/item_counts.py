@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.separators import Cut, Item, first_word, inside_word, level_tokens, pair_brackets
+from factcheck.extract.separators import Cut, Item, first_word, inside_word, level_tokens
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import QUANTITIES
 
@@ -30,10 +30,9 @@ def is_remark(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> bool:
     return cut.led(piece) or first_word(sentence, sentence.tokens[piece[0]]) in marks
 
 
-def count_earlier(sentence: Sentence, items: tuple[Item, ...]) -> int:
+def count_earlier(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
     """How many items at the front may belong to an earlier list: 传承好、发扬好相互尊重、睦邻友好."""
     verbs = sentence.language.tables["lists"].get("predicates", ())
-    partner = pair_brackets(sentence.tokens)
     result = 0
     for index in range(1, len(items) - 1):
         item = items[index]
@@ -42,7 +41,7 @@ def count_earlier(sentence: Sentence, items: tuple[Item, ...]) -> int:
         text = sentence.text[item.start : item.end]
         later = sorted(item.end - item.start for item in items[index + 1 :])
         middle = later[(len(later) - 1) // 2]
-        level = (sentence.tokens[at] for at in level_tokens(partner, item.first, item.last))
+        level = (sentence.tokens[at] for at in level_tokens(cut.partner, item.first, item.last))
         figures = any(token.cls in QUANTITIES and not inside_word(sentence, token) for token in level)
         verb = len(text) > middle and any(word in text[1:-2] for word in verbs)
         if figures or verb or (len(text) >= middle + 2 and len(text) * 2 >= middle * 3):

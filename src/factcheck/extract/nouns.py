@@ -5,51 +5,75 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.phrases import find
 
-_REACH = 14  # atoms, blanks counted, in which the noun must come
+_REACH = 24  # atoms, blanks counted, in which the noun must come
+_JOINTS = frozenset("-’'&/")
+_LONGEST_COMPOUND = 10  # ideographs
+_SHORT_COMPOUND = 5  # 国家公园: a noun in front of another one
 
 
 def counted_noun(sentence: Sentence, at: int, value: Fraction) -> str | None:
-    """The counted noun in the singular, or None; English takes the first plural before the phrase ends."""
-    if sentence.language.code == "zh":
-        text = "".join(sentence.lower[at : at + 12])
-        return next((head for head in sentence.language.heads if head in text[: len(head) + 2]), None)
+    """The counted noun in the singular, or None. English takes the last of the first plurals behind the figure."""
+    if not sentence.language.spaced:
+        return _ideographs(sentence, at)
     lower, language = sentence.lower, sentence.language
-    if at >= len(lower) or not (lower[at].isspace() or lower[at] == "-"):
+    if at + 1 >= len(lower):
+        return None
+    if lower[at] == "-" and lower[at + 1].isalpha() and is_numeral(lower[at - 1]):  # 12-member
+        return None if lower[at + 1] in language.stop else singular(lower[at + 1], language.irregular)
+    if not is_blank(lower[at]):
         return None
     index, stop = at + 1, min(len(lower), at + _REACH)
-    last: str | None = None
+    last = None
     while index < stop:
         atom = lower[index]
-        if atom.isspace() or atom in "-’'&" or (atom == "," and last is not None and False):
+        if is_blank(atom) or atom in _JOINTS:
             index += 1
             continue
         if not atom[0].isalpha() or atom in language.stop:
             break
-        if atom == "and":
+        if atom in language.words.and_word:
             if last is None or value == 1:
                 break
             index += 1
             continue
-        if _is_plural(sentence, atom, index):
-            return singular(atom)
+        if value != 1 and is_noun(sentence, index):
+            return _last_plural(sentence, index, stop)
         last = atom
         index += 1
-    return singular(last) if last is not None and value == 1 and last not in language.root else None
+    if last is None or value != 1 or last in language.root or last in language.words.no_nouns:
+        return None
+    return singular(last, language.irregular)
 
 
-def _is_plural(sentence: Sentence, atom: str, index: int) -> bool:
-    language = sentence.language
+def _last_plural(sentence: Sentence, index: int, stop: int) -> str:
+    """The head of a run of plurals: sports teams."""
+    lower, noun = sentence.lower, sentence.lower[index]
+    while index + 2 < stop and lower[index + 1] == " " and is_noun(sentence, index + 2):
+        index += 2
+        noun = lower[index]
+    return singular(noun, sentence.language.irregular)
+
+
+def is_noun(sentence: Sentence, index: int) -> bool:
+    """True for an atom that looks like a plural noun."""
+    language, atom = sentence.language, sentence.lower[index]
     if atom in language.irregular:
         return True
-    following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""
-    if following in ("'", "’"):
+    if len(atom) < 4 or atom[-1] != "s" or atom.endswith(("ss", "us", "is")) or not atom.isalpha():
         return False
-    return len(atom) > 3 and atom.endswith("s") and not atom.endswith(("ss", "us", "is", "ous")) and atom not in language.not_plural
+    if atom in language.not_plural or atom in language.stop:
+        return False
+    following = sentence.lower[index + 1] if index + 1 < len(sentence.lower) else ""
+    return following not in ("'", "’")
 
 
-def singular(noun: str) -> str:
-    """A plain English singular: companies -> company, boxes -> box, projects -> project."""
+def singular(noun: str, irregular: dict[str, str] | None = None) -> str:
+    """A plain English singular: companies -> company, boxes -> box, projects -> project, people -> person."""
+    if irregular is not None and noun in irregular:
+        return irregular[noun]
     if noun.endswith("ies") and len(noun) > 4:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "xes", "sses", "zes")):
@@ -57,3 +81,23 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith("ss"):
         return noun[:-1]
     return noun
+
+
+def _ideographs(sentence: Sentence, at: int) -> str | None:
+    """A noun of the lexicon right behind the figure, or a compound of a few characters that ends in one."""
+    lower, language = sentence.lower, sentence.language
+    run, index = "", at
+    while index < len(lower) and len(run) <= _LONGEST_COMPOUND and "\u3400" <= lower[index] <= "\u9fff":
+        cue = find(language.root, lower, index)
+        if cue is not None and cue[0].cls not in ("FILL", "CONCEPT") and index > at:
+            break
+        if cue is not None and cue[0].cls not in ("FILL", "CONCEPT") and cue[1] == index + 1:
+            break
+        end = cue[1] if cue is not None and cue[0].cls == "FILL" else index + 1
+        run += "".join(lower[index:end])
+        index = end
+    for tail in language.words.noun_tails:
+        run = run.removesuffix(tail)
+    head = next((head for head in language.heads if run.startswith(head)), None)
+    whole = 1 < len(run) <= _LONGEST_COMPOUND and run.endswith(language.words.noun_endings)
+    return run if whole and (head is None or len(run) <= _SHORT_COMPOUND) else head

@@ -1,4 +1,4 @@
-"""From the written numeral to an exact Number: precision, hedge and the tight interval (checks.md, section 5)."""
+"""From the written numeral to the interval it stands for: precision and hedge (checks.md, section 5)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 from factcheck.interval import Interval
 
 _HALF = Fraction(1, 2)
+_EXACT_FRACTION = Fraction(0)
 
 
 @lru_cache(maxsize=4096)
@@ -16,20 +17,20 @@ def power_of_ten(exponent: int) -> Fraction:
     return Fraction(10**exponent) if exponent >= 0 else Fraction(1, 10**-exponent)
 
 
-def granularity(value: Fraction, last_digit: int) -> Fraction:
+@lru_cache(maxsize=65536)
+def granularity(value: Fraction, last_digit: int, fixed: bool = False) -> Fraction:
     """The unit of precision u: the place of the last written digit; coarser when the figure ends in zeros.
 
     Trailing zeros are not taken for measured digits: 650 million is precise to 10 million, 30,000 to 1,000 (the
-    largest power of ten that divides the figure and is at most a tenth of it).
+    largest power of ten that divides the figure and is at most a tenth of it). A written decimal point settles the
+    precision (`fixed`): 2.50 billion is precise to 10 million.
     """
     written = power_of_ten(last_digit)
-    if last_digit < 0 or value == 0 or value.denominator != 1:
+    if fixed or last_digit < 0 or value == 0 or value.denominator != 1:
         return written
-    digits = abs(value.numerator)
-    text = str(digits)
+    text = str(abs(value.numerator))
     zeros = len(text) - len(text.rstrip("0"))
-    largest = len(text) - 1 - 1 if text[0] != "0" else 0
-    return max(written, power_of_ten(max(0, min(zeros, largest))))
+    return max(written, power_of_ten(max(0, min(zeros, len(text) - 2))))
 
 
 def is_round_count(value: Fraction) -> bool:
@@ -38,12 +39,15 @@ def is_round_count(value: Fraction) -> bool:
 
 
 @lru_cache(maxsize=65536)
-def tight_interval(value: Fraction, last_digit: int, hedge: str | None, exact: bool) -> Interval:
-    """Every value a figure can stand for. `exact` figures are counted, not rounded; a hedge widens or opens them."""
-    unit = granularity(value, last_digit)
-    size = abs(value)
+def tight_interval(value: Fraction, last_digit: int, hedge: str | None, exact: bool, fixed: bool = False) -> Interval:
+    """Every value a figure can stand for. `exact` figures are counted, not rounded; a hedge widens or opens them.
+
+    `fixed` tells that a decimal point was written, as in `granularity`.
+    """
     if hedge == "exactly" or (exact and hedge is None):
         return Interval.exact(value)
+    size = abs(value)
+    unit = _EXACT_FRACTION if exact and value.denominator != 1 else granularity(value, last_digit, fixed)
     if hedge is None:
         return Interval.around(value, unit * _HALF)
     if hedge == "about":
@@ -55,10 +59,32 @@ def tight_interval(value: Fraction, last_digit: int, hedge: str | None, exact: b
     if hedge == "at_least":
         return Interval(value, None)
     if hedge == "odd":
-        place = _last_nonzero_place(value, last_digit)
-        return Interval(value, value + place, False, False)
-    low = Fraction(0) if value > 0 else None
-    return Interval(low, value, True, hedge == "up_to")
+        return Interval(value, value + _last_nonzero_place(value, last_digit), False, False)
+    if hedge == "less_than":
+        below = max(unit, size / 4)
+        return Interval(value - below, value, True, False) if below else Interval(None, value, True, False)
+    return Interval(Fraction(0) if value > 0 else None, value)
+
+
+@lru_cache(maxsize=65536)
+def range_interval(low: Interval, high: Interval) -> Interval:
+    """From the low end of the first figure of a range to the high end of the second."""
+    return low.union(high)
+
+
+def age_interval(value: Fraction) -> Interval:
+    """An age is a floor: from the birthday to the day before the next."""
+    return Interval(value, value + 1, True, False)
+
+
+def share_interval(value: Fraction, step: Fraction) -> Interval:
+    """Tenths of a whole (成) are read to half a step either way."""
+    return Interval.around(value, step * _HALF)
+
+
+def factor_interval(factor: Fraction) -> Interval:
+    """What a word for doubling stands for: 0.95 to 1.1 of the factor (checks.md, section 6, on B9)."""
+    return Interval(factor * Fraction(95, 100), factor * Fraction(110, 100))
 
 
 def _last_nonzero_place(value: Fraction, last_digit: int) -> Fraction:

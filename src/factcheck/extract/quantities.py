@@ -1,348 +1,285 @@
-"""Quantities from figures: ranges, shared units, hedges, kinds; what is no quantity is left out here."""
+"""Quantities from figures: their kind and unit, their interval, and the token that carries them."""
 
 from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.extract.attach import attach
+from factcheck.extract.compounds import join_parts
+from factcheck.extract.contexts import is_difference, settle_currency
+from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
+from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked
 from factcheck.extract.nouns import counted_noun
-from factcheck.extract.numbers import is_round_count, tight_interval
-from factcheck.extract.parts import Part, read_part
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
+from factcheck.extract.pairs import Pair, read_pair, read_proportion, read_ratio
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
-from factcheck.lang.atoms import is_numeral
-from factcheck.lang.base import Entry
-from factcheck.lang.digits import skip_blank, walk
+from factcheck.lang.atoms import is_blank
+from factcheck.lang.base import FRACTION_DIGIT
 from factcheck.types import Kind, Number, Quantity, Span
 from factcheck.units import base_of, to_base
 
-_DASHES = frozenset("-–—~～－―")
-_POINTS = ("percentage_point", "basis_point")
-_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond"))
+_POINTS = frozenset(("percentage_point", "basis_point"))
+_SHARES = frozenset(("percent", "per_mille"))
+_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond", "fortnight", "half_year", "microsecond", "nanosecond"))
 _TOKEN: dict[Kind, str] = {
     "number": "NUMBER", "money": "MONEY", "percent": "PERCENT", "percentage_point": "POINTS", "ratio": "TIMES",
     "ordinal": "ORDINAL", "rank": "RANK", "measure": "MEASURE", "count": "COUNT", "age": "AGE", "duration": "DURATION",
 }  # fmt: skip
+_COUNTED = frozenset(("count", "number", "ordinal", "rank"))
+_HUNDREDTHS = Fraction(10)
 
 
-def read_quantity(sentence: Sentence, index: int) -> int:
-    """Adds the quantity (or the two of a pair) that begins at an atom; returns the index after it, or 0."""
-    part = read_part(sentence, index)
-    if part is None:
+class Hedge:
+    """A hedge that ends right before a figure: its name, and the atom it begins at."""
+
+    __slots__ = ("first", "name")
+
+    def __init__(self, name: str | None, first: int) -> None:
+        self.name = name
+        self.first = first
+
+
+def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, first: int | None = None) -> int:
+    """Adds the quantity (or the two of a pair) that begins at an atom; returns the index after it, or 0.
+
+    `hedge` is the one that ends right before the figure, `first` the atom it begins at.
+    """
+    figure = read_figure(sentence, index)
+    if figure is None:
         return 0
-    if is_identifier(sentence, part):
-        return part.end
-    ratio = _read_ratio(sentence, part)
-    if ratio:
-        return ratio
-    other = _second_end(sentence, part)
-    if other is not None:
-        connector, second = other
-        part, second = _share(part, second)
-        if _is_range(sentence, part, second, connector):
-            return _emit_range(sentence, part, second)
-        if connector == "score":
-            return second.end
-        if connector in ("to", "and") and part.entry is not None:
-            _emit(sentence, part)
-            return part.end
-    return _emit(sentence, part)
-
-
-def read_vague(sentence: Sentence, first: int, last: int, ends: tuple[int, int]) -> int:
-    """Adds a count without a figure (dozens of, 数十亿元) when a unit or a noun follows; returns the index after it."""
-    found = walk(sentence.language.after, sentence.lower, skip_blank(sentence.lower, last))
-    entry = found[0].entry if found is not None else None
-    end = found[1] if found is not None else last
-    low, high = Fraction(ends[0]), Fraction(ends[1])
-    noun = None if entry is not None else counted_noun(sentence, last, Fraction(2))
-    if entry is None and noun is None:
+    attach(sentence, figure)
+    if is_blank(sentence.lower[index + 1 : index + 2][0] if index + 1 < len(sentence.lower) else "") and sentence.lower[index] in SIGNS and not is_alone(sentence, figure):
         return 0
-    kind, unit = _kind_of(entry, None, None) if entry is not None else ("count", f"count:{noun}")
-    span, written = _span(sentence, first, end), _span(sentence, first, last)
-    number = Number(
-        span=span, written=written, value=None, last_digit=0, hedge="about", interval=Interval(low, high), ends=(low, high)
-    )
-    _add(sentence, number, span, kind, unit, first, end)
-    return end
+    if figure.bare and any(token.cls == "RANKED" for token in sentence.tokens[-2:]) and take_number_sign(sentence, figure):
+        first = None if first == index else first
+    before = Hedge(hedge, figure.first if first is None else min(first, figure.first))
+    ratio = read_ratio(sentence, figure)
+    if ratio is not None:
+        return _emit_ratio(sentence, figure, ratio, before)
+    if is_name(sentence, figure):
+        return max(figure.stop, index + 1)
+    settle_currency(sentence, figure)
+    join_parts(sentence, figure)
+    if hedge is not None and _is_time(sentence, figure, before.first):
+        before = Hedge(None, before.first)
+    proportion = read_proportion(sentence, figure)
+    if proportion:
+        for one in proportion:
+            emit(sentence, one, Hedge(None, one.first), "RATIO")
+        return proportion[-1].end
+    pair = read_pair(sentence, figure)
+    if pair is not None:
+        return _emit_pair(sentence, figure, pair, before)
+    token = emit(sentence, figure, before)
+    token.silent = figure.ordinal and sentence.language.spaced and begins_clause(sentence, figure)
+    return figure.last
 
 
-def is_identifier(sentence: Sentence, part: Part) -> bool:
-    """True for digits that name something: 5G, A320, COVID-19, 433+1, Phase 3, versions, licence numbers, scores."""
-    atoms, lower, written = sentence.atoms, sentence.lower, part.written
-    digits = atoms[written]
-    if not is_numeral(digits):
-        return _is_pronoun(sentence, part)
-    before = atoms[part.first - 1] if part.first else " "
-    if part.currency is None:
-        if before[-1].isalpha() and before.isascii():
-            return True
-        if before in ".#№@_/\\+=×*" and part.first > 1 and not atoms[part.first - 2].isspace():
-            return not (before == "/" and part.entry is not None)
-        if before in "-–" and part.first > 1 and atoms[part.first - 2][-1].isalnum():
-            return not _word_before_dash(sentence, part)
-    following = atoms[part.end] if part.end < len(atoms) else " "
-    if following[0].isalpha() and following.isascii() and part.entry is None and not part.ordinal:
-        return True
-    if following in "+_@" and part.end + 1 < len(atoms) and atoms[part.end + 1][0].isdecimal():
-        return True
-    if part.entry is None and part.currency is None:
-        if digits[0] == "0" and len(digits) > 1 and digits[1].isdecimal():
-            return True
-        if len(digits) >= 11 and digits.isdecimal() and part.numeral.scale_at is None:
-            return True
-        return _is_named(sentence, part, lower)
-    return False
-
-
-def _word_before_dash(sentence: Sentence, part: Part) -> bool:
-    """mid-2012, pre-tax-5%: the dash joins a word to a real figure when a unit follows it."""
-    return part.entry is not None and not sentence.atoms[part.first - 2][-1].isdecimal()
-
-
-def _is_named(sentence: Sentence, part: Part, lower: list[str]) -> bool:
-    """Phase 3, No. 5, Nifty 50, 沪深300: the word before makes a name of the figure."""
-    names = sentence.language.names_before
-    if sentence.language.code == "zh":
-        text = "".join(lower[max(0, part.first - 6) : part.first])
-        return any(text.endswith(name) for name in names)
-    at = part.first - 1
-    while at >= 0 and lower[at] in (" ", ".", ":"):
-        at -= 1
-    return at >= 0 and lower[at] in names and lower[at] not in ("and",)
-
-
-def _is_pronoun(sentence: Sentence, part: Part) -> bool:
-    """ "the only one", "one of them", 一 that is an article: number words that count nothing."""
-    lower, table = sentence.lower, sentence.language.tables["numerals"].get("pronouns")
-    if table is None or part.numeral.value != 1 or part.numeral.kind != "spelled" or part.currency or part.ordinal:
+def _is_time(sentence: Sentence, figure: Figure, first: int) -> bool:
+    """近五年来: the word before a duration that means "the last" is no hedge."""
+    words = sentence.language.words
+    if not words.time_before or figure.entry is None or figure.entry.payload not in _TIME:
         return False
-    if sentence.language.code == "zh":
-        return part.entry is None or part.entry.cls == "CLASSIFIER"
-    previous = lower[part.first - 2] if part.first > 1 and lower[part.first - 1].isspace() else ""
-    at = skip_blank(lower, part.end)
-    following = lower[at] if at < len(lower) else ""
-    return part.entry is None and (previous in table["after"] or following in table["before"])
-
-
-def _read_ratio(sentence: Sentence, part: Part) -> int:
-    """8.7∶41.2∶50.1 and 3:2: figures set against each other."""
-    if part.entry is not None or part.currency is not None:
-        return 0
-    parts, at = [part], part.end
-    while at + 1 < len(sentence.atoms) and sentence.atoms[at] in ":：∶" and is_numeral(sentence.atoms[at + 1]):
-        following = read_part(sentence, at + 1)
-        if following is None or following.currency is not None:
-            return 0
-        parts.append(following)
-        at = following.end
-    if len(parts) < 2 or (len(parts) == 2 and sentence.atoms[part.end] != "∶"):
-        return 0
-    for one in parts:
-        _emit(sentence, one._replace(end=one.numeral.end, entry=None), cls="RATIO")
-    return at
-
-
-def _second_end(sentence: Sentence, part: Part) -> tuple[str, Part] | None:
-    """The figure after a dash, "to", "and" or 至, with the connector: "-", "to", "and", "score"."""
-    lower = sentence.lower
-    at = skip_blank(lower, part.end)
-    if at >= len(lower) or part.ordinal:
-        return None
-    connector = ""
-    if lower[at] in _DASHES:
-        connector = "-"
-        at += 1
-        if at < len(lower) and lower[at] in _DASHES:
-            at += 1
-    elif lower[at] in sentence.language.tables["ranges"]["to"]:
-        connector, at = "to", at + 1
-    elif lower[at] in sentence.language.tables["ranges"]["and"] and _last_class(sentence, part.first) == "BETWEEN":
-        connector, at = "and", at + 1
-    if not connector:
-        return None
-    at = skip_blank(lower, at)
-    hedge = walk(sentence.language.root, lower, at) if at < len(lower) else None
-    if hedge is not None and hedge[0].entry is not None and hedge[0].entry.cls == "HEDGE":
-        at = skip_blank(lower, hedge[1])
-    if at >= len(lower) or not (is_numeral(lower[at]) or lower[at] in sentence.language.starters or lower[at] in sentence.language.currency_firsts):
-        return None
-    second = read_part(sentence, at)
-    if second is None or second.ordinal:
-        return None
-    bare = all(one.entry is None and one.currency is None and one.numeral.scale_at is None for one in (part, second))
-    if connector == "-" and bare and second.numeral.value <= part.numeral.value:
-        return "score", second
-    return connector, second
-
-
-def _share(part: Part, second: Part) -> tuple[Part, Part]:
-    """3 to 5 million tonnes: what only one end carries, the other shares."""
-    scale = second.numeral
-    if part.numeral.scale_at is None and scale.scale_at is not None and part.entry is None and abs(part.numeral.value) < 1000:
-        numeral = part.numeral._replace(
-            value=part.numeral.value * 10**scale.exponent,
-            last_digit=part.numeral.last_digit + scale.exponent,
-            exponent=scale.exponent,
-            scale_at=scale.scale_at,
-        )
-        part = part._replace(numeral=numeral)
-    if part.entry is None and second.entry is not None and part.currency is None:
-        part = part._replace(entry=second.entry, per=second.per, currency=second.currency)
-    elif part.entry is None and part.currency is None and second.currency is not None:
-        part = part._replace(currency=second.currency)
-    elif second.entry is None and second.currency is None and part.currency is not None:
-        second = second._replace(currency=part.currency)
-    return part, second
-
-
-def _is_range(sentence: Sentence, part: Part, second: Part, connector: str) -> bool:
-    if connector == "score":
+    if "".join(sentence.lower[first : figure.first]) not in words.time_before:
         return False
-    one, two = _kind_of(part.entry, part.currency, part.per), _kind_of(second.entry, second.currency, second.per)
-    if one != two and not (part.entry is None and part.currency is None):
-        return False
-    if second.numeral.value <= part.numeral.value:
-        return False
-    if connector == "to":
-        before = _last_class(sentence, part.first)
-        return before not in ("FROM", "UP", "DOWN", "REACH")
-    return True
+    following = sentence.lower[figure.end] if figure.end < len(sentence.lower) else ""
+    return following in words.time_after
 
 
-def _last_class(sentence: Sentence, first: int) -> str:
-    """The class of the token that stands directly before an atom, past a hedge."""
-    if not sentence.tokens:
-        return ""
-    gap = [atom for atom in sentence.lower[sentence.tokens[-1].last : first] if not atom.isspace()]
-    return sentence.tokens[-1].cls if len(gap) <= 2 else ""
+def _emit_pair(sentence: Sentence, figure: Figure, pair: Pair, before: Hedge) -> int:
+    second = pair.second
+    if pair.kind == "score":
+        return second.last
+    if pair.kind == "range":
+        return _emit_range(sentence, figure, second, before)
+    emit(sentence, figure, before)
+    return figure.last
 
 
-def _emit_range(sentence: Sentence, part: Part, second: Part) -> int:
-    entry = second.entry or part.entry
-    kind, unit = _kind_of(entry, second.currency or part.currency, second.per or part.per)
-    if kind == "number":
-        noun = counted_noun(sentence, second.end, second.numeral.value)
-        kind, unit = ("count", f"count:{noun}") if noun else (kind, unit)
-    low, high = part.numeral, second.numeral
-    exact = kind == "count" and low.scale_at is None
-    interval = tight_interval(low.value, low.last_digit, None, exact).union(
-        tight_interval(high.value, high.last_digit, None, exact)
-    )
-    hedge, start = _hedge_before(sentence, part.first)
-    span = _span(sentence, part.first, second.end)
-    number = Number(
-        span=_span(sentence, part.first, second.numeral.end),
-        written=_span(sentence, part.written, second.numeral.end),
-        value=None,
-        last_digit=high.last_digit,
-        hedge=hedge,
-        interval=interval,
-        ends=(low.value, high.value),
-        exponent=high.exponent,
-    )
-    _add(sentence, number, span, kind, unit, part.first, second.end, fill_to=start)
-    return second.end
+def _emit_ratio(sentence: Sentence, figure: Figure, second: Figure, before: Hedge) -> int:
+    """9 out of 10 is one ratio."""
+    figure.value = figure.value / second.value
+    figure.last_digit, figure.kind, figure.stop = FRACTION_DIGIT, "fraction", second.stop
+    figure.end, figure.last = second.end, second.last
+    figure.numeral = figure.numeral._replace(exponent=0, scale_at=None)
+    emit(sentence, figure, before)
+    return figure.last
 
 
-def _kind_of(entry: Entry | None, currency: str | None, per: str | None) -> tuple[Kind, str | None]:
+def kind_of(sentence: Sentence, figure: Figure) -> tuple[Kind, str | None]:
     """Kind and unit of a figure; a denominator becomes part of the unit."""
-    suffix = f"/{per}" if per else ""
+    suffix = f"/{figure.per}" if figure.per else ""
+    currency = figure.currency_name
     if currency is not None:
         return "money", currency + suffix
+    entry = figure.entry
     if entry is None:
-        return "number", None
+        return ("ratio" if figure.kind == "fraction" else "number"), None
     name = str(entry.payload)
-    if entry.cls == "MONEY":
-        return "money", name + suffix
+    if entry.cls in ("TENTHS", "DISCOUNT"):
+        return "percent", "percent"
     if entry.cls == "TIMES":
         return "ratio", None
     if entry.cls == "AGE":
-        return "age", "year"
+        return "age", name
     if entry.cls == "CLASSIFIER":
         return "count", f"count:{name}"
-    if name == "percent":
-        return "percent", name + suffix
+    if name in _SHARES:
+        return "percent", name
     if name in _POINTS:
         return "percentage_point", name
-    if name in _TIME and not per:
+    if name in _TIME and not suffix:
         return "duration", name
+    if name in sentence.language.words.thermometers and not suffix and is_difference(sentence, figure):
+        return "measure", "delta_" + name
     return "measure", name + suffix
 
 
-def _emit(sentence: Sentence, part: Part, cls: str | None = None) -> int:
-    kind, unit = _kind_of(part.entry, part.currency, part.per)
-    numeral = part.numeral
-    if part.ordinal:
-        kind, unit = _ordinal_kind(sentence, part)
-    elif kind == "number" and numeral.kind != "fraction":
-        noun = counted_noun(sentence, part.end, numeral.value)
-        kind, unit = ("count", f"count:{noun}") if noun else (kind, unit)
-    elif kind == "count" and part.entry is not None and str(part.entry.payload) in sentence.language.generic:
-        noun = counted_noun(sentence, part.end, numeral.value)
-        unit = f"count:{noun}" if noun else unit
-    counted = kind in ("count", "ordinal", "rank", "number", "age") or kind == "number"
-    exact = counted and numeral.value.denominator == 1 and numeral.scale_at is None and not is_round_count(numeral.value)
-    before, start = _hedge_before(sentence, part.first)
-    hedge = part.hedge or before
+def _refine(
+    sentence: Sentence, figure: Figure, kind: Kind, unit: str | None, noun_at: int | None = None
+) -> tuple[Kind, str | None]:
+    """Ordinals, ages and counts, which the words around the figure tell."""
+    if figure.ordinal:
+        return _ordinal_kind(sentence, figure), None
+    last = sentence.tokens[-1] if sentence.tokens else None
+    if kind == "number":
+        if last is not None and last.cls == "AGED" and 0 < figure.value < 130 and not figure.fixed:
+            return "age", "year"
+        noun = counted_noun(sentence, figure.last if noun_at is None else noun_at, figure.value)
+        return ("count", f"count:{noun}") if noun else (kind, unit)
+    if kind == "count" and figure.entry is not None and str(figure.entry.payload) in sentence.language.generic:
+        noun = counted_noun(sentence, figure.end, figure.value)
+        if str(figure.entry.payload) in sentence.language.words.outside:  # 五大产业: the word belongs to the noun
+            figure.end = figure.stop
+        return kind, f"count:{noun}" if noun else unit
+    return kind, unit
+
+
+def _ordinal_kind(sentence: Sentence, figure: Figure) -> Kind:
+    if sentence.language.spaced:
+        return "rank" if is_ranked(sentence, figure) else "ordinal"
+    if figure.entry is not None:
+        return "rank" if figure.entry.payload in sentence.language.words.rank_words else "ordinal"
+    return "rank" if any(token.cls == "RANKED" for token in sentence.tokens[-4:]) else "ordinal"
+
+
+def emit(
+    sentence: Sentence, figure: Figure, before: Hedge, cls: str | None = None, noun_at: int | None = None
+) -> Token:
+    """Adds the token of one figure; `noun_at` is where the counted noun may stand when not right behind it."""
+    kind, unit = _refine(sentence, figure, *kind_of(sentence, figure), noun_at)
+    hedge = before.name or figure.hedge
+    numeral = figure.numeral
+    if figure.entry is not None and figure.entry.cls in ("TENTHS", "DISCOUNT"):
+        _to_percent(figure)
+    ends = numeral.ends
+    if ends is not None:
+        interval = _interval(figure, kind, ends[0], hedge).union(_interval(figure, kind, ends[1], hedge))
+        if figure.kind == "vague" or hedge == "about" and numeral.hedge == "about":
+            interval = Interval(ends[0], ends[1])
+    else:
+        interval = _interval(figure, kind, figure.value, hedge)
     number = Number(
-        span=_span(sentence, part.first, numeral.end),
-        written=_span(sentence, part.written, numeral.end),
-        value=None if numeral.ends else numeral.value,
-        last_digit=numeral.last_digit,
+        span=span_of(sentence, figure.first, figure.stop),
+        written=span_of(sentence, figure.written, figure.stop),
+        value=None if ends else figure.value,
+        last_digit=figure.last_digit,
         hedge=hedge,
-        interval=tight_interval(numeral.value, numeral.last_digit, hedge, exact or numeral.kind == "fraction"),
-        ends=numeral.ends,
-        scale=_span(sentence, numeral.scale_at, numeral.end) if numeral.scale_at is not None and numeral.scale_at < numeral.end else None,
+        interval=interval,
+        ends=ends,
+        scale=_scale_span(sentence, figure),
         exponent=numeral.exponent,
     )
-    cls = cls or ("FRACTION" if numeral.kind == "fraction" and kind == "number" else None)
-    _add(sentence, number, _span(sentence, part.first, part.end), kind, unit, part.first, part.end, cls, fill_to=start)
-    return part.end
+    if cls is None and kind == "ratio" and figure.entry is None:
+        cls = "FRACTION"
+    return _add(sentence, figure, number, kind, unit, before.first, cls)
 
 
-def _ordinal_kind(sentence: Sentence, part: Part) -> tuple[Kind, str | None]:
-    if part.entry is not None and part.entry.cls == "CLASSIFIER":
-        return "rank", None
-    recent = [token.cls for token in sentence.tokens[-3:]]
-    return ("rank" if "RANKED" in recent else "ordinal"), None
+def _to_percent(figure: Figure) -> None:
+    """五成 is 50 percent; 七五折 is 75, 八折 80, 9.5折 95."""
+    assert figure.entry is not None
+    tenths = figure.entry.cls == "TENTHS"
+    factor = 10 if tenths or figure.value < _HUNDREDTHS else 1
+    figure.value *= factor
+    figure.last_digit += 1 if factor == 10 else 0
+    if figure.numeral.ends:
+        low, high = figure.numeral.ends
+        figure.numeral = figure.numeral._replace(ends=(low * factor, high * factor))
 
 
-def _hedge_before(sentence: Sentence, first: int) -> tuple[str | None, int]:
-    """The hedge phrase that ends right before an atom, and the atom it begins at."""
-    lower, root = sentence.lower, sentence.language.root
-    stop = first - 1 if first and lower[first - 1].isspace() else first
-    for start in range(max(0, stop - 9), stop):
-        if start and sentence.language.code == "en" and not (lower[start - 1].isspace() or not lower[start - 1].isalnum()):
-            continue
-        found = walk(root, lower, start)
-        if found is not None and found[1] == stop and found[0].entry is not None and found[0].entry.cls == "HEDGE":
-            return str(found[0].entry.payload), start
-    return None, first
+def _interval(figure: Figure, kind: Kind, value: Fraction, hedge: str | None) -> Interval:
+    if hedge is None:
+        if kind == "age":
+            return age_interval(value)
+        if figure.entry is not None and figure.entry.cls == "TENTHS":
+            return share_interval(value, Fraction(10) ** figure.last_digit)
+    exact = kind in ("rank", "ordinal") or (figure.entry is not None and figure.entry.cls == "DISCOUNT")
+    if figure.kind == "fraction":
+        half = value.denominator == 2 and (figure.entry is not None or figure.currency is not None) and figure.entry != "TIMES"
+        if half:
+            return tight_interval(value, -1, hedge, False, True)
+        exact = True
+    elif kind in _COUNTED and figure.last_digit == 0 and not figure.fixed and value.denominator == 1:
+        exact = exact or not is_round_count(value)
+    return tight_interval(value, figure.last_digit, hedge, exact, figure.fixed)
 
 
-def _span(sentence: Sentence, first: int, last: int) -> Span:
+def _scale_span(sentence: Sentence, figure: Figure) -> Span | None:
+    at = figure.numeral.scale_at
+    if at is None or not figure.written < at < figure.stop:
+        return None
+    return span_of(sentence, at, figure.stop)
+
+
+def _emit_range(sentence: Sentence, figure: Figure, second: Figure, before: Hedge) -> int:
+    """One claim for a range: from the low end of its first figure to the high end of its second."""
+    kind, unit = kind_of(sentence, second)
+    if kind == "number":
+        kind, unit = kind_of(sentence, figure)
+    figure.last = second.last
+    kind, unit = _refine(sentence, second, kind, unit)
+    hedge = before.name or second.hedge or figure.hedge
+    scaled = hedge if hedge in ("about", "exactly") else None
+    for one in (figure, second):
+        if one.entry is not None and one.entry.cls in ("TENTHS", "DISCOUNT"):
+            _to_percent(one)
+    low = _interval(figure, kind, figure.value, scaled)
+    high = _interval(second, kind, second.value, scaled)
+    number = Number(
+        span=span_of(sentence, figure.first, second.stop),
+        written=span_of(sentence, figure.written, second.stop),
+        value=None,
+        last_digit=second.last_digit,
+        hedge=hedge,
+        interval=range_interval(low, high),
+        ends=(figure.value, second.value),
+        exponent=second.numeral.exponent,
+    )
+    second.first = figure.first
+    _add(sentence, second, number, kind, unit, before.first, None)
+    return second.last
+
+
+def span_of(sentence: Sentence, first: int, last: int) -> Span:
+    """The atoms first..last-1 as a span."""
     return Span(doc_id=sentence.doc_id, start=sentence.starts[first], end=sentence.starts[last], field=sentence.field)
 
 
 def _add(
-    sentence: Sentence,
-    number: Number,
-    span: Span,
-    kind: Kind,
-    unit: str | None,
-    first: int,
-    last: int,
-    cls: str | None = None,
-    fill_to: int | None = None,
-) -> None:
-    based = to_base(number.interval, unit) if kind in ("money", "measure", "duration", "percentage_point") and unit else None
-    known = base_of(unit) if unit and kind not in ("count",) else None
-    quantity = Quantity(
-        number=number,
-        span=span,
-        kind=kind,
-        unit=unit,
-        dimension=known.dimension if known else "[count]" if kind == "count" else None,
-        base=based[0] if based else number.interval,
-    )
-    sentence.add(cls or _TOKEN[kind], first, last, quantity, fill_to)
+    sentence: Sentence, figure: Figure, number: Number, kind: Kind, unit: str | None, fill_to: int, cls: str | None
+) -> Token:
+    base, dimension = number.interval, None
+    if kind == "count":
+        dimension = "[count]"
+    elif unit is not None:
+        known = base_of(unit)
+        dimension = None if known is None else known.dimension
+        if known is not None and kind not in ("percent", "age"):
+            based = to_base(number.interval, unit)
+            base = number.interval if based is None else based[0]
+    span = span_of(sentence, figure.first, figure.end)
+    quantity = Quantity(number=number, span=span, kind=kind, unit=unit, dimension=dimension, base=base)
+    token = sentence.add(cls or _TOKEN[kind], figure.first, figure.last, quantity, fill_to)
+    token.end = span.end
+    return token

@@ -1,4 +1,4 @@
-"""Splits a document into sentences; those without a numeral or a weekday are passed over."""
+"""Splits a block into sentences, and tells which of them are mainly Chinese."""
 
 from __future__ import annotations
 
@@ -10,7 +10,10 @@ from factcheck.lang.base import Language
 
 _END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？!?][”」』）)\"]*|\n\s*\n|\n(?=\s*[-*•·]\s)")
 _CJK = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[A-Za-z]")
+_DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LONGEST = 2000  # code points; a longer stretch without an end is cut at a comma
+_LONGEST_WORD = 12
 
 
 class Stretch(NamedTuple):
@@ -22,10 +25,11 @@ class Stretch(NamedTuple):
 
 
 def split_sentences(language: Language, text: str, start: int, end: int) -> Iterator[Stretch]:
-    """Sentences of a block, blanks trimmed. A full stop after an abbreviation, an initial or a figure ends nothing."""
+    """Sentences of a block, blanks trimmed. A full stop after an abbreviation or an initial ends nothing."""
     begin = start
     for match in _END.finditer(text, start, end):
-        if match.group()[0] == "." and _abbreviated(language, text, begin, match.start()):
+        stop = match.start()
+        if text[stop] == "." and _abbreviated(language, text, begin, stop):
             continue
         yield from _stretch(text, begin, match.end())
         begin = match.end()
@@ -38,7 +42,7 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Stretch]:
     while end > start and text[end - 1].isspace():
         end -= 1
     while end - start > _LONGEST:
-        cut = max(text.rfind(mark, start, start + _LONGEST) for mark in ",，;；、 \n")
+        cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ",，;；、 \n")
         cut = cut + 1 if cut > start else start + _LONGEST
         yield Stretch(start, cut, _is_cjk(text, start, cut))
         start = cut
@@ -52,17 +56,19 @@ def _is_cjk(text: str, start: int, end: int) -> bool:
     if piece.isascii():
         return False
     ideographs = len(_CJK.findall(piece))
-    return ideographs > 0 and ideographs * 3 > sum(char.isascii() and char.isalpha() for char in piece)
+    return ideographs > 0 and ideographs * 3 > len(_LATIN.findall(piece))
 
 
 def _abbreviated(language: Language, text: str, begin: int, stop: int) -> bool:
-    word_start = stop
-    while word_start > begin and not text[word_start - 1].isspace() and stop - word_start < 12:
-        word_start -= 1
-    word = text[word_start:stop].lstrip("(\"'“‘[").lower()
-    if word not in language.abbreviations and not (len(word) == 1 and word.isalpha()) and not re.fullmatch(r"(?:[a-z]\.)+[a-z]", word):
+    """True when the full stop at `stop` belongs to the word before it and the sentence goes on."""
+    start = max(text.rfind(" ", begin, stop), text.rfind("\n", begin, stop)) + 1
+    start = max(start, begin)
+    if stop - start > _LONGEST_WORD:
         return False
-    following = text[stop + 1 : stop + 12].lstrip()
-    if word in ("a.m", "p.m", "inc", "ltd", "co", "corp", "etc", "pct", "u.s", "u.k", "jr", "m", "d.c") or len(word) == 1:
-        return not re.match(r"(?:The|In|It|He|She|We|They|But|For|A|An|This|That|On|At|However|Its|Net|As|Sales|Revenue)\b", following)
+    word = text[start:stop].lstrip("(\"'“‘[").lower()
+    if word not in language.words.abbreviations and not (len(word) == 1 and word.isalpha()) and not _DOTTED.fullmatch(word):
+        return False
+    if word in language.words.final_abbreviations or len(word) == 1:
+        following = text[stop + 1 : stop + 16].lstrip().partition(" ")[0]
+        return following not in language.words.sentence_starts
     return True

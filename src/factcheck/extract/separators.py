@@ -54,7 +54,7 @@ class Cut:
     """A stretch of tokens cut at its separators: pieces, and where conjunctions stand in them."""
 
     def __init__(self, sentence: Sentence, partner: dict[int, int], first: int, last: int) -> None:
-        self.sentence, self.first, self.last = sentence, first, last
+        self.sentence, self.partner, self.first, self.last = sentence, partner, first, last
         tokens = sentence.tokens
         level = list(level_tokens(partner, first, last))
         present = {tokens[i].cls for i in level}
@@ -69,6 +69,7 @@ class Cut:
             self.last = last = comma
             level = [i for i in level if i < comma]
         ends = zip((first, *(i + 1 for i in bounds)), (*bounds, last), strict=True)
+        self.aside = any(tokens[i].cls == "AND" and i + 1 < last and tokens[i + 1].cls == "COMMA" for i in level)
         self.pieces = [piece for piece in ends if piece[0] < piece[1]]
         lists = sentence.language.tables["lists"]
         self.firm = {i for i in level if tokens[i].cls == "AND" and self._surface(i) in lists["and"]}

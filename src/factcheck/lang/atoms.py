@@ -4,25 +4,52 @@ from __future__ import annotations
 
 import re
 
-_DIGIT_GROUP = r"\d{1,3}(?:,\d{3})+(?![\d])|\d{1,3}(?:'\d{3})+(?!\d)|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+(?!\d)"
-_INDIAN = r"\d{1,2}(?:,\d{2})+,\d{3}(?!\d)"
-_FULL_WIDTH = r"[０-９]{1,3}(?:，[０-９]{3})+(?![０-９])"
-_NUMERAL = rf"(?:{_DIGIT_GROUP}|{_INDIAN}|{_FULL_WIDTH}|\d+)(?:[.．]\d+)*"
-
-ATOM = re.compile(
-    rf"{_NUMERAL}(?:[eE][+-]?\d{{1,3}}(?![\w]))?"
-    r"|[A-Za-z\u00c0-\u024f]+"
-    r"|[ \t]+"
-    r"|[^A-Za-z\u00c0-\u024f\d \t]",
+_LETTERS = "a-zß-öø-ɏ"
+# Digits with separators; a decimal comma only where the dots before it leave no other reading (1.234.567,50).
+_NUMERAL = (
+    r"[0-9]{1,3}(?:\.[0-9]{3}){1,6},[0-9]{1,2}(?![0-9]|[.,][0-9])"
+    r"|(?:[0-9]{1,3}(?:,[0-9]{3}){1,9}(?![0-9])|[0-9]{1,3}(?:['’][0-9]{3}){1,9}(?![0-9])"
+    r"|[0-9]{1,2}(?:,[0-9]{2}){1,9},[0-9]{3}(?![0-9])|[0-9]+)(?:\.[0-9]+)*(?:e[+-]?[0-9]{1,3}(?![a-z0-9_]))?"
 )
+ATOM = re.compile(rf"[{_LETTERS}]+|[ \n]+|{_NUMERAL}|(?<![0-9{_LETTERS}_.,)])\.[0-9]+|.", re.DOTALL)
 split = ATOM.findall
+
+_BLANKS = "\t\r\u00a0\u2009\u202f\u3000"
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．－＋／＄]")
+_NARROW = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８９％．－＋／＄")} | {
+    code: code - 0xFEE0 for first in (0xFF21, 0xFF41) for code in range(first, first + 26)
+}
+_WIDE_GROUP = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
+
+
+def normalize(text: str) -> str:
+    """The text that is split into atoms: lower case, plain digits and blanks, every character in its place."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a few letters grow when lowered
+        lower = "".join([char if len(char.lower()) != 1 else char.lower() for char in text])
+    if lower.isascii():
+        return lower.replace("\t", " ").replace("\r", " ")
+    for blank in _BLANKS:
+        if blank in lower:
+            lower = lower.replace(blank, " ")
+    if _WIDE.search(lower):
+        wide = {match.start() for match in re.finditer("(?<=[０-９])，(?=[０-９])", lower)}
+        lower = lower.translate(_NARROW)
+        if wide:
+            lower = _WIDE_GROUP.sub(lambda match: "," if match.start() in wide else "，", lower)
+    return lower
 
 
 def is_numeral(atom: str) -> bool:
-    """True for an atom that begins with a digit."""
-    return atom[0].isdecimal()
+    """True for an atom that begins with a digit, or with the point of a decimal (.5)."""
+    return "0" <= atom < ":" or (atom[0] == "." and len(atom) > 1)
+
+
+def is_blank(atom: str) -> bool:
+    """True for an atom of blanks or line ends."""
+    return atom < "!"
 
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """The atoms of a lexicon phrase, in lower case and without blanks."""
-    return tuple(atom for atom in split(phrase.lower()) if not atom.isspace())
+    return tuple(atom for atom in split(normalize(phrase)) if not is_blank(atom))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
 from factcheck.lang.calendar import DateRef
+from factcheck.lang.words import Words
 from factcheck.types import Period
 
 # Quantities: a token of these classes carries a claim.
@@ -48,7 +48,7 @@ SIGNS = {
     ",": "COMMA", "，": "COMMA", "、": "ENUM", ";": "SEMI", "；": "SEMI", ":": "COLON", "：": "COLON", "(": "OPEN",
     "（": "OPEN", "[": "OPEN", ")": "CLOSE", "）": "CLOSE", "]": "CLOSE", "—": "DASH", "–": "DASH", "-": "DASH",
     "~": "DASH", "～": "DASH", "―": "DASH", "“": "QUOTE_OPEN", "「": "QUOTE_OPEN", "《": "QUOTE_OPEN", "”": "QUOTE_CLOSE",
-    "」": "QUOTE_CLOSE", "》": "QUOTE_CLOSE", "/": "SLASH", '"': "QUOTE_OPEN", "！": "END", "？": "END", "。": "END",
+    "」": "QUOTE_CLOSE", "》": "QUOTE_CLOSE", "〔": "OPEN", "〕": "CLOSE", "/": "SLASH", '"': "QUOTE_OPEN", "！": "END", "？": "END", "。": "END",
 }  # fmt: skip
 
 # Named unions that patterns may use like a class.
@@ -68,10 +68,29 @@ GROUPS: dict[str, tuple[str, ...]] = {
 
 
 class Entry(NamedTuple):
-    """What the lexicon says about one phrase: its token class and, for some classes, a payload."""
+    """What the lexicon says about one phrase: its class and, for some classes, a payload."""
 
     cls: str
     payload: object = None
+
+
+@dataclass(slots=True)
+class Node:
+    """One step of a phrase trie: what may follow, and the entry of the phrase that ends here.
+
+    `cue` is what a hedge is where it bounds no figure: "over" compares in "rose 5 percent over 2021".
+    """
+
+    follow: dict[str, Node] = field(default_factory=dict)
+    entry: Entry | None = None
+    cue: Entry | None = None
+
+
+Trie = dict[str, Node]
+
+
+DATE, FIGURE, PHRASE, SIGN = 1, 2, 4, 8  # what may begin at an atom
+FRACTION_DIGIT = -2  # the last written digit of a fraction, for readings wider than the tight one
 
 
 class Numeral(NamedTuple):
@@ -79,8 +98,10 @@ class Numeral(NamedTuple):
 
     `value` is exact, scale words included; `last_digit` is the power of ten of the last digit that was written; `end`
     is the index of the first atom after it; `exponent` is the power of ten that scale words brought; `scale_at` is
-    the index of the first scale atom, or None; `kind` tells "plain", "spelled", "fraction", "ordinal" and "percent"
-    apart; `ends` are the two figures of a range in one word (三五十).
+    the index of the first scale atom, or None; `kind` tells "plain", "spelled", "fraction", "ordinal", "percent" and
+    "per_mille" apart; `ends` are the two figures of a range in one word (三五十); `fixed` tells that a decimal point
+    was written, which settles the precision; `hedge` is a hedge inside the numeral (1200余家, 十几); `tens` is the power
+    of ten of a tens character right behind the only digit (3千万: 3), which a range shares like a scale word.
     """
 
     value: Fraction
@@ -90,34 +111,50 @@ class Numeral(NamedTuple):
     scale_at: int | None = None
     kind: str = "plain"
     ends: tuple[Fraction, Fraction] | None = None
-
-
-@dataclass(slots=True)
-class Node:
-    """One step of the phrase trie: what may follow, and the entry of the phrase that ends here."""
-
-    follow: dict[str, Node] = field(default_factory=dict)
-    entry: Entry | None = None
+    fixed: bool = False
+    hedge: str | None = None
+    tens: int = 0
 
 
 class Grammar(Protocol):
-    """What data cannot express: how a language composes numerals out of words."""
+    """What data cannot express: how a language composes numerals and dates out of words."""
 
-    def starters(self, tables: dict[str, Any]) -> frozenset[str]:
+    def __init__(self, tables: dict[str, Any]) -> None: ...
+
+    def starters(self) -> frozenset[str]:
         """The atoms, besides digits, with which a numeral can begin."""
         ...
 
     def numeral(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
-        """The numeral that begins at an atom (lower case), in words or in digits with scale words, or None."""
+        """The numeral that begins at an atom (normalized), in words or in digits with scale words, or None."""
         ...
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
-        """The date or period that begins at a position of the lower-case text, or None."""
+        """The date or period that begins at a position of the normalized text with an atom, or None."""
         ...
 
-    def date_starters(self, tables: dict[str, Any]) -> frozenset[str]:
+    def date_starters(self) -> frozenset[str]:
         """The atoms, besides digits, with which a date can begin."""
         ...
+
+
+class UnitContext(NamedTuple):
+    """Where a unit word means another unit: `to`, when one of `touching` stands right before the figure, one of `near`
+    within a line before it, or one of `after` right behind the unit; `words` limits the rule to these unit words."""
+
+    to: str
+    touching: tuple[str, ...] = ()
+    near: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
+
+
+class CurrencyContext(NamedTuple):
+    """A currency sign (`signs`) that means `to` where one of the words stands in the sentence: ¥ in Shenzhen."""
+
+    to: str
+    signs: frozenset[str]
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,25 +162,48 @@ class Language:
     """Lexicon and grammar of one language. All words come from its lexicon.toml."""
 
     code: str
-    root: dict[str, Node]
-    after: dict[str, Node]
-    before: dict[tuple[str, ...], str]
+    spaced: bool  # words are set apart by blanks
+    decimal_comma: bool
+    words: Words
+    first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
+    triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
+
+    root: Trie  # the words between figures: cues, hedges, concepts, weekdays, words that only look like numerals
+    after: Trie  # what stands behind figures: units, currencies, classifiers
+    before: Trie  # currencies before figures
+    hedges_after: Trie
+    rate_nouns: Trie  # denominators that are no units: share, person, 股
+    ratio_words: Trie  # out of
+    rank_classifiers: Trie  # 届, 位
+    names_behind: Trie  # 号, 室: a figure before them is a name
+    ordinal_names: Trie  # 条, 章: an ordinal before them is a name
+
     currency_firsts: frozenset[str]
-    hedges_after: dict[str, Node]
-    names_before: frozenset[str]
-    year_before: frozenset[str]
-    scales: dict[str, Node]
-    letter_scales: dict[str, int]
     starters: frozenset[str]
-    date_starters: frozenset[str]
-    hot: frozenset[str]
+    bare_scales: frozenset[str]  # scale characters that begin a numeral only behind a hedge: 近百家
+    scales: dict[str, int]
+    letter_scales: dict[str, int]
     unit_case: dict[str, str]
-    trigger: re.Pattern[str]
-    irregular: frozenset[str]
+    ambiguous_units: dict[str, frozenset[str]]  # in, won: units where nothing or one of these words follows
+    inside_units: dict[str, str]  # 半 and 多 inside a unit: "half", "odd"
+    inner_units: dict[str, tuple[str, ...]]  # units only inside a compound amount: 分
+    implied_parts: dict[str, str]  # the unit of a bare number behind a unit: 1 hour thirty
+    half_behind: tuple[tuple[str, ...], ...]  # half a unit behind a unit, in atoms: 半, "and a half"
+    rate_symbols: dict[str, str]  # letters behind a stroke: km/h
+    unit_contexts: dict[str, tuple[UnitContext, ...]]
+    currency_contexts: dict[str, tuple[CurrencyContext, ...]]
+    stated_factors: dict[str, str]  # factors that hold a numeral, without blanks, and how they are read
+    ordinal_prefix: str
+
+    generic: frozenset[str]  # classifiers that yield to the noun behind them: 个
+    irregular: dict[str, str]
     not_plural: frozenset[str]
     heads: tuple[str, ...]
     stop: frozenset[str]
-    generic: frozenset[str]
-    abbreviations: frozenset[str]
     tables: dict[str, Any]
     grammar: Grammar
+
+    @property
+    def abbreviations(self) -> frozenset[str]:
+        """Words behind which a full stop ends no sentence."""
+        return self.words.abbreviations

@@ -13,7 +13,8 @@ class DateRef(NamedTuple):
     """A written date: the parts that were written, and the days it covers where the text settles them.
 
     `until` is the last year of a span of years (2018-2023). `relative` marks words such as "this year", and dates
-    whose year was taken from the publication date.
+    whose year was taken from the publication date. `kind` is date, month, year or period; time (of day), that (the
+    year in question) and name (the 2024 Olympics) claim nothing; same (the same period last year) takes its period from the sentence.
     """
 
     end: int
@@ -23,7 +24,7 @@ class DateRef(NamedTuple):
     until: int | None = None
     period: Period | None = None
     relative: bool = False
-    kind: str = "date"  # date, year, month, time, period
+    kind: str = "date"
 
 
 def day_period(year: int | None, month: int, day: int) -> Period | None:
@@ -69,6 +70,51 @@ def nearest_year(published: Period | None, month: int, day: int | None = None) -
         if best is None or gap < best[0]:
             best = (gap, year)
     return None if best is None else best[1]
+
+
+def latest_year(published: Period | None, month: int) -> int | None:
+    """The year in which a part of the year that begins with this month last began by the publication date."""
+    if published is None or published.first.year != published.last.year:
+        return None
+    if published.last - published.first > timedelta(days=31):
+        return published.first.year
+    return published.first.year - (published.last.month < month)
+
+
+def shift_years(published: Period | None, by: int) -> Period | None:
+    """The year of publication, or one that lies some years from it."""
+    year = published_year(published)
+    return None if year is None else year_period(year + by)
+
+
+def shift_months(published: Period | None, by: int, size: int = 1) -> Period | None:
+    """The month (or, for size 3, the quarter) of publication, or one that lies some of them from it."""
+    if published is None or (published.first.year, published.first.month) != (published.last.year, published.last.month):
+        return None
+    index = (published.first.year * 12 + published.first.month - 1) // size + by
+    year, month = divmod(index * size, 12)
+    return month_period(year, month + 1, month + size)
+
+
+def shift_weeks(published: Period | None, by: int) -> Period | None:
+    """The week of publication, Monday to Sunday, or one that lies some weeks from it."""
+    if published is None or published.first != published.last or not 2 <= published.first.year <= 9998:
+        return None
+    monday = published.first - timedelta(days=published.first.weekday()) + timedelta(weeks=by)
+    return Period(first=monday, last=monday + timedelta(days=6))
+
+
+def year_before(period: Period | None) -> Period | None:
+    """The same stretch one year earlier: 2023-01-01 to 2023-06-30 gives the first half of 2022."""
+    if period is None or period.first.year <= 1:
+        return None
+    return Period(first=_one_year_back(period.first), last=_one_year_back(period.last))
+
+
+def _one_year_back(day: date) -> date:
+    days = calendar.monthrange(day.year - 1, day.month)[1]
+    end_of_month = day.day == calendar.monthrange(day.year, day.month)[1]
+    return date(day.year - 1, day.month, days if end_of_month else min(day.day, days))
 
 
 def full_year(short: str, pivot: int = 50) -> int:

@@ -1,26 +1,38 @@
-"""Loads and validates the lexicon of a language, and builds the phrase tries from it."""
+"""Loads the lexicon of a language, refuses what is malformed, and builds the phrase tries from it."""
 
 from __future__ import annotations
 
 import importlib
-import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from factcheck.lang.atoms import phrase_key
-from factcheck.lang.base import CODE, SIGNS, Entry, Grammar, Language, Node
+from factcheck.lang.base import (
+    CODE,
+    DATE,
+    FIGURE,
+    PHRASE,
+    SIGN,
+    SIGNS,
+    CurrencyContext,
+    Entry,
+    Grammar,
+    Language,
+    Trie,
+    UnitContext,
+)
+from factcheck.lang.atoms import is_numeral, phrase_key
+from factcheck.lang.phrases import insert
+from factcheck.lang.schema import LexiconError, check
+from factcheck.lang.words import ENDINGS, SETS, Words
 
-REQUIRED = ("numerals", "scales", "hedges", "cues", "currencies", "units", "dates", "nouns", "stop", "concepts")
-HEDGES = frozenset({"about", "nearly", "more_than", "at_least", "up_to", "less_than", "odd", "exactly"})
+__all__ = ["LANGUAGES", "LexiconError", "build", "insert", "load"]
+
 LANGUAGES = ("en", "zh")
-
-
-class LexiconError(ValueError):
-    """A lexicon that cannot be used; the message names the language, the table and the entry."""
+_SIGNS_OF_FIGURES = ("-", "−", "–", "+")
 
 
 @cache
@@ -28,125 +40,160 @@ def load(code: str) -> Language:
     """The language with this code; raises LexiconError when its lexicon is malformed."""
     package = files("factcheck.lang") / code
     data = tomllib.loads((package / "lexicon.toml").read_text(encoding="utf-8"))
-    grammar: Grammar = importlib.import_module(f"factcheck.lang.{code}.grammar").GRAMMAR
+    check(code, data)
+    grammar: Grammar = importlib.import_module(f"factcheck.lang.{code}.grammar").GRAMMAR(data)
     return build(code, data, grammar)
 
 
 def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
-    """A language from its lexicon tables and its grammar hooks."""
-    for table in REQUIRED:
-        if table not in data:
-            raise LexiconError(f"{code}: table [{table}] is missing")
-    root, before = _words(code, data), _before(data)
-    starters, date_starters = grammar.starters(data), grammar.date_starters(data)
+    """A language from its lexicon tables (as `check` accepts them) and its grammar hooks."""
+    words = make_words(data["words"])
+    root, before = _root(data), _currencies_before(data)
+    starters = grammar.starters() | {*_SIGNS_OF_FIGURES, *before}
+    starters |= {data["script"]["ordinal_prefix"]} - {""}
+    nouns, currencies = data["nouns"], data["currencies"]
     return Language(
         code=code,
+        spaced=data["script"]["spaced"],
+        decimal_comma=data["script"]["decimal_comma"],
+        words=words,
+        first=_first(root, starters, grammar.date_starters()),
+        triggers=frozenset(data["script"]["triggers"]) | grammar.starters() - words.articles,
         root=root,
-        after=_after(code, data),
+        after=_after(data),
         before=before,
-        currency_firsts=frozenset(key[0] for key in before),
-        hedges_after=_hedges(code, data.get("hedges_after", {})),
-        names_before=frozenset(data.get("names", {}).get("before", ())),
-        year_before=frozenset(data["dates"].get("year_before", ())),
-        scales=_scales(data["scales"]),
-        letter_scales={k.lower(): v for k, v in data.get("letter_scales", {}).items()},
-        starters=starters,
-        date_starters=date_starters,
-        hot=frozenset((*root, *starters, *date_starters, *SIGNS, *(key[0] for key in before))),
-        unit_case=data.get("unit_case", {}),
-        trigger=_trigger(code, data),
-        irregular=frozenset(data["nouns"]["irregular"]) | frozenset(data["nouns"]["singular"]),
-        not_plural=frozenset(data["nouns"]["not_plural"]),
-        heads=tuple(sorted(data["nouns"].get("heads", ()), key=len, reverse=True)),
+        hedges_after=_hedges(data["hedges_after"]),
+        rate_nouns=_trie("RATE", data["rates"]["nouns"].items()),
+        ratio_words=_trie("RATIO", ((word.split()[0], [word]) for word in data["ranges"]["ratios"])),
+        rank_classifiers=_trie("CLASSIFIER", ((word, [word]) for word in data["classifiers"]["ranks"])),
+        names_behind=_trie("NAME", ((word, [word]) for word in data["names"]["behind"])),
+        ordinal_names=_trie("NAME", ((word, [word]) for word in data["names"]["behind_ordinals"])),
+        currency_firsts=frozenset(before),
+        starters=grammar.starters(),
+        ambiguous_units={word: frozenset(after) for word, after in data["ambiguous_units"].items()},
+        bare_scales=frozenset(data["script"]["bare_scales"]),
+        scales=data["scales"],
+        letter_scales=data["letter_scales"],
+        unit_case=data["unit_case"],
+        inside_units=data["compounds"]["inside"],
+        inner_units={word: tuple(names) for word, names in data["compounds"]["inner"].items()},
+        implied_parts=data["compounds"]["implied"],
+        half_behind=tuple(phrase_key(phrase) for phrase in data["compounds"]["half"]),
+        rate_symbols=data["rates"]["symbols"],
+        unit_contexts=_unit_contexts(data["unit_contexts"]),
+        currency_contexts=_currency_contexts(currencies.get("contexts", ())),
+        stated_factors={
+            "".join(phrase_key(phrase)): factor.get("reading", "rounded")
+            for factor in data["factors"]
+            for phrase in factor.get("stated", ())
+        },
+        ordinal_prefix=data["script"]["ordinal_prefix"],
+        generic=frozenset(data["classifiers"]["generic"]),
+        irregular=nouns["irregular"],
+        not_plural=frozenset(nouns["not_plural"]),
+        heads=tuple(sorted(nouns["heads"], key=len, reverse=True)),
         stop=frozenset(data["stop"]["words"]),
-        generic=frozenset(data.get("classifiers", {}).get("generic", ())),
-        abbreviations=frozenset(data.get("abbreviations", {}).get("words", ())),
         tables=data,
         grammar=grammar,
     )
 
 
-def insert(root: dict[str, Node], phrase: str, entry: Entry) -> None:
-    """Adds a phrase to a trie; an entry that stands already keeps its place."""
-    key = phrase_key(phrase)
-    if not key:
-        raise LexiconError(f"empty phrase for {entry.cls}")
-    node = root.setdefault(key[0], Node())
-    for atom in key[1:]:
-        node = node.follow.setdefault(atom, Node())
-    if node.entry is None:
-        node.entry = entry
+def make_words(table: Mapping[str, list[str]]) -> Words:
+    """The word lists of a [words] table."""
+    sets = {name: frozenset(table[name]) for name in SETS}
+    endings = {name: tuple(table[name]) for name in ENDINGS}
+    return Words(**sets, **endings)
 
 
-def _trigger(code: str, data: dict[str, Any]) -> re.Pattern[str]:
-    """Finds out fast whether a sentence can hold a quantity: a digit, a number word, a vague count, a factor."""
-    words = {word for name, table in data["numerals"].items() if name not in ("marks", "pronouns") for word in table}
-    words.update(phrase_key(phrase)[0] for phrase in data.get("vague", ()))
-    words.update(phrase for factor in data.get("factors", ()) for phrase in factor["phrases"])
-    source = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
-    if code == "zh":
-        return re.compile(rf"\d|{source}")
-    return re.compile(rf"\d|[½¼¾]|\b(?:{source})\b", re.IGNORECASE)
+def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:
+    """What may begin at an atom."""
+    flags: dict[str, int] = {}
+    for atoms, flag in ((dates, DATE), (starters, FIGURE), (root, PHRASE), (SIGNS, SIGN)):
+        for atom in atoms:
+            flags[atom] = flags.get(atom, 0) | flag | (DATE | FIGURE if is_numeral(atom) else 0)
+    return flags
 
 
-def _words(code: str, data: dict[str, Any]) -> dict[str, Node]:
-    root: dict[str, Node] = {}
-    for phrase in data.get("ignore", {}).get("words", ()):
+def _root(data: dict[str, Any]) -> Trie:
+    """The phrases between figures; of two entries for one phrase the first counts."""
+    root: Trie = {}
+    for phrase in data["ignore"]["words"]:
         insert(root, phrase, Entry("FILL"))
-    for phrase, weekday in data["dates"].get("weekdays", {}).items():
+    for phrase, weekday in data["dates"]["weekdays"].items():
         insert(root, phrase, Entry("WEEKDAY", weekday))
-    for factor in data.get("factors", ()):
-        for phrase in factor["phrases"]:
+    for factor in data["factors"]:
+        for phrase in (*factor.get("phrases", ()), *factor.get("stated", ())):
             insert(root, phrase, Entry("FACTOR", Fraction(factor["low"])))
-    _hedges(code, data["hedges"], root)
-    for phrase, ends in data.get("vague", {}).items():
+    _hedges(data["hedges"], root)
+    for phrase, ends in data["vague"].items():
         insert(root, phrase, Entry("VAGUE", (ends[0], ends[1])))
     for concept, phrases in data["concepts"].items():
         for phrase in phrases:
             insert(root, phrase, Entry("CONCEPT", concept))
     for cls, phrases in data["cues"].items():
-        if cls not in CODE:
-            raise LexiconError(f"{code}: unknown token class {cls!r} in [cues]")
+        assert cls in CODE
         for phrase in phrases:
             insert(root, phrase, Entry(cls))
     return root
 
 
-def _after(code: str, data: dict[str, Any]) -> dict[str, Node]:
-    root: dict[str, Node] = {}
+def _after(data: dict[str, Any]) -> Trie:
+    root: Trie = {}
     tables: tuple[tuple[str, Iterable[tuple[str, Iterable[str]]]], ...] = (
-        ("MONEY", data["currencies"].get("after", {}).items()),
+        ("TENTHS", (("percent", data["shares"]["tenths"]),)),
+        ("DISCOUNT", (("percent", data["shares"]["discounts"]),)),
+        ("AGE", data["ages"].items()),
+        ("MONEY", data["currencies"]["after"].items()),
         ("UNIT", data["units"].items()),
+        ("TIMES", (("times", data["times"]["phrases"]),)),
+        ("CLASSIFIER", ((word, [word]) for word in data["classifiers"]["words"])),
     )
     for cls, table in tables:
-        for name, phrases in table:
-            for phrase in phrases:
-                insert(root, phrase, Entry(cls, name))
-    for phrase in data.get("times", {}).get("phrases", ()):
-        insert(root, phrase, Entry("TIMES"))
-    for phrase in data.get("ages", {}).get("phrases", ()):
-        insert(root, phrase, Entry("AGE"))
-    for phrase in data.get("classifiers", {}).get("words", ()):
-        insert(root, phrase, Entry("CLASSIFIER", phrase))
+        _extend(root, cls, table)
     return root
 
 
-def _hedges(code: str, table: dict[str, list[str]], root: dict[str, Node] | None = None) -> dict[str, Node]:
+def _trie(cls: str, table: Iterable[tuple[str, Iterable[str]]]) -> Trie:
+    root: Trie = {}
+    _extend(root, cls, table)
+    return root
+
+
+def _extend(root: Trie, cls: str, table: Iterable[tuple[str, Iterable[str]]]) -> None:
+    for name, phrases in table:
+        for phrase in phrases:
+            insert(root, phrase, Entry(cls, name))
+
+
+def _hedges(table: Mapping[str, list[str]], root: Trie | None = None) -> Trie:
     root = {} if root is None else root
     for hedge, phrases in table.items():
-        if hedge not in HEDGES:
-            raise LexiconError(f"{code}: unknown hedge {hedge!r}; known are {', '.join(sorted(HEDGES))}")
         for phrase in phrases:
             insert(root, phrase, Entry("HEDGE", hedge))
     return root
 
 
-def _before(data: dict[str, Any]) -> dict[tuple[str, ...], str]:
-    return {phrase_key(phrase): iso for phrase, iso in data["currencies"].get("before", {}).items()}
+def _currencies_before(data: dict[str, Any]) -> Trie:
+    return _trie("MONEY", ((iso, [phrase]) for phrase, iso in data["currencies"]["before"].items()))
 
 
-def _scales(table: dict[str, int]) -> dict[str, Node]:
-    root: dict[str, Node] = {}
-    for word, exponent in table.items():
-        insert(root, word, Entry("SCALE", exponent))
-    return root
+def _unit_contexts(table: list[dict[str, Any]]) -> dict[str, tuple[UnitContext, ...]]:
+    contexts: dict[str, tuple[UnitContext, ...]] = {}
+    for row in table:
+        context = UnitContext(
+            to=row["to"],
+            touching=tuple(row.get("touching", ())),
+            near=tuple(row.get("near", ())),
+            after=tuple(row.get("after", ())),
+            words=frozenset(row.get("words", ())),
+        )
+        contexts[row["unit"]] = (*contexts.get(row["unit"], ()), context)
+    return contexts
+
+
+def _currency_contexts(table: Iterable[dict[str, Any]]) -> dict[str, tuple[CurrencyContext, ...]]:
+    contexts: dict[str, tuple[CurrencyContext, ...]] = {}
+    for row in table:
+        context = CurrencyContext(row["to"], frozenset(row["signs"]), tuple(row["words"]))
+        contexts[row["currency"]] = (*contexts.get(row["currency"], ()), context)
+    return contexts

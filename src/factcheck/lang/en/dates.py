@@ -1,174 +1,225 @@
-"""English dates and periods: Wednesday, Feb. 14, 2024; Q3 FY25; the first half of this year; 1-3pm."""
+"""English dates and periods: Wednesday, Feb. 14, 2024; Q3 FY25; the first half of this year; 1-3 p.m."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from typing import Any
 
 from factcheck.lang.calendar import (
     DateRef,
     day_period,
     full_year,
+    latest_year,
     month_period,
     nearest_year,
     published_year,
+    shift_months,
+    shift_weeks,
+    shift_years,
     year_period,
 )
 from factcheck.types import Period
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1
-    )
-    for name in names.split()
-}  # fmt: skip
-PARTS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4, "last": 4, "final": 4}
-STARTS = frozenset((*MONTHS, *PARTS, "q", "h", "fy", "fiscal", "this", "last", "next", "the", "early", "late", "mid",
-                    "year", "end", "half", "current", "previous", "calendar", "financial", "today", "yesterday", "noon"))  # fmt: skip
+Resolver = Callable[[re.Match[str], "Period | None"], "DateRef | None"]
 
-_M = "(?P<m>" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")\b\.?"
-_D = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d.,]*\d|\s*(?:%|percent|per\s?cent|pct))"
-_Y = r"(?P<y>(?:1[5-9]|20|21)\d\d)(?![\d]|[.,]\d)"
-_OF_YEAR = r"(?:,?\s+(?:of\s+)?(?:(?P<y>(?:1[89]|20|21)\d\d)(?!\d|[.,]\d)|(?P<rel>(?:this|last|next|the\s+current|the\s+previous)\s+year)|(?:fiscal\s*(?:year\s*)?|fy\s*)(?P<fy>\d{2,4})(?:-\d{2})?))?"
+_YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
+_FISCAL = r"(?P<fiscal>fy|fiscal(?:\s+year)?|financial\s+year)"
+_FIRST_PLAN = 1953
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    part = r"(?P<part>first|second|third|fourth|1st|2nd|3rd|4th|last|final)"
-    sources = (
-        ("iso", rf"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{{1,2}})(?P=s)(?P<d>\d{{1,2}})(?!\d)(?:[T ]\d\d:\d\d(?::\d\d)?)?"),
-        ("us", r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?!\d)"),
-        ("mdy", rf"{_M}\s+{_D}(?:\s*[-–]\s*\d{{1,2}}(?!\d))?(?:,?\s+{_Y})?"),
-        ("dmy", rf"{_D}\s+(?:of\s+)?{_M}(?:,?\s+{_Y})?"),
-        ("my", rf"{_M},?\s+(?:of\s+)?{_Y}"),
-        ("quarter", rf"(?:q(?P<q>[1-4])|(?P<q2>[1-4])q)(?=$|[^a-z]|fy)[\s-]*(?:of\s+)?(?:(?:fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?"),
-        ("half", r"h(?P<h>[12])(?![\d.])\s*(?:of\s+)?(?:(?:fy)?\s*'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?"),
-        ("fy", r"(?:fy|fiscal(?:\s+year)?|financial\s+year)\s*'?(?P<fy>(?:20|19)?\d\d)(?!\d)(?:\s*[-–/]\s*\d{2,4}(?!\d))?"),
-        ("plan", r"(?P<plan>\d{1,2})th\s+five\s*-\s*year\s+plan(?:\s+period)?"),
-        ("partof", rf"(?:the\s+)?{part}\s+(?P<unit>half|quarter)(?:\s+of)?{_OF_YEAR}(?!\s*-)"),
-        ("partthree", rf"(?:the\s+)?first\s+(?P<n>two|three|five|six|seven|eight|nine|ten|eleven|\d{{1,2}})\s+(?P<unit>quarters|months)(?:\s+of)?{_OF_YEAR}"),
-        ("relyear", r"(?:(?:the\s+)?end\s+of\s+)?(?P<rel>this|last|next|the\s+current|the\s+previous)\s+year"),
-        ("relpart", r"(?P<rel>this|last|next|the\s+same)\s+(?P<unit>month|week|quarter)|today|yesterday"),
-        ("time", r"\d{1,2}:\d\d(?::\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|gmt|est|et|utc|hrs)?(?=[\s,;)\].]|$)|\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|o'clock)"),
-        ("decade", r"(?:the\s+)?(?:(?:early|late|mid)-?\s*)?(?P<y>(?:1[5-9]|20)\d0)s\b"),
-        ("years", r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])"),
-        ("year", r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d|-\w)"),
-        ("month", rf"{_M}(?!\s*\d)"),
-    )  # fmt: skip
-    return tuple((name, re.compile(source)) for name, source in sources)
+def _any(words: Any) -> str:
+    """An alternation of words, the longest first; blanks in them stand for any blanks."""
+    return "|".join(sorted((re.escape(word).replace(r"\ ", r"\s+") for word in words), key=len, reverse=True))
 
 
-_BY_KIND = {
-    "digit": ("iso", "us", "time", "dmy", "quarter", "plan", "decade", "years", "year"),
-    "month": ("mdy", "my", "month"),
-    "word": ("quarter", "half", "fy", "partof", "partthree", "relyear", "relpart", "decade"),
-}
+class EnglishDates:
+    """Reads English dates with the month names and period words of the lexicon."""
 
+    def __init__(self, tables: dict[str, Any]) -> None:
+        dates = tables["dates"]
+        self.months: dict[str, int] = dates["months"]
+        self.parts: dict[str, int] = dates["parts"]
+        self.relative: dict[str, int] = dates["relative"]
+        self.numbers: dict[str, int] = tables["numerals"]["units"]
+        self.plans: dict[str, int] = tables["numerals"]["ordinals"]
+        self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
+        patterns = self._patterns(dates["same_period"])
+        self.by_digit = [patterns[name] for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year")]
+        self.by_month = [patterns[name] for name in ("month_day", "months", "month_year", "month")]
+        words = [patterns[name] for name in ("part_sign", "fiscal", "part", "months_of", "same", "relative", "decade", "plan")]
+        firsts = {word.split()[0] for word in (*self.parts, *self.relative, *dates["same_period"])}
+        self.by_word = {word: words for word in firsts | {"q", "h", "fy", "fiscal", "financial"}}
+        self.by_word |= {word: [patterns["plan"], *words] for word, rank in self.plans.items() if 10 <= rank <= 16}
+        self.starters = frozenset((*self.months, *self.by_word))
+        self.second = re.compile(rf"the\s+(?=\d|{_any({w for w in (*self.parts, *self.plans)})}|{_any(w.removeprefix('the ') for w in (*self.relative, *dates['same_period']) if w.startswith('the '))})")
 
-@cache
-def _table(kind: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    patterns = dict(_patterns())
-    return tuple((name, patterns[name]) for name in _BY_KIND[kind])
+    def read(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
+        """The date or period that begins at `start` of the normalized sentence, or None."""
+        if atom in self.months:
+            patterns = self.by_month
+        elif atom[0].isdecimal():
+            patterns = self.by_digit
+        elif atom == "the" and self.second.match(text, start, end) is None:
+            return None
+        else:
+            patterns = self.by_word.get(atom, [])
+        for pattern, resolve in patterns:
+            match = pattern.match(text, start, end)
+            if match is not None:
+                found = resolve(match, published)
+                if found is not None:
+                    return found
+        return None
 
+    def _patterns(self, same: list[str]) -> dict[str, tuple[re.Pattern[str], Resolver]]:
+        month = rf"(?P<m>{_any(self.months)})\b\.?"
+        day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d.,]*\d|\s*(?:%|percent|per\s?cent|pct))"
+        part = rf"(?:the\s+)?(?P<part>{_any(self.parts)})"
+        of_year = (
+            rf"(?:(?:,?\s+(?:of\s+)?|\s*')(?:{_YEAR}|(?P<rel>{_any((*self.relative, 'the'))})\s+year\b"
+            rf"|{_FISCAL}\s*'?(?P<fy>\d{{2,4}})(?:-\d{{2}})?))?"
+        )
+        sources: dict[str, tuple[str, Resolver]] = {
+            "iso": (r"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?", self._day),
+            "slashed": (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?!\d)", self._slashed),
+            "month_day": (rf"{month}\s+{day}(?:\s*[-–]\s*(?P<d2>\d{{1,2}})(?![\d.]))?(?:,?\s+{_YEAR})?", self._day),
+            "day_month": (rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", self._day),
+            "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
+            "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
+            "month": (rf"{month}(?!\s*\d)", self._bare_month),
+            "part_sign": (rf"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh]))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?", self._part_sign),
+            "fiscal": (rf"{_FISCAL}\s*'?(?P<fy>(?:20|19)?\d\d)(?!\d)(?:\s*[-–/]\s*\d{{2,4}}(?!\d))?", self._fiscal),
+            "plan": (rf"(?P<plan>\d{{1,2}}th|{_any(self.plans)})\s+five\s*-\s*year\s+plan", self._plan),
+            "part": (rf"{part}[\s-]+(?P<unit>half|quarter)\b(?!\s*-|\s+(?:century|hour|mile|point))(?:{of_year})", self._part),
+            "months_of": (rf"(?:the\s+)?first\s+(?P<n>{_any(self.numbers)}|\d{{1,2}})\s+(?P<unit>quarters|months)\b{of_year}", self._months_of),
+            "same": (rf"(?:{_any(same)})\b", self._same),
+            "relative": (rf"(?P<rel>{_any(self.relative)})\s+(?P<unit>year|month|week|quarter)\b(?!\s*(?:'s\b)?-|\s+to\s+date)", self._relative),
+            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|o'clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
+            "decade": (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)'?s\b", self._decade),
+            "years": (r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])", self._years),
+            "year": (r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d|-\w)", self._year),
+        }  # fmt: skip
+        return {name: (re.compile(source), resolve) for name, (source, resolve) in sources.items()}
 
-def read_date(text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
-    """The date or period that begins at `start` of the lower-case text, or None."""
-    kind = "digit" if atom[0].isdecimal() else "month" if atom in MONTHS else "word"
-    for name, pattern in _table(kind):
-        match = pattern.match(text, start, end)
-        if match:
-            return _resolve(name, match, published)
-    return None
+    def _day(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        month, day = self.months.get(group["m"]) or int(group["m"]), int(group["d"])
+        year = full_year(group["y"]) if group["y"] else None
+        return self._dated(match.end(), year, month, day, int(group.get("d2") or day), published)
 
+    def _slashed(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        month, day = int(match["m"]), int(match["d"])
+        if month > 12:
+            month, day = day, month
+        return self._dated(match.end(), full_year(match["y"]), month, day, day, published)
 
-def _resolve(name: str, match: re.Match[str], published: Period | None) -> DateRef | None:
-    group = match.groupdict()
-    if name in ("iso", "us", "mdy", "dmy", "my", "month"):
-        return _day(name, group, match.end(), published)
-    if name in ("year", "years", "decade"):
-        return _years(name, group, match.end())
-    if name == "plan":
-        first = 1953 + 5 * (int(group["plan"]) - 1)
-        first = first + 3 if int(group["plan"]) >= 3 else first
+    def _dated(
+        self, end: int, year: int | None, month: int, day: int, until: int, published: Period | None
+    ) -> DateRef | None:
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            return None
+        resolved = year or nearest_year(published, month, day)
+        period = day_period(resolved, month, day)
+        last = day_period(resolved, month, until) if until > day else period
+        if period is not None and last is not None:
+            period = Period(first=period.first, last=last.last)
+        return DateRef(end, year=year, month=month, day=day, period=period, relative=year is None)
+
+    def _month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        month, written = self.months[match["m"]], match["y"]
+        base = published_year(published)
+        year = int(written) if written else None if base is None else base + self.relative[" ".join(match["rel"].split())]
+        known = int(written) if written else None
+        return DateRef(match.end(), year=known, month=month, period=month_period(year, month), relative=not written, kind="month")
+
+    def _bare_month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        month = self.months[match["m"]]
+        year = nearest_year(published, month)
+        kind = "maybe" if match["m"] in self.ambiguous else "month"
+        return DateRef(match.end(), month=month, period=month_period(year, month), relative=True, kind=kind)
+
+    def _month_span(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        first, last = self.months[match["m"]], self.months[match["m2"]]
+        year = int(match["y"]) if match["y"] else latest_year(published, first)
+        known = int(match["y"]) if match["y"] else None
+        return DateRef(match.end(), year=known, month=first, period=month_period(year, first, last), relative=known is None, kind="period")
+
+    def _part_sign(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        number, unit = int(group["n"] or group["n2"]), group["u"] or group["u2"]
+        if unit == "h" and number > 2:
+            return None
+        if group["fiscal"]:
+            return DateRef(match.end(), year=full_year(group["fy"]) if group["fy"] else None, kind="period")
+        return self._of_year(match.end(), group["fy"] and full_year(group["fy"]), number, 6 if unit == "h" else 3, published)
+
+    def _of_year(self, end: int, year: Any, number: int, size: int, published: Period | None) -> DateRef:
+        first = size * number - size + 1
+        resolved = year or latest_year(published, first)
+        return DateRef(end, year=year or None, period=month_period(resolved, first, size * number), relative=not year, kind="period")
+
+    def _fiscal(self, match: re.Match[str], published: Period | None) -> DateRef:
+        # Fiscal years begin in different months: the year is written, its days are not known.
+        return DateRef(match.end(), year=full_year(match["fy"]), kind="period")
+
+    def _plan(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        number = self.plans.get(match["plan"]) or int(match["plan"].removesuffix("th"))
+        if not 1 <= number <= 20:
+            return None
+        first = _FIRST_PLAN + 5 * (number - 1) + (3 if number >= 3 else 0)
         return DateRef(match.end(), year=first, until=first + 4, period=year_period(first, first + 4), kind="period")
-    if name == "time":
+
+    def _part(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        size, number = (6 if group["unit"] == "half" else 3), self.parts[group["part"]]
+        number = 2 if size == 6 and number == 4 else number
+        undated = not (group["y"] or group["rel"] or group["fy"])
+        if size * number > 12 or (undated and group["part"] in self.relative):  # "last quarter" is the one before
+            return None
+        return self._with_year(match, size * number - size + 1, size * number, published)
+
+    def _months_of(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        number = self.numbers.get(match["n"]) or int(match["n"])
+        last = 3 * number if match["unit"] == "quarters" else number
+        return self._with_year(match, 1, last, published) if 1 < last <= 12 else None
+
+    def _with_year(self, match: re.Match[str], first: int, last: int, published: Period | None) -> DateRef:
+        """A part of the year that the words behind it name: a written, a fiscal or a relative one, or none."""
+        group = match.groupdict()
+        if group["fy"]:
+            return DateRef(match.end(), year=full_year(group["fy"]), kind="period")
+        year = int(group["y"]) if group["y"] else None
+        relative = " ".join((group["rel"] or "").split())
+        base = published_year(published)
+        if relative:
+            resolved = None if base is None else base + self.relative.get(relative, 0)
+        else:
+            resolved = year or latest_year(published, first)
+        return DateRef(match.end(), year=year, period=month_period(resolved, first, last), relative=year is None, kind="period")
+
+    def _same(self, match: re.Match[str], published: Period | None) -> DateRef:
+        return DateRef(match.end(), relative=True, kind="same")
+
+    def _relative(self, match: re.Match[str], published: Period | None) -> DateRef:
+        by, unit = self.relative[" ".join(match["rel"].split())], match["unit"]
+        if unit == "year":
+            return DateRef(match.end(), period=shift_years(published, by), relative=True, kind="year")
+        period = shift_weeks(published, by) if unit == "week" else shift_months(published, by, 3 if unit == "quarter" else 1)
+        return DateRef(match.end(), period=period, relative=True, kind="period")
+
+    def _time(self, match: re.Match[str], published: Period | None) -> DateRef:
         return DateRef(match.end(), kind="time")
-    if name in ("relyear", "relpart"):
-        return _relative(group, match, published)
-    return _part(name, group, match.end(), published)
 
+    def _decade(self, match: re.Match[str], published: Period | None) -> DateRef:
+        year = int(match["y"])
+        return DateRef(match.end(), year=year, until=year + 9, period=year_period(year, year + 9), kind="period")
 
-def _day(name: str, group: dict[str, str | None], end: int, published: Period | None) -> DateRef | None:
-    month_text, day_text = group["m"] or "", group.get("d")
-    month = MONTHS[month_text] if month_text in MONTHS else int(month_text)
-    day = int(day_text) if day_text else None
-    year = full_year(group["y"]) if group.get("y") else None  # type: ignore[arg-type]
-    if name == "us" and month > 12 and day is not None:
-        month, day = day, month
-    if name == "month" and (month_text in ("may", "march", "mar", "sep", "dec", "jan") and month_text == "may"):
-        return None
-    if name in ("iso", "us") and not 1 <= month <= 12:
-        return None
-    relative = year is None
-    resolved = year or nearest_year(published, month, day)
-    period = month_period(resolved, month) if day is None else day_period(resolved, month, day)
-    return DateRef(end, year=year, month=month, day=day, period=period, relative=relative, kind="month" if day is None else "date")
-
-
-def _years(name: str, group: dict[str, str | None], end: int) -> DateRef | None:
-    year = int(group["y"] or 0)
-    if name == "decade":
-        return DateRef(end, year=year, until=year + 9, period=year_period(year, year + 9), kind="period")
-    if name == "years":
-        text = group["y2"] or ""
+    def _years(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        year, text = int(match["y"]), match["y2"]
         last = int(text) if len(text) == 4 else year // 100 * 100 + int(text)
-        return DateRef(end, year=year, until=last, period=year_period(year, last), kind="period") if last > year else None
-    return DateRef(end, year=year, period=year_period(year), kind="year")
+        return DateRef(match.end(), year=year, until=last, period=year_period(year, last), kind="period") if last > year else None
 
-
-def _relative(group: dict[str, str | None], match: re.Match[str], published: Period | None) -> DateRef:
-    base = published_year(published)
-    word = " ".join((group["rel"] or "").split())
-    if "unit" in group:
-        return DateRef(match.end(), relative=True, kind="period", period=None)
-    shift = {"last": -1, "the previous": -1, "next": 1}.get(word, 0)
-    year = None if base is None else base + shift
-    return DateRef(match.end(), period=year_period(year), relative=True, kind="year")
-
-
-def _part(name: str, group: dict[str, str | None], end: int, published: Period | None) -> DateRef | None:
-    base = published_year(published)
-    fiscal = group.get("fy")
-    if fiscal:  # fiscal years begin in different months: the year is written, its days are not known
-        return DateRef(end, year=full_year(fiscal), kind="period")
-    if name == "fy":
-        return None
-    year = int(group["y"]) if group.get("y") else None  # type: ignore[arg-type]
-    if year is None and base is not None:
-        year = base + (-1 if "last" in (group.get("rel") or "") or "previous" in (group.get("rel") or "") else 0)
-        if not group.get("rel"):
-            year = None
-    months = _months(name, group)
-    if months is None:
-        return None
-    return DateRef(end, year=year, period=month_period(year, *months), relative=not group.get("y"), kind="period")
-
-
-def _months(name: str, group: dict[str, str | None]) -> tuple[int, int] | None:
-    if name == "quarter":
-        q = int(group["q"] or group["q2"] or 0)
-        return 3 * q - 2, 3 * q
-    if name == "half":
-        h = int(group["h"] or 0)
-        return 6 * h - 5, 6 * h
-    if name == "partthree":
-        words = {"two": 2, "three": 3, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11}
-        n = words.get(group["n"] or "") or int(group["n"] or 0)
-        n = 3 * n if group["unit"] == "quarters" else n
-        return (1, n) if 1 <= n <= 12 else None
-    part = PARTS[group["part"] or ""]
-    size = 6 if group["unit"] == "half" else 3
-    part = 2 if size == 6 and part == 4 else part
-    return (size * part - size + 1, size * part) if size * part <= 12 else None
+    def _year(self, match: re.Match[str], published: Period | None) -> DateRef:
+        year = int(match["y"])
+        return DateRef(match.end(), year=year, period=year_period(year), kind="year")

@@ -1,4 +1,4 @@
-"""How English composes numerals: two hundred and five, half a million, a dozen, two and a half, twenty-first."""
+"""How English composes numerals: two hundred and five, half a million, a dozen, two and a half, 3 hundred and 21."""
 
 from __future__ import annotations
 
@@ -8,208 +8,226 @@ from typing import Any
 from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import Language, Numeral
 from factcheck.lang.calendar import DateRef
-from factcheck.lang.digits import VULGAR, read_digits, skip_blank, with_scale
-from factcheck.lang.en.dates import STARTS, read_date
+from factcheck.lang.digits import VULGAR, read_digits, with_scale
+from factcheck.lang.en.dates import EnglishDates
+from factcheck.lang.en.words import Run, Words, as_fraction, make_words, next_word, read_fraction
+from factcheck.lang.phrases import walk
 from factcheck.types import Period
-
-_ARTICLES = ("a", "an")
 
 
 class English:
     """Grammar hooks of English."""
 
-    def starters(self, tables: dict[str, Any]) -> frozenset[str]:
-        """Number words, and the articles that may stand before "hundred" or "dozen"."""
-        numerals = tables["numerals"]
-        words = (*numerals["units"], *numerals["tens"], *numerals["ordinals"], *numerals["groups"], *numerals["dozens"])
-        return frozenset((*words, "half", "quarter", "minus", "negative", *_ARTICLES, *VULGAR))
+    def __init__(self, tables: dict[str, Any]) -> None:
+        self.words: Words = make_words(tables["numerals"])
+        self.negatives = frozenset(tables["numerals"]["negative"])
+        self.not_before_groups = frozenset(tables["numerals"]["not_before_groups"])
+        self.dates = EnglishDates(tables)
 
-    def date_starters(self, tables: dict[str, Any]) -> frozenset[str]:
+    def starters(self) -> frozenset[str]:
+        """Number words, articles before "hundred", "dozen" or a fraction, and signs in words."""
+        words = self.words
+        return frozenset(
+            (*words.units, *words.tens, *words.ordinals, *words.groups, *words.articles, *self.negatives, *VULGAR)
+        ) | {"half", "quarter"}
+
+    def date_starters(self) -> frozenset[str]:
         """Month names and the words that begin a period."""
-        return STARTS
+        return self.dates.starters
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
-        """The date or period that begins at a position of the lower-case text, or None."""
-        return read_date(text, atom, start, end, published)
+        """The date or period that begins at a position of the normalized text, or None."""
+        return self.dates.read(text, atom, start, end, published)
 
     def numeral(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
         """The numeral that begins at an atom, or None."""
-        if is_numeral(atoms[index]) or atoms[index] in VULGAR:
-            return read_digits(language, atoms, index)
-        if atoms[index] in ("minus", "negative"):
-            at = skip_blank(atoms, index + 1)
-            found = self.numeral(language, atoms, at) if at < len(atoms) and atoms[at] not in _ARTICLES else None
-            return None if found is None or atoms[index + 1 :][:1] == ["-"] else found._replace(value=-found.value)
-        return _Words(language, atoms, index).read()
+        atom = atoms[index]
+        if is_numeral(atom) or atom in VULGAR:
+            found = read_digits(language, atoms, index)
+            return None if found is None else self._after_digits(language, atoms, found)
+        if atom in self.negatives:
+            word, at = next_word(atoms, index + 1)
+            found = self.numeral(language, atoms, at) if word and word not in self.negatives else None
+            return None if found is None or word in self.words.articles else found._replace(value=-found.value)
+        return self._in_words(language, atoms, index)
 
+    def _after_digits(self, language: Language, atoms: list[str], found: Numeral) -> Numeral:
+        """What words may follow digits: 3 dozen, 5 and a half, 1 point 1, 3 hundred and 21."""
+        if found.kind != "plain" or found.end >= len(atoms):
+            return found
+        word, at = next_word(atoms, found.end)
+        if not word.isalpha():
+            if found.exponent in (2, 3, 6) and is_numeral(word) and not found.fixed:
+                return self._digits_again(language, atoms, found, at)
+            return found
+        words = self.words
+        if word in words.dozens and not found.fixed:
+            return found._replace(value=found.value * words.dozens[word], end=at + 1, kind="spelled")
+        if word in words.points:
+            return self._decimals(language, atoms, found, at) or found
+        if word in words.ands and found.last_digit >= 0:
+            if found.exponent == 2:
+                after, position = next_word(atoms, at + 1)
+                if is_numeral(after) or after in words.units:
+                    return self._digits_again(language, atoms, found, position)
+            return self._and_a_half(language, atoms, found, at)
+        return found
 
-class _Words:
-    """One run of number words, read from left to right."""
+    def _digits_again(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral:
+        """The smaller figure behind a scale word: 4 thousand 3 hundred, 3 hundred and 21."""
+        more = self.numeral(language, atoms, at)
+        if more is None or more.kind not in ("plain", "spelled") or more.fixed or not 0 < more.value < 10**found.exponent:
+            return found
+        if found.exponent > 2 and more.exponent == 0:
+            return found
+        return found._replace(
+            value=found.value + more.value, last_digit=more.last_digit, end=more.end, exponent=more.exponent,
+            scale_at=more.scale_at, kind="spelled",
+        )  # fmt: skip
 
-    def __init__(self, language: Language, atoms: list[str], index: int) -> None:
-        self.tables = language.tables["numerals"]
-        self.language = language
-        self.atoms = atoms
-        self.index = index
-        self.at = index
-        self.total = Fraction(0)
-        self.part = Fraction(0)
-        self.exponent = 0
-        self.seen = False
-        self.last = ""
-
-    def read(self) -> Numeral | None:
-        first = self.atoms[self.index]
-        if first in _ARTICLES:
-            return self._after_article()
+    def _in_words(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        words, first = self.words, atoms[index]
+        if first in words.articles:
+            return self._after_article(language, atoms, index)
         if first in ("half", "quarter"):
-            return self._half(first)
-        if first in self.tables["groups"] or first in self.tables["dozens"]:
+            return self._half(language, atoms, index)
+        if first in words.groups and not self._bare_group(atoms, index):
             return None
-        self._run()
-        if not self.seen:
-            return self._ordinal(Fraction(0))
-        return self._finish()
+        run = Run(words, atoms, index)
+        if first in words.groups:
+            run.part, run.kind = Fraction(1), "unit"
+        run.read(first, index)
+        if not run.kind or run.end == index:
+            rank = words.ordinals.get(first)
+            return None if rank is None else Numeral(Fraction(rank), 0, index + 1, kind="ordinal")
+        return self._finish(language, atoms, run)
 
-    def _word(self, at: int) -> tuple[str, int]:
-        """The next word, past a blank or a hyphen, and its index."""
-        at = skip_blank(self.atoms, at)
-        if at + 1 < len(self.atoms) and self.atoms[at] == "-" and self.atoms[at + 1].isalpha():
-            at += 1
-        return (self.atoms[at], at) if at < len(self.atoms) else ("", at)
+    def _bare_group(self, atoms: list[str], index: int) -> bool:
+        """ "hundred thousand" without an article; not in "several hundred thousand"."""
+        before = atoms[index - 2] if index >= 2 and atoms[index - 1] < "!" else ""
+        following, _ = next_word(atoms, index + 1)
+        return following in self.words.groups and before not in self.not_before_groups
 
-    def _run(self) -> None:
-        word, at = self.atoms[self.index], self.index
-        while word:
-            if not self._take(word):
-                if word not in ("and", "&") or not self.seen:
-                    return
-                following, after = self._word(at + 1)
-                if self.last not in self.tables["groups"] or not self._take(following):
-                    return
-                at, word = after, following
-            self.at, self.last, self.seen = at + 1, word, True
-            word, at = self._word(self.at)
+    def _finish(self, language: Language, atoms: list[str], run: Run) -> Numeral:
+        """The run with what may end it: a denominator, an ordinal, a half, decimals, a scale word."""
+        words, value = self.words, run.value
+        word, at = next_word(atoms, run.end)
+        below = words.fractions.get(word)
+        if below is None and value == 1:
+            below = self._one_nth(atoms, word, at)
+        if below is not None and value > 0 and self._is_denominator(atoms, word, at, run):
+            return self._scaled_fraction(language, atoms, as_fraction(value / below, at + 1))
+        rank = words.ordinals.get(word)
+        if rank is not None and run.kind in ("tens", "group") and (value % 100 == 0 or (value % 10 == 0 and rank < 10)):
+            if word not in ("second",) or at == run.end + 1:
+                return Numeral(value + rank, 0, at + 1, kind="ordinal")
+        found = run.numeral()
+        if word in words.points:
+            return self._decimals(language, atoms, found, at) or found
+        if word in words.ands:
+            return self._and_a_half(language, atoms, found, at)
+        return with_scale(language, atoms, found) if run.kind in ("unit", "tens") else found
 
-    def _take(self, word: str) -> bool:
-        """Adds one number word; False when it cannot continue the run."""
-        units, tens, groups = self.tables["units"], self.tables["tens"], self.tables["groups"]
-        if word in units:
-            if self.last in units or (self.last in tens and units[word] > 9):
-                return False
-            self.part += units[word]
-        elif word in tens:
-            if self.last in units or self.last in tens:
-                return False
-            self.part += tens[word]
-        elif word in groups and self.seen:
-            self._group(groups[word])
-        elif word in self.tables["dozens"] and self.seen and self.part:
-            self.part *= self.tables["dozens"][word]
-        else:
-            return False
-        return True
-
-    def _group(self, exponent: int) -> None:
-        if exponent == 2:
-            self.part = (self.part or 1) * 100
-            return
-        if self.part:
-            self.total += self.part * 10**exponent
-        else:
-            self.total *= 10**exponent
-        self.part = Fraction(0)
-        self.exponent = exponent
-
-    def _finish(self) -> Numeral:
-        value = self.total + self.part
-        word, at = self._word(self.at)
-        if word in self.tables["fractions"] and 0 < value < 100 and word not in ("second",):
-            named = word.endswith("s") or word in ("half", "quarter") or value == 1
-            if named:
-                return with_scale(self.language, self.atoms, self._number(value / self.tables["fractions"][word], at + 1, "fraction"))
-        ordinal = self._ordinal(value)
-        if ordinal is not None:
-            return ordinal
-        half = self._and_a_half(self.at)
-        if half is not None:
-            return with_scale(self.language, self.atoms, self._number(value + half[0], half[1], "spelled", last=-1))
-        if word == "point":
-            return self._decimals(value, at) or self._number(value, self.at, "spelled")
-        return self._number(value, self.at, "spelled")
-
-    def _ordinal(self, before: Fraction) -> Numeral | None:
-        word, at = self._word(self.at) if before else (self.atoms[self.index], self.index)
-        rank = self.tables["ordinals"].get(word)
-        if rank is None or (before and before % (100 if rank >= 10 else 10)):
-            return None
-        return self._number(before + rank, at + 1, "ordinal")
-
-    def _decimals(self, value: Fraction, at: int) -> Numeral | None:
-        digits = ""
-        word, at = self._word(at + 1)
-        while word in self.tables["units"] and self.tables["units"][word] < 10:
-            digits += str(self.tables["units"][word])
-            end = at + 1
-            word, at = self._word(end)
-        if not digits:
-            return None
-        found = self._number(value + Fraction(int(digits), 10 ** len(digits)), end, "spelled", last=-len(digits))
-        return with_scale(self.language, self.atoms, found)
-
-    def _and_a_half(self, at: int) -> tuple[Fraction, int] | None:
-        for words, part in ((("and", "a", "half"), Fraction(1, 2)), (("and", "a", "quarter"), Fraction(1, 4))):
-            position = at
-            for word in words:
-                found, position = self._word(position)
-                if found != word:
-                    break
-                position += 1
-            else:
-                return part, position
+    def _one_nth(self, atoms: list[str], word: str, at: int) -> int | None:
+        """The divisor of "one fifth (of)", "one twenty-fifth"; "one third party" counts nothing."""
+        below = self.words.ordinals.get(word)
+        if below is not None and below > 2:
+            after, _ = next_word(atoms, at + 1)
+            return below if not after.isalpha() or after == "of" else None
         return None
 
-    def _after_article(self) -> Numeral | None:
-        word, at = self._word(self.index + 1)
-        if word in ("half", "quarter", "third", "fifth", "tenth"):
-            after, _ = self._word(at + 1)
-            if word == "third" and after not in ("of",):
-                return None
-            return self._number(Fraction(1, self.tables["fractions"][word]), at + 1, "fraction") if after == "of" else None
-        if word == "few" or word not in self.tables["groups"] and word not in self.tables["dozens"]:
+    def _is_denominator(self, atoms: list[str], word: str, at: int, run: Run) -> bool:
+        """A quarter is a stretch of time unless "of" follows or a hyphen joins it."""
+        if word not in ("quarter", "quarters"):
+            return True
+        after, _ = next_word(atoms, at + 1)
+        return after == "of" or not after or not after.isalpha() or atoms[run.end] == "-" or after in self.words.groups
+
+    def _scaled_fraction(self, language: Language, atoms: list[str], found: Numeral) -> Numeral:
+        """Two thirds of a million, three quarters million."""
+        word, at = next_word(atoms, found.end)
+        if word == "of":
+            article, at = next_word(atoms, at + 1)
+            group, at = next_word(atoms, at + 1) if article in self.words.articles else ("", at)
+            power = self.words.groups.get(group)
+            if power is None:
+                return found
+            return found._replace(value=found.value * 10**power, last_digit=power - 2, end=at + 1, exponent=power, kind="spelled")
+        return with_scale(language, atoms, found)
+
+    def _decimals(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral | None:
+        """Point four two, point seventy-one, point 1."""
+        word, at = next_word(atoms, at + 1)
+        digits, units, end = "", self.words.units, at
+        if is_numeral(word) and word.isdecimal():
+            digits, end = word, at + 1
+        elif word in self.words.tens:
+            run = Run(self.words, atoms, at)
+            run.read(word, at)
+            digits, end = str(run.value), run.end
+        while word in units and units[word] < 10 and len(digits) < 12:
+            digits += str(units[word])
+            end = at + 1
+            word, at = next_word(atoms, end)
+        if not digits or len(digits) > 12 or not digits.isdecimal():
             return None
-        if word in self.tables["dozens"]:
-            return self._number(Fraction(self.tables["dozens"][word]), at + 1, "spelled")
-        self.part, self.seen, self.at, self.last = Fraction(1), True, at, "one"
-        self.index = at
-        self._run()
-        return self._finish()
+        value = found.value + Fraction(int(digits), 10 ** len(digits))
+        return with_scale(language, atoms, Numeral(value, -len(digits), end, kind="spelled", fixed=True))
 
-    def _half(self, first: str) -> Numeral | None:
-        word, at = self._word(self.index + 1)
-        part = Fraction(1, self.tables["fractions"][first])
-        if word in _ARTICLES and first == "half":
-            group, after = self._word(at + 1)
-            if group in self.tables["groups"]:
-                exponent = self.tables["groups"][group]
-                return self._number(part * 10**exponent, after + 1, "spelled", last=exponent - 1, exponent=exponent)
-            if group == "dozen":
-                return self._number(Fraction(6), after + 1, "spelled")
-        return self._number(part, self.index + 1, "fraction") if first == "half" and word in ("of", "the") else None
+    def _and_a_half(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral:
+        """Two and a half, one and three quarters, two and a half million, two million and a half."""
+        part = read_fraction(self.words, atoms, at + 1)
+        if part is None or found.last_digit < 0:
+            return found
+        fraction, end, _ = part
+        word, after = next_word(atoms, end)
+        power = self.words.groups.get(word)
+        if power is not None and found.exponent > power:  # one billion and a half million
+            return found._replace(value=found.value + fraction * 10**power, last_digit=power - 1, end=after + 1)
+        last = found.exponent - (1 if fraction.denominator == 2 else 2)
+        more = found._replace(value=found.value + fraction * 10**found.exponent, last_digit=last, end=end)
+        return with_scale(language, atoms, more) if not found.exponent else more
 
-    def _number(self, value: Fraction, end: int, kind: str, *, last: int | None = None, exponent: int = 0) -> Numeral:
-        exponent = exponent or self.exponent
-        if last is None:
-            last = _last_nonzero(value) if kind == "spelled" else 0
-        return Numeral(value, last, end, exponent=exponent, kind=kind)
+    def _after_article(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        """A hundred, a dozen, a third of, a quarter million."""
+        words = self.words
+        word, at = next_word(atoms, index + 1)
+        if word in words.groups or word in words.dozens:
+            if at + 1 < len(atoms) and atoms[at + 1] == "-":  # a million-dollar house
+                return None
+            run = Run(words, atoms, index)
+            run.part, run.kind = Fraction(1), "unit"
+            run.read(word, at)
+            return self._finish(language, atoms, run)
+        part = read_fraction(words, atoms, index)
+        if part is None:
+            return None
+        fraction, end, name = part
+        after, after_at = next_word(atoms, end)
+        if after in words.groups:
+            return with_scale(language, atoms, as_fraction(fraction, end))
+        if after == "of" or (not after.isalpha() and not (after == "-")) or (name == "half" and after not in ("day", "hour")):
+            if name == "half" and after.isalpha() and after != "of":
+                return None
+            return self._scaled_fraction(language, atoms, as_fraction(fraction, end))
+        return None
+
+    def _half(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        """Half a million, half a dozen, half an hour, half-litre, half of, half the."""
+        words, first = self.words, atoms[index]
+        part = Fraction(1, words.fractions[first])
+        word, at = next_word(atoms, index + 1)
+        if word in words.articles and first == "half":
+            group, after = next_word(atoms, at + 1)
+            if group in words.groups:
+                power = words.groups[group]
+                return Numeral(part * 10**power, power - 1, after + 1, exponent=power, scale_at=after, kind="spelled")
+            if group in words.dozens:
+                return Numeral(part * words.dozens[group], 0, after + 1, kind="spelled")
+            return as_fraction(part, at + 1) if walk(language.after, atoms, after) is not None else None
+        if word in words.groups and (first == "half" or index == 0):
+            return with_scale(language, atoms, as_fraction(part, index + 1))
+        return as_fraction(part, index + 1)
 
 
-def _last_nonzero(value: Fraction) -> int:
-    """Power of ten of the last digit that is not zero, for an integer."""
-    if value.denominator != 1 or value == 0:
-        return 0
-    digits = str(value.numerator)
-    return len(digits) - len(digits.rstrip("0"))
-
-
-GRAMMAR = English()
+GRAMMAR = English

@@ -1,145 +1,225 @@
-"""Chinese dates and periods: 2022年8月4日, 周四（2月13日）, 今年上半年, 前三季度, 1—11月, 2018-2023年, 十四五."""
+"""Chinese dates and periods: 2022年8月4日, 今年上半年, 前三季度, 1—11月, 2018-2023年, 十四五, 上世纪90年代."""
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from collections.abc import Callable
+from typing import Any
 
-from factcheck.lang.calendar import DateRef, day_period, month_period, nearest_year, published_year, year_period
+from factcheck.lang.calendar import (
+    DateRef,
+    day_period,
+    latest_year,
+    month_period,
+    nearest_year,
+    published_year,
+    shift_months,
+    shift_weeks,
+    year_period,
+)
 from factcheck.types import Period
 
-_C = "〇零一二三四五六七八九十"
-_DIGIT = {char: index for index, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_PLANS = {"十": 10, "十一": 11, "十二": 12, "十三": 13, "十四": 14, "十五": 15}
-STARTS = frozenset("〇零一二三四五六七八九十今去前明上下本当同第次全翌每")
-_Y = rf"(?P<y>(?:1[5-9]|20|21)\d\d|[一二][{_C[:-1]}]{{3}})"
-_N = rf"(?:\d{{1,2}}|[{_C}]{{1,3}})"
-_REL = r"(?P<rel>今年|去年|前年|明年|上年|本年度|本年|当年|上一年|全年|同年|次年|翌年)"
-_SEP = r"\s?(?:[-–—~～－]{1,2}|至|到|年至|年到)\s?"
+Resolver = Callable[[re.Match[str], "Period | None"], "DateRef | None"]
+
+_FIRST_PLAN = 1953
+_YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})"
+_SIGN = r"\s?(?:[-–—~～]{1,2})\s?"
+_SPELLED = re.compile("[〇○零一二三四五六七八九十廿卅]{1,4}(?:年|月|季|世纪|五[”\"」时规期末以计开收]|五年规划)")
+_NEXT = frozenset("年月日号季-–—~～/.:：时点至到世q,，、。；;)）上下底末初 \n")  # what may follow digits in a date
 
 
-@cache
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    sources = (
-        ("iso", r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?"),
-        ("years", rf"{_Y}年?{_SEP}(?P<y2>(?:1[5-9]|20)\d\d|\d\d)年(?:间|期间)?(?!\d{{1,2}}月)"),
-        ("months", rf"(?:{_Y}年|{_REL})?(?P<m>{_N})月?{_SEP}(?P<m2>{_N})月(?!{_N}日)"),
-        ("day", rf"(?:{_Y}年|{_REL})?(?P<m>{_N})月(?P<d>{_N})[日号](?!元)"),
-        ("part", rf"(?:{_Y}年|{_REL})?(?P<p>上半年|下半年|前三季度|前三個季度|前两季度|前两个季度|前(?P<n>{_N})个?月|第?(?P<q>[一二三四1-4])季度|首季度?|首季|Q(?P<q2>[1-4]))"),
-        ("month", rf"(?:{_Y}年|{_REL})?(?P<m>{_N})月(?:份|底|初|末|中旬|上旬|下旬)?(?!{_N}日)"),
-        ("plan", rf"[“\"「]?(?P<plan>十[一二三四五]?)五[”\"」]?(?=时期|规划|期间|末|以来|计划|开局|收官|[”\"」])"),
-        ("year", rf"{_Y}年度?(?:底|末|初|以来|间)?"),
-        ("relyear", rf"{_REL}(?:底|末|初|以来|度)?"),
-        ("dayonly", r"(?P<d>\d{1,2})[日号](?![元均])"),
-        ("relday", r"(?:本|上|下|当)(?:月|周|季度)|上个月|上一季度|当日|今日"),
-        ("time", r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)|\d{1,2}[时点](?:\d{1,2}分|许|半|整)?(?!\d|[%％])"),
-        ("bare", r"(?P<y>(?:19|20)\d\d)(?![\d.,．%％]|\s?[万亿千百元家个件项人吨名台辆美只套次户条座所米公亩股手份平点倍余多])"),
-    )  # fmt: skip
-    return tuple((name, re.compile(source, re.IGNORECASE)) for name, source in sources)
+class ChineseDates:
+    """Reads Chinese dates with the period words of the lexicon."""
 
+    def __init__(self, tables: dict[str, Any]) -> None:
+        dates = tables["dates"]
+        self.digits: dict[str, int] = tables["numerals"]["digits"]
+        self.years: dict[str, int] = dates["relative_years"]
+        self.spans: dict[str, list[Any]] = dates["relative_spans"]
+        self.open: list[str] = dates["open"]
+        patterns = self._patterns(dates)
+        self.by_digit = [patterns[name] for name in ("iso", "years", "months", "day", "month", "part", "time", "year", "century", "decade", "day_only", "bare")]
+        self.by_spelled = [patterns[name] for name in ("day", "month", "part", "plan", "year", "century", "decade")]
+        self.by_word = [patterns[name] for name in ("same", "day", "months", "part", "month", "relative", "span", "that", "decade")]
+        self.spelled = frozenset(char for char in (*self.digits, *tables["numerals"]["tens"]) if char in "〇○零一二三四五六七八九十")
+        words = (*self.years, *self.spans, *dates["open"], *dates["that"], *dates["same_period"], *dates["parts"], *dates["decade_words"])
+        self.starters = frozenset((*self.spelled, *(word[0] for word in words)))
 
-def read_date(text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
-    """The date or period that begins at `start` of the text, or None."""
-    for name, pattern in _patterns():
-        match = pattern.match(text, start, end)
-        if match:
-            found = _resolve(name, match, published)
-            if found is not None:
-                return found
-    return None
-
-
-def _resolve(name: str, match: re.Match[str], published: Period | None) -> DateRef | None:
-    group, end = match.groupdict(), match.end()
-    if name == "time":
-        return DateRef(end, kind="time")
-    if name == "relday":
-        return DateRef(end, relative=True, kind="period")
-    if name == "plan":
-        first = 1953 + 5 * (_PLANS[group["plan"]] - 1) + 3
-        return DateRef(end, year=first, until=first + 4, period=year_period(first, first + 4), kind="period")
-    written = _year(group.get("y"))
-    if name == "dayonly":
-        return _day_only(int(group["d"]), end, published)
-    year = written if written is not None else _relative_year(group.get("rel"), published)
-    relative = written is None
-    if name in ("year", "bare", "relyear"):
-        return DateRef(end, year=written, period=year_period(year), relative=relative, kind="year")
-    if name == "years":
-        return _span(written, group["y2"], end)
-    if name == "part":
-        first, last = _part(group)
-        return DateRef(end, year=written, period=month_period(year, first, last), relative=relative, kind="period")
-    return _month(name, group, end, written, year, published)
-
-
-def _month(
-    name: str, group: dict[str, str], end: int, written: int | None, year: int | None, published: Period | None
-) -> DateRef | None:
-    month = _number(group["m"])
-    if not 1 <= month <= 12:
+    def read(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
+        """The date or period that begins at `start` of the normalized sentence, or None."""
+        if atom[0].isdecimal():
+            after = start + len(atom)
+            if len(atom) > 10 or (after < end and text[after] not in _NEXT):
+                return None
+            patterns = self.by_digit
+        elif atom in self.spelled:
+            if _SPELLED.match(text, start, end) is None:
+                return None
+            patterns = self.by_spelled
+        else:
+            patterns = self.by_word
+        for pattern, resolve in patterns:
+            match = pattern.match(text, start, end)
+            if match is not None:
+                found = resolve(match, published)
+                if found is not None:
+                    return found
         return None
-    if name == "months":
-        last = _number(group["m2"])
-        return DateRef(end, year=written, month=month, period=month_period(year, month, last), relative=written is None, kind="period")
-    day = _number(group["d"]) if name in ("day", "iso") else None
-    resolved = year or (None if group.get("rel") else nearest_year(published, month, day))
-    period = month_period(resolved, month) if day is None else day_period(resolved, month, day)
-    known = written if written is not None else year if group.get("rel") else None
-    return DateRef(end, year=known, month=month, day=day, period=period, relative=written is None, kind="month" if day is None else "date")
+
+    def _patterns(self, dates: dict[str, Any]) -> dict[str, tuple[re.Pattern[str], Resolver]]:
+        number = rf"(?:\d{{1,2}}|[{''.join(self.digits)}十]{{1,3}})"
+        relative = rf"(?P<rel>{_any(self.years)})"
+        lead = rf"(?:{_YEAR}年|{relative})?"
+        parts = rf"(?P<p>{_any(dates['parts'])})|前(?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季度?|前(?P<qs>[一二两三23])个?季度|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
+        suffix = rf"(?:{_any(dates['suffixes'])})?"
+        sources: dict[str, tuple[str, Resolver]] = {
+            "iso": (r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?", self._day),
+            "years": (rf"{_YEAR}年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)年(?!\d{{1,2}}月)", self._years),
+            "months": (rf"{lead}(?P<m>{number})月?(?:{_SIGN}|至|到)(?P<m2>{number})月份?(?!{number}日)", self._months),
+            "day": (rf"{lead}(?P<m>{number})月(?P<d>{number})[日号](?!元)", self._day),
+            "month": (rf"{lead}(?P<m>{number})月{suffix}(?!{number}[日号])", self._month),
+            "part": (rf"{lead}(?:{parts})", self._part),
+            "plan": (r"(?P<plan>十[一二三四五六]?)五(?=[”\"」]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
+            "year": (rf"{_YEAR}年{suffix}(?!前|后|内|来|多|间)", self._year),
+            "century": (r"(?P<c>\d\d|二十一?|十[一二三四五六七八九])世纪(?:(?P<t>[1-9]0|[一二三四五六七八九]十)年代)?(?:初期?|中期|末期?)?", self._century),
+            "decade": (r"(?:上个?世纪|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)年代(?:初期?|中期|末期?)?", self._decade),
+            "relative": (rf"{relative}{suffix}(?!前|后|内)", self._relative),
+            "span": (rf"(?P<span>{_any(self.spans)})", self._span),
+            "same": (rf"(?:{_any(dates['same_period'])})", self._same),
+            "that": (rf"(?:{_any(dates['that'])})", self._that),
+            "time": (r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)|\d{1,2}[时点](?:\d{1,2}分|许|半|整|钟)?(?!\d|[%％多余左起至到个])", self._time),
+            "day_only": (r"(?P<d>\d{1,2})日(?![元均产本发供发处])", self._day_only),
+            "bare": (r"(?P<y>(?:19|20)\d\d)(?=$|[\s,，、。；;)）]|[至到-](?:19|20)\d\d年|[上下]半年)", self._bare),
+        }  # fmt: skip
+        return {name: (re.compile(source), resolve) for name, (source, resolve) in sources.items()}
+
+    def _lead_year(self, group: dict[str, Any], published: Period | None) -> tuple[int | None, int | None, bool]:
+        """Year as written, year as resolved, and whether the text settles it at all (上一年度 does not)."""
+        written = self._number(group["y"]) if group.get("y") else None
+        word = group.get("rel")
+        base = published_year(published)
+        if written is not None or word is None:
+            return written, written, True
+        if word in self.open or base is None:
+            return None, None, False
+        return None, base + self.years[word], True
+
+    def _day(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        written, year, settled = self._lead_year(group, published)
+        known = year
+        month, day = self._number(group["m"]), self._number(group["d"])
+        if not 1 <= month <= 12 or not 1 <= day <= 31:
+            return None
+        if year is None and settled:
+            year = nearest_year(published, month, day)
+        return DateRef(match.end(), year=known, month=month, day=day, period=day_period(year, month, day), relative=written is None)
+
+    def _month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        written, year, settled = self._lead_year(group, published)
+        month = self._number(group["m"])
+        if not 1 <= month <= 12:
+            return None
+        if year is None and settled:
+            year = nearest_year(published, month)
+        return DateRef(match.end(), year=written, month=month, period=month_period(year, month), relative=written is None, kind="month")
+
+    def _months(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        written, year, settled = self._lead_year(group, published)
+        first, last = self._number(group["m"]), self._number(group["m2"])
+        if not 1 <= first < last <= 12:
+            return None
+        if year is None and settled:
+            year = latest_year(published, first)
+        return DateRef(match.end(), year=written, month=first, period=month_period(year, first, last), relative=written is None, kind="period")
+
+    def _part(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        group = match.groupdict()
+        written, year, settled = self._lead_year(group, published)
+        first, last = self._span_of(group)
+        if not 1 <= first <= last <= 12:
+            return None
+        if year is None and settled:
+            year = latest_year(published, first)
+        return DateRef(match.end(), year=written, period=month_period(year, first, last), relative=written is None, kind="period")
+
+    def _span_of(self, group: dict[str, Any]) -> tuple[int, int]:
+        """First and last month of a named part of the year."""
+        if group["h"]:
+            return (1, 6) if group["h"] == "上" else (7, 12)
+        if group["q"] or group["q2"]:
+            quarter = self._number(group["q"] or group["q2"])
+            return 3 * quarter - 2, 3 * quarter
+        if group["qs"]:
+            return 1, 3 * self._number(group["qs"])
+        return (1, self._number(group["n"])) if group["n"] else (1, 3)
+
+    def _years(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        first, text = self._number(match["y"]), match["y2"]
+        last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
+        return DateRef(match.end(), year=first, until=last, period=year_period(first, last), kind="period") if last > first else None
+
+    def _year(self, match: re.Match[str], published: Period | None) -> DateRef:
+        year = self._number(match["y"])
+        return DateRef(match.end(), year=year, period=year_period(year), kind="year")
+
+    def _bare(self, match: re.Match[str], published: Period | None) -> DateRef:
+        year = int(match["y"])
+        return DateRef(match.end(), year=year, period=year_period(year), kind="bare")
+
+    def _relative(self, match: re.Match[str], published: Period | None) -> DateRef:
+        _, year, _ = self._lead_year(match.groupdict(), published)
+        return DateRef(match.end(), period=year_period(year), relative=True, kind="year")
+
+    def _span(self, match: re.Match[str], published: Period | None) -> DateRef:
+        unit, by = self.spans[match["span"]]
+        period = shift_weeks(published, by) if unit == "week" else shift_months(published, by, 3 if unit == "quarter" else 1)
+        return DateRef(match.end(), period=period, relative=True, kind="period")
+
+    def _plan(self, match: re.Match[str], published: Period | None) -> DateRef:
+        first = _FIRST_PLAN + 5 * (self._number(match["plan"]) - 1) + 3
+        return DateRef(match.end(), year=first, until=first + 4, period=year_period(first, first + 4), kind="period")
+
+    def _century(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        first = 100 * (self._number(match["c"]) - 1) + 1
+        if match["t"]:
+            first += self._number(match["t"]) - 1
+            return DateRef(match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period")
+        return DateRef(match.end(), year=first, until=first + 99, period=year_period(first, first + 99), kind="period")
+
+    def _decade(self, match: re.Match[str], published: Period | None) -> DateRef:
+        first = 1900 + self._number(match["t"])
+        return DateRef(match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period")
+
+    def _same(self, match: re.Match[str], published: Period | None) -> DateRef:
+        return DateRef(match.end(), relative=True, kind="same")
+
+    def _that(self, match: re.Match[str], published: Period | None) -> DateRef:
+        return DateRef(match.end(), relative=True, kind="that")
+
+    def _time(self, match: re.Match[str], published: Period | None) -> DateRef:
+        return DateRef(match.end(), kind="time")
+
+    def _day_only(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        day = int(match["d"])
+        if not 1 <= day <= 31:
+            return None
+        known = published if published is not None and published.first == published.last else None
+        period = None if known is None else day_period(known.first.year, known.first.month, day)
+        return DateRef(match.end(), day=day, period=period, relative=True)
+
+    def _number(self, text: str) -> int:
+        """A year or a small number: 3, 十二, 二十一, 一九八五."""
+        if text.isdecimal():
+            return int(text)
+        tens, ten, units = text.partition("十")
+        if ten:
+            return self.digits.get(tens, 1) * 10 + self.digits.get(units, 0)
+        return int("".join(str(self.digits[char]) for char in text))
 
 
-def _day_only(day: int, end: int, published: Period | None) -> DateRef | None:
-    if not 1 <= day <= 31:
-        return None
-    period = None
-    if published is not None and published.first == published.last:
-        period = day_period(published.first.year, published.first.month, day)
-    return DateRef(end, day=day, period=period, relative=True, kind="date")
-
-
-def _span(first: int | None, last_text: str, end: int) -> DateRef | None:
-    if first is None:
-        return None
-    last = int(last_text) if len(last_text) == 4 else first // 100 * 100 + int(last_text)
-    return DateRef(end, year=first, until=last, period=year_period(first, last), kind="period") if last > first else None
-
-
-def _part(group: dict[str, str]) -> tuple[int, int]:
-    part, quarter = group["p"], group.get("q") or group.get("q2")
-    if part.startswith("上半年"):
-        return 1, 6
-    if part.startswith("下半年"):
-        return 7, 12
-    if quarter:
-        number = _number(quarter)
-        return 3 * number - 2, 3 * number
-    if group.get("n"):
-        return 1, min(12, max(1, _number(group["n"])))
-    return (1, 9) if "三" in part else (1, 6) if "两" in part else (1, 3)
-
-
-def _relative_year(word: str | None, published: Period | None) -> int | None:
-    base = published_year(published)
-    if word is None or base is None or word in ("当年", "全年", "同年", "次年", "翌年"):
-        return None
-    return base + {"去年": -1, "上年": -1, "上一年": -1, "前年": -2, "明年": 1}.get(word, 0)
-
-
-def _year(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return int(text) if text.isdecimal() else int("".join(str(_DIGIT[char]) for char in text))
-
-
-def _number(text: str) -> int:
-    """Small Chinese or decimal numbers: 3, 十二, 二十一."""
-    if text.isdecimal():
-        return int(text)
-    if "十" in text:
-        tens, _, units = text.partition("十")
-        return _DIGIT.get(tens, 1) * 10 + _DIGIT.get(units, 0)
-    value = 0
-    for char in text:
-        value = value * 10 + _DIGIT.get(char, 0)
-    return value
+def _any(words: Any) -> str:
+    """An alternation of words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))

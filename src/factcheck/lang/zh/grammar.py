@@ -1,284 +1,256 @@
-"""How Chinese composes numerals: 三亿五千万, 3亿5千万, 三万五, 二〇一二, 百分之三点五, 三分之二, 三五个, 一百又三分之一."""
+"""How Chinese composes numerals: 百分之三点五, 三分之二, 一百又三分之一, 百余, 数十万, 三五个, 半, 负."""
 
 from __future__ import annotations
 
 from fractions import Fraction
-from functools import lru_cache
 from typing import Any
 
 from factcheck.lang.atoms import is_numeral
-from factcheck.lang.base import Language, Numeral
+from factcheck.lang.base import FRACTION_DIGIT, Language, Numeral
 from factcheck.lang.calendar import DateRef
-from factcheck.lang.digits import VULGAR, parse_digits, read_digits
-from factcheck.lang.zh.dates import STARTS, read_date
+from factcheck.lang.digits import VULGAR, read_digits
+from factcheck.lang.phrases import find, skip_blank, walk
+from factcheck.lang.zh.dates import ChineseDates
+from factcheck.lang.zh.numerals import Sums, Total, find_pair, make_signs
 from factcheck.types import Period
 
-_POINT, _HALF, _NEGATIVE = "点點", "半", "负負"
-_LONGEST = 40
+_LONGEST = 60  # atoms of one numeral
 
 
 class Chinese:
     """Grammar hooks of Chinese."""
 
-    def starters(self, tables: dict[str, Any]) -> frozenset[str]:
-        """Characters with which a numeral can begin; 百, 千 and 万 only before 分之."""
+    def __init__(self, tables: dict[str, Any]) -> None:
         numerals = tables["numerals"]
-        return frozenset(
-            (*numerals["digits"], *numerals["short_tens"], *numerals["tens"], *numerals["groups"], _HALF, *_NEGATIVE, *VULGAR)
-        )
+        self.signs = make_signs(numerals)
+        self.sums = Sums(self.signs)
+        self.half = frozenset(numerals["half"])
+        self.half_words = tuple(numerals["half_words"])
+        self.below_zero = tuple(numerals["below_zero"])
+        self.tail = frozenset(numerals["not_last"])  # 两 is a weight at the end of a numeral
+        self.scales = self.signs.tens.keys() | self.signs.groups.keys()
+        self.numeric = self.scales | self.signs.digits.keys() | self.signs.short_tens.keys() | self.signs.points
+        self.dates = ChineseDates(tables)
 
-    def date_starters(self, tables: dict[str, Any]) -> frozenset[str]:
-        """Month names and the words that begin a period."""
-        return STARTS
+    def starters(self) -> frozenset[str]:
+        """Characters with which a numeral can begin."""
+        begins = self.numeric - self.signs.points
+        return frozenset((*begins, *self.half, *self.signs.negatives, *self.signs.some, *VULGAR))
+
+    def date_starters(self) -> frozenset[str]:
+        """Characters with which a period can begin."""
+        return self.dates.starters
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
-        """The date or period that begins at a position of the lower-case text, or None."""
-        return read_date(text, atom, start, end, published)
+        """The date or period that begins at a position of the normalized text, or None."""
+        return self.dates.read(text, atom, start, end, published)
 
     def numeral(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
         """The numeral that begins at an atom, or None."""
-        if atoms[index] in VULGAR:
+        atom = atoms[index]
+        if atom in VULGAR:
             return read_digits(language, atoms, index)
-        if atoms[index] in _NEGATIVE:
-            found = self.numeral(language, atoms, index + 1) if index + 1 < len(atoms) and self._can(language, atoms[index + 1]) else None
+        if atom in self.half:
+            return self._half(language, atoms, index)
+        if atom in self.signs.some and index + 1 < len(atoms) and atoms[index + 1] in self.scales:
+            return self._vague(language, atoms, index)
+        if atom in self.signs.negatives or "".join(atoms[index : index + 2]) in self.below_zero:
+            at = index + (1 if atom in self.signs.negatives else 2)
+            found = self.numeral(language, atoms, at) if at < len(atoms) and self._positive(atoms[at]) else None
             return None if found is None else found._replace(value=-found.value)
-        reader = _Reader(language, atoms, index)
-        return reader.read()
+        return self._positive_numeral(language, atoms, index)
 
-    @staticmethod
-    def _can(language: Language, atom: str) -> bool:
-        return is_numeral(atom) or atom in language.starters
+    def _positive(self, atom: str) -> bool:
+        return is_numeral(atom) or atom in self.numeric
 
-
-class _Reader:
-    """A run of digits and numeral characters, read from left to right."""
-
-    def __init__(self, language: Language, atoms: list[str], index: int) -> None:
-        numerals = language.tables["numerals"]
-        self.language = language
-        self.digits: dict[str, int] = numerals["digits"]
-        self.tens: dict[str, int] = numerals["tens"]
-        self.groups: dict[str, int] = numerals["groups"]
-        self.short: dict[str, int] = numerals["short_tens"]
-        self.atoms = atoms
-        self.index = index
-
-    def read(self) -> Numeral | None:
-        fraction = self._over(self.index)
-        if fraction is not None:
-            return fraction
-        atom = self.atoms[self.index]
-        if atom == _HALF:
+    def _positive_numeral(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        if is_numeral(atoms[index]):
+            following = atoms[index + 1] if index + 1 < len(atoms) else ""
+            if following not in self.numeric and following not in "分又 \n余餘多几幾":
+                return read_digits(language, atoms, index)
+        elif atoms[index] not in self.numeric:
             return None
-        if atom in self.groups or (atom in self.tens and self.tens[atom] > 1):
-            return None
-        if is_numeral(atom):
-            simple = read_digits(self.language, self.atoms, self.index)
-            if simple is None or simple.exponent == 0 or not self._goes_on(simple.end):
-                return simple
-        return self._mixed(self._plain(self.index))
-
-    def _goes_on(self, at: int) -> bool:
-        """True when another figure follows a scale at once: 3亿5千万, 3万4000."""
-        return at < len(self.atoms) and (is_numeral(self.atoms[at]) or self.atoms[at] in self.digits)
-
-    def _over(self, index: int) -> Numeral | None:
-        """X分之Y: a fraction, or a percentage when X is 百."""
-        end = index
-        while end < len(self.atoms) and end - index < _LONGEST and self._numeric(self.atoms[end]):
-            end += 1
-        if end == index or self.atoms[end : end + 2] != ["分", "之"] or end + 2 >= len(self.atoms):
-            return None
-        negative = self.atoms[end + 2] in _NEGATIVE
-        at = end + 2 + negative
-        above = self._plain(at) if at < len(self.atoms) and self._numeric(self.atoms[at]) else None
-        below = self._denominator(index, end)
-        if above is None or not below:
-            return None
-        value = -above.value if negative else above.value
-        if below == 100:
-            return above._replace(value=value, kind="percent")
-        return above._replace(value=value / below, last_digit=0, kind="fraction")
-
-    def _denominator(self, index: int, end: int) -> Fraction | None:
-        first = self.atoms[index]
-        if end == index + 1 and first in self.tens:
-            return Fraction(10) ** self.tens[first]
-        if end == index + 1 and first in self.groups:
-            return Fraction(10) ** self.groups[first]
-        found = self._plain(index)
-        return found.value if found is not None and found.end == end else None
-
-    def _numeric(self, atom: str) -> bool:
-        return (
-            is_numeral(atom)
-            or atom in self.digits
-            or atom in self.tens
-            or atom in self.groups
-            or atom in self.short
-            or atom in _POINT
-        )
-
-    def _plain(self, index: int) -> Numeral | None:
-        """Digits, tens and groups summed; 三万五 is 35,000; 二〇一二 is digit by digit."""
-        end, limit = index, min(len(self.atoms), index + _LONGEST)
-        while end < limit and self._numeric(self.atoms[end]):
-            end += 1
-        run = self.atoms[index:end]
-        while run and run[-1] in _POINT:
-            run.pop()
+        run = self._run(language, atoms, index)
         if not run:
             return None
-        return read_run(self.language.code, tuple(run), index)
-
-    def _mixed(self, found: Numeral | None) -> Numeral | None:
-        """一百又三分之一, 两个半 (the half is left to the unit), 三万半."""
-        if found is None or found.end >= len(self.atoms):
-            return found
-        if self.atoms[found.end] == "又":
-            part = self._over(found.end + 1) if found.end + 1 < len(self.atoms) else None
-            if part is not None and part.kind == "fraction":
-                return part._replace(value=found.value + part.value)
-        return found
-
-
-def read_run(code: str, run: tuple[str, ...], index: int) -> Numeral | None:
-    """The numeral of a run of numeral characters, cut where it stops making sense."""
-    found = _sum_run(code, run)
-    if found is None:
-        return None
-    value, last, length, exponent, scale_at, ends = found
-    return Numeral(
-        value,
-        last,
-        index + length,
-        exponent=exponent,
-        scale_at=None if scale_at is None else index + scale_at,
-        kind="spelled",
-        ends=ends,
-    )
-
-
-Sum = tuple[Fraction, int, int, int, "int | None", "tuple[Fraction, Fraction] | None"]
-
-
-@lru_cache(maxsize=65536)
-def _sum_run(code: str, run: tuple[str, ...]) -> Sum | None:
-    from factcheck.lang.lexicon import load
-
-    tables = load(code).tables["numerals"]
-    adder = _Adder(tables)
-    for position, atom in enumerate(run):
-        if not adder.take(atom, run[position + 1] if position + 1 < len(run) else ""):
-            break
-        adder.length = position + 1
-    return adder.result()
-
-
-class _Adder:
-    """Sums a run: `whole` holds closed groups of 亿 and 万, `section` the open group, `digit` the pending figure."""
-
-    def __init__(self, tables: dict[str, Any]) -> None:
-        self.tables = tables
-        self.whole = Fraction(0)
-        self.section = Fraction(0)
-        self.digit: Fraction | None = None
-        self.place = 0  # power of ten of the last tens or group character
-        self.last = 0  # power of ten of the last written digit
-        self.length = 0
-        self.exponent = 0
-        self.scale_at: int | None = None
-        self.string = ""  # digits that followed each other without a tens character
-        self.point: int | None = None
-        self.zero = False
-
-    def take(self, atom: str, following: str) -> bool:
-        """Adds one atom; False when it cannot belong to the numeral."""
-        if is_numeral(atom):
-            parsed = parse_digits(atom)
-            if parsed is None or self.digit is not None:
-                return False
-            self.digit, self.last, self.string = parsed[0], parsed[1], ""
-            return True
-        if atom in self.tables["digits"]:
-            return self._take_digit(self.tables["digits"][atom])
-        if atom in self.tables["short_tens"]:
-            self.section += self.tables["short_tens"][atom]
-            self.place = 1
-            return True
-        if atom in _POINT:
-            return self._take_point(following)
-        if atom in self.tables["tens"]:
-            return self._take_tens(self.tables["tens"][atom])
-        return self._take_group(self.tables["groups"][atom])
-
-    def _take_digit(self, figure: int) -> bool:
-        if self.point is not None:
-            self.point += 1
-            self.digit = (self.digit or Fraction(0)) + Fraction(figure, 10**self.point)
-            self.last = -self.point
-            return True
-        if self.digit is not None and not self.string:
-            return False
-        self.zero = self.zero or (figure == 0 and not self.string)
-        self.string += str(figure)
-        self.digit = Fraction(int(self.string))
-        self.last = 0
-        return True
-
-    def _take_point(self, following: str) -> bool:
-        if self.point is not None or following not in self.tables["digits"]:
-            return False
-        self.point = 0
-        self.digit = self.digit or Fraction(0)
-        return True
-
-    def _take_tens(self, power: int) -> bool:
-        if self.point is not None and self.digit is None:
-            return False
-        self.section += (Fraction(1) if self.digit is None else self.digit) * 10**power
-        self._scaled(power)
-        return True
-
-    def _take_group(self, power: int) -> bool:
-        if self.digit is None and not self.section and not self.whole:
-            return False
-        section = self.section + (self.digit or 0)
-        if section:
-            if self.whole and power >= self._smallest_group():
-                self.whole = (self.whole + section) * 10**power
-            else:
-                self.whole += section * 10**power
-        else:
-            self.whole *= 10**power
-        self.group = power
-        self.section = Fraction(0)
-        self._scaled(power)
-        self.exponent = self.exponent + power if not section else power
-        return True
-
-    def _smallest_group(self) -> int:
-        return getattr(self, "group", 0)
-
-    def _scaled(self, power: int) -> None:
-        self.last = (self.last if self.digit is not None else self.place) + power
-        self.place = power
-        self.digit, self.string, self.point, self.zero = None, "", None, False
-        if self.scale_at is None:
-            self.scale_at = self.length
-
-    def result(self) -> Sum | None:
-        """Value, last digit, number of atoms, exponent, first scale atom, ends of a range."""
-        if self.length == 0:
+        fraction = self._over(language, atoms, index, run)
+        if fraction is not None:
+            return fraction
+        found = self._sum(language, atoms, index, run)
+        if found is None:
             return None
-        tail = self.digit or Fraction(0)
-        ends = None
-        if self.digit is not None and self.place > 1 and not self.zero and self.point is None and 0 < tail < 10 and len(self.string) == 1:
-            tail, self.last = tail * 10 ** (self.place - 1), self.place - 1
-        value = self.whole + self.section + tail
-        if self.digit is None:
-            self.last = max(self.last, 0) if value.denominator == 1 else self.last
-        return value, self.last, self.length, self.exponent, self.scale_at, ends
+        return self._mixed(language, atoms, found)
+
+    def _run(self, language: Language, atoms: list[str], index: int) -> list[int]:
+        """The indices of the numeral atoms that may belong together; blanks between characters are passed over."""
+        run: list[int] = []
+        at, size = index, min(len(atoms), index + _LONGEST)
+        while at < size:
+            atom = atoms[at]
+            if atom < "!" and run and at + 1 < size and self._joins(atoms, run[-1], at + 1):
+                at += 1
+                continue
+            if not self._positive(atom) or (run and atom in self.scales and self._is_unit(language, atoms, at)):
+                break
+            run.append(at)
+            at += 1
+        while run and atoms[run[-1]] in self.signs.points:
+            run.pop()
+        if len(run) > 1 and atoms[run[-1]] in self.tail and not self._counts(language, atoms, run[-1] + 1):
+            run.pop()
+        return run
+
+    def _joins(self, atoms: list[str], before: int, after: int) -> bool:
+        """五 十, 百 五, 7 万, 点 五: a blank inside a numeral stands next to a scale character or a point."""
+        one, two = atoms[before], atoms[after]
+        if two not in self.numeric:
+            return False
+        return two in self.scales or two in self.signs.points or one in self.scales or one in self.signs.points
+
+    def _is_unit(self, language: Language, atoms: list[str], at: int) -> bool:
+        """千瓦, 千克, 兆赫: a scale character that begins a unit."""
+        found = walk(language.after, atoms, at)
+        return found is not None and found[1] > at + 1
+
+    def _counts(self, language: Language, atoms: list[str], at: int) -> bool:
+        """True when a unit or a classifier follows, so that 一两 before it is a number."""
+        return walk(language.after, atoms, skip_blank(atoms, at)) is not None
+
+    def _sum(self, language: Language, atoms: list[str], index: int, run: list[int]) -> Numeral | None:
+        chars = tuple(atoms[at] for at in run)
+        pair = find_pair(self.signs, chars) if len(chars) > 1 else None
+        if pair is not None and (pair + 2 < len(chars) or self._ranges(language, atoms, run[pair + 1] + 1)):
+            return self._pair(atoms, run, chars, pair)
+        found = self.sums.add(chars)
+        if found is None:
+            return None
+        total, length = found
+        numeral = self._make(total, run, length, atoms[index])
+        return self._odd(language, atoms, numeral)
+
+    def _make(self, total: Total, run: list[int], length: int, first: str) -> Numeral:
+        return Numeral(
+            total.value,
+            total.last_digit,
+            run[length - 1] + 1,
+            exponent=total.exponent + total.tens,
+            scale_at=None if total.scale is None else run[total.scale],
+            kind="plain" if is_numeral(first) else "spelled",
+            fixed=total.fixed,
+            tens=total.tens,
+        )
+
+    def _ranges(self, language: Language, atoms: list[str], at: int) -> bool:
+        found = find(language.after, atoms, at)
+        return found is not None and found[0].cls != "DISCOUNT"
+
+    def _pair(self, atoms: list[str], run: list[int], chars: tuple[str, ...], pair: int) -> Numeral | None:
+        low = self.sums.add(chars[: pair + 1] + chars[pair + 2 :])
+        high = self.sums.add(chars[:pair] + chars[pair + 1 :])
+        if low is None or high is None or low[0].value >= high[0].value:
+            return None
+        numeral = self._make(low[0], run, low[1] + 1, chars[0])
+        return numeral._replace(ends=(low[0].value, high[0].value), scale_at=None)
+
+    def _odd(self, language: Language, atoms: list[str], numeral: Numeral) -> Numeral:
+        """100余万, 20多, 十几: the mark stands between the figure and its scale, unit or classifier."""
+        at = skip_blank(atoms, numeral.end)
+        if at >= len(atoms):
+            return numeral
+        some = self.signs.some.get(atoms[at]) == 2 and numeral.kind == "spelled" and numeral.value % 10 == 0
+        if not some and atoms[at] not in self.signs.odd:
+            return numeral
+        if numeral.value == 0 or (atoms[at] == "来" and numeral.value % 10):
+            return numeral
+        after = skip_blank(atoms, at + 1)
+        more = self._run(language, atoms, after) if after < len(atoms) and atoms[after] in self.scales else []
+        power, end = 0, after if more else at + 1
+        for position in more:
+            if atoms[position] not in self.scales:
+                return numeral
+            power += self.signs.tens.get(atoms[position], 0) + self.signs.groups.get(atoms[position], 0)
+            end = position + 1
+        if power > _LONGEST or not (more or self._counts(language, atoms, at + 1)):
+            return numeral
+        scaled = numeral._replace(
+            value=numeral.value * 10**power, last_digit=numeral.last_digit + power, end=end,
+            exponent=numeral.exponent + power, scale_at=more[0] if more else numeral.scale_at, hedge="odd",
+        )  # fmt: skip
+        if some:
+            unit = Fraction(10) ** power
+            return scaled._replace(ends=(scaled.value + unit, scaled.value + 9 * unit), hedge="about")
+        return scaled
+
+    def _vague(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        """数百, 几十万, 上千: a count without a figure."""
+        run = self._run(language, atoms, index + 1)
+        if not run or any(atoms[at] not in self.scales for at in run):
+            return None
+        word = find(language.root, atoms, index + 1)
+        if word is not None and word[0].cls == "FILL":  # 上百度
+            return None
+        found = self.sums.add(tuple(atoms[at] for at in run))
+        if found is None:
+            return None
+        value, last = found[0].value, self.signs.some[atoms[index]]
+        ends = (value * last, value * 10 - 1)
+        return Numeral(value, 0, run[found[1] - 1] + 1, kind="vague", ends=ends, hedge="about")
+
+    def _half(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        """半小时, 半个月, 半成: a half before a unit; 半数."""
+        text = "".join(atoms[index : index + 2])
+        if text in self.half_words:
+            return Numeral(Fraction(1, 2), FRACTION_DIGIT, index + 2, kind="fraction")
+        found = find(language.after, atoms, index + 1)
+        if found is None or found[0].cls not in ("UNIT", "TENTHS"):
+            return None
+        return Numeral(Fraction(1, 2), -1, index + 1, kind="spelled", fixed=True)
+
+    def _over(self, language: Language, atoms: list[str], index: int, run: list[int]) -> Numeral | None:
+        """X分之Y: a fraction, a percentage when X is 百, per mille when it is 千; 一半."""
+        at = skip_blank(atoms, run[-1] + 1)
+        if at < len(atoms) and atoms[at] in self.half and len(run) == 1 and self.signs.digits.get(atoms[run[0]]) == 1:
+            return Numeral(Fraction(1, 2), FRACTION_DIGIT, at + 1, kind="fraction") if atoms[run[0]] == "一" else None
+        between = skip_blank(atoms, at + 1)
+        if between >= len(atoms) or atoms[at] != "分" or atoms[between] != "之":
+            return None
+        start = skip_blank(atoms, between + 1)
+        negative = start < len(atoms) and atoms[start] in self.signs.negatives
+        start += negative
+        above = self._numerator(language, atoms, start) if start < len(atoms) else None
+        below = self.sums.add(tuple(atoms[position] for position in run))
+        if above is None or below is None or below[1] != len(run) or not below[0].value:
+            return None
+        value = -above.value if negative else above.value
+        single = len(run) == 1
+        if single and below[0].value == 100:
+            return above._replace(value=value, kind="percent")
+        if single and below[0].value == 1000:
+            return above._replace(value=value, kind="per_mille")
+        return Numeral(value / below[0].value, FRACTION_DIGIT, above.end, kind="fraction")
+
+    def _numerator(self, language: Language, atoms: list[str], at: int) -> Numeral | None:
+        """The figure behind 分之; it may begin with a point (百分之点二八) and be cut off by the next fraction."""
+        if not self._positive(atoms[at]):
+            return None
+        run = self._run(language, atoms, at)
+        following = skip_blank(atoms, run[-1] + 1) if run else len(atoms)
+        if following + 1 < len(atoms) and atoms[following] == "分" and atoms[following + 1] == "之" and len(run) > 1:
+            run.pop()
+        return self._sum(language, atoms, at, run) if run else None
+
+    def _mixed(self, language: Language, atoms: list[str], found: Numeral) -> Numeral:
+        """一百又三分之一: a whole and a fraction."""
+        at = skip_blank(atoms, found.end)
+        if at >= len(atoms) or atoms[at] != "又":
+            return found
+        at = skip_blank(atoms, at + 1)
+        run = self._run(language, atoms, at) if at < len(atoms) else []
+        part = self._over(language, atoms, at, run) if run else None
+        if part is None:
+            return found
+        value = part.value / {"percent": 100, "per_mille": 1000}.get(part.kind, 1)
+        return Numeral(found.value + value, FRACTION_DIGIT, part.end, kind="fraction")
 
 
-GRAMMAR = Chinese()
+GRAMMAR = Chinese

@@ -1,0 +1,146 @@
+"""Comings and goings that do not give the stated net change or closing stock.
+
+What it catches
+    "40 opened, 25 closed, a net gain of 25"; 流入40亿元，流出25亿元，净流入25亿元; "from 120 stores, it opened 40 and closed 25,
+    leaving it with 145".
+Why it matters
+    The net figure goes into the headline; the two gross ones prove it wrong.
+How it judges
+    In minus out, from the ends of the intervals, must meet the net figure (in either direction); opening stock plus in
+    minus out must meet the closing stock.
+Known limits
+    One figure each, in one sentence; silent where a revaluation or reclassification is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, read_figure, text_of
+from factcheck.checks.parts._sums import in_unit
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Claim, Relation
+from factcheck.wording.figures import format_interval
+
+_ROLES = ("net", "closing", "opening", "went", "came")  # the first that fits a piece
+_NEEDED = (("came", "went", "net"), ("opening", "came", "went", "closing"))
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Sentences with one figure each for in, out and net, or for both stocks and both flows."""
+    for sentence in analysis.sentences:
+        found = _read(analysis, sentence)
+        for needed in _NEEDED:
+            if found is None or any(len(found.get(role, [])) != 1 for role in needed):
+                continue
+            claims = {role: found[role][0] for role in needed}
+            if _are_alike(list(claims.values())):
+                yield relation_of("stock-and-flow", dict(claims))
+                break
+
+
+def _read(analysis: Analysis, sentence: Sentence) -> dict[str, list[Claim]] | None:
+    """Figures by role; None when a sentence holds other figures between them."""
+    found: dict[str, list[Claim]] = {}
+    role_before = ""
+    pieces = cut_pieces(sentence)
+    if sum(bool(piece.amounts(sentence)) for piece in pieces) not in (3, 4):
+        return None
+    for piece in pieces:
+        amounts = piece.amounts(sentence)
+        role = _role(sentence, piece)
+        if not amounts:
+            role_before = role
+            continue
+        role = role or role_before
+        if role and len(amounts) == 1:
+            found.setdefault(role, []).append(analysis.claim(sentence.tokens[amounts[0]]))
+        role_before = ""
+    return found
+
+
+def _role(sentence: Sentence, piece: Piece) -> str:
+    table, text = sentence.language.tables["parts"], text_of(sentence, piece)
+    padded = text if sentence.language.code == "zh" else f" {''.join(char if char.isalnum() or char == '-' else ' ' for char in text)} "
+    for role in _ROLES:
+        words = table[role] if sentence.language.code == "zh" else [f" {word} " for word in table[role]]
+        if any(word in padded for word in words):
+            return role
+    return ""
+
+
+def _are_alike(claims: list[Claim]) -> bool:
+    units = {quantity(claim).unit for claim in claims if claim.kind != "number"}
+    return len(units) == 1 or (not units and all(claim.kind == "number" for claim in claims))
+
+
+def law(case: Case) -> Outcome | None:
+    """in - out against the net figure, or opening + in - out against the closing stock."""
+    came, went = read_figure(case.one("came"), case.level), read_figure(case.one("went"), case.level)
+    change = came - went
+    stated = read_figure(case.one("net" if case.has("net") else "closing"), case.level)
+    computed = change if case.has("net") else read_figure(case.one("opening"), case.level) + change
+    agrees = computed.meets(stated) or (case.has("net") and (-computed).meets(stated))
+    if computed.high is not None and computed.high < 0 and case.has("net"):
+        computed = -computed
+    unit = next((case.quantity(role) for role in ("came", "went") if case.quantity(role).unit), case.quantity("came"))
+    return Outcome(
+        agrees=agrees,
+        stated=in_unit(stated, unit),
+        computed=in_unit(computed, unit),
+        unit=unit.unit,
+        formula=lambda: _formula(case) + f" = {format_interval(in_unit(computed, unit))}",
+        message="net" if case.has("net") else "closing",
+    )
+
+
+def _formula(case: Case) -> str:
+    flow = f"{case.written('came')} − {case.written('went')}"
+    return flow if case.has("net") else f"{case.written('opening')} + {flow}"
+
+
+CHECK = Check(
+    name="stock-and-flow",
+    severity="error",
+    title={"en": "net change or closing stock", "zh": "净增数或期末数不符"},
+    catalogue=("C9",),
+    law=law,
+    survey=survey,
+    messages={
+        "net": {
+            "en": "{came} in and {went} out make a net {computed}; the article says {net}.",
+            "zh": "增{came}、减{went}，净额应为{computed}，文中写的是{net}。",
+        },
+        "closing": {
+            "en": "{opening} plus {came} minus {went} is {computed}; the article says {closing}.",
+            "zh": "{opening}加{came}减{went}为{computed}，文中写的是{closing}。",
+        },
+    },
+    wrong=(
+        Example("The chain opened 40 stores and closed 25, a net gain of 25."),
+        Example("Funds had inflows of $4.2 billion and outflows of $2.5 billion, a net inflow of $2.7 billion."),
+        Example("It began the year with 120 branches, opened 40 and closed 25, ending with 145."),
+        Example("全年新开门店40家，关闭25家，净增25家。", lang="zh"),
+        Example("当日资金流入42亿元，流出25亿元，净流入27亿元。", lang="zh"),
+        Example("年初有企业120家，新增40家，注销25家，年末有145家。", lang="zh"),
+    ),
+    right=(
+        Example("The chain opened 40 stores and closed 25, a net gain of 15."),
+        Example("Funds had inflows of $4.2 billion and outflows of $2.5 billion, a net inflow of $1.7 billion."),
+        Example("It began the year with 120 branches, opened 40 and closed 25, ending with 135."),
+        Example("全年新开门店40家，关闭25家，净增15家。", lang="zh"),
+        Example("当日资金流入42亿元，流出25亿元，净流入17亿元。", lang="zh"),
+        Example("年初有企业120家，新增40家，注销25家，年末有135家。", lang="zh"),
+    ),
+    trap=(
+        Example("The chain opened 40 stores, sold 300 cars and had a net gain of $25 million.", why="different things"),
+        Example("It opened 25 stores and closed 40, a net loss of 15.", why="out is more than in"),
+        Example("Funds had inflows of about $4 billion and outflows of about $2 billion, a net inflow of $2.3 billion.", why="hedged"),
+        Example("新开门店40家，关闭55家，净减少15家。", lang="zh", why="关闭多于新开"),
+        Example("流入约4亿元，流出约2亿元，净流入2.3亿元。", lang="zh", why="约数"),
+        Example("新增确诊40例，死亡2例，净利润25亿元。", lang="zh", why="不是同类"),
+    ),
+)

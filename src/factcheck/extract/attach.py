@@ -1,0 +1,260 @@
+"""What follows a numeral and belongs to the figure: letter scales, units, currencies, denominators, hedges."""
+
+from __future__ import annotations
+
+from factcheck.extract.contexts import name_in_context
+from factcheck.extract.figures import Figure
+from factcheck.extract.nouns import is_noun
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.base import Entry
+from factcheck.lang.phrases import find, skip_blank
+
+PERCENT = Entry("UNIT", "percent")
+PER_MILLE = Entry("UNIT", "per_mille")
+
+
+def attach(sentence: Sentence, figure: Figure) -> None:
+    """Takes up what belongs to a figure and follows its numeral."""
+    if figure.ordinal:
+        _classifier_of_rank(sentence, figure)
+        return
+    attach_unit(sentence, figure)
+    if figure.ordinal:
+        return
+    attach_denominator(sentence, figure)
+    attach_hedge(sentence, figure)
+
+
+def attach_unit(sentence: Sentence, figure: Figure) -> None:
+    """An ordinal ending, a letter scale, and the unit, currency or classifier."""
+    lower, language = sentence.lower, sentence.language
+    at = figure.end
+    if figure.kind in ("percent", "per_mille"):
+        figure.entry = PERCENT if figure.kind == "percent" else PER_MILLE
+        return
+    if at >= len(lower):
+        return
+    atom = lower[at]
+    if is_numeral(lower[figure.written]):
+        if atom in language.words.ordinal_endings and figure.numeral.exponent == 0:
+            figure.ordinal, figure.end, figure.last = True, at + 1, at + 1
+            return
+        if atom in language.letter_scales or (is_blank(atom) and figure.currency and _letter_behind(sentence, at)):
+            _letter_scale(sentence, figure)
+            at = figure.end
+    start = skip_blank(lower, at)
+    hyphen = start == at and start < len(lower) and lower[start] == "-" and language.spaced
+    if start >= len(lower):
+        return
+    start += hyphen
+    if start >= len(lower) or lower[start] not in language.after:
+        return
+    found = find(language.after, lower, start)
+    if found is not None:
+        _take_unit(sentence, figure, found[0], start, found[1], hyphen)
+
+
+def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:
+    lower, language = sentence.lower, sentence.language
+    if entry.cls == "CLASSIFIER":
+        if figure.currency is None:
+            part = _half_inside(sentence, figure, start)
+            if not part:
+                figure.entry, figure.end, figure.last = entry, end, end
+        return
+    if not language.spaced and _half_inside(sentence, figure, start):
+        return
+    if not is_plausible(sentence, figure, entry, start, end, hyphen):
+        return
+    figure.unit_at = start
+    if entry.cls == "UNIT":
+        written = sentence.written(start, end)
+        exact = language.unit_case.get(written)
+        if exact is None and written in language.words.short_units:
+            return
+        name = exact or str(entry.payload)
+        entry = Entry("UNIT", name_in_context(sentence, figure, name, start, end))
+        if figure.currency is not None:
+            if entry.payload != "percent" or not sentence.lower[figure.first].isalpha():
+                return
+            figure.currency = None
+            figure.first = figure.written
+    if entry.cls == "MONEY":
+        _take_money(sentence, figure, entry, start, end)
+        return
+    figure.entry, figure.end, figure.last = entry, end, end
+
+
+def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int) -> None:
+    """A currency behind the figure; beside one before it, the more specific of the two counts."""
+    lower, language = sentence.lower, sentence.language
+    generic = "".join(lower[start:end]) in language.words.generic_currencies
+    if figure.currency is None:
+        figure.entry = entry
+    elif not generic and entry.payload not in language.words.small_money:
+        figure.currency = str(entry.payload)
+    elif not generic:
+        return
+    figure.end = figure.last = end
+    at = skip_blank(lower, end)
+    power = language.scales.get(lower[at]) if at < len(lower) and figure.numeral.exponent == 0 else None
+    if power is not None and power >= 5:  # 75 USD million
+        figure.scale(power, at, at + 1)
+
+
+def _letter_behind(sentence: Sentence, at: int) -> bool:
+    """$104 b: a letter behind a blank scales money only, where the word ends with it."""
+    lower = sentence.lower
+    if at + 1 >= len(lower) or lower[at + 1] not in sentence.language.letter_scales:
+        return False
+    return at + 2 >= len(lower) or not (lower[at + 2].isalnum() or lower[at + 2] in "-'’.")
+
+
+def _letter_scale(sentence: Sentence, figure: Figure) -> None:
+    """$12m, 12m downloads, 3.5k, 10M: a letter behind the figure."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, figure.end)
+    if figure.numeral.exponent or (at + 1 < len(lower) and lower[at + 1][0].isdecimal()):
+        return
+    unit = find(language.after, lower, at)
+    if figure.currency is None and (_longer(unit, at) or not _scales_alone(sentence, figure, at)):
+        return
+    figure.scale(language.letter_scales[lower[at]], at, at + 1)
+    figure.stop = figure.unit_at = at + 1
+
+
+def _longer(unit: tuple[Entry, int] | None, at: int) -> bool:
+    return unit is not None and unit[1] > at + 1
+
+
+def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """Whether a letter scales a figure without a currency before it: 3.5k, 12m downloads, 5m euros, 10M."""
+    lower, language = sentence.lower, sentence.language
+    letter = sentence.written(at, at + 1)
+    after = skip_blank(lower, at + 1)
+    behind = find(language.after, lower, after) if after < len(lower) else None
+    if behind is not None and (behind[0].cls in ("MONEY", "CLASSIFIER") or behind[0].payload == "percentage_point"):
+        return after > at + 1 or not language.spaced
+    if letter in language.words.plain_letters:
+        return True
+    counted = after > at + 1 and after < len(lower) and is_noun(sentence, after)
+    if letter.isupper():
+        ends = after >= len(lower) or not (lower[after].isalnum() or lower[after] == "-")
+        return letter not in language.unit_case and (counted or ends)
+    return counted and lower[at] in language.words.counting_letters
+
+
+def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> bool:
+    """Whether a short or ambiguous word really is the unit of the figure before it."""
+    lower, language = sentence.lower, sentence.language
+    word = lower[start]
+    following = lower[end] if end < len(lower) else ""
+    if not word.isascii() or not word.isalpha() or end != start + 1:
+        return not hyphen or word.isalpha()
+    blank = start > figure.end and not hyphen
+    if word in language.ambiguous_units:
+        if not _may_be_unit(sentence, word, blank, end):
+            return False
+    elif word in language.words.short_units:
+        if following and (following[0].isdecimal() or following in "-'’" or (following == "." and blank)):
+            return following == "." and end + 1 >= len(lower)
+        upper = sentence.written(start, end).isupper()
+        return not hyphen and (not blank or upper or word in language.words.spaced_short_units)
+    return not (following and following[0].isdecimal() and not blank and len(word) == 1)
+
+
+def _may_be_unit(sentence: Sentence, word: str, blank: bool, end: int) -> bool:
+    """ "in", "won", "second": a unit unless an ordinary word follows as it would follow the verb or preposition."""
+    lower, language = sentence.lower, sentence.language
+    if not blank:
+        return True
+    at = skip_blank(lower, end)
+    if at >= len(lower) or not (lower[at][0].isalnum()):
+        return True
+    return lower[at] in language.ambiguous_units[word]
+
+
+def attach_denominator(sentence: Sentence, figure: Figure) -> None:
+    """USD/barrel, yuan per ton, 元/吨, kilograms per capita, $60 a barrel; percentages have none."""
+    lower, language = sentence.lower, sentence.language
+    money = figure.money
+    if not money and (figure.entry is None or figure.entry.cls != "UNIT" or figure.entry.payload in language.words.no_rates):
+        return
+    at = skip_blank(lower, figure.end)
+    if at >= len(lower) or lower[at] not in language.words.rate_words:
+        return
+    article = lower[at] in language.words.rate_articles
+    if article and not money:
+        return
+    start = skip_blank(lower, at + 1)
+    if start >= len(lower):
+        return
+    name, end = _denominator(sentence, start, lower[at] == "/")
+    if name is None:
+        return
+    after = skip_blank(lower, end)
+    if article and after < len(lower) and lower[after] in language.words.not_after_rates:  # a year earlier
+        return
+    figure.per, figure.end, figure.last = name, end, end
+
+
+def _denominator(sentence: Sentence, start: int, stroke: bool) -> tuple[str | None, int]:
+    lower, language = sentence.lower, sentence.language
+    if stroke and lower[start] in language.rate_symbols:
+        return language.rate_symbols[lower[start]], start + 1
+    found = find(language.rate_nouns, lower, start)
+    unit = find(language.after, lower, start)
+    if unit is not None and unit[0].cls in ("UNIT", "CLASSIFIER", "MONEY") and (found is None or unit[1] > found[1]):
+        return str(unit[0].payload), unit[1]
+    return (None, start) if found is None else (str(found[0].payload), found[1])
+
+
+def attach_hedge(sentence: Sentence, figure: Figure) -> None:
+    """左右, 以上, "or more", "-odd": the hedge behind a figure is outside its span."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, figure.end)
+    if at >= len(lower) or lower[at] not in language.hedges_after:
+        return
+    found = find(language.hedges_after, lower, at)
+    if found is None:
+        return
+    entry, end = found
+    word = find(language.root, lower, at)
+    if word is not None and word[1] > end and word[0].cls == "FILL":  # 以上海
+        return
+    if end < len(lower) and (is_numeral(lower[end]) or (lower[end - 1] == "-" and not lower[end].isalpha())):
+        return
+    if figure.entry is None and "".join(lower[at:end]) in language.words.unit_hedges:
+        return
+    figure.hedge = figure.hedge or str(entry.payload)
+    figure.last = end
+
+
+def _half_inside(sentence: Sentence, figure: Figure, start: int) -> bool:
+    """两个半小时, 三个多月, 五分半钟: a half or an odd mark inside the unit."""
+    lower, language = sentence.lower, sentence.language
+    if language.spaced or start + 2 >= len(lower) or lower[start + 1] not in language.inside_units:
+        return False
+    found = find(language.after, [lower[start], *lower[start + 2 : start + 6]], 0)
+    plain = find(language.after, lower, start + 2)
+    if found is not None and found[1] > 1 and found[0].cls == "UNIT":
+        entry, end = found[0], start + 1 + found[1]
+    elif plain is not None and plain[0].cls == "UNIT" and lower[start] in language.generic:
+        entry, end = plain
+    else:
+        return False
+    if language.inside_units[lower[start + 1]] == "half":
+        figure.value += figure.value.__class__(1, 2)
+        figure.last_digit, figure.fixed = -1, True
+    else:
+        figure.hedge = figure.hedge or "odd"
+    figure.entry, figure.unit_at, figure.end, figure.last = entry, start, end, end
+    return True
+
+
+def _classifier_of_rank(sentence: Sentence, figure: Figure) -> None:
+    """第八届, 第15位: the classifier is part of an ordinal."""
+    found = find(sentence.language.rank_classifiers, sentence.lower, figure.end)
+    if found is not None:
+        figure.entry, figure.end, figure.last = found[0], found[1], found[1]

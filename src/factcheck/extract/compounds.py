@@ -1,0 +1,187 @@
+"""Compound amounts: 5 ft 10 in, 2 hours 15 minutes, 3 pounds 50, 五元三毛, 三斤半."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.extract.attach import attach_unit
+from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.nouns import counted_noun
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.base import Entry
+from factcheck.lang.phrases import skip_blank
+from factcheck.units import base_of, currency_factor
+
+_LONGEST = 6  # parts of one amount
+
+
+def join_parts(sentence: Sentence, figure: Figure) -> None:
+    """Adds the smaller units that follow: the sum in the smallest unit, money in its main unit."""
+    if figure.entry is None and figure.currency is None:
+        return
+    if figure.entry is not None and figure.entry.cls not in ("UNIT", "MONEY"):
+        return
+    _add_half(sentence, figure)
+    if figure.fixed or figure.per is not None:
+        return
+    for _ in range(_LONGEST):
+        if not _add_next(sentence, figure):
+            return
+
+
+def _add_half(sentence: Sentence, figure: Figure) -> None:
+    """三斤半, 两年半, "a month and a half": half a unit behind the unit."""
+    phrases = sentence.language.half_behind
+    lower, at = sentence.lower, skip_blank(sentence.lower, figure.end)
+    for phrase in phrases:
+        end, found = at, True
+        for word in phrase:
+            end = skip_blank(lower, end)
+            if end >= len(lower) or lower[end] != word:
+                found = False
+                break
+            end += 1
+        if found and not (end < len(lower) and not sentence.language.spaced and lower[end] in sentence.language.after):
+            figure.value += Fraction(1, 2)
+            figure.last_digit, figure.fixed = -1, True
+            figure.end = figure.last = end
+            return
+
+
+def _add_next(sentence: Sentence, figure: Figure) -> bool:
+    at, joined = _next_part(sentence, figure.end)
+    if at is None:
+        return False
+    second = read_figure(sentence, at)
+    if second is None or second.ordinal or second.currency is not None or second.numeral.ends or second.value < 0:
+        return False
+    if second.kind not in ("plain", "spelled"):
+        return False
+    attach_unit(sentence, second)
+    if second.ordinal:
+        return False
+    if figure.money:
+        return _add_money(sentence, figure, second, joined)
+    return _add_measure(sentence, figure, second, joined)
+
+
+def _next_part(sentence: Sentence, end: int) -> tuple[int | None, str]:
+    """The atom of the next numeral, and the word or sign that joins it ("" for none)."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, end)
+    joined = ""
+    if at < len(lower) and lower[at] in language.words.part_joints:
+        joined = lower[at]
+        at = skip_blank(lower, at + 1)
+    if at >= len(lower) or not (is_numeral(lower[at]) or lower[at] in language.starters):
+        return None, joined
+    return at, joined
+
+
+def _add_measure(sentence: Sentence, figure: Figure, second: Figure, joined: str) -> bool:
+    assert figure.entry is not None
+    name = str(figure.entry.payload)
+    inner = _inner_unit(sentence, second, name)
+    if second.entry is None and inner is None:
+        inner = _implied(sentence, second, name, joined)
+    if inner is not None:
+        second.entry = Entry("UNIT", inner[0])
+        second.end = inner[1]
+    if second.entry is None or second.entry.cls != "UNIT":
+        return False
+    one, two = base_of(name), base_of(str(second.entry.payload))
+    if one is None or two is None or one.powers != two.powers or one.offset or two.offset:
+        return False
+    ratio = one.factor / two.factor
+    if ratio <= 1 or second.value >= ratio:
+        return False
+    _combine(figure, second, figure.value * ratio + second.value, second.entry, second.last_digit)
+    return True
+
+
+def _combine(figure: Figure, second: Figure, value: Fraction, entry: Entry, last_digit: int) -> None:
+    figure.value, figure.entry, figure.last_digit, figure.fixed = value, entry, last_digit, True
+    figure.end = figure.last = figure.stop = second.end
+    figure.numeral = figure.numeral._replace(value=value, exponent=0, scale_at=None)
+
+
+def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) -> bool:
+    iso = figure.currency_name
+    main = currency_factor(iso) if iso else None
+    if main is None or second.numeral.exponent:
+        return False
+    part: Fraction | None = None
+    if second.entry is not None and second.entry.cls == "MONEY":
+        small = currency_factor(str(second.entry.payload))
+        part = small[1] if small is not None and small[0] == main[0] and small[1] < main[1] else None
+    if part is None:
+        inner = _inner_unit(sentence, second, main[0])
+        if inner is not None:
+            small = currency_factor(inner[0])
+            part, second.end = (small[1] if small else None), inner[1]
+    if part is None and main[1] == 1 and (second.entry is None or not sentence.language.spaced):
+        part = _bare_part(sentence, figure, second, joined)
+    if part is None or second.value * part >= main[1]:
+        return False
+    value = (figure.value * main[1] + second.value * part) / main[1]
+    digits = len(str(part.denominator)) - 1
+    entry = figure.entry if figure.entry is not None else Entry("MONEY", main[0])
+    _combine(figure, second, value, entry, second.last_digit - digits)
+    return True
+
+
+def _bare_part(sentence: Sentence, figure: Figure, second: Figure, joined: str) -> Fraction | None:
+    """3 pounds 50, 六块五: two digits behind the currency are hundredths, one character tenths."""
+    lower, language = sentence.lower, sentence.language
+    if figure.entry is None or second.fixed or second.hedge is not None:
+        return None
+    if not language.spaced:
+        return _tenth(sentence, second)
+    if joined == "," or not 10 <= second.value <= 99 or not _ends(sentence, second.end, strictly=bool(joined)):
+        return None
+    if is_numeral(lower[second.written]) and len(lower[second.written]) != 2:
+        return None
+    return Fraction(1, 100) if counted_noun(sentence, second.end, second.value) is None else None
+
+
+def _tenth(sentence: Sentence, second: Figure) -> Fraction | None:
+    """六块五一碗: the character behind the unit counts tenths; the next one may belong to another figure."""
+    lower, digits = sentence.lower, sentence.language.tables["numerals"]["digits"]
+    digit, size = digits.get(lower[second.written]), second.stop - second.written
+    if digit is None or not 0 < digit < 10:
+        return None
+    counted = second.entry is not None and second.entry.cls == "CLASSIFIER"
+    if (size, counted) not in ((1, False), (2, True)):
+        return None
+    second.value, second.last_digit, second.end = Fraction(digit), 0, second.written + 1
+    return Fraction(1, 10)
+
+
+def _implied(sentence: Sentence, second: Figure, name: str, joined: str) -> tuple[str, int] | None:
+    """1 hour thirty: the unit that a bare number behind an hour has."""
+    unit = sentence.language.implied_parts.get(name)
+    if unit is None or not second.bare or not 10 <= second.value <= 59 or joined == ",":
+        return None
+    return (unit, second.end) if _ends(sentence, second.end, strictly=True) else None
+
+
+def _ends(sentence: Sentence, at: int, *, strictly: bool) -> bool:
+    """True when no word follows (strictly: nothing but the end of the sentence)."""
+    lower = sentence.lower
+    after = skip_blank(lower, at)
+    if strictly:
+        return all(is_blank(atom) or atom in ".!?\"'”)" for atom in lower[at : at + 4])
+    return after >= len(lower) or not (lower[after][0].isalnum() or lower[after] in "-/%") or lower[after] in sentence.language.stop
+
+
+def _inner_unit(sentence: Sentence, second: Figure, outer: str) -> tuple[str, int] | None:
+    """分 is a minute behind an hour and a fen behind money: words that are units only inside a compound amount."""
+    lower, language = sentence.lower, sentence.language
+    at = second.stop
+    names = language.inner_units.get(lower[at]) if at < len(lower) else None
+    for name in names or ():
+        one, two = base_of(outer), base_of(name)
+        if one is not None and two is not None and one.powers == two.powers:
+            return name, at + 1
+    return None

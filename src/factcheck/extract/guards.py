@@ -1,0 +1,299 @@
+"""Figures that claim nothing: names, codes, versions, phone numbers, pronouns, parts of words."""
+
+from __future__ import annotations
+
+from factcheck.extract.figures import Figure
+from factcheck.extract.nouns import counted_noun, is_noun
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.phrases import find, skip_blank
+
+_JOINERS = frozenset(".#№@_/\\+=*&’'")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
+_DASHES = frozenset("-–‑")
+_EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
+_LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
+_POSTCODE = (5, 6)
+
+
+def is_name(sentence: Sentence, figure: Figure) -> bool:
+    """True when a figure is part of a name or a word and counts nothing."""
+    if is_alone(sentence, figure) or figure.first < figure.written - 1 and figure.ordinal:
+        return False
+    if is_numeral(sentence.lower[figure.written]):
+        return _is_code(sentence, figure)
+    return _is_word(sentence, figure)
+
+
+def is_alone(sentence: Sentence, figure: Figure) -> bool:
+    """True for a text that is one figure and nothing else."""
+    lower = sentence.lower
+    if len(lower) - (figure.last - figure.first) > 4:
+        return False
+    rest = (*lower[: figure.first], *lower[figure.last :])
+    return all(not atom[0].isalnum() and atom not in "-+/@" for atom in rest)
+
+
+def _is_code(sentence: Sentence, figure: Figure) -> bool:
+    lower = sentence.lower
+    first, digits = figure.first, lower[figure.written]
+    before = lower[first - 1] if first else " "
+    if figure.currency is None and not is_blank(before):
+        if _joined_before(sentence, figure, before):
+            return True
+    following = lower[figure.end] if figure.end < len(lower) else " "
+    if _joined_behind(sentence, figure, following):
+        return True
+    if not figure.bare or figure.ordinal:
+        return False
+    if digits[0] == "0" and len(digits) > 1 and digits[1].isdecimal():
+        return True
+    if len(digits) > _LONGEST_CODE and digits.isdecimal():
+        return True
+    return _is_numbered(sentence, figure) or _is_spaced_name(sentence, figure, before, following)
+
+
+def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
+    """Letters or joining signs right before the digits: A320, COVID-19, PM2.5, 433+1, v2.0."""
+    lower, first = sentence.lower, figure.first
+    last = before[-1]
+    if last.isalpha():
+        return last.isascii() or (sentence.language.spaced and not "\u3400" <= last <= "\u9fff")
+    previous = lower[first - 2] if first > 1 else " "
+    if before in _JOINERS and not is_blank(previous) and previous not in "(（,，":
+        return not (before == "/" and figure.entry is not None) and not (before == "." and not previous[-1].isalnum())
+    if before in _DASHES and previous[-1].isalnum() and previous.isascii():
+        if figure.entry is not None or figure.ordinal:
+            return previous[-1].isdecimal()
+        return True
+    return False
+
+
+def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
+    """Letters or joining signs right behind the digits: 5G, 3D, 433+1, 400-820-8820."""
+    lower, end = sentence.lower, figure.end
+    after = lower[end + 1] if end + 1 < len(lower) else " "
+    if following[0].isalpha() and following.isascii() and figure.end == figure.stop and not figure.ordinal:
+        return figure.currency is None
+    if following in "+_@" and figure.entry is None:
+        return is_numeral(after)
+    if following == "-" and figure.bare and end + 3 < len(lower):
+        chained = is_numeral(after) and lower[end + 2] == "-" and is_numeral(lower[end + 3])
+        return chained or sentence.text[sentence.starts[end + 1]].isupper()  # 7-Eleven
+    return False
+
+
+def _is_numbered(sentence: Sentence, figure: Figure) -> bool:
+    """Phase 3, No. 5, 沪深300, 18号: a word before or behind numbers the figure."""
+    lower, language = sentence.lower, sentence.language
+    if not language.spaced:
+        offset = sentence.starts[figure.first] - sentence.start
+        if sentence.plain[max(0, offset - 8) : offset].endswith(language.words.name_endings):
+            return True
+        return find(language.names_behind, lower, figure.stop) is not None
+    at = figure.first - 1
+    while at >= 0 and (is_blank(lower[at]) or lower[at] in ".:"):
+        at -= 1
+    return at >= 0 and lower[at] in language.words.names_before
+
+
+def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: str) -> bool:
+    """Windows 11, ISO 9001, Dalian 116600, 10 Downing Street, (600519)."""
+    lower = sentence.lower
+    digits = lower[figure.written]
+    if not digits.isdecimal():
+        return False
+    if not sentence.language.spaced and _is_name_year(figure, following):
+        return True
+    if before in "(（" and (following in ")）" or following == ".") and len(digits) == 6:
+        return True
+    if not sentence.language.spaced or counted_noun(sentence, figure.stop, figure.value) is not None:
+        return _is_address(sentence, figure)
+    return _follows_name(sentence, figure) or _is_address(sentence, figure)
+
+
+def _is_name_year(figure: Figure, following: str) -> bool:
+    """2021中国汽车峰会: a year that the name of an event begins with."""
+    return 1900 <= figure.value <= 2099 and figure.value.denominator == 1 and "\u3400" <= following[0] <= "\u9fff"
+
+
+def _follows_name(sentence: Sentence, figure: Figure) -> bool:
+    """A capitalized word before a bare integer makes a name of it, at the beginning of a sentence only in capitals."""
+    lower, first = sentence.lower, figure.first
+    if first < 2 or not is_blank(lower[first - 1]) or not lower[first - 2].isalpha():
+        return False
+    word = sentence.written(first - 2, first - 1)
+    if word.lower() in sentence.language.words.no_names or not word[0].isupper():
+        return False
+    if word.isupper() and len(word) > 1:
+        return True
+    return first > 2 and sentence.block != "title" and sentence.block != "heading"
+
+
+def _is_address(sentence: Sentence, figure: Figure) -> bool:
+    """10 Downing Street: capitalized words up to a street word."""
+    lower, language = sentence.lower, sentence.language
+    at = figure.stop
+    if not language.spaced or len(lower[figure.written]) > 5:
+        return False
+    for _ in range(4):
+        if at + 1 >= len(lower) or lower[at] != " " or not sentence.text[sentence.starts[at + 1]].isupper():
+            return False
+        if lower[at + 1] in language.words.street_words:
+            return True
+        at += 2
+    return False
+
+
+def _is_word(sentence: Sentence, figure: Figure) -> bool:
+    """A number word that counts nothing."""
+    if figure.currency is not None:
+        return False
+    if sentence.language.spaced:
+        return _is_english_word(sentence, figure)
+    return _is_chinese_word(sentence, figure)
+
+
+def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
+    lower, language = sentence.lower, sentence.language
+    if figure.ordinal:
+        return not counts_place(sentence, figure) and not begins_clause(sentence, figure)
+    joined = figure.end < len(lower) and lower[figure.end] == "-"
+    if figure.kind == "fraction":
+        return figure.entry is None and (joined or not _is_share(sentence, figure))
+    if figure.entry is not None:
+        return False
+    if joined or (figure.first and lower[figure.first - 1] == "-"):
+        return True
+    if figure.value != 1 or figure.stop != figure.written + 1:
+        return False
+    previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
+    if previous in language.words.pronoun_after:
+        return True
+    after = skip_blank(lower, figure.end)
+    if after >= len(lower) or not lower[after].isalpha() or lower[after] in language.words.pronoun_before:
+        return True
+    return counted_noun(sentence, figure.stop, figure.value) is None
+
+
+def _is_share(sentence: Sentence, figure: Figure) -> bool:
+    """Half of, half the, a third of, two thirds: fractions of something; "the second half" is none."""
+    lower, language = sentence.lower, sentence.language
+    if figure.stop > figure.written + 1 and lower[figure.written] not in ("half", "quarter"):
+        return True
+    after = skip_blank(lower, figure.end)
+    following = lower[after] if after < len(lower) else ""
+    if lower[figure.written] == "quarter":
+        return False
+    if following in language.words.share_before:
+        return True
+    last = sentence.tokens[-1] if sentence.tokens else None
+    hedged = figure.first >= 2 and lower[figure.first - 2] in language.words.share_after
+    return hedged or (last is not None and last.cls in ("BY",) and last.last >= figure.first - 1)
+
+
+def counts_place(sentence: Sentence, figure: Figure) -> bool:
+    """True for an ordinal that ranks something or counts its noun: ranked first, the fifth conference."""
+    lower, language = sentence.lower, sentence.language
+    if is_ranked(sentence, figure):
+        return True
+    after = skip_blank(lower, figure.end)
+    following = lower[after] if after < len(lower) else ""
+    if not following[:1].isalpha() or after == figure.end or following in language.stop or following in language.words.ordinal_stop:
+        return False
+    previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
+    if figure.first and not is_blank(lower[figure.first - 1]) and lower[figure.first - 1] not in "(\"“'‘":
+        return False
+    if previous not in language.words.determiners and not _possessive(sentence, figure.first):
+        return False
+    written = sentence.written(figure.written, figure.end)
+    return not (written[0].isupper() and sentence.block not in ("title", "heading") and figure.first > 0)
+
+
+def begins_clause(sentence: Sentence, figure: Figure) -> bool:
+    """ "First, taxes will fall": an ordinal that numbers the points of a text."""
+    lower = sentence.lower
+    last = sentence.tokens[-1] if sentence.tokens else None
+    edge = figure.first == 0 or (last is not None and last.cls in _EDGES and last.last >= figure.first - 1)
+    return edge and figure.end < len(lower) and lower[figure.end] in ",:"
+
+
+def is_ranked(sentence: Sentence, figure: Figure) -> bool:
+    """True for a place in an order: ranked first, came second among 12, up three places to 15th."""
+    lower, language = sentence.lower, sentence.language
+    after = skip_blank(lower, figure.end)
+    following = lower[after] if after < len(lower) else ""
+    nominal = following[:1].isalpha() and after > figure.end and following not in language.stop
+    if nominal and not following.endswith(language.words.rank_endings):
+        return following in language.words.rank_nouns
+    if any(token.cls in ("RANKED", "PLACES", "RANK") for token in sentence.tokens):
+        return True
+    return figure.first > 1 and lower[figure.first - 2] in language.words.rank_verbs
+
+
+def _possessive(sentence: Sentence, first: int) -> bool:
+    """China's first ...: the noun is marked by 's."""
+    lower = sentence.lower
+    return first >= 4 and lower[first - 2] == "s" and lower[first - 3] in "'’"
+
+
+def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
+    """一带一路, 三亚, 一家: a character that is part of a word, or an article."""
+    lower, language = sentence.lower, sentence.language
+    if figure.ordinal:
+        return not _counts_chinese_place(sentence, figure)
+    if figure.kind in ("percent", "per_mille", "fraction", "vague"):
+        return False
+    classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
+    if figure.entry is not None and not classified:
+        return _is_formal(sentence, figure)
+    single = figure.stop == figure.written + 1
+    if single and figure.value == 1:
+        return True
+    if find(language.names_behind, lower, figure.stop) is not None and figure.value < 100:
+        return True
+    if classified or lower[figure.written] in language.words.always_figures:
+        return _is_formal(sentence, figure)
+    if figure.hedge is not None or counted_noun(sentence, figure.stop, figure.value) is not None:
+        return _is_formal(sentence, figure)
+    following = lower[figure.stop] if figure.stop < len(lower) else "。"
+    if "\u3400" <= following <= "\u9fff":
+        return figure.value < 1000 or figure.stop - figure.written < 3
+    last = sentence.tokens[-1] if sentence.tokens else None
+    led = last is not None and last.last == figure.first and last.cls in ("BE", "REACH", "TO", "UP", "DOWN", "TOTAL")
+    return single and not led
+
+
+def _is_formal(sentence: Sentence, figure: Figure) -> bool:
+    """A single banker's numeral (陆, 伍) is a word of its own in ordinary text."""
+    single = figure.stop == figure.written + 1 and sentence.lower[figure.written] in sentence.language.words.formal
+    return single and (figure.entry is None or figure.entry.cls == "CLASSIFIER")
+
+
+def _counts_chinese_place(sentence: Sentence, figure: Figure) -> bool:
+    """第15位, 第八届, 位列全省第三: with a classifier or at the end of the phrase; 第十二条 and 第一数字城市 name."""
+    lower, language = sentence.lower, sentence.language
+    if figure.entry is not None:
+        return True
+    if find(language.ordinal_names, lower, figure.stop) is not None:
+        return False
+    following = lower[figure.end] if figure.end < len(lower) else "。"
+    if any(token.cls == "RANKED" for token in sentence.tokens[-4:]):
+        return True
+    return not ("\u3400" <= following <= "\u9fff") and following not in "、：:）)"
+
+
+def is_counted_year(sentence: Sentence, index: int) -> bool:
+    """True for a figure that looks like a year but counts what follows: 1985 residents, 2000 tonnes."""
+    language, lower = sentence.language, sentence.lower
+    if not language.spaced or index + 2 >= len(lower) or not is_blank(lower[index + 1]):
+        return False
+    before = lower[index - 2] if index >= 2 and is_blank(lower[index - 1]) else lower[index - 1] if index else ""
+    if before in language.words.year_before:
+        return False
+    unit = find(language.after, lower, index + 2)
+    if unit is not None and unit[0].cls in ("UNIT", "MONEY") and len(lower[index + 2]) > 1:
+        return lower[index + 2] not in language.ambiguous_units
+    if not is_noun(sentence, index + 2) or lower[index + 2] in language.words.year_nouns:
+        return False
+    round_count = int(lower[index]) % 100 == 0
+    return round_count or not (before in language.words.year_weak or before in language.words.determiners or not before)

@@ -1,0 +1,96 @@
+"""Figures in a row share what only the last one carries: "9, 12 and 15 percent", "$3, $4 and $5 million"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from fractions import Fraction
+
+from factcheck.extract.numbers import is_round_count, tight_interval
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.types import Number, Quantity
+from factcheck.units import base_of, to_base
+
+_SHARED = {"percent": "PERCENT", "percentage_point": "POINTS", "measure": "MEASURE", "money": "MONEY", "duration": "DURATION",
+           "count": "COUNT", "ratio": "TIMES"}  # fmt: skip
+_JOINTS = frozenset(("COMMA", "ENUM", "AND"))
+_LARGEST = 1000  # a figure above it has its own scale
+
+
+def share_in_lists(sentence: Sentence) -> None:
+    """Gives bare figures of an enumeration the unit and the scale of its last one."""
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 1, 1, -1):
+        last = tokens[index]
+        quantity = last.payload
+        if not isinstance(quantity, Quantity) or quantity.kind not in _SHARED or quantity.number.value is None:
+            continue
+        if tokens[index - 1].cls == "FROM" and tokens[index - 2].cls == "NUMBER" and index > 2 and tokens[index - 3].cls == "TO":
+            _share(tokens[index - 2], quantity)
+        elif tokens[index - 1].cls in _JOINTS:
+            _share_back(tokens, index, quantity)
+
+
+def _share_back(tokens: list[Token], index: int, quantity: Quantity) -> None:
+    """Walks back over figures and joints; without "and" a list needs three figures."""
+    found: list[Token] = []
+    joined = tokens[index - 1].cls != "COMMA"
+    at = index - 1
+    while at > 0 and tokens[at].cls in _JOINTS:
+        while at > 0 and tokens[at].cls in _JOINTS:
+            at -= 1
+        if not _lacks(tokens[at], quantity):
+            break
+        found.append(tokens[at])
+        at -= 1
+    if found and (joined or len(found) > 1):
+        for token in found:
+            _share(token, quantity)
+
+
+def _lacks(token: Token, quantity: Quantity) -> bool:
+    """True for a bare number, and for an amount of the same currency without a scale word."""
+    other = token.payload
+    if not isinstance(other, Quantity) or other.number.value is None or token.last != token.first + _length(token):
+        return False
+    if other.kind == "number":
+        return other.number.exponent == 0
+    same = other.kind == quantity.kind == "money" and other.unit == quantity.unit
+    return same and other.number.exponent == 0 and quantity.number.exponent > 0
+
+
+def _length(token: Token) -> int:
+    return token.last - token.first
+
+
+def _share(token: Token, quantity: Quantity) -> None:
+    other = token.payload
+    assert isinstance(other, Quantity)
+    number = _scaled(other.number, quantity)
+    counted = quantity.kind == "count"
+    if number.exponent == 0 and other.kind == "money":
+        return
+    value = number.value
+    assert value is not None
+    exact = counted and number.exponent == 0 and value.denominator == 1 and not is_round_count(value)
+    interval = tight_interval(value, number.last_digit, number.hedge, exact, number.last_digit < number.exponent)
+    known = base_of(quantity.unit) if quantity.unit and not counted else None
+    based = to_base(interval, quantity.unit) if known is not None and quantity.unit and quantity.kind != "percent" else None
+    token.payload = replace(
+        other,
+        number=replace(number, interval=interval),
+        kind=quantity.kind,
+        unit=quantity.unit,
+        dimension=quantity.dimension,
+        base=interval if based is None else based[0],
+    )
+    token.cls = _SHARED[quantity.kind]
+
+
+def _scaled(number: Number, quantity: Quantity) -> Number:
+    """The number with the scale word of the last figure, where that keeps it in the same range."""
+    power, last = quantity.number.exponent, quantity.number.value
+    assert number.value is not None and last is not None
+    if not power or number.exponent or not 0 < number.value < _LARGEST or number.value * 10**power > last * 100:
+        return number
+    factor = Fraction(10**power)
+    return replace(number, value=number.value * factor, last_digit=number.last_digit + power, exponent=power)

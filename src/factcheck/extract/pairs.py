@@ -1,0 +1,229 @@
+"""Two figures that belong together: ranges (3-5 million), ratios (9 out of 10, 3∶2), scores, from A to B."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from factcheck.extract.attach import attach
+from factcheck.extract.compounds import join_parts
+from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.guards import is_alone
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.phrases import find, skip_blank
+
+DASHES = frozenset("-–—~～―−")
+_COLONS = frozenset(":：∶")
+_MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
+_STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN"))
+_CLAUSE = frozenset(("SEMI", "END", "COMMA"))
+_LARGEST_SCORE = 9
+
+
+class Pair(NamedTuple):
+    """A second figure and how it is joined: "range", "change" (from A to B), "score"."""
+
+    kind: str
+    second: Figure
+
+
+def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
+    """The figure that is joined to another one, or None."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, figure.last)
+    if at >= len(lower) or figure.ordinal or figure.numeral.ends:
+        return None
+    atom = lower[at]
+    if atom in DASHES:
+        return _dashed(sentence, figure, at)
+    if atom in language.words.range_to:
+        return _ranged(sentence, figure, at, _last_class(sentence, figure.first))
+    if atom in language.words.range_and and _last_class(sentence, figure.first) == "BETWEEN":
+        return _ranged(sentence, figure, at, "BETWEEN")
+    if figure.bare and atom in language.words.score_words:
+        second = _second(sentence, at + 1)
+        return None if second is None or not second.bare else Pair("score", second)
+    return None
+
+
+def _second(sentence: Sentence, at: int) -> Figure | None:
+    """The figure at an atom, past blanks and a hedge, with all that belongs to it."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, at)
+    if at < len(lower) and lower[at] in language.root:
+        hedge = find(language.root, lower, at)
+        if hedge is not None and hedge[0].cls == "HEDGE":
+            at = skip_blank(lower, hedge[1])
+    if at >= len(lower):
+        return None
+    atom = lower[at]
+    if not (is_numeral(atom) or atom in language.starters or atom in language.currency_firsts):
+        return None
+    if atom in "−" or (atom == "-" and not is_numeral(lower[at + 1] if at + 1 < len(lower) else " ")):
+        return None
+    second = read_figure(sentence, at)
+    if second is None or second.ordinal or second.numeral.ends:
+        return None
+    attach(sentence, second)
+    join_parts(sentence, second)
+    return second
+
+
+def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
+    lower = sentence.lower
+    joined = at == figure.last
+    at += 1
+    if at < len(lower) and lower[at] in DASHES:
+        at += 1
+    if not joined and not is_blank(lower[at] if at < len(lower) else " "):
+        return None  # 10 -5: a sign
+    second = _second(sentence, at)
+    if second is None:
+        return None
+    share(figure, second)
+    bare = figure.bare and second.bare
+    if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):
+        return Pair("score", second)
+    return Pair("range", second) if _fits(figure, second) else None
+
+
+def _is_score(sentence: Sentence, figure: Figure, second: Figure) -> bool:
+    """3-5 without a unit or a noun behind it may be a score."""
+    lower, language = sentence.lower, sentence.language
+    if second.value > _LARGEST_SCORE or second.fixed or is_alone(sentence, second) or figure.first == 0:
+        return False
+    after = skip_blank(lower, second.last)
+    following = lower[after] if after < len(lower) else ""
+    return not following[:1].isalpha() or following in language.stop
+
+
+def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | None:
+    """A to B: two values after a verb of change and "from", a range otherwise."""
+    second = _second(sentence, at + 1)
+    if second is None or (figure.entry is not None and second.bare):
+        return None
+    if second.value < figure.value and before != "FROM" and second.entry is None:
+        return None
+    if before in _STEPS and not figure.bare:  # fell 1.6 percent to 55.9 percent
+        return None
+    share(figure, second)
+    if before == "FROM" and (_moves(sentence) or second.value <= figure.value):
+        return Pair("change", second) if _fits(figure, second, ordered=False) else None
+    return Pair("range", second) if _fits(figure, second) else None
+
+
+def _is_year(sentence: Sentence, figure: Figure) -> bool:
+    """Five years to 2012: a bare figure that can be a year."""
+    digits = sentence.lower[figure.written]
+    return len(digits) == 4 and digits.isdecimal() and 1500 <= figure.value <= 2199
+
+
+def _moves(sentence: Sentence) -> bool:
+    """True when a verb of change stands in the clause before "from"."""
+    tokens = sentence.tokens[:-1]
+    if tokens and tokens[-1].cls == "COMMA":  # doubled, from 3 to 6
+        tokens.pop()
+    for token in reversed(tokens):
+        if token.cls in _CLAUSE:
+            return False
+        if token.cls in _MOVES:
+            return True
+    return False
+
+
+def read_ratio(sentence: Sentence, figure: Figure) -> Figure | None:
+    """9 out of 10, one in five: the second figure."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, figure.last)
+    if at >= len(lower) or lower[at] not in language.words.ratio_firsts or not figure.bare or figure.ordinal:
+        return None
+    found = find(language.ratio_words, lower, at)
+    if found is None or figure.value <= 0 or figure.value.denominator != 1:
+        return None
+    loose = found[0].payload == "in"
+    if loose and figure.value > _LARGEST_SCORE:
+        return None
+    second = _second(sentence, found[1])
+    if second is None or second.value <= figure.value or second.fixed or second.value.denominator != 1:
+        return None
+    if second.currency is not None or second.entry is not None:
+        return None
+    return None if loose and _is_year(sentence, second) else second
+
+
+def share(figure: Figure, second: Figure) -> None:
+    """3 to 5 million tonnes: what only one end carries, the other shares."""
+    _share_scale(figure, second)
+    if figure.kind in ("fraction", "percent", "per_mille") and second.kind != figure.kind:
+        if second.entry is None and second.kind == "plain" or second.kind == "spelled":
+            second.entry = second.entry or figure.entry
+        return
+    if figure.entry is None and figure.currency is None:
+        figure.entry, figure.per, figure.currency = second.entry, second.per, second.currency
+    elif second.entry is None and second.currency is None:
+        if figure.currency is not None:
+            second.currency = figure.currency
+        elif figure.entry is not None and figure.entry.cls in ("UNIT", "MONEY"):
+            second.entry = figure.entry
+    elif figure.currency is not None and second.entry is not None and second.entry.cls == "MONEY":
+        second.currency, second.entry = figure.currency, None
+    if figure.per is None and second.per is not None and figure.money == second.money:
+        figure.per = second.per
+
+
+def _share_scale(figure: Figure, second: Figure) -> None:
+    first, other = figure.numeral, second.numeral
+    if not other.exponent or first.kind == "fraction" or figure.entry is not None:
+        return
+    power = other.exponent
+    if first.tens or first.exponent:
+        if first.exponent > first.tens:
+            return
+        power = other.exponent - other.tens
+    if not power or figure.value * 10**power > second.value or figure.value <= 0:
+        return
+    figure.value *= 10**power
+    figure.last_digit += power
+    figure.numeral = first._replace(
+        value=figure.value, last_digit=figure.last_digit, exponent=first.exponent + power, scale_at=other.scale_at
+    )
+
+
+def _fits(figure: Figure, second: Figure, *, ordered: bool = True) -> bool:
+    """Whether two figures can be the ends of one range: the same unit, the second one larger."""
+    if ordered and second.value <= figure.value:
+        return False
+    if figure.money or second.money:
+        return figure.currency_name == second.currency_name
+    one, two = figure.entry, second.entry
+    if one is None or two is None:
+        return one is two
+    if one.cls == "CLASSIFIER" and two.cls == "CLASSIFIER":
+        return one.payload == two.payload
+    return one == two
+
+
+def _last_class(sentence: Sentence, first: int) -> str:
+    """The class of the token right before an atom, past a hedge of two words."""
+    if not sentence.tokens:
+        return ""
+    token = sentence.tokens[-1]
+    gap = sum(not is_blank(atom) for atom in sentence.lower[token.last : first])
+    return token.cls if gap <= 2 else ""
+
+
+def read_proportion(sentence: Sentence, figure: Figure) -> list[Figure]:
+    """8.7∶41.2∶50.1 and 3:2:1: figures set against each other, the first one included; empty when there are none."""
+    lower = sentence.lower
+    if not figure.bare or figure.end >= len(lower) or lower[figure.end] not in _COLONS:
+        return []
+    parts, at = [figure], figure.end
+    while at + 1 < len(lower) and lower[at] in _COLONS and is_numeral(lower[at + 1]):
+        following = read_figure(sentence, at + 1)
+        if following is None or following.currency is not None:
+            return []
+        parts.append(following)
+        at = following.end
+    if len(parts) == 2 and lower[figure.end] != "∶":
+        return []
+    return parts if len(parts) > 1 else []

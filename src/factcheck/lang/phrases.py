@@ -1,0 +1,52 @@
+"""Phrase tries: the longest phrase of a lexicon that begins at an atom, blanks between its atoms being free."""
+
+from __future__ import annotations
+
+from factcheck.lang.atoms import is_blank, phrase_key
+from factcheck.lang.base import Entry, Node, Trie
+
+
+def insert(trie: Trie, phrase: str, entry: Entry) -> None:
+    """Adds a phrase to a trie. An entry that stands already keeps its place; a cue then stands beside a hedge."""
+    key = phrase_key(phrase)
+    if not key:
+        raise ValueError(f"empty phrase for {entry.cls}")
+    node = trie.setdefault(key[0], Node())
+    for atom in key[1:]:
+        node = node.follow.setdefault(atom, Node())
+    if node.entry is None:
+        node.entry = entry
+    elif node.entry.cls == "HEDGE" and entry.cls != "HEDGE" and node.cue is None:
+        node.cue = entry
+
+
+def walk(trie: Trie, atoms: list[str], index: int) -> tuple[Node, int] | None:
+    """The node of the longest phrase that begins at an atom, and the index after it."""
+    size = len(atoms)
+    node = trie.get(atoms[index]) if index < size else None
+    best = None
+    while node is not None:
+        index += 1
+        if node.entry is not None:
+            best = (node, index)
+        if not node.follow or index >= size:
+            break
+        atom = atoms[index]
+        if is_blank(atom):
+            index += 1
+            if index >= size:
+                break
+            atom = atoms[index]
+        node = node.follow.get(atom)
+    return best
+
+
+def find(trie: Trie, atoms: list[str], index: int) -> tuple[Entry, int] | None:
+    """The entry of the longest phrase that begins at an atom, and the index after it."""
+    found = walk(trie, atoms, index)
+    return None if found is None or found[0].entry is None else (found[0].entry, found[1])
+
+
+def skip_blank(atoms: list[str], index: int) -> int:
+    """The index of the next atom that is not a blank."""
+    return index + 1 if index < len(atoms) and is_blank(atoms[index]) else index

@@ -1,0 +1,86 @@
+"""The word lists of a lexicon's [words] table, by what the extractor asks about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+
+Set = frozenset[str]
+Endings = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """Every list may be empty. Sets hold single words (atoms), endings whole or partial words of any length."""
+
+    # Around figures
+    articles: Set  # count one unit in front of it: a, an
+    determiners: Set  # before an ordinal that counts its noun: the, its, each
+    range_to: Set  # between the ends of a range: to, 至
+    range_and: Set  # the same after "between"
+    ratio_firsts: Set  # first words of "out of", "in"
+    score_words: Set  # between two figures of a score: 比
+    part_joints: Set  # between the parts of a compound amount: and, a comma, 零
+    after_bare_scales: Set  # behind 百 and 千 that begin a numeral: 分, 余
+    vague_joints: Set  # behind a vague count: of
+    always_figures: Set  # number words that count whatever follows: 俩
+    formal: Set  # banker's numerals
+    ordinal_endings: Set  # st, nd, rd, th
+
+    # Units
+    short_units: Set  # one or two letters that are units only where nothing else can be meant
+    spaced_short_units: Set  # those of them that may stand behind a blank
+    plain_letters: Set  # letters that always scale figures, as written: k
+    counting_letters: Set  # letters that scale figures before a counted noun: m
+    no_rates: Set  # units without a denominator
+    rate_words: Set  # per, /, a
+    rate_articles: Set  # those of them that are articles as well
+    not_after_rates: Set  # "a year ago" is no denominator
+    unit_hedges: Set  # hedges that stand only behind a unit: 多, 强
+    generic_currencies: Set  # yield to a more specific one before the figure: 元, dollars
+    outside: Set  # classifiers that belong to the noun behind them: 大
+    small_money: Set  # cents and the like: they never replace the currency before the figure
+    capitals: Set  # currency letters that are words in lower case: TRY
+    thermometers: Set  # units of temperature
+    rank_words: Set  # classifiers of a place in an order: 位, 名
+
+    # Guards
+    pronoun_after: Set  # "one" behind these words counts nothing
+    pronoun_before: Set  # nor before these
+    share_before: Set  # "half" before these words is a share: of, the
+    share_after: Set  # and behind these: than, by
+    ordinal_stop: Set  # nouns that an ordinal does not count: lady, time
+    number_signs: Set  # before a rank: no (3)
+    time_before: Endings  # 近 before a duration means "the last"
+    time_after: Set  # and then these follow: 来, 间
+    rank_verbs: Set  # came (second)
+    rank_nouns: Set  # (third) place
+    rank_endings: Endings  # adverbs behind a rank: nationwide
+    names_before: Set  # a figure behind one of these words is a name: Phase 3
+    name_endings: Endings  # and behind these endings: 沪深300
+    no_names: Set  # capitalized words that make no name of the figure behind them: In, January
+    street_words: Set  # 10 Downing Street
+    level_endings: Endings  # a verb of change that ends with them states a level: to, 至
+    difference_before: Endings  # words right before a difference of temperatures: 升高
+    difference_after: Endings  # words behind a difference of temperatures: warmer, above average
+
+    # Nouns
+    and_word: Set  # and
+    no_nouns: Set  # words behind "one" that are no noun
+    noun_tails: Endings  # behind a noun, no part of it: 之一
+    noun_endings: Endings  # what a compound noun ends in: 区, 地
+
+    # Dates
+    year_before: Set  # in (2012): a year whatever follows
+    year_weak: Set  # of (2012): a year unless a round count follows
+    year_nouns: Set  # (2012) levels: nouns that follow a year
+    year_brackets: Set  # before a year that is part of a name
+    month_before: Set  # in (May)
+
+    # Sentences
+    abbreviations: Set  # a full stop behind them ends no sentence
+    final_abbreviations: Set  # unless one of the words below follows
+    sentence_starts: Set
+
+
+SETS = tuple(field.name for field in fields(Words) if field.type == "Set")
+ENDINGS = tuple(field.name for field in fields(Words) if field.type == "Endings")
