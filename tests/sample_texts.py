@@ -69,7 +69,7 @@ def make_quantity(
         last_digit = exponent - len(str(value).partition(".")[2])
     span = Span(doc_id="a.txt", start=0, end=1)
     exact = kind in COUNTED and number.denominator == 1 and exponent == 0 and not is_round_count(number)
-    interval = tight_interval(number, last_digit, hedge, exact)
+    interval = tight_interval(number, last_digit, hedge, exact, last_digit < exponent)
     written = Number(
         span=span,
         written=span,

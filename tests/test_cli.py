@@ -9,6 +9,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ import factcheck.readers.read
 from factcheck import cli
 from factcheck.check import load_checks
 from factcheck.cli import main
-from factcheck.engine import batch
+from factcheck.engine import batch, local
+from tests.sample_texts import find_check
 
 ERROR = "Output rose from 255 billion yuan to 286 billion yuan, up 15 percent.\n"
 WARNING = "It made 700 billion yuan ($104 billion).\n"  # 8 percent off the rate of its day
@@ -542,6 +544,22 @@ def test_problems_are_part_of_the_text_report(write: Write, capsys: Capture) -> 
     assert code == 2
     assert "growth-rate" in out
     assert "gone.txt" in err
+
+
+def test_a_check_that_fails_is_one_line_and_the_others_run(
+    write: Write, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(case: Any) -> Any:
+        raise LookupError("oops")
+
+    faulty = replace(find_check("currency-conversion"), name="faulty", law=fail)
+    monkeypatch.setattr(local, "load_checks", lambda: (faulty, find_check("growth-rate")))
+    monkeypatch.delenv("FACTCHECK_STRICT")
+    write("a.txt", f"{ERROR}It made 650 million yuan ($104 billion).\n")
+    code, out, err = run(capsys, "a.txt", "--date", DAY, "--format", "jsonl", "--jobs", "1")
+    assert code != 0
+    assert [finding["check"] for finding in lines_of(out)] == ["growth-rate"]
+    assert err == "factcheck: error: a.txt: check failed: faulty: LookupError: oops\n"
 
 
 def test_a_line_of_20_megabytes_is_read(write: Write, capsys: Capture) -> None:

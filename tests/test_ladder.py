@@ -121,12 +121,13 @@ def test_twelve_and_thirteen_are_not_twenty_six() -> None:
 )  # fmt: skip
 def test_granularity(written: str, unit: int | Fraction) -> None:
     number = figure(written).number
-    assert granularity(number.value, number.last_digit) == unit
+    assert granularity(number.value, number.last_digit, number.last_digit < number.exponent) == unit
 
 
 @pytest.mark.parametrize(("shorter", "longer"), [("1.5", "1.50"), ("2", "2.0"), ("2.5 billion", "2.50 billion")])
-def test_written_decimals_narrow_a_figure(shorter: str, longer: str) -> None:
-    wide, narrow = (read_interval(figure(written), Level.TIGHT) for written in (shorter, longer))
+@pytest.mark.parametrize("level", Level)
+def test_written_decimals_narrow_a_figure(shorter: str, longer: str, level: Level) -> None:
+    wide, narrow = (read_interval(figure(written), level) for written in (shorter, longer))
     assert (narrow.high - narrow.low) * 10 == wide.high - wide.low
 
 

@@ -9,10 +9,13 @@ from factcheck.check import Case, Context, Law, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.judge import make_case
 from factcheck.ladder import Level
+from factcheck.lang.base import BIT
 from factcheck.pattern import Match, Pattern, expand
 from factcheck.types import Relation
 
-_NO_OPERANDS = dict.fromkeys(("move", "mark", "link", "later", "strict", "between", "which", "on", "than"), "END")  # roles whose dates are no operands
+_NO_OPERANDS = dict.fromkeys(
+    ("move", "mark", "link", "later", "strict", "between", "which", "on", "than"), "END"
+)  # roles whose dates are no operands
 
 
 def candidates(
@@ -21,20 +24,22 @@ def candidates(
     relate: Callable[[Match], Relation | None],
     least: Mapping[str, int] | None = None,
 ) -> Iterator[Relation]:
-    """Every relation that any order gives, sentence by sentence, the likeliest orders first.
+    """Every relation that any order gives, the likeliest orders first.
 
     `least` says how many tokens of a class or group a sentence must hold to be looked at.
     """
-    wanted = [(frozenset(expand(names)), count) for names, count in (least or {}).items()]
-    for sentence in analysis.sentences:
-        classes = [token.cls for token in sentence.tokens]
-        if not all(sum(cls in group for cls in classes) >= count for group, count in wanted):
-            continue
-        for pattern in found:
-            for match in pattern.find(analysis, sentence):
-                relation = relate(match)
-                if relation is not None:
-                    yield relation
+    wanted = [(frozenset(expand(names)), sum(BIT[name] for name in expand(names)), n) for names, n in (least or {}).items()]
+    looked_at = frozenset(
+        sentence.index
+        for sentence in analysis.sentences
+        if all(sentence.mask & bits for _, bits, _ in wanted)
+        and all(sum(token.cls in group for token in sentence.tokens) >= n for group, _, n in wanted)
+    )
+    for pattern in found if looked_at else ():
+        for match in pattern.find_all(analysis, among=looked_at):
+            relation = relate(match)
+            if relation is not None:
+                yield relation
 
 
 def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: str) -> Iterator[Relation]:

@@ -6,11 +6,14 @@ from collections.abc import Set
 from fractions import Fraction
 
 from factcheck.checks.change._values import positive
+from factcheck.checks.change._words import has_word, hedge_before, hedges, holds
 
 from factcheck.check import Case
 from factcheck.extract.numbers import granularity, power_of_ten, tight_interval
+from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
+from factcheck.pattern import Match
 from factcheck.types import Quantity
 
 
@@ -65,3 +68,33 @@ def written_ratio(case: Case) -> Interval | None:
         read.append(tight_interval(value, quantity.number.last_digit, None, exact))
     units = {case.quantity(role).unit for role in ("b", "a")} - {None}
     return read[0] / read[1] if len(units) <= 1 and positive(read[0]) and positive(read[1]) else None
+
+
+def factor_hedges(match: Match) -> frozenset[str]:
+    """The hedges of a factor word: before it, inside it (翻了近一番), behind it (翻了一番多)."""
+    sentence, token = match.sentence, match.token("factor")
+    before, _ = hedge_before(sentence, token)
+    odd = holds(sentence.tokens[match.found.end("factor") : match.found.end("factor") + 1], "MORE")
+    return hedges(sentence, token.first, token.last) | frozenset(
+        hedge for hedge in (before, "odd" if odd else None) if hedge
+    )
+
+
+def factor_words(match: Match) -> str:
+    """The factor word with its hedge, as written."""
+    sentence, token = match.sentence, match.token("factor")
+    return sentence.text[sentence.starts[hedge_before(sentence, token)[1]] : token.end]
+
+
+def opens_sentence(match: Match) -> bool:
+    """True for "At $135 million, the bill is five times ...": what follows the comma is what the value is of."""
+    before = match.before(2)
+    return [token.cls for token in before] == ["AT"]
+
+
+def is_as_many(match: Match, how: list[Token]) -> bool:
+    """True for "from 271 to 1,352, five times as many", with no verb before the multiple."""
+    after = match.after(1)
+    return not holds(how, "CONCEPT") and (
+        not after or after[0].cls in ("COMMA", "END", "SEMI") or has_word(match.sentence, after, "as_many")
+    )

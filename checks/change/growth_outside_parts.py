@@ -18,78 +18,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
-from factcheck.checks.change._subjects import is_light_link
+from factcheck.checks.change._growths import SECTORS, Growth, moves, sign_near, stated_growths
 from factcheck.checks.change._values import fraction, percent, read_rate
-from factcheck.checks.change._words import has_word, holds, states_level
+from factcheck.checks.change._words import has_word, holds
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence, Token
+from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "growth-outside-parts"
-PARTITIONS = {"trade": ("exports", "imports"), "gdp": ("primary_industry", "secondary_industry", "tertiary_industry")}
+PARTITIONS = {"trade": ("exports", "imports"), "gdp": SECTORS}
 PART_OF = {"tax_revenue": "budget_revenue"}
 LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improbable, not impossible
-_GAP = "gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF|COMMA|OPEN|CLOSE|COMPARED|THAN|PRIOR|REAL|TOTAL|MONEY|COUNT|MEASURE|NUMBER){0,8} )"
-_GROWTH = patterns(
-    f"c=(CONCEPT|FILL) {_GAP} ( (UP|DOWN) (MONEY|COUNT|MEASURE|NUMBER) COMMA )? move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT"
-)
-_BLOCKERS = ("RESPECTIVELY", "ANNUAL", "QOQ", "HYPOTHETICAL", "TARGET")
-
-
-class Growth(NamedTuple):
-    """One stated growth: of what, by how much, which way."""
-
-    concept: str
-    claim: Claim
-    sign: int
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Complete partitions, parts that a sentence adds up, and tax within budget revenue."""
     sentences = analysis.sentences
     for place, sentence in enumerate(sentences):
-        here = _growths(analysis, sentence)
+        here = stated_growths(analysis, sentence)
         yield from _complete(here)
         yield from _single(here)
         yield from _together(analysis, sentence)
         after = sentences[place + 1] if place + 1 < len(sentences) else None
         if after is not None and _follows(after, sentence):
-            yield from _complete([one for one in here if one.concept in PARTITIONS], _growths(analysis, after))
+            yield from _complete([one for one in here if one.concept in PARTITIONS], stated_growths(analysis, after))
 
 
 def _follows(after: Sentence, sentence: Sentence) -> bool:
     return after.field == sentence.field and not sentence.text[sentence.end : after.start].strip(" \u3000")
-
-
-def _growths(analysis: Analysis, sentence: Sentence) -> list[Growth]:
-    """Each growth with the measure word nearest before it."""
-    if holds(sentence.tokens, *_BLOCKERS):
-        return []
-    found: dict[str, Growth] = {}
-    for match in _GROWTH[0].find(analysis, sentence):
-        known = match.token("c").cls == "CONCEPT" or _concept(match) in PARTITIONS["gdp"]
-        if known and is_light_link(match, "gap") and not states_level(sentence, match.token("move")):
-            claim = match.claims("p")[0]
-            found[claim.claim_id] = Growth(_concept(match), claim, _sign(match))
-    return list(found.values())
-
-
-def _concept(match: Match) -> str:
-    """The concept of a growth; the sector that stands before "added value" names it."""
-    near = [*match.before(1), *match.tokens("gap")]
-    sectors = [name for name in PARTITIONS["gdp"] if has_word(match.sentence, near, name)]
-    return sectors[0] if sectors else str(match.token("c").payload)
-
-
-def _sign(match: Match) -> int:
-    return -1 if match.token("move").cls == "DOWN" else 1
 
 
 def _complete(growths: Sequence[Growth], following: Sequence[Growth] = ()) -> Iterator[Relation]:
@@ -129,24 +90,14 @@ def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     if len(rates) < 3:
         return
     last, before = rates[-1][0], rates[-2][0]
-    if not has_word(sentence, tokens[before + 1 : last], "together") or not _moves(tokens[before + 1 : last + 2]):
+    if not has_word(sentence, tokens[before + 1 : last], "together") or not moves(tokens[before + 1 : last + 2]):
         return
-    signs = [_sign_near(tokens, place) for place, _ in rates]
+    signs = [sign_near(tokens, place) for place, _ in rates]
     if signs[0] is None:
         return
     filled = [sign if sign is not None else signs[0] for sign in signs]
     growths = [Growth("", analysis.claim(token), sign) for (_, token), sign in zip(rates, filled, strict=True)]
     yield _relation(growths[-1], growths[:-1], False)
-
-
-def _moves(tokens: Sequence[Token]) -> list[Token]:
-    return [token for token in tokens if token.cls in ("UP", "DOWN")]
-
-
-def _sign_near(tokens: Sequence[Token], place: int) -> int | None:
-    """The sign of the verb right before or behind a percentage; None when it shares an earlier verb."""
-    near = _moves([*reversed(tokens[max(0, place - 2) : place]), *tokens[place + 1 : place + 2]])
-    return (-1 if near[0].cls == "DOWN" else 1) if near else None
 
 
 def law(case: Case) -> Outcome | None:

@@ -7,7 +7,8 @@ Why it matters
     as growth (250% for 150%), or one of the two values misprinted.
 How it judges
     b/a - 1 from the ends of both intervals must meet the stated percentage. Natural other readings are tried before
-    anything is said: the average annual rate over the years that the sentence names.
+    anything is said: the average annual rate over the years that the sentence names, another pair of values in reach. The
+    figures may stand in two sentences ("This number will rise to ...") or in lists of years.
 Known limits
     Silent on growth at constant prices or on a comparable basis, on changes between loss and profit, and where the two
     values differ in unit. Two percentages are left to percentage_points.
@@ -168,17 +169,39 @@ CHECK = Check(
         Example("Quarterly net profit surged 356.68 percent to Rs 20.38 crore from Rs 7.94 crore."),
         Example("Output rose from 255 billion yuan to 286 billion yuan, up 15 percent."),
         Example("Visitors rose nearly 250% to 25,500, from 10,250 a year earlier."),
+        Example("Losses narrowed 66.2 percent from Rs 48.4 crore in Q3FY24 to Rs 14.7 crore in Q3FY25."),
+        Example("Revenue was $2.81 billion, a 41% increase over the $2.14 billion reported a year earlier."),
+        Example(
+            "The services had an added-value of 255 billion yuan last year. This number will rise to 286 billion yuan "
+            "this year, 2.12 times the figure in 2007 and an annual increase of 15 percent.",
+            date="2012-12-31",
+        ),
+        Example(
+            "In 2021, 2022 and 2023 revenue was $55.42 million, $57.10 million and $73.12 million, up 3.0% and 38.1%."
+        ),
         Example("产值由255亿元增至286亿元，增长15%。", lang="zh"),
         Example("该公司股价从7.52元/股上涨至34.38元/股，涨幅高达457.18%。", lang="zh"),
         Example("全年进口1877.1吨，比2023年的2110.6吨下降了21%。", lang="zh"),
+        Example(
+            "第四季度营收为22.7亿美元，大幅超出分析师预期的18.8亿美元，上年同期为9.538亿美元，同比增长110%。", lang="zh"
+        ),
+        Example("预计盈利26.386亿元至27.485亿元，较去年同期的19.094亿元增加约140%至150%。", lang="zh"),
+        Example("全国清单由33条缩减至30条，试验区清单由30条缩减至27条，压减比例分别为6.1%、10%。", lang="zh"),
     ),
     right=(
         Example("Sales rose 5% to $4.4 billion from $4.2 billion."),
         Example("Revenue was 286 billion yuan, up 12.2 percent from 255 billion yuan."),
         Example("Exports fell 10.8 percent to 2,612.86 million euros from 2,929.54 million euros."),
+        Example(
+            "It expects a loss of between 1.35 billion yuan and 1.65 billion yuan, down 2.9% to 21% from 1.7 billion yuan."
+        ),
+        Example(
+            "Income grew 15.1% to Rs 3,806.38 crore from Rs 3,306.30 crore and rose 4.2% sequentially from Rs 3,654.41 crore."
+        ),
         Example("收入从2015.1亿元增加到3757.6亿元，增长了86.5%。", lang="zh"),
         Example("营收265.36亿美元，而上年同期为206.87亿美元，同比增长28%。", lang="zh"),
         Example("价格由每盒248元下降到17.36元，降幅达93%。", lang="zh"),
+        Example("2021年至2023年营收分别为55.42亿元、57.10亿元、73.12亿元，同比增长30.90%、3.03%、28.05%。", lang="zh"),
     ),
     trap=(
         Example("Subscribers rose 6% to 2.5 million from 2.4 million.", why="rounding allows 0 to 8.5 percent"),
@@ -186,8 +209,18 @@ CHECK = Check(
             "Output rose 15 percent in real terms to 286 billion yuan from 255 billion yuan.", why="constant prices"
         ),
         Example("Visitors jumped to 249% of the 2013 level, to 25,500 from 10,250.", why="a level, not growth"),
+        Example("Sales rose to $4.4 billion from $4.2 billion, while staff numbers grew 15%.", why="another subject"),
+        Example(
+            "Sales rose 15% year on year to $4.4 billion, from $4.2 billion in the previous quarter.",
+            why="another base",
+        ),
+        Example(
+            "It made $3 million, compared with a loss of $5 million, on revenue up 15%.", why="from loss to profit"
+        ),
         Example("增加值由255亿元增至286亿元，按可比价格计算增长15%。", lang="zh", why="不变价"),
         Example("规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%。", lang="zh", why="年均增速"),
         Example("用户由约240万增至约250万，增长6%。", lang="zh", why="四舍五入与约数"),
+        Example("门店由100家增至120家，客流增长30%。", lang="zh", why="增幅属于另一主语"),
+        Example("毛利由255亿元增至286亿元，毛利率升至15%。", lang="zh", why="15%是水平"),
     ),
 )

@@ -16,40 +16,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
-from typing import NamedTuple
 
-from factcheck.checks.change._doubts import is_annual, is_of_something, is_real, until_figure
-from factcheck.checks.change._values import alike, fraction, head, positive, read_alike, read_rate
-from factcheck.checks.change._words import holds, is_light, is_one_of, is_prior, last_words, states_level
+from factcheck.checks.change._named_values import AMOUNTS, Named, earlier_values, grown_values, is_year_before
+from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
+from factcheck.checks.change._words import holds
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.lang.calendar import DateRef
-from factcheck.pattern import Match, expand, patterns
-from factcheck.types import Claim, Quantity, Relation
+from factcheck.pattern import Match
+from factcheck.types import Claim, Relation
 
 NAME = "implied-earlier-value"
-_GROWN = patterns(
-    "move=(UP|DOWN) .. BY? p=PERCENT .. (TO|REACH|AT) .. b=AMOUNT",
-    "b=AMOUNT .. COMMA (YOY|COMPARED|FILL|BE|AND)? move=(UP|DOWN) (REACH|BY|BE)? p=PERCENT",
-    "b=AMOUNT .. OPEN (YOY|COMPARED)? move=(UP|DOWN) (REACH|BY|BE)? p=PERCENT",
-)
-_AMOUNTS = expand("AMOUNT")
-_BLOCKERS = ("REAL", "RESPECTIVELY", "RESTATED", "OF_WHICH", "HYPOTHETICAL", "QOQ", "FORECAST", "TARGET", "INCLUDING")
-
-
-class Named(NamedTuple):
-    """A value with the name of what it measures and the year it is of, as far as the sentence says."""
-
-    name: tuple[str, ...]
-    claim: Claim
-    sentence: Sentence
-    year: int | None
-    prior: bool
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -57,18 +36,18 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     grown: dict[tuple[str, ...], list[tuple[Named, Match]]] = {}
     earlier: dict[tuple[str, ...], list[Named]] = {}
     for sentence in analysis.sentences:
-        if not holds(sentence.tokens, *_AMOUNTS):
+        if not holds(sentence.tokens, *AMOUNTS):
             continue
         used: set[str] = set()
-        for later, match in _grown(analysis, sentence):
+        for later, match in grown_values(analysis, sentence):
             grown.setdefault(later.name, []).append((later, match))
             used.add(later.claim.claim_id)
-        for named in _earlier(analysis, sentence):
+        for named in earlier_values(analysis, sentence):
             if named.claim.claim_id not in used:
                 earlier.setdefault(named.name, []).append(named)
     for name, found in grown.items():
         values = earlier.get(name, [])
-        if len(found) == 1 and len(values) == 1 and _is_year_before(values[0], found[0][0]):
+        if len(found) == 1 and len(values) == 1 and is_year_before(values[0], found[0][0]):
             later, match = found[0]
             operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {
                 "b": later.claim,
@@ -76,87 +55,6 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 "a": values[0].claim,
             }
             yield relation_of(NAME, operands, match.span, direction=match.token("move").cls)
-
-
-def _grown(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named, Match]]:
-    seen: set[str] = set()
-    for pattern in _GROWN:
-        for match in pattern.find(analysis, sentence):
-            if (
-                holds(sentence.tokens, *_BLOCKERS, "FROM", "THAN")
-                or is_real(match)
-                or is_annual(match)
-                or is_of_something(match, "p")
-            ):
-                continue
-            place = match.found.start("b")
-            name = _name(sentence, min(place, match.found.start()))
-            claim = match.claims("b")[0]
-            if name and not states_level(sentence, match.token("move")) and claim.claim_id not in seen:
-                seen.add(claim.claim_id)
-                yield Named(name, claim, sentence, _year_near(sentence, place), False), match
-
-
-def _earlier(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
-    """Values that say they are last year's: "was 1,300 in the previous year", 上年为1300件."""
-    if holds(sentence.tokens, *_BLOCKERS) or holds(sentence.tokens, "UP", "DOWN", "PERCENT"):
-        return
-    if sum(token.cls in _AMOUNTS for token in sentence.tokens) != 1:
-        return
-    for place, token in enumerate(sentence.tokens):
-        if token.cls not in _AMOUNTS or token.claim is None:
-            continue
-        near = [
-            *until_figure(reversed(sentence.tokens[max(0, place - 6) : place])),
-            *until_figure(sentence.tokens[place + 1 : place + 5]),
-        ]
-        prior = any(is_prior(sentence, one) and not is_one_of(sentence, one, "sequential") for one in near)
-        name, year = _name(sentence, place), _year_near(sentence, place)
-        if name and (prior or year is not None):
-            yield Named(name, analysis.claim(token), sentence, year, prior)
-
-
-def _name(sentence: Sentence, place: int) -> tuple[str, ...]:
-    """The measure word nearest before a value in its clause, or the counted noun of the value itself."""
-    for token in reversed(sentence.tokens[max(0, place - 6) : place]):
-        if token.cls == "CONCEPT":
-            return last_words(sentence, token)
-        if token.cls in ("SEMI", "END", "MONEY", "PERCENT"):
-            break
-    quantity = sentence.tokens[place].payload if place < len(sentence.tokens) else None
-    unit = quantity.unit if isinstance(quantity, Quantity) else None
-    return (unit,) if unit is not None and unit.startswith("count:") else ()
-
-
-def _year_near(sentence: Sentence, place: int) -> int | None:
-    near: list[Token] = [*sentence.tokens[place + 1 : place + 4], *reversed(sentence.tokens[max(0, place - 6) : place])]
-    years = [
-        token.payload.year for token in near if isinstance(token.payload, DateRef) and token.payload.kind == "year"
-    ]
-    return next((year for year in years if year is not None), None)
-
-
-def _is_year_before(earlier: Named, later: Named) -> bool:
-    """True when the earlier value says it is last year's, or is dated the year before; sentences must lie close."""
-    a, b = earlier.claim.quantity, later.claim.quantity
-    if a is None or b is None or not alike(a, b) or head(a.unit) != head(b.unit) or earlier.sentence is later.sentence:
-        return False
-    if not _is_same_scope(earlier, later):
-        return False
-    if earlier.year is not None and later.year is not None:
-        return later.year - earlier.year == 1
-    return earlier.prior and abs(earlier.sentence.index - later.sentence.index) <= 3
-
-
-def _is_same_scope(earlier: Named, later: Named) -> bool:
-    """False when the earlier value is qualified by words that the later one lacks: "in Europe revenue was ..."."""
-    tokens = earlier.sentence.tokens
-    for one, two in pairwise(tokens):
-        if one.cls == "FILL" and two.cls == "CONCEPT" and not is_light(earlier.sentence, one):
-            words = {atom for atom in earlier.sentence.lower[one.first : one.last] if atom.isalpha()}
-            if words - set(later.sentence.lower):
-                return False
-    return True
 
 
 def law(case: Case) -> Outcome | None:

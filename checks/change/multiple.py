@@ -22,14 +22,22 @@ from fractions import Fraction
 from factcheck.checks.change._doubts import is_of_something, is_real
 from factcheck.checks.change._link import candidates, settle, settle_by
 from factcheck.checks.change._multiple_orders import EQUALS, FACTORS, GROWTH, RATES
-from factcheck.checks.change._multiples import factor_interval, read_bound, read_times, written_ratio
+from factcheck.checks.change._multiples import (
+    factor_hedges,
+    factor_interval,
+    factor_words,
+    is_as_many,
+    opens_sentence,
+    read_bound,
+    read_times,
+    written_ratio,
+)
 from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
-from factcheck.checks.change._words import has_word, hedge_before, hedges, holds, is_apposed, states_level
+from factcheck.checks.change._words import hedges, holds, is_apposed, states_level
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.pattern import Match
 from factcheck.types import Relation
@@ -43,7 +51,7 @@ _ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move"), "
 
 def relate_equal(match: Match) -> Relation | None:
     """ "N times the a", "N times more than the a", 是a的N倍."""
-    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not (is_apposed(match) or _opens_sentence(match)):
+    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not (is_apposed(match) or opens_sentence(match)):
         return None
     sides: frozenset[str] = frozenset()
     if match.has("sep") and match.tokens("sep"):
@@ -53,12 +61,6 @@ def relate_equal(match: Match) -> Relation | None:
             return None
     more = bool(sides & {"more_than"}) or holds(match.tokens("sep") if match.has("sep") else (), "MORE", "UP", "THAN")
     return make_relation(NAME, match, _ROLES, mode="more" if more else "equal")
-
-
-def _opens_sentence(match: Match) -> bool:
-    """True for "At $135 million, the bill is five times ...": what follows the comma is what the value is of."""
-    before = match.before(2)
-    return [token.cls for token in before] == ["AT"]
 
 
 def relate_growth(match: Match) -> Relation | None:
@@ -73,19 +75,11 @@ def relate_growth(match: Match) -> Relation | None:
     level = (holds(how, "TO", "BE", "REACH") and not holds(how, "UP")) or any(
         token.cls == "UP" and states_level(match.sentence, token) for token in how
     )
-    if not level and not holds(how, "UP") and not _as_many(match, how):
+    if not level and not holds(how, "UP") and not is_as_many(match, how):
         return None
     strict = match.sentence.language.code == "zh"
     return make_relation(
         NAME, match, _ROLES, mode="equal" if level else "grown" if strict and holds(how, "UP") else "more"
-    )
-
-
-def _as_many(match: Match, how: list[Token]) -> bool:
-    """True for "from 271 to 1,352, five times as many", with no verb before the multiple."""
-    after = match.after(1)
-    return not holds(how, "CONCEPT") and (
-        not after or after[0].cls in ("COMMA", "END", "SEMI") or has_word(match.sentence, after, "as_many")
     )
 
 
@@ -99,24 +93,8 @@ def relate_factor(match: Match) -> Relation | None:
             return None
     elif not is_light_link(match, "link"):
         return None
-    facts = {"mode": "factor", "factor": token.payload, "hedges": _sides(match)}
-    return make_relation(NAME, match, _ROLES, word=_word(match), **facts)
-
-
-def _sides(match: Match) -> frozenset[str]:
-    """The hedges of a factor word: before it, inside it (翻了近一番), behind it (翻了一番多)."""
-    sentence, token = match.sentence, match.token("factor")
-    before, _ = hedge_before(sentence, token)
-    odd = holds(sentence.tokens[match.found.end("factor") : match.found.end("factor") + 1], "MORE")
-    return hedges(sentence, token.first, token.last) | frozenset(
-        hedge for hedge in (before, "odd" if odd else None) if hedge
-    )
-
-
-def _word(match: Match) -> str:
-    """The factor word with its hedge, as written."""
-    sentence, token = match.sentence, match.token("factor")
-    return sentence.text[sentence.starts[hedge_before(sentence, token)[1]] : token.end]
+    facts = {"mode": "factor", "factor": token.payload, "hedges": factor_hedges(match)}
+    return make_relation(NAME, match, _ROLES, word=factor_words(match), **facts)
 
 
 def relate_rate(match: Match) -> Relation | None:
@@ -136,8 +114,8 @@ def relate_rate(match: Match) -> Relation | None:
         return None
     if holds(match.after(2), "DATE", "DURATION", "PRIOR", "YOY", "QOQ"):
         return None
-    facts = {"mode": "rate", "factor": match.token("factor").payload, "hedges": _sides(match)}
-    return make_relation(NAME, match, _ROLES, word=_word(match), **facts)
+    facts = {"mode": "rate", "factor": match.token("factor").payload, "hedges": factor_hedges(match)}
+    return make_relation(NAME, match, _ROLES, word=factor_words(match), **facts)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match
 
@@ -18,7 +19,7 @@ def tell_difference(match: Match) -> bool | None:
         return True
     if before in _LEVELS:
         return None if _says(match, "warmer") else False
-    if before in _CHANGES or _behind(match):
+    if (before in _CHANGES and not _reaches(match)) or _behind(match):
         return True
     words = match.sentence.language.tables["conversion"]
     text = _text_before(match.sentence, match.token("a"))
@@ -30,6 +31,13 @@ def tell_difference(match: Match) -> bool | None:
 def _class_before(match: Match) -> str:
     tokens = match.before(1)
     return tokens[-1].cls if tokens else ""
+
+
+def _reaches(match: Match) -> bool:
+    """True for 降至 and "fell to": a reading follows."""
+    token = match.before(1)[-1]
+    phrase = phrase_of(match.sentence, token.first, token.last)
+    return phrase.endswith(tuple(match.sentence.language.tables["conversion"]["to_level"]))
 
 
 def _says(match: Match, table: str) -> bool:

@@ -70,7 +70,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     widened = [widen(window, TOLERANCE[case.level] + _drift(windows)) for window in windows.found]
     off = next((one for one in implied if not any(one.meets(window) for window in widened)), None)
     if off is None or _fits_elsewhere(case, base, quote, windows):
-        return _outcome(case, windows, off or implied[0], fits=True)
+        return Outcome(agrees=True)
     if windows.kind == "early" and abs(find_slip(off, windows) or 0) < 3:
         return NotRun(reason=windows.reason)
     if case.fact("loose") and not is_conversion(off, windows):

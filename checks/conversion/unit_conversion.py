@@ -75,6 +75,8 @@ def _is_money(match: Match, claim: Claim) -> bool:
 def _goes_on(match: Match) -> bool:
     """True when the match begins in the middle of a range or of feet with inches that a longer match covers."""
     before = [token.cls for token in match.before(2)]
+    if match.token("a").cls == "MONEY" and before == ["NUMBER", "FILL"]:  # 11 stone 4 pounds
+        return True
     return before[-1:] == ["MEASURE"] or (len(before) == 2 and before[0] == "MEASURE" and before[1] in ("TO", "DASH", "AND"))
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT
 from factcheck.types import Relation, Span
 
@@ -30,7 +31,7 @@ _SHORTEST = {"en": 3, "zh": 2}
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Lists with the same words in two items."""
     for sentence in analysis.sentences:
-        if not sentence.mask & _SIGNS or not sentence.mask & _OPENERS:
+        if not sentence.mask & _SIGNS or not sentence.mask & _OPENERS or not _repeats(sentence):
             continue
         reported: set[int] = set()
         for one in enumerations(sentence):
@@ -46,6 +47,18 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield Relation(
                 kind="duplicate-item", operands=(), span=span, facts={"names": names, "word": one.text(first)}
             )
+
+
+def _repeats(sentence: Sentence) -> bool:
+    """True when some words stand twice between marks."""
+    seen: set[str] = set()
+    for token in sentence.tokens:
+        if token.cls in ("FILL", "CONCEPT", "LONG", "NEW", "UP"):
+            words = sentence.text[token.start : token.end].strip(" .。").lower()
+            if words in seen:
+                return True
+            seen.add(words)
+    return False
 
 
 def _twice(one: Enumeration) -> tuple[int, int] | None:

@@ -15,6 +15,7 @@ from factcheck.units import compatible
 
 AMOUNTS = frozenset(GROUPS["AMOUNT"])
 EXACT_BELOW = 1000
+_BEHIND = frozenset(("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL"))  # 60 more, 60 a year: no amount of its own
 _SEPARATORS = frozenset(("COMMA", "ENUM", "SEMI", "AND", "END", "COLON"))
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN"))
 _OTHER_LEVEL = frozenset(("COMPARED", "THAN", "PRIOR", "AVERAGE", "EACH", "PER", "GAP", "FACTOR", "TARGET", "FORECAST", "BETWEEN", "RANKED", "RESTATED"))
@@ -65,31 +66,30 @@ def text_of(sentence: Sentence, piece: Piece) -> str:
 
 def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
     """False for a figure that is a change, a base of comparison or a value per unit rather than an amount of its own."""
-    tokens = sentence.tokens
-    seen = ""
+    tokens, chinese = sentence.tokens, sentence.language.code == "zh"
+    moved, other = False, False
     for i in piece.level:
         if i >= index:
             break
         cls = tokens[i].cls
-        if cls in _MOVES and not _is_plain(sentence, tokens[i]):
-            seen = cls
+        if cls in _MOVES:
+            moved = not _is_plain(sentence, tokens[i])
         elif cls in ("TO", "REACH"):
-            seen = ""
-        elif cls in _OTHER_LEVEL and not _is_noise(sentence, tokens[i]):
-            return False
+            moved = False
+        elif cls == "TOTAL":
+            moved = other = False
+        elif cls in _OTHER_LEVEL and not (chinese and tokens[i].end - tokens[i].start == 1):
+            other = True
     behind = tokens[index + 1].cls if index + 1 < piece.last else ""
-    return (not seen and behind not in ("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL")) or (not seen and sentence.language.code == "zh")
+    return not moved and not other and (chinese or behind not in _BEHIND)
 
 
 def _is_plain(sentence: Sentence, token: Token) -> bool:
-    """True for 新增 and "raised" (money), whose figure is an amount of its own."""
+    """True for 新增, 增至 and "raised" (money), whose figure is an amount of its own."""
     phrase, tables = phrase_of(sentence, token.first, token.last), sentence.language.tables
-    return phrase in tables["cues"]["NEW"] or phrase in tables["parts"]["levels"]
-
-
-def _is_noise(sentence: Sentence, token: Token) -> bool:
-    """One character of Chinese is too often a piece of a word to tell anything."""
-    return sentence.language.code == "zh" and token.end - token.start == 1
+    if phrase in tables["cues"]["NEW"] or phrase in tables["parts"]["levels"]:
+        return True
+    return phrase.endswith(tuple(tables["conversion"]["to_level"]))
 
 
 def quantity(claim: Claim) -> Quantity:

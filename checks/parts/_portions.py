@@ -74,7 +74,8 @@ def _words_before(analysis: Analysis, sentence: Sentence, index: int, table: str
             break
     else:
         i = -1
-    best = _find(sentence, max(tokens[i].last if i >= 0 else 0, stop - _REACH), stop, table)
+    edge = 0 if i < 0 else tokens[i].first if i == start else tokens[i].last  # 两成 may be a figure itself
+    best = _find(sentence, max(edge, stop - _REACH), stop, table)
     if best is None:
         return None
     words = "".join(sentence.atoms[best[0] : best[1]])

@@ -26,7 +26,7 @@ from factcheck.ladder import Level
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-PATTERNS = patterns("part=MONEY|COUNT|NUMBER|MEASURE OF FILL? whole=MONEY|COUNT|NUMBER|MEASURE FILL? COMMA words=FILL")
+PATTERNS = patterns("part=MONEY|COUNT|NUMBER|MEASURE OF FILL? whole=MONEY|COUNT|NUMBER|MEASURE FILL? comma=COMMA words=FILL|FRACTION|LONG")
 SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(1, 2)}  # points
 
 
@@ -35,8 +35,8 @@ def relate(match: Match) -> Relation | None:
     part, whole = match.claims("part")[0], match.claims("whole")[0]
     if not same_kind(match.sentence, quantity(whole), quantity(part)):
         return None
-    token = match.token("words")
-    found = find_words(match.sentence, token.first, min(token.last, token.first + 12), "halves")
+    first, last = match.token("comma").last, match.token("words").last
+    found = find_words(match.sentence, first, min(last, first + 13), "halves")
     if found is None or not isinstance(found[1], list):
         return None
     return relation_of("majority-words", {"part": part, "whole": whole}, match.span, words=found[0], bounds=tuple(found[1]))

@@ -13,53 +13,97 @@ Known limits
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._parts import quantity, read_figure
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.pattern import Match, patterns
-from factcheck.types import Relation
+from factcheck.lang.digits import walk
+from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
-_Q = "PERCENT|COUNT|MONEY|MEASURE|NUMBER"
-_AB = f"a={_Q} (FILL|BE)? (TO|AND|COMMA|ENUM|DASH|THAN|COMPARED) (FILL|BE|BORN)* b={_Q}"
-PATTERNS = patterns(
-    # a ratio of 2:1 (60% to 40%)
-    f"cue=FILL|SHARE (OF|BE)? p=NUMBER|RATIO FILL? COLON? q=NUMBER|RATIO (FILL|OF)* (OPEN|COMMA|COLON) (FILL|BORN|WITH)* {_AB}",
-    # by 3 to 1, 120 votes to 60
-    f"by=BY p=NUMBER (TO|DASH|COLON) q=NUMBER (FILL|OF)* (OPEN|COMMA) (FILL|WITH)* {_AB}",
-)
+_FIGURES = ("PERCENT", "COUNT", "MONEY", "MEASURE")
+_STOPS = ("SEMI", "END", "DATE", "UP", "DOWN", "OF_WHICH")
+_COLONS = frozenset(":：∶")
+_NEAR = 16  # atoms before a ratio in which a word for ratio must stand
+_REACH = 9  # tokens behind it in which the two figures must stand
 WIDTH = {Level.TIGHT: Fraction(10, 100), Level.ROBUST: Fraction(12, 100), Level.LOOSE: Fraction(16, 100)}  # of a ratio of whole numbers
 
 
-def relate(match: Match) -> Relation | None:
-    """A ratio of two and two figures of one kind."""
-    p, q, a, b = (match.claims(role)[0] for role in "pqab")
-    words = match.sentence.language.tables["parts"]["ratios"]
-    lead = "".join(match.sentence.lower[max(0, match.token("p").first - 14) : match.token("p").first])
-    if not match.has("by") and not any(word in lead for word in words):
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Ratios of two with two figures of one kind right behind them."""
+    for sentence in analysis.sentences:
+        for first, last, p, q in _ratios(sentence):
+            figures = _figures(analysis, sentence, last)
+            if figures is not None:
+                hedge = _hedge(sentence, first)
+                yield relation_of("ratio-notation", {"a": figures[0], "b": figures[1]}, p=p, q=q, hedge=hedge)
+
+
+def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, int, int]]:
+    """Ratios by the atoms they cover: 2:1 after a word for ratio, "by 3 to 1"."""
+    atoms, words = sentence.lower, sentence.language.tables["parts"]
+    for at in range(1, len(atoms) - 1):
+        before, after = (at - 1, at + 1) if atoms[at] in _COLONS else (at - 2, at + 2)
+        if (atoms[at] not in _COLONS and atoms[at] not in words["ratio_to"]) or before < 0 or after >= len(atoms):
+            continue
+        p, q = _small(atoms[before], words), _small(atoms[after], words)
+        if p is None or q is None or (after + 1 < len(atoms) and atoms[after + 1] in _COLONS):
+            continue
+        lead = "".join(atoms[max(0, before - _NEAR) : before])
+        if any(word in lead for word in words["ratios"]) or (atoms[at] not in _COLONS and lead.split()[-1:] == ["by"]):
+            yield before, after + 1, p, q
+
+
+def _small(atom: str, words: dict[str, dict[str, int]]) -> int | None:
+    """A whole number up to three digits, or a number word."""
+    if atom.isdecimal() and len(atom) <= 3:
+        return int(atom) or None
+    return words["ratio_words"].get(atom)
+
+
+def _figures(analysis: Analysis, sentence: Sentence, last: int) -> tuple[Claim, Claim] | None:
+    """The next two figures, when they are of one kind and nothing else comes before them."""
+    found: list[Claim] = []
+    behind = [token for token in sentence.tokens if token.first >= last or token.last > last][:_REACH]
+    for token in behind:
+        if token.cls in _STOPS:
+            break
+        if token.cls in _FIGURES or (token.cls == "NUMBER" and found and token.first >= last):
+            found.append(analysis.claim(token))
+        if len(found) == 2:
+            break
+    if len(found) < 2:
         return None
-    kinds = {quantity(a).kind, quantity(b).kind}
-    if len(kinds) > 1 and kinds != {"count", "number"}:
-        return None
-    if kinds == {"number"} or (quantity(a).kind in ("money", "measure") and quantity(a).unit != quantity(b).unit):
-        return None
-    return relation_of("ratio-notation", {"p": p, "q": q, "a": a, "b": b}, match.span)
+    kinds = {quantity(claim).kind for claim in found}
+    same = len(kinds) == 1 and len({quantity(claim).unit for claim in found}) == 1
+    counts = kinds <= {"count", "number"} and sentence.language.code != "zh"
+    return (found[0], found[1]) if same or counts else None
+
+
+def _hedge(sentence: Sentence, at: int) -> str | None:
+    stop = at - 1 if at and sentence.lower[at - 1].isspace() else at
+    for start in range(max(0, stop - 7), stop):
+        found = walk(sentence.language.root, sentence.lower, start)
+        if found is not None and found[1] == stop and found[0].entry is not None and found[0].entry.cls == "HEDGE":
+            return str(found[0].entry.payload)
+    return None
 
 
 def law(case: Case) -> Outcome | None:
     """a : b against p : q, in either order."""
-    p, q = (case.quantity(role).number.value for role in "pq")
+    p, q = (Fraction(str(case.fact(name))) for name in "pq")
     a, b = (read_figure(case.one(role), case.level) for role in "ab")
-    if not p or not q or a.low is None or b.low is None or a.low <= 0 or b.low <= 0:
+    if a.low is None or b.low is None or a.low <= 0 or b.low <= 0:
         return None
     width = WIDTH[case.level]
     stated = Interval(p / q * (1 - width), p / q * (1 + width))
-    hedge = case.quantity("p").number.hedge
-    if hedge in ("more_than", "at_least"):
+    if case.fact("hedge") in ("more_than", "at_least"):
         stated = Interval(p / q * (1 - width / 4), None)
     ratios = [a / b, b / a]
     computed = next((one for one in ratios if one.meets(stated)), ratios[0] if (p > q) == ((a.low or 0) > (b.low or 0)) else ratios[1])
@@ -69,7 +113,7 @@ def law(case: Case) -> Outcome | None:
         computed=computed,
         unit=None,
         formula=lambda: f"{case.written('a')} / {case.written('b')} = {format_interval(computed)}",
-        args=lambda: {"ratio": f"{case.written('p')}:{case.written('q')}"},
+        args=lambda: {"ratio": f"{case.fact('p')}:{case.fact('q')}"},
     )
 
 
@@ -79,8 +123,7 @@ CHECK = Check(
     title={"en": "ratio against its two figures", "zh": "比例与数字不符"},
     catalogue=("C13",),
     law=law,
-    patterns=PATTERNS,
-    relate=relate,
+    survey=survey,
     messages={
         "default": {
             "en": "{a} to {b} is {computed} to one, not {ratio}.",

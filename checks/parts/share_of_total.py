@@ -33,6 +33,8 @@ from factcheck.wording.figures import format_interval
 _A = "COUNT|NUMBER|MONEY|MEASURE"
 _S = "share=PERCENT|FRACTION"
 PATTERNS = patterns(
+    # 18 out of 19 (95%), when it is read as one fraction
+    "ratio=FRACTION (FILL|OF){0,3} (OPEN|COMMA) (EQUIV|or=AND)? share=PERCENT (CLOSE|COMMA)",
     # 7 of 11 (64%); 18 out of 19 (95%)
     f"part={_A} FILL? (OF|AMONG) FILL? whole={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? FILL? {_S} (CLOSE|COMMA)",
     # 2,316,940 shares of common, or about 98 pct of the 2,369,799
@@ -53,6 +55,8 @@ WORD_WIDTH = {Level.TIGHT: Fraction(25, 10), Level.ROBUST: Fraction(4), Level.LO
 
 def relate(match: Match) -> Relation | None:
     """Part, total and share that one clause ties together."""
+    if match.has("ratio"):
+        return _from_fraction(match)
     part, whole, share = (match.claims(role)[0] for role in ("part", "whole", "share"))
     one, two = quantity(whole), quantity(part)
     if match.has("or") and match.sentence.lower[match.token("or").first] not in match.sentence.language.tables["conversion"]["or"]:
@@ -60,6 +64,15 @@ def relate(match: Match) -> Relation | None:
     if not (same_kind(match.sentence, one, two) or _are_counts(one.kind, two.kind)) or (match.has("or") and share.kind == "number"):
         return None
     return relation_of("share-of-total", {"part": part, "whole": whole, "share": share}, match.span, firm=True)
+
+
+def _from_fraction(match: Match) -> Relation | None:
+    """Only figures: a fraction in words stands for its neighbourhood and is judged by fraction_words."""
+    ratio = match.claims("ratio")[0]
+    written = match.analysis.document.surface(ratio.span)
+    if sum(char.isdecimal() for char in written) < 2 or written.isdecimal():
+        return None
+    return relation_of("share-of-total", {"ratio": ratio, "share": match.claims("share")[0]}, match.span, firm=True)
 
 
 def _are_counts(one: str, two: str) -> bool:
@@ -110,6 +123,8 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
 
 def law(case: Case) -> Outcome | None:
     """Part / total against the share, in percent."""
+    if case.has("ratio"):
+        return _judge_fraction(case)
     part, whole = (read_figure(case.one(role), case.level) for role in ("part", "whole"))
     share = _read_share(case)
     if part.low is None or part.low < 0 or whole.low is None or whole.low <= 0:
@@ -126,6 +141,21 @@ def law(case: Case) -> Outcome | None:
         unit="percent",
         formula=lambda: f"{case.written('part')} / {case.written('whole')} = {format_interval(computed, 'percent')}",
         severity="error" if case.fact("firm") else "warning",
+    )
+
+
+def _judge_fraction(case: Case) -> Outcome | None:
+    value = case.quantity("ratio").number.value
+    if value is None or not 0 <= value <= 1:
+        return None
+    computed, share = Interval.exact(value * 100), case.read("share")
+    return Outcome(
+        agrees=computed.meets(share),
+        stated=share,
+        computed=computed,
+        unit="percent",
+        formula=lambda: f"{case.surface('ratio')} = {format_interval(computed, 'percent')}",
+        message="ratio",
     )
 
 
@@ -150,6 +180,10 @@ CHECK = Check(
         "default": {
             "en": "{part} of {whole} is {computed}; the article says {share}.",
             "zh": "{part}占{whole}的{computed}，文中写的是{share}。",
+        },
+        "ratio": {
+            "en": "{ratio} is {computed}; the article says {share}.",
+            "zh": "{ratio}即{computed}，文中写的是{share}。",
         },
     },
     wrong=(

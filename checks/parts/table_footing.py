@@ -27,6 +27,7 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval, format_number
 
 _CELLS = AMOUNTS | {"FILL", "DATE", "ORDINAL", "SLASH", "PERCENT"}
+_NO_NAME = frozenset(("COMMA", "SEMI", "END", "MONEY", "PERCENT", "SAID", "OF_WHICH"))
 _FEWEST = 3
 _MOST_WORDS = 24  # atoms in the name of a row
 _GAP = 12  # code points between two rows: line ends, rules, bars
@@ -53,11 +54,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _cells(analysis: Analysis, sentence: Sentence) -> list[Claim]:
     """The figures of a row: a name, then only figures."""
-    tokens = [token for token in sentence.tokens if token.cls != "TOTAL"]
-    if not tokens or any(token.cls not in _CELLS for token in tokens):
-        return []
+    tokens = sentence.tokens
     first = next((i for i, token in enumerate(tokens) if token.cls in AMOUNTS), -1)
-    if first < 0 or sum(token.last - token.first for token in tokens[:first]) > _MOST_WORDS:
+    if first < 0 or tokens[first].first > _MOST_WORDS or any(token.cls in _NO_NAME for token in tokens[:first]):
+        return []
+    if any(token.cls not in _CELLS for token in tokens[first:]):
         return []
     behind = "".join(sentence.text[token.start : token.end] for token in tokens[first:] if token.cls == "FILL")
     return [analysis.claim(token) for token in tokens if token.cls in AMOUNTS] if not any(char.isalpha() for char in behind) else []

@@ -123,7 +123,6 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=short == expected,
         formula=f"{case.fact('phrase')} → {expected} ≠ {short}",
-        severity="error" if known else "warning",
         message="known" if known else "initials",
         args={"short": short, "expected": expected, "phrase": str(case.fact("phrase"))},
     )

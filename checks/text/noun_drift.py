@@ -100,7 +100,7 @@ def law(case: Case) -> Outcome | None:
 
 CHECK = Check(
     name="noun-drift",
-    severity="warning",
+    severity="info",
     title={"en": "counted thing among others of another kind", "zh": "所计对象与上下文不符"},
     catalogue=("H12",),
     law=law,

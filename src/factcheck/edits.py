@@ -90,7 +90,7 @@ def _scale_edits(document: Document, claim: Claim) -> Iterator[Edit]:
                 "scale",
                 number.scale,
                 lead + name,
-                revalue(claim, shift_value(number.value, shift), number.last_digit + shift),
+                revalue(claim, shift_value(number.value, shift), number.last_digit + shift, exponent),
             )
 
 
@@ -191,18 +191,18 @@ def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
         yield Edit("unit", span, names[lang], replace(claim, quantity=changed, kind=kind))
 
 
-def revalue(claim: Claim, value: Fraction, last_digit: int) -> Claim:
-    """The claim with another figure in the same unit, hedge and precision rules kept."""
+def revalue(claim: Claim, value: Fraction, last_digit: int, exponent: int | None = None) -> Claim:
+    """The claim with another figure in the same unit, hedge and precision rules kept; `exponent` of a new scale word."""
     quantity: Quantity | None = claim.quantity
     assert quantity is not None
-    number = quantity.number
+    number = quantity.number if exponent is None else replace(quantity.number, exponent=exponent)
     exact = (
         quantity.kind in ("count", "ordinal", "rank", "number", "age")
         and value.denominator == 1
         and number.scale is None
         and not is_round_count(value)
     )
-    interval = tight_interval(value, last_digit, number.hedge, exact)
+    interval = tight_interval(value, last_digit, number.hedge, exact, last_digit < number.exponent)
     money = quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit
     based = to_base(interval, quantity.unit) if money and quantity.unit else None
     changed = replace(number, value=value, last_digit=last_digit, interval=interval)

@@ -42,7 +42,7 @@ def widen(quantity: Quantity, level: Level) -> Interval:
     value, hedge = number.value, number.hedge
     if value is None:
         return _widen_range(quantity, level)
-    unit = granularity(value, number.last_digit)
+    unit = granularity(value, number.last_digit, number.last_digit < number.exponent)
     if hedge == "exactly" or _is_exact(quantity):
         return tight
     if hedge in ("more_than", "at_least"):

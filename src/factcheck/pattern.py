@@ -127,10 +127,11 @@ class Pattern:
         """False when a class that the pattern needs is not in the sentence."""
         return all(mask & bits for bits in self.required())
 
-    def find_all(self, analysis: Analysis) -> Iterator[Match]:
-        """Every match in a document, sentence by sentence."""
+    def find_all(self, analysis: Analysis, among: frozenset[int] | None = None) -> Iterator[Match]:
+        """Every match in a document, sentence by sentence; `among` names the sentences by index (None: all)."""
         for sentence in _INDEX.sentences_with(analysis, self.required()):
-            yield from self._search(analysis, sentence)
+            if among is None or sentence.index in among:
+                yield from self._search(analysis, sentence)
 
     def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
         """Every match in a sentence that covers a token, also those that overlap an earlier one."""

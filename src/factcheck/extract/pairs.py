@@ -18,6 +18,7 @@ _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
 _STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN"))
 _CLAUSE = frozenset(("SEMI", "END", "COMMA"))
 _LARGEST_SCORE = 9
+_NEAR = 14  # code points before a ratio in which its word must stand
 
 
 class Pair(NamedTuple):
@@ -212,6 +213,13 @@ def _last_class(sentence: Sentence, first: int) -> str:
     return token.cls if gap <= 2 else ""
 
 
+def _in_ratio(sentence: Sentence, figure: Figure) -> bool:
+    """男女比例为2:1, "by a ratio of 3:1": a word before the figures tells that they are no score."""
+    offset = sentence.starts[figure.first] - sentence.start
+    before = sentence.plain[max(0, offset - _NEAR) : offset]
+    return any(word in before for word in sentence.language.words.ratio_cues)
+
+
 def read_proportion(sentence: Sentence, figure: Figure) -> list[Figure]:
     """8.7∶41.2∶50.1 and 3:2:1: figures set against each other, the first one included; empty when there are none."""
     lower = sentence.lower
@@ -224,6 +232,6 @@ def read_proportion(sentence: Sentence, figure: Figure) -> list[Figure]:
             return []
         parts.append(following)
         at = following.end
-    if len(parts) == 2 and lower[figure.end] != "∶":
+    if len(parts) == 2 and lower[figure.end] != "∶" and not _in_ratio(sentence, figure):
         return []
     return parts if len(parts) > 1 else []

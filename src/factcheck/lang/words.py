@@ -18,6 +18,7 @@ class Words:
     range_to: Set  # between the ends of a range: to, 至
     range_and: Set  # the same after "between"
     ratio_firsts: Set  # first words of "out of", "in"
+    ratio_cues: Endings  # near two figures with a colon between them that are a ratio: 比例, ratio
     score_words: Set  # between two figures of a score: 比
     part_joints: Set  # between the parts of a compound amount: and, a comma, 零
     after_bare_scales: Set  # behind 百 and 千 that begin a numeral: 分, 余
