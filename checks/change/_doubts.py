@@ -87,6 +87,14 @@ def _is_share(match: Match) -> bool:
     return is_of_something(match, stated(match))
 
 
+def _is_unsigned(match: Match) -> bool:
+    """True for a change without a verb that does not carry its own sign, as "+5%" does."""
+    if match.has("move") or match.has("than"):
+        return False
+    token = match.token(stated(match))
+    return match.sentence.text[token.start] not in "+-\u2212\u2013"
+
+
 def _is_level(match: Match) -> bool:
     """True when the stated change is a level itself: a rise in inflation to 1.25 pct."""
     place = match.found.start(stated(match))
@@ -228,6 +236,7 @@ def _weak_mark(match: Match) -> bool:
 
 
 _DOUBTS = (
+    _is_unsigned,
     _is_share,
     _is_level,
     has_late_subject,

@@ -69,6 +69,9 @@ _ORDERS = (
     f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ) a={{v}}",
     # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore
     f"{_B} .. COMMA? .. (FROM|COMPARED) .. {{v}} .. COMMA? AND move=MOVE .. {_BY} {{x}} .. mark=FROM .. {_A}",
+    # $4.4B (+5% Y/Y) vs $4.2B; 286亿元，上年同期255亿元，同比+12.2%: the sign is the verb
+    f"{_B} {_LINK} {{x}} YOY? CLOSE? {_WIDE} {_BASE}",
+    f"{_B} {_WIDE} {_BASE} .. CLOSE? {_LINK} {{x}}",
     # was 255 billion last year and will reach 286 billion this year, an increase of 12%
     f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_MOVED}",
     f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_NOUN}",

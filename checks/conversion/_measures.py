@@ -101,4 +101,8 @@ def is_sloppy(case: Case, one: str, two: str) -> bool:
     forth, stated = printed_pair(case, one, two)
     back = convert(_whole(case.quantity("b")), two, one)
     assert forth.low is not None and values[1] is not None
-    return not forth.meets(stated) and not back.meets(_rounded(case.quantity("a"))) and abs(forth.low / values[1] - 1) >= APART
+    return (
+        not forth.meets(stated)
+        and not back.meets(_rounded(case.quantity("a")))
+        and abs(forth.low / values[1] - 1) >= APART
+    )

@@ -57,7 +57,11 @@ def _without_hedge(quantity: Quantity) -> Quantity:
         return quantity
     interval = tight_interval(number.value, number.last_digit, None, exact=False)
     based = to_base(interval, (quantity.unit or "").partition("/")[0])
-    return replace(quantity, number=replace(number, hedge=None, interval=interval), base=based[0] if based is not None else interval)
+    return replace(
+        quantity,
+        number=replace(number, hedge=None, interval=interval),
+        base=based[0] if based is not None else interval,
+    )
 
 
 def read_ends(quantity: Quantity, level: Level) -> tuple[Interval, Interval] | None:
@@ -98,4 +102,6 @@ def _is_named(before: str) -> bool:
 def is_home(document: Document, code: str) -> bool:
     """True when the article names a country or sign of the currency."""
     text = f"{document.headline or ''} {document.text}".lower()
-    return any(word in text for lang in ("en", "zh") for word in load(lang).tables["currencies"].get("homes", {}).get(code, ()))
+    return any(
+        word in text for lang in ("en", "zh") for word in load(lang).tables["currencies"].get("homes", {}).get(code, ())
+    )

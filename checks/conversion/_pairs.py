@@ -62,7 +62,11 @@ class Pair(NamedTuple):
     def is_plain(self) -> bool:
         """True for two single amounts without words between them, neither of them zero."""
         amounts = [claim.quantity.number.value for claim in (self.a, self.b) if claim.quantity is not None]
-        return len(self.operands) == 2 and not self.facts["loose"] and all(amount is not None and amount > 0 for amount in amounts)
+        return (
+            len(self.operands) == 2
+            and not self.facts["loose"]
+            and all(amount is not None and amount > 0 for amount in amounts)
+        )
 
 
 def read_pair(match: Match) -> Pair | None:
@@ -131,7 +135,9 @@ def _above(match: Match) -> bool:
     if tokens[-1].cls != "CLOSE" or tokens[-1].last >= len(lower):
         return False
     found = walk(match.sentence.language.hedges_after, lower, skip_blank(lower, tokens[-1].last))
-    return found is not None and found[0].entry is not None and found[0].entry.payload in ("at_least", "more_than", "odd")
+    return (
+        found is not None and found[0].entry is not None and found[0].entry.payload in ("at_least", "more_than", "odd")
+    )
 
 
 def _years(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:

@@ -45,14 +45,20 @@ def reference_windows(case: Case, base: str, quote: str) -> Windows:
     published = case.context.document.published
     if published is None:
         history = rates.between(base, quote, *bounds)
-        return Windows((history,) if history is not None else (), "undated" if history is not None else "none", "no date")
+        return Windows(
+            (history,) if history is not None else (), "undated" if history is not None else "none", "no date"
+        )
     here, before = _years(case, "years"), _years(case, "years_before")
     if published.last < bounds[0] or any(year < bounds[0].year for year in (*here, *before)):
         history = rates.between(base, quote, *bounds)
-        return Windows((history,) if history is not None else (), "early", f"no rate before {bounds[0]} for {base} and {quote}")
+        return Windows(
+            (history,) if history is not None else (), "early", f"no rate before {bounds[0]} for {base} and {quote}"
+        )
     if published.first - BACK[Level.LOOSE] > bounds[1]:
         history = rates.between(base, quote, *bounds)
-        return Windows((history,) if history is not None else (), "late", f"no rate after {bounds[1]} for {base} and {quote}")
+        return Windows(
+            (history,) if history is not None else (), "late", f"no rate after {bounds[1]} for {base} and {quote}"
+        )
     spans = [(published.first - BACK[case.level], published.last + AHEAD)]
     spans += [(date(year, 1, 1), date(year, 12, 31)) for year in here if year < published.first.year]
     spans += [(period.first, period.last) for period in _periods(case)]
@@ -64,7 +70,9 @@ def reference_windows(case: Case, base: str, quote: str) -> Windows:
 
 def _years(case: Case, fact: str) -> list[int]:
     years, published = case.fact(fact), case.context.document.published
-    return [year for year in years if published is None or year <= published.last.year] if isinstance(years, tuple) else []
+    return (
+        [year for year in years if published is None or year <= published.last.year] if isinstance(years, tuple) else []
+    )
 
 
 def _periods(case: Case) -> Iterator[Period]:
@@ -111,12 +119,16 @@ def is_conversion(implied: Interval, windows: Windows) -> bool:
     """Whether words between two amounts leave them a conversion: not far off, or off by a thousand."""
     near = windows.found[0]
     assert near.low is not None and near.high is not None
-    return abs(find_slip(implied, windows) or 0) in (3, 4, 6, 8) or implied.meets(Interval(near.low / UNLIKE, near.high * UNLIKE))
+    return abs(find_slip(implied, windows) or 0) in (3, 4, 6, 8) or implied.meets(
+        Interval(near.low / UNLIKE, near.high * UNLIKE)
+    )
 
 
 def rate_severity(implied: Interval, windows: Windows) -> Severity:
     """An error for a slip and for a rate more than 15 percent off; else a warning."""
-    if find_slip(implied, windows) is not None or not any(implied.meets(widen(window, FAR)) for window in windows.found):
+    if find_slip(implied, windows) is not None or not any(
+        implied.meets(widen(window, FAR)) for window in windows.found
+    ):
         return "error"
     return "warning"
 

@@ -87,10 +87,14 @@ def _fits_elsewhere(case: Case, base: str, quote: str, windows: Windows) -> bool
     stated = stated_rates(case.context.analysis, base, quote, besides=operands)
     if any(all(one.meets(widen(rate, TOLERANCE[case.level])) for one in _implied(case)) for rate in stated):
         return True
-    return any(all(one.meets(window) for one in _implied(replace(case, level=Level.TIGHT))) for window in windows.before)
+    return any(
+        all(one.meets(window) for one in _implied(replace(case, level=Level.TIGHT))) for window in windows.before
+    )
 
 
-def _outcome(case: Case, windows: Windows, implied: Interval, *, fits: bool, severity: Severity | None = None) -> Outcome:
+def _outcome(
+    case: Case, windows: Windows, implied: Interval, *, fits: bool, severity: Severity | None = None
+) -> Outcome:
     base, quote = currency_of(case.quantity("a")) or "", currency_of(case.quantity("b")) or ""
     window = windows.found[0]
     one, two = next((pair for pair in _amounts(case) if pair[1] / pair[0] == implied), _amounts(case)[0])
@@ -108,7 +112,10 @@ def _outcome(case: Case, windows: Windows, implied: Interval, *, fits: bool, sev
 
 def _same_figure(case: Case) -> bool:
     """True for A$206 mln ($206 mln): one of the two was not converted."""
-    return case.quantity("a").number.value is not None and case.quantity("a").number.value == case.quantity("b").number.value
+    return (
+        case.quantity("a").number.value is not None
+        and case.quantity("a").number.value == case.quantity("b").number.value
+    )
 
 
 def _implied(case: Case) -> list[Interval]:
@@ -133,7 +140,11 @@ def _ends(case: Case, first: str, last: str) -> list[Interval]:
     role = "a" if last == "a" else "b"
     quantity = case.quantity(role)
     ends = read_ends(quantity, case.level)
-    return list(ends) if ends is not None else [read_amount(quantity, case.level, above=role == "a" and bool(case.fact("above")))]
+    return (
+        list(ends)
+        if ends is not None
+        else [read_amount(quantity, case.level, above=role == "a" and bool(case.fact("above")))]
+    )
 
 
 def _known_main(case: Case) -> bool:
@@ -213,9 +224,17 @@ CHECK = Check(
         Example("奖金为100至400韩元（约合人民币0.53元至2.12元）。", lang="zh", date="2023-05-12"),
     ),
     trap=(
-        Example("1.4 trillion yuan ($204 billion) was lent.", date="2009-08-12", why="the rate of its day, not today's"),
-        Example("about 100 million euros ($110 million) were spent in 2023.", date="2024-03-01", why="a hedge, and the year's rate"),
-        Example("A yacht cost A$5 million (NT$100 million).", date="2020-03-02", why="no reference rate for TWD: not run"),
+        Example(
+            "1.4 trillion yuan ($204 billion) was lent.", date="2009-08-12", why="the rate of its day, not today's"
+        ),
+        Example(
+            "about 100 million euros ($110 million) were spent in 2023.",
+            date="2024-03-01",
+            why="a hedge, and the year's rate",
+        ),
+        Example(
+            "A yacht cost A$5 million (NT$100 million).", date="2020-03-02", why="no reference rate for TWD: not run"
+        ),
         Example("合同额约为1亿元（约1400万美元）。", lang="zh", date="2024-06-14", why="约数"),
         Example("奖金5000元（税前）。", lang="zh", date="2024-06-14", why="括号里没有金额"),
         Example("投资3亿新台币（约合6900万元人民币）。", lang="zh", date="2024-06-14", why="没有参考汇率"),

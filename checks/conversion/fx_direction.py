@@ -66,8 +66,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         subject, other = names[0][1], _other(names, old, new)
         per_other = None if other is None else _is_per_other(subject, other, old, new, sentence)
         if other is not None and per_other is not None:
-            facts = {"move": moves[0][1], "per_other": per_other, "subject": subject, "other": other}
-            yield relation_of("fx-direction", {"old": old, "new": new}, **facts)
+            move = moves[0][1]
+            yield relation_of(
+                "fx-direction", {"old": old, "new": new}, move=move, per_other=per_other, subject=subject, other=other
+            )
 
 
 def _named(sentence: Sentence) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -105,7 +107,11 @@ def _roles(analysis: Analysis, sentence: Sentence) -> tuple[Claim | None, Claim 
 def _other(names: list[tuple[int, str]], old: Claim, new: Claim) -> str | None:
     """The currency that the first one is held against: one named, one of the figures, or the dollar."""
     named = [iso for _, iso in names[1:] if iso != names[0][1]]
-    units = [code for claim in (old, new) if claim.quantity is not None and (code := currency_of(claim.quantity)) is not None and code != names[0][1]]
+    units = [
+        code
+        for claim in (old, new)
+        if claim.quantity is not None and (code := currency_of(claim.quantity)) is not None and code != names[0][1]
+    ]
     found = dict.fromkeys([*named, *units])
     if len(found) > 1:
         return None
@@ -114,7 +120,9 @@ def _other(names: list[tuple[int, str]], old: Claim, new: Claim) -> str | None:
 
 def _is_per_other(subject: str, other: str, old: Claim, new: Claim, sentence: Sentence) -> bool | None:
     """True when the figures are units of the subject per unit of the other; None when nothing tells."""
-    units = {currency_of(claim.quantity) for claim in (old, new) if claim.quantity is not None and claim.kind == "money"} - {None}
+    units = {
+        currency_of(claim.quantity) for claim in (old, new) if claim.quantity is not None and claim.kind == "money"
+    } - {None}
     if units:
         return True if units == {subject} else False if units == {other} else None
     rates = load_rates()
@@ -132,7 +140,13 @@ def _is_per_other(subject: str, other: str, old: Claim, new: Claim, sentence: Se
 def law(case: Case) -> Outcome | None:
     """The sign of the move against the verb."""
     old, new = case.read("old"), case.read("new")
-    if old.low is None or new.low is None or old.low <= 0 or new.low <= 0 or not new.meets(Interval(old.low / MOST, old.low * MOST)):
+    if (
+        old.low is None
+        or new.low is None
+        or old.low <= 0
+        or new.low <= 0
+        or not new.meets(Interval(old.low / MOST, old.low * MOST))
+    ):
         return None
     rises = case.fact("per_other") != (case.fact("move") == "stronger")  # the figure must go up
     agrees = old.meets(new) or (old.below(new) if rises else new.below(old))
@@ -143,7 +157,10 @@ def law(case: Case) -> Outcome | None:
         unit=None,
         formula=lambda: f"{format_interval(old)} → {format_interval(new)}",
         message=str(case.fact("move")),
-        args=lambda: {role: {lang: name_unit(str(case.fact(role)), lang) for lang in ("en", "zh")} for role in ("subject", "other")},
+        args=lambda: {
+            role: {lang: name_unit(str(case.fact(role)), lang) for lang in ("en", "zh")}
+            for role in ("subject", "other")
+        },
     )
 
 

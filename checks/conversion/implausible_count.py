@@ -69,7 +69,10 @@ def law(case: Case) -> Outcome | None:
 
 
 def _share(case: Case) -> Fraction | None:
-    count, money = case.quantity("count").number.value, case.quantity("money").number.value if case.has("money") else None
+    count, money = (
+        case.quantity("count").number.value,
+        case.quantity("money").number.value if case.has("money") else None,
+    )
     return None if not count or money is None else money / count
 
 
@@ -113,8 +116,13 @@ def _repairs(case: Case) -> tuple[Repair, ...]:
         return ()
     end = text.index(word, claim.span.end) + len(word)
     sum_of_each = format_value(Fraction(HUNDRED_MILLION), case.quantity("money").unit)
-    why = {"en": f"{count} × 10⁸: a scale word of the original read as part of the count", "zh": f"{count}×10⁸：原文的“亿”被读进了个数"}
-    return (Repair(span=replace(claim.span, end=end), replacement=f"{count} {word} of over {sum_of_each} each", why=why),)
+    why = {
+        "en": f"{count} × 10⁸: a scale word of the original read as part of the count",
+        "zh": f"{count}×10⁸：原文的“亿”被读进了个数",
+    }
+    return (
+        Repair(span=replace(claim.span, end=end), replacement=f"{count} {word} of over {sum_of_each} each", why=why),
+    )
 
 
 CHECK = Check(
@@ -137,7 +145,9 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Construction of more than 3.1 billion projects started with a total investment of about 59.8 billion yuan."),
+        Example(
+            "Construction of more than 3.1 billion projects started with a total investment of about 59.8 billion yuan."
+        ),
         Example("The province built 120 million schools last year."),
         Example("The fund supports 1.2 billion projects with 36 billion yuan."),
         Example("全市新开工项目3.1亿个项目，总投资598亿元。", lang="zh"),
@@ -154,7 +164,10 @@ CHECK = Check(
     ),
     trap=(
         Example("The app carries 3.1 billion messages a day.", why="messages have no cap"),
-        Example("The zone signed 58 projects with a total investment of about 101 billion yuan.", why="1.7 billion each is a large project, no slip"),
+        Example(
+            "The zone signed 58 projects with a total investment of about 101 billion yuan.",
+            why="1.7 billion each is a large project, no slip",
+        ),
         Example("Some 48 million companies are registered in China.", why="large, and true"),
         Example("该平台每天处理31亿条信息。", lang="zh", why="信息没有上限"),
         Example("58个项目总投资约1010亿元。", lang="zh", why="单个17亿元，属大项目"),

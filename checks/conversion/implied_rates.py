@@ -115,7 +115,9 @@ def _is_decided(case: Case, base: str, quote: str) -> bool:
     if not windows.found or windows.kind == "early":
         return False
     narrow = all(window.high and window.low and window.high < window.low * NARROW for window in windows.found)
-    return (narrow and windows.kind == "dated") or not any(mine.meets(widen(window, TOLERANCE[case.level])) for window in windows.found)
+    return (narrow and windows.kind == "dated") or not any(
+        mine.meets(widen(window, TOLERANCE[case.level])) for window in windows.found
+    )
 
 
 CHECK = Check(
@@ -137,26 +139,70 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Income was 41.89 billion yen (290 million dollars), down from 73.02 billion yen (560 million dollars).", date="1987-04-09"),
-        Example("The first loan is NT$3.2 billion ($99 million). The second, of NT$6.4 billion, or about $19.8 million, follows in May.", date="2024-06-14"),
-        Example("Tuition is 20 million dong ($800) a year. Rent adds 2.5 million dong ($180) a month.", date="2024-06-14"),
-        Example("首期投资32亿新台币（约合7.1亿元人民币），二期投资64亿新台币（约合1.42亿元人民币）。", lang="zh", date="2024-06-14"),
-        Example("学费为每年2000万越南盾（约合800美元）。房租300万越南盾（约合160美元）。", lang="zh", date="2024-06-14"),
+        Example(
+            "Income was 41.89 billion yen (290 million dollars), down from 73.02 billion yen (560 million dollars).",
+            date="1987-04-09",
+        ),
+        Example(
+            "The first loan is NT$3.2 billion ($99 million). The second, of NT$6.4 billion, or about $19.8 million, follows in May.",
+            date="2024-06-14",
+        ),
+        Example(
+            "Tuition is 20 million dong ($800) a year. Rent adds 2.5 million dong ($180) a month.", date="2024-06-14"
+        ),
+        Example(
+            "首期投资32亿新台币（约合7.1亿元人民币），二期投资64亿新台币（约合1.42亿元人民币）。",
+            lang="zh",
+            date="2024-06-14",
+        ),
+        Example(
+            "学费为每年2000万越南盾（约合800美元）。房租300万越南盾（约合160美元）。", lang="zh", date="2024-06-14"
+        ),
         Example("他先付了500万欧元（约540万美元），后又付了800万欧元（约1130万美元）。", lang="zh"),
     ),
     right=(
-        Example("Income was 41.89 billion yen (290 million dollars), down from 73.02 billion yen (506 million dollars).", date="1987-04-09"),
-        Example("The first loan is NT$3.2 billion ($99 million). The second, NT$6.4 billion ($198 million), follows.", date="2024-06-14"),
-        Example("Tuition is 20 million dong ($800) a year. Rent adds 2.5 million dong ($100) a month.", date="2024-06-14"),
-        Example("首期投资32亿新台币（约合7.1亿元人民币），二期投资64亿新台币（约合14.2亿元人民币）。", lang="zh", date="2024-06-14"),
-        Example("学费为每年2000万越南盾（约合800美元）。房租300万越南盾（约合120美元）。", lang="zh", date="2024-06-14"),
+        Example(
+            "Income was 41.89 billion yen (290 million dollars), down from 73.02 billion yen (506 million dollars).",
+            date="1987-04-09",
+        ),
+        Example(
+            "The first loan is NT$3.2 billion ($99 million). The second, NT$6.4 billion ($198 million), follows.",
+            date="2024-06-14",
+        ),
+        Example(
+            "Tuition is 20 million dong ($800) a year. Rent adds 2.5 million dong ($100) a month.", date="2024-06-14"
+        ),
+        Example(
+            "首期投资32亿新台币（约合7.1亿元人民币），二期投资64亿新台币（约合14.2亿元人民币）。",
+            lang="zh",
+            date="2024-06-14",
+        ),
+        Example(
+            "学费为每年2000万越南盾（约合800美元）。房租300万越南盾（约合120美元）。", lang="zh", date="2024-06-14"
+        ),
         Example("他先付了500万欧元（约540万美元），后又付了800万欧元（约860万美元）。", lang="zh"),
     ),
     trap=(
-        Example("In 1985 it earned 73 billion yen (306 million dollars). In 1987 it earned 73 billion yen (505 million dollars).", date="1987-12-09", why="rates of different years"),
-        Example("A snack costs NT$30 ($1) and a meal NT$320 ($9.90).", date="2024-06-14", why="a rounded dollar allows 15 to 60"),
-        Example("It sold €2 million ($2.2 million) of art. Fees were €90,000 ($96,000).", why="1.02 to 1.18 meets 1.06 to 1.07"),
-        Example("1985年利润为730亿日元（3.06亿美元）。1987年利润为730亿日元（5.05亿美元）。", lang="zh", date="1987-12-09", why="年份不同，汇率不同"),
+        Example(
+            "In 1985 it earned 73 billion yen (306 million dollars). In 1987 it earned 73 billion yen (505 million dollars).",
+            date="1987-12-09",
+            why="rates of different years",
+        ),
+        Example(
+            "A snack costs NT$30 ($1) and a meal NT$320 ($9.90).",
+            date="2024-06-14",
+            why="a rounded dollar allows 15 to 60",
+        ),
+        Example(
+            "It sold €2 million ($2.2 million) of art. Fees were €90,000 ($96,000).",
+            why="1.02 to 1.18 meets 1.06 to 1.07",
+        ),
+        Example(
+            "1985年利润为730亿日元（3.06亿美元）。1987年利润为730亿日元（5.05亿美元）。",
+            lang="zh",
+            date="1987-12-09",
+            why="年份不同，汇率不同",
+        ),
         Example("小吃30新台币（1美元），正餐320新台币（9.9美元）。", lang="zh", date="2024-06-14", why="1美元是约数"),
         Example("奖金200万欧元（220万美元），手续费9万欧元（9.6万美元）。", lang="zh", why="四舍五入后相符"),
     ),

@@ -113,7 +113,9 @@ CHECK = Check(
     ),
     trap=(
         Example("Revenue was 5.1 billion yuan, up from 4.6 billion.", why="the unit is shared"),
-        Example("Debt fell to 3.1 billion euros. Investment was 1.2 billion.", why="the sentence before gives the currency"),
+        Example(
+            "Debt fell to 3.1 billion euros. Investment was 1.2 billion.", why="the sentence before gives the currency"
+        ),
         Example("Revenue passenger miles totaled 1.57 billion.", why="miles"),
         Example("Output was 3.2 million, mostly small cars.", why="output may be counted"),
         Example("投资51亿元，上年为46亿。", lang="zh", why="单位承前"),

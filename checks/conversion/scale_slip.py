@@ -50,7 +50,9 @@ def _is_title(sentence: Sentence) -> bool:
 
 def _figures(analysis: Analysis, sentence: Sentence) -> list[Claim]:
     claims = [analysis.claim(token) for token in sentence.tokens if token.cls in ("MONEY", "MEASURE", "COUNT")]
-    return [claim for claim in claims if claim.kind in _KINDS and claim.quantity is not None and claim.quantity.number.value]
+    return [
+        claim for claim in claims if claim.kind in _KINDS and claim.quantity is not None and claim.quantity.number.value
+    ]
 
 
 def _headline(claim: Claim, below: list[Claim], lead: list[Claim]) -> Iterator[Relation]:
@@ -60,7 +62,9 @@ def _headline(claim: Claim, below: list[Claim], lead: list[Claim]) -> Iterator[R
         return
     for other in lead:
         if _unit(other) == _unit(claim) and _power(claim, other, _HEADLINE) is not None and _same_measure(claim, other):
-            yield relation_of("scale-slip", {"a": claim, "b": other}, other.span, headline=True, power=_power(claim, other, _HEADLINE))
+            yield relation_of(
+                "scale-slip", {"a": claim, "b": other}, other.span, headline=True, power=_power(claim, other, _HEADLINE)
+            )
             return
 
 
@@ -76,7 +80,11 @@ def _repeated(analysis: Analysis, story: list[Sentence]) -> Iterator[Relation]:
     for group in groups.values():
         for (one, a), (two, b) in combinations(group, 2):
             moved = one is two and {token.cls for token in one.tokens} & _MOVES
-            if not moved and (a.period is None or b.period is None or a.period == b.period) and _power(a, b, _STORY) is not None:
+            if (
+                not moved
+                and (a.period is None or b.period is None or a.period == b.period)
+                and _power(a, b, _STORY) is not None
+            ):
                 yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
 
 
@@ -95,7 +103,11 @@ def _read(claim: Claim) -> Interval:
 
 def _digits(claim: Claim) -> int:
     value = _quantity(claim).number.value
-    return 0 if value is None else len(str(value.numerator * (10**6 // value.denominator if value.denominator > 1 else 1)).rstrip("0"))
+    return (
+        0
+        if value is None
+        else len(str(value.numerator * (10**6 // value.denominator if value.denominator > 1 else 1)).rstrip("0"))
+    )
 
 
 def _same_measure(a: Claim, b: Claim) -> bool:
@@ -146,17 +158,29 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("# Lottery sales reach £3.47 billion\n\nLottery sales reached £3.47 million in the year to March, the operator said."),
-        Example("Coal output was 1.25 billion tonnes in the year. Stocks fell.\n\nThe ministry said the coal output of 1.25 million tonnes was a record."),
-        Example("# Harbour revenue rises to $12.4 million\n\nHarbour revenue rose to $124 million last year, the port said."),
+        Example(
+            "# Lottery sales reach £3.47 billion\n\nLottery sales reached £3.47 million in the year to March, the operator said."
+        ),
+        Example(
+            "Coal output was 1.25 billion tonnes in the year. Stocks fell.\n\nThe ministry said the coal output of 1.25 million tonnes was a record."
+        ),
+        Example(
+            "# Harbour revenue rises to $12.4 million\n\nHarbour revenue rose to $124 million last year, the port said."
+        ),
         Example("# 全市进出口总额达36.5亿元\n\n海关数据显示，全市进出口总额达36.5万亿元。", lang="zh"),
         Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5万吨创新高。", lang="zh"),
         Example("# 港口营收升至1.24亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),
     ),
     right=(
-        Example("# Lottery sales reach £3.5 billion\n\nLottery sales reached £3.47 billion in the year to March, the operator said."),
-        Example("Coal output was 1.25 billion tonnes in the year.\n\nThe ministry said the coal output of 1.25 billion tonnes was a record."),
-        Example("# Harbour revenue rises to $124 million\n\nHarbour revenue rose to $124 million last year, the port said."),
+        Example(
+            "# Lottery sales reach £3.5 billion\n\nLottery sales reached £3.47 billion in the year to March, the operator said."
+        ),
+        Example(
+            "Coal output was 1.25 billion tonnes in the year.\n\nThe ministry said the coal output of 1.25 billion tonnes was a record."
+        ),
+        Example(
+            "# Harbour revenue rises to $124 million\n\nHarbour revenue rose to $124 million last year, the port said."
+        ),
         Example("# 全市进出口总额达36.5亿元\n\n海关数据显示，全市进出口总额达36.5亿元。", lang="zh"),
         Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5亿吨创新高。", lang="zh"),
         Example("# 港口营收升至12.4亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),

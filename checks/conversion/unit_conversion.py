@@ -18,79 +18,29 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+from factcheck.checks.conversion._measure_pairs import PATTERNS, read_measures
 from factcheck.checks.conversion._measures import is_sloppy, printed_pair, read_sides, unit_of
 from factcheck.checks.conversion._temperature import tell_difference
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.interval import Interval
-from factcheck.pattern import Match, patterns
-from factcheck.types import Claim, Relation, Severity
-from factcheck.units import alternatives, canonical, compatible, convert, is_temperature
+from factcheck.pattern import Match
+from factcheck.types import Relation, Severity
+from factcheck.units import alternatives, compatible, convert, is_temperature
 from factcheck.wording.figures import format_interval, format_number
 from factcheck.wording.units import name_unit
 
-_GAP = "gap=( (FILL|OF|FOR|CONCEPT|PER|EACH|AT|UP|DOWN){0,3} )"
-_NEXT = "(CLOSE|SEMI|COMMA|SLASH|AND|FILL|OF|EACH|PER)"
-_Q = "MEASURE|MONEY"  # "50 kilograms (110 pounds)"
-_A = f"( from={_Q} (TO|DASH|AND) )? a={_Q} ( AND? a2={_Q} )?"
-_B = f"b={_Q} ( AND? b2={_Q} | (TO|DASH|AND) to={_Q} )?"
-PATTERNS = patterns(
-    f"{_A} {_GAP} OPEN (EQUIV|FILL|FOR)? {_B} {_NEXT}",
-    f"a={_Q} OPEN {_Q} (SEMI|COMMA|SLASH|AND) EQUIV? b={_Q} {_NEXT}",
-    f"{_A} {_GAP} (COMMA|DASH)? FILL? EQUIV FILL? {_B}",
-    f"{_A} COMMA or=AND {_B} (COMMA|FILL|LONG|OF|END|CLOSE)",
-    f"a={_Q} slash=SLASH b={_Q} (FILL|LONG|COMMA|END|CLOSE|OF)",
-    f"a={_Q} apposed=(COMMA|DASH)? b={_Q} (COMMA|DASH|END|FILL|CLOSE)",
-)
 SMALL_GAP = Fraction(1, 10)  # up to it, two figures that end in 0 or 5 may have been rounded to fives
 SLIPS = (1, 2, 3, 4, 6)
 
 
 def relate(match: Match) -> Relation | None:
     """Two measures of one dimension in two units."""
-    claims = {role: match.claims(role)[0] for role in ("from", "a", "a2", "b", "b2", "to") if match.has(role)}
-    units = {role: unit_of(claim.quantity) for role, claim in claims.items() if claim.quantity is not None}
-    b = claims["b"].quantity
-    if b is None or any(_is_money(match, claim) for claim in claims.values()) or not _converts(units["a"], units["b"]) or _same(units["a"], units["b"]):
+    claims = read_measures(match)
+    if claims is None:
         return None
-    if match.has("apposed") and b.number.hedge != "about":
-        return None
-    word = match.token("or") if match.has("or") else None
-    if word is not None and match.sentence.text[word.start : word.end].lower() not in match.sentence.language.tables["conversion"]["or"]:
-        return None
-    for role, kin in (("from", "a"), ("to", "b"), ("a2", "a"), ("b2", "b")):
-        if role in units and not (_same(units[role], units[kin]) if role in ("from", "to") else _is_smaller(units[role], units[kin])):
-            return None
-    if "from" not in claims and _goes_on(match):
-        return None
-    heat = is_temperature(units["a"]) or is_temperature(units["b"])
+    heat = any(claim.quantity is not None and is_temperature(unit_of(claim.quantity)) for claim in claims.values())
     return relation_of("unit-conversion", dict(claims), match.span, difference=tell_difference(match) if heat else None)
-
-
-def _is_money(match: Match, claim: Claim) -> bool:
-    """True for every amount but one that says "pounds", which may be a weight."""
-    return claim.kind == "money" and "pound" not in match.analysis.document.surface(claim.span).lower()
-
-
-def _goes_on(match: Match) -> bool:
-    """True when the match begins in the middle of a range or of feet with inches that a longer match covers."""
-    before = [token.cls for token in match.before(2)]
-    if match.token("a").cls == "MONEY" and before == ["NUMBER", "FILL"]:  # 11 stone 4 pounds
-        return True
-    return before[-1:] == ["MEASURE"] or (len(before) == 2 and before[0] == "MEASURE" and before[1] in ("TO", "DASH", "AND"))
-
-
-def _converts(a: str, b: str) -> bool:
-    return any(compatible(one, two) for one in alternatives(a) for two in alternatives(b))
-
-
-def _same(a: str, b: str) -> bool:
-    return (canonical(a) or a) == (canonical(b) or b)
-
-
-def _is_smaller(part: str, whole: str) -> bool:
-    """True for inches behind feet, pounds behind stone: one measure in two units."""
-    return compatible(part, whole) and not is_temperature(part) and (convert(Interval.exact(1), part, whole).high or 1) < 1
 
 
 def law(case: Case) -> Outcome | None:
@@ -148,7 +98,11 @@ def _surface(case: Case, first: str, last: str) -> str:
 def _severity(case: Case, computed: Interval, stated: Interval) -> Severity:
     """A warning for a small gap between figures that end in 0 or 5."""
     values = [case.quantity(role).number.value for role in "ab"]
-    if any(value is None or value.denominator != 1 or value.numerator % 5 for value in values) or not computed.low or not stated.low:
+    if (
+        any(value is None or value.denominator != 1 or value.numerator % 5 for value in values)
+        or not computed.low
+        or not stated.low
+    ):
         return "error"
     return "warning" if abs(computed.low / stated.low - 1) < SMALL_GAP else "error"
 

@@ -67,7 +67,8 @@ def _kind(sentence: Sentence, token: Token) -> str | None:
         return None
     if follows(sentence, token, "anniversary"):
         return "anniversary"
-    return "edition" if follows(sentence, token, "edition") else None
+    numbered = follows(sentence, token, "edition") or surface(sentence, token).strip().endswith("届")
+    return "edition" if numbered else None
 
 
 def _relation(analysis: Analysis, sentence: Sentence, index: int, kind: str) -> Relation | None:

@@ -29,6 +29,8 @@ PATTERNS = patterns(
     "c=ORDINAL e=FILL COMMA f=FILL y=DATE",  # in the 19th century, in 1985
     "y=DATE COMMA f=FILL c=ORDINAL e=FILL",  # in 1885, in the 20th century
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
+    "c=DATE OF y=DATE",  # 19世纪末的1985年
+    "y=DATE OPEN FILL? c=DATE CLOSE",
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
     "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE)",  # in the 1980s, in 1992
     "y=DATE COMMA f=FILL c=DATE",
@@ -71,8 +73,11 @@ def _read(match: Match) -> tuple[int | None, int | None]:
     sentence, token = match.sentence, match.token("c")
     ref = ref_of(token)
     if ref is not None:
-        decade = ref.kind == "period" and ref.year is not None and ref.until == ref.year + 9 and ref.year % 10 == 0
-        return None, ref.year if decade else None
+        if ref.kind != "period" or ref.year is None or ref.until is None:
+            return None, None
+        if ref.until == ref.year + 99 and ref.year % 100 == 1:  # 19世纪
+            return ref.until // 100, None
+        return None, ref.year if ref.until == ref.year + 9 and ref.year % 10 == 0 else None
     if token.cls == "ORDINAL":
         whole = follows(sentence, token, "century") and is_only(sentence, match.token("e"), "century")
         return (_value(token) if whole else None), None

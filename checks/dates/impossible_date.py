@@ -109,10 +109,12 @@ def _time_relation(match: Match) -> Relation | None:
 
 
 def _clock(text: str) -> tuple[int, int] | None:
-    """Hour and minute of "24:30", 24时30分, "10:75 a.m."."""
+    """Hour and minute of "24:30", 24时30分, "10:75 a.m.", "0206 GMT"."""
     figures = "".join(char if char.isdecimal() else " " for char in text).split()
     if not figures or len(figures) > 3:
         return None
+    if len(figures) == 1 and len(figures[0]) == 4:  # 0206 GMT
+        return int(figures[0][:2]), int(figures[0][2:])
     return int(figures[0]), int(figures[1]) if len(figures) > 1 else 0
 
 

@@ -19,6 +19,7 @@ from factcheck.checks.dates._days import ref_of, surface
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.atoms import phrase_key
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
@@ -106,11 +107,12 @@ def _again(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     if words.strip("q").isdecimal() and len(words) == 2:
         quarter = int(words.strip("q"))
         return (3 * quarter - 2, 3 * quarter) if 1 <= quarter <= 4 else None
-    grammar = sentence.language.grammar
-    for start in range(len(words)):
-        text = f"{_YEAR}年{words[start:]}" if sentence.language.code == "zh" else f"{words[start:]} of {_YEAR}"
-        atom = _YEAR if sentence.language.code == "zh" else words[start:].split()[0] if words[start:].split() else "x"
-        found = grammar.date(text, atom.partition("-")[0], 0, len(text), None)
+    if sentence.language.code == "zh":
+        texts = (f"{_YEAR}年{words[start:]}" for start in range(len(words)))
+    else:
+        texts = iter((f"{words} of {_YEAR}", f"{words} {_YEAR}"))
+    for text in texts:
+        found = sentence.language.grammar.date(text, phrase_key(text)[0], 0, len(text), None)
         if found is not None and found.end == len(text) and found.period is not None:
             return _span(found)
     return None

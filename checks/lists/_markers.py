@@ -90,17 +90,30 @@ def _marks(sentence: Sentence) -> Iterator[Mark]:
 
 
 def _worded(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
-    """一是, 二要: one digit with a word behind it."""
+    """一是, 二要, 第三，: a number in characters with a word or a mark behind it."""
     token, lower = sentence.tokens[index], sentence.lower
-    tables = sentence.language.tables
-    at, number, digits = token.first, 0, tables["numerals"].get("digits", {})
-    if lower[at] in tables["numerals"].get("tens", ()):
+    lists = sentence.language.tables["lists"]
+    prefixed = lower[token.first] in lists["marker_prefix"]
+    number, at = _characters(sentence, token.first + prefixed)
+    if not number:
+        return None
+    if prefixed:
+        marked = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cls in ("COMMA", "ENUM", "COLON")
+        return ("ordinal", number, token.end) if marked and token.last == at else None
+    if at >= len(lower) or lower[at] not in lists["marker_after"]:
+        return None
+    return lower[at], number, sentence.starts[at + 1]
+
+
+def _characters(sentence: Sentence, at: int) -> tuple[int, int]:
+    """The number from one to nineteen written at an atom, and the atom behind it; 0 when there is none."""
+    lower, numerals = sentence.lower, sentence.language.tables["numerals"]
+    number, digits = 0, numerals.get("digits", {})
+    if at < len(lower) and lower[at] in numerals.get("tens", ()):
         at, number = at + 1, 10
     if at < len(lower) and digits.get(lower[at], 0):
         at, number = at + 1, number + digits[lower[at]]
-    if not number or at >= len(lower) or lower[at] not in tables["lists"]["marker_after"]:
-        return None
-    return lower[at], number, sentence.starts[at + 1]
+    return number, at
 
 
 def _ordinal(sentence: Sentence, index: int) -> tuple[str, int, int] | None:

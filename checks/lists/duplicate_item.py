@@ -86,8 +86,8 @@ def law(case: Case) -> Outcome | None:
     assert isinstance(names, tuple)
     return Outcome(
         agrees=False,
-        formula=f"{word} × {times}",
-        args={"word": word, "names": {"en": "; ".join(names), "zh": "、".join(names)}},
+        formula=lambda: f"{word} × {times}",
+        args=lambda: {"word": word, "names": {"en": "; ".join(names), "zh": "、".join(names)}},
     )
 
 

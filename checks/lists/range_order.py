@@ -40,7 +40,10 @@ def relate(match: Match) -> Relation | None:
         or (low.number.scale != high.number.scale and low.kind == "number")
     ):
         return None
-    if (low.kind != high.kind and low.kind != "number") or (low.kind == high.kind and low.unit != high.unit):
+    aged = {low.kind, high.kind} == {"age", "number"}
+    if (low.kind != high.kind and low.kind != "number" and not aged) or (
+        low.kind == high.kind and low.unit != high.unit
+    ):
         return None
     tables = sentence.language.tables["lists"]
     if _apart(match) or any(token.cls in ("UP", "DOWN", "GAP", "FROM", "BY", "CHANGE") for token in match.before(3)):
@@ -71,11 +74,13 @@ def law(case: Case) -> Outcome | None:
     one, two = case.read("low"), case.read("high")
     if case.quantity("low").kind == "number":
         one, two = Interval.exact(low.value), Interval.exact(high.value)
+    if not two.below(one):
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=not two.below(one),
+        agrees=False,
         stated=one,
         computed=Interval(None, two.high),
-        formula=f"{case.written('low')} > {case.written('high')}",
+        formula=lambda: f"{case.written('low')} > {case.written('high')}",
     )
 
 
@@ -83,6 +88,7 @@ CHECK = Check(
     name="range-order",
     severity="warning",
     title={"en": "range with exchanged ends", "zh": "区间上下限颠倒"},
+    confirms=False,
     catalogue=("D6",),
     law=law,
     patterns=PATTERNS,

@@ -75,8 +75,13 @@ def law(case: Case) -> Outcome | None:
         for number, role in zip(numbers, ("early", "late"), strict=True)
     )
     part = Interval(Interval.exact(0).low, early.high)
+    if late.meets(part):
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=late.meets(part), stated=late, computed=part, formula=f"{case.written('late')} > {case.written('early')}"
+        agrees=False,
+        stated=late,
+        computed=part,
+        formula=lambda: f"{case.written('late')} > {case.written('early')}",
     )
 
 
@@ -84,6 +89,7 @@ CHECK = Check(
     name="stage-order",
     severity="warning",
     title={"en": "stages of projects", "zh": "项目阶段数量倒挂"},
+    confirms=False,
     catalogue=("D9",),
     law=law,
     survey=survey,

@@ -129,25 +129,26 @@ def law(case: Case) -> Outcome | None:
     types = case.fact("types")
     assert isinstance(types, tuple)
     wrong = next(((noun, stated, named) for noun, stated, named in types if stated != named), None)
-    noun, stated, named = wrong or types[0]
-    lists = {
-        "en": [", ".join(f"{count} × {kind}" for kind, count in row) for row in _rows(types)],
-        "zh": ["、".join(f"{kind}{count}个" for kind, count in row) for row in _rows(types)],
-    }
+    if wrong is None:
+        return Outcome(agrees=True)
+    noun, stated, named = wrong
+    said = [(kind, count) for kind, count, _ in types]
+    listed = [(kind, count) for kind, _, count in types]
     return Outcome(
-        agrees=wrong is None,
+        agrees=False,
         stated=Interval.exact(stated),
         computed=Interval.exact(named),
-        formula=f"{noun}: {stated} ≠ {named}",
-        args={
-            "said": {lang: rows[0] for lang, rows in lists.items()},
-            "named": {lang: rows[1] for lang, rows in lists.items()},
-        },
+        formula=lambda: f"{noun}: {stated} ≠ {named}",
+        args=lambda: {"said": _row(said), "named": _row(listed)},
     )
 
 
-def _rows(types: tuple[tuple[str, int, int], ...]) -> tuple[list[tuple[str, int]], list[tuple[str, int]]]:
-    return [(noun, stated) for noun, stated, _ in types], [(noun, named) for noun, _, named in types]
+def _row(counts: list[tuple[str, int]]) -> dict[str, str]:
+    """Counts by type in both languages."""
+    return {
+        "en": ", ".join(f"{count} × {kind}" for kind, count in counts),
+        "zh": "、".join(f"{kind}{count}个" for kind, count in counts),
+    }
 
 
 CHECK = Check(

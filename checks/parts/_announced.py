@@ -36,7 +36,9 @@ class _Value:
 
 def announced_sums(analysis: Analysis) -> Iterator[Division]:
     """Sums for a number of parts, with those parts."""
-    values = [value for sentence in analysis.sentences if sentence.field == "text" for value in _values(analysis, sentence)]
+    values = [
+        value for sentence in analysis.sentences if sentence.field == "text" for value in _values(analysis, sentence)
+    ]
     for value in values:
         if value.count is None and not value.summed:
             continue
@@ -55,11 +57,17 @@ def announced_sums(analysis: Analysis) -> Iterator[Division]:
 
 def overall_figures(analysis: Analysis) -> Iterator[Division]:
     """A figure for the whole city or group, with three or more smaller ones of the same measure, unit and period."""
-    values = [value for sentence in analysis.sentences if sentence.field == "text" for value in _values(analysis, sentence)]
+    values = [
+        value for sentence in analysis.sentences if sentence.field == "text" for value in _values(analysis, sentence)
+    ]
     wholes = [value for value in values if value.count is None and _is_overall(value)]
     if len(wholes) != 1:
         return
-    parts = [value for value in values if value.count is None and not value.summed and value is not wholes[0] and _is_part(wholes[0], value)]
+    parts = [
+        value
+        for value in values
+        if value.count is None and not value.summed and value is not wholes[0] and _is_part(wholes[0], value)
+    ]
     chosen = _one_period(wholes[0], [value for value in parts if value.sentence is not wholes[0].sentence])
     if len(chosen) >= _UNCOUNTED and len({value.sentence.index for value in chosen}) == len(chosen):
         claims = tuple(value.claim for value in chosen)
@@ -99,22 +107,31 @@ def _count(analysis: Analysis, sentence: Sentence, index: int) -> int | None:
         if token.cls not in AMOUNTS:
             continue
         number = quantity(analysis.claim(token)).number
-        if token.cls != "COUNT" and sentence.lower[token.last : token.last + 1] not in [[word] for word in sentence.language.generic]:
+        if token.cls != "COUNT" and sentence.lower[token.last : token.last + 1] not in [
+            [word] for word in sentence.language.generic
+        ]:
             return None
-        plain = number.value is not None and number.hedge is None and number.scale is None and number.value.denominator == 1
+        plain = (
+            number.value is not None and number.hedge is None and number.scale is None and number.value.denominator == 1
+        )
         return int(number.value) if plain and number.value is not None and _FEWEST <= number.value <= _MOST else None
     return None
 
 
 def _period(analysis: Analysis, sentence: Sentence, claim: Claim) -> Period | None:
     """The period of a figure, or the only one that its sentence names."""
-    named = [analysis.claim(token).period for token in sentence.tokens if token.cls == "DATE" and token.claim is not None]
+    named = [
+        analysis.claim(token).period for token in sentence.tokens if token.cls == "DATE" and token.claim is not None
+    ]
     return claim.period or (named[0] if len(named) == 1 else None)
 
 
 def _is_summed(sentence: Sentence, index: int) -> bool:
     sums = sentence.language.tables["parts"]["sums"]
-    return any(token.cls == "TOTAL" and phrase_of(sentence, token.first, token.last) in sums for token in sentence.tokens[:index])
+    return any(
+        token.cls == "TOTAL" and phrase_of(sentence, token.first, token.last) in sums
+        for token in sentence.tokens[:index]
+    )
 
 
 def _parts_of(total: _Value, values: list[_Value]) -> list[Claim]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from factcheck.checks.parts._collect import STOPS, Collected, collect
 from factcheck.checks.parts._parts import (
     AMOUNTS,
     Piece,
@@ -12,8 +12,6 @@ from factcheck.checks.parts._parts import (
     is_divided,
     is_level,
     quantity,
-    same_kind,
-    same_measure,
     same_noun,
     text_of,
 )
@@ -26,26 +24,11 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
 
 _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
-_CUES = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN", "OF"))
+_CUES = frozenset(
+    ("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN", "OF")
+)
 _ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
-_STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
-_NEUTRAL = frozenset(
-    ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
-     "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST")
-)  # fmt: skip
 _BACK = 4  # pieces before a cue in which its whole may stand
-
-
-@dataclass(slots=True)
-class _List:
-    """Parts as they are collected."""
-
-    parts: list[Claim]
-    texts: list[str]
-    rest: Claim | None = None
-    skipped: bool = False
-    announced: bool = False
-    near: bool = False
 
 
 def divisions(analysis: Analysis) -> Iterator[Division]:
@@ -85,16 +68,27 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     claim = analysis.claim(whole)
     if cls != "COLON" or claim.kind != "number":
         counts = _counts_before(analysis, before, sentence, whole)
-        yield from _divide(sentence, cls, claim, _collect(analysis, sentence, pieces, claim), counts, firm=firm)
+        yield from _divide(sentence, cls, claim, collect(analysis, sentence, pieces, claim), counts, firm=firm)
 
 
-def _divide(sentence: Sentence, cls: str, whole: Claim, found: _List, counts: set[object], *, firm: bool) -> Iterator[Division]:
+def _divide(
+    sentence: Sentence, cls: str, whole: Claim, found: Collected, counts: set[object], *, firm: bool
+) -> Iterator[Division]:
     """The division that a cue makes of a whole and what was collected behind it."""
     divided = is_divided(sentence, found.texts)
-    if not found.parts or (cls in _CLOSED | {"WITH", "OPEN"} and len(found.parts) < 2) or (cls == "OPEN" and not divided):
+    if (
+        not found.parts
+        or (cls in _CLOSED | {"WITH", "OPEN"} and len(found.parts) < 2)
+        or (cls == "OPEN" and not divided)
+    ):
         return
     counted = len(found.parts) in counts and len(found.parts) > 1
-    alike = all(quantity(part).kind != "count" or whole.kind != "count" or same_noun(sentence, quantity(whole).unit, quantity(part).unit) for part in found.parts)
+    alike = all(
+        quantity(part).kind != "count"
+        or whole.kind != "count"
+        or same_noun(sentence, quantity(whole).unit, quantity(part).unit)
+        for part in found.parts
+    )
     yield Division(
         whole=whole,
         parts=tuple(found.parts),
@@ -133,11 +127,14 @@ def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, i
     if led and tokens[cue - 2].cls in ("COMMA", "OPEN", "AND", "SEMI", "DASH"):
         return cue - 2, cue - 1
     if cls == "OPEN":
-        close = cue > 0 and (tokens[cue - 1].cls == "COUNT" or (cue > 1 and tokens[cue - 1].cls == "FILL" and tokens[cue - 2].cls == "COUNT"))
+        close = cue > 0 and (
+            tokens[cue - 1].cls == "COUNT"
+            or (cue > 1 and tokens[cue - 1].cls == "FILL" and tokens[cue - 2].cls == "COUNT")
+        )
         return (cue, cue + 1) if close else (None, 0)
     if cls in ("OF", "AMONG") and sentence.language.code != "zh":  # Of the 100 seats, 55 went to A
         comma = next((i for i in range(cue + 1, min(cue + 6, len(tokens))) if tokens[i].cls == "COMMA"), 0)
-        led = cue == 0 and comma and any(tokens[i].cls in AMOUNTS for i in range(cue + 1, comma))
+        led = cue == 0 and comma > 0 and any(tokens[i].cls in AMOUNTS for i in range(cue + 1, comma))
         return (comma, comma + 1) if led else (None, 0)
     if cls == "OF":
         return None, 0
@@ -151,7 +148,12 @@ def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, i
 def _counts(tokens: Sequence[Token], cue: int) -> bool:
     """True for 480家企业中，…: a count, perhaps with its noun, right before."""
     at = cue - 1 if cue and tokens[cue - 1].cls != "FILL" else cue - 2
-    return at >= 0 and tokens[at].cls == "COUNT" and cue + 1 < len(tokens) and tokens[cue + 1].cls in ("COMMA", "REACH", "FILL", "COUNT")
+    return (
+        at >= 0
+        and tokens[at].cls == "COUNT"
+        and cue + 1 < len(tokens)
+        and tokens[cue + 1].cls in ("COMMA", "REACH", "FILL", "COUNT")
+    )
 
 
 def _scope(sentence: Sentence, index: int) -> tuple[int, int]:
@@ -166,7 +168,7 @@ def _scope(sentence: Sentence, index: int) -> tuple[int, int]:
 def _whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
     """The figure that a cue divides: the nearest one before it that is an amount of its own."""
     for back, piece in enumerate(reversed(pieces)):
-        if back >= _BACK or (back and piece.classes(sentence) & _STOPS - {"TOTAL"}):
+        if back >= _BACK or (back and piece.classes(sentence) & STOPS - {"TOTAL"}):
             return None
         for index in reversed(piece.amounts(sentence)):
             if is_level(sentence, piece, index):
@@ -181,7 +183,11 @@ def _whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
     if not sentence.index:
         return None
     previous = analysis.sentences[sentence.index - 1]
-    if previous.field != sentence.field or sentence.start - previous.end > 2 or "\n" in sentence.text[previous.end : sentence.start]:
+    if (
+        previous.field != sentence.field
+        or sentence.start - previous.end > 2
+        or "\n" in sentence.text[previous.end : sentence.start]
+    ):
         return None
     pieces = cut_pieces(previous)
     levels = [(piece, i) for piece in pieces for i in piece.amounts(previous) if is_level(previous, piece, i)]
@@ -192,42 +198,3 @@ def _whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
 
 def _is_totalled(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
     return bool(pieces) and any("TOTAL" in piece.classes(sentence) for piece in pieces[-2:])
-
-
-def _collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], whole: Claim) -> _List:
-    """The parts that follow a cue: one figure of the whole's kind per piece, in parallel clauses."""
-    found, shape = _List([], []), set[str]()
-    counts: list[Claim] = []
-    for number, piece in enumerate(pieces):
-        classes = piece.classes(sentence)
-        if (number and classes & _STOPS) or (piece.sign == "SEMI" and found.parts and pieces[0].sign != "COLON"):
-            break
-        claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
-        bare = bool(found.parts) and quantity(found.parts[0]).kind == "number"
-        fitting = [
-            i for i, claim in claims.items()
-            if claim is not whole and same_kind(sentence, quantity(whole), quantity(claim), bare_before=bare, loose=True)
-        ]  # fmt: skip
-        if not number:
-            counts = [claim for i, claim in claims.items() if not fitting or i < fitting[0]]
-        if not fitting:
-            continue
-        before = piece.classes(sentence, fitting[0]) - _NEUTRAL
-        if not is_level(sentence, piece, fitting[0]):
-            found.skipped = True
-            continue
-        part = claims[fitting[0]]
-        if len(fitting) > 1 or (found.parts and not before <= shape) or not same_measure(sentence, piece, fitting[0], whole):
-            found.skipped = True
-            break
-        shape = shape or before
-        found.near = found.near or not number
-        found.parts.append(part)
-        found.texts.append(text_of(sentence, piece))
-        if "REST" in classes:
-            found.rest = part
-            break
-    found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
-    return found
-
-

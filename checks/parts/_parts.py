@@ -18,7 +18,23 @@ EXACT_BELOW = 1000
 _BEHIND = frozenset(("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL"))  # 60 more, 60 a year: no amount of its own
 _SEPARATORS = frozenset(("COMMA", "ENUM", "SEMI", "AND", "END", "COLON"))
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN"))
-_OTHER_LEVEL = frozenset(("COMPARED", "THAN", "PRIOR", "AVERAGE", "EACH", "PER", "GAP", "FACTOR", "TARGET", "FORECAST", "BETWEEN", "RANKED", "RESTATED"))
+_OTHER_LEVEL = frozenset(
+    (
+        "COMPARED",
+        "THAN",
+        "PRIOR",
+        "AVERAGE",
+        "EACH",
+        "PER",
+        "GAP",
+        "FACTOR",
+        "TARGET",
+        "FORECAST",
+        "BETWEEN",
+        "RANKED",
+        "RESTATED",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +128,9 @@ def read_figure(claim: Claim, level: Level) -> Interval:
     return read_interval(replace(found, kind="count") if found.kind == "number" else found, level)
 
 
-def same_kind(sentence: Sentence, whole: Quantity, part: Quantity, *, bare_before: bool = False, loose: bool = False) -> bool:
+def same_kind(
+    sentence: Sentence, whole: Quantity, part: Quantity, *, bare_before: bool = False, loose: bool = False
+) -> bool:
     """True when a part can be added up to the whole: same currency, same dimension, same noun, or a bare number.
 
     `loose` takes counts of any two nouns ("25 aircraft, consisting of 14 jets and 11 propeller planes").
@@ -140,7 +158,9 @@ def same_noun(sentence: Sentence, one: str | None, two: str | None) -> bool:
         return True
     nouns = {(unit or "").removeprefix("count:") for unit in (one, two)}
     table = sentence.language.tables["parts"]
-    return (two or "").removeprefix("count:") in sentence.language.generic or any(nouns <= set(table[group]) for group in ("people", "medals"))
+    return (two or "").removeprefix("count:") in sentence.language.generic or any(
+        nouns <= set(table[group]) for group in ("people", "medals")
+    )
 
 
 def same_measure(sentence: Sentence, piece: Piece, index: int, whole: Claim) -> bool:
@@ -153,7 +173,9 @@ def is_divided(sentence: Sentence, texts: list[str]) -> bool:
     """True when the words beside the parts divide a whole among them: men and women, 境外输入 and 本土."""
     for words in sentence.language.tables["parts"]["complements"]:
         if len(words) == len(texts) and all(sum(word in _words(text) for word in words) >= 1 for text in texts):
-            used = [next(word for word in sorted(words, key=len, reverse=True) if word in _words(text)) for text in texts]
+            used = [
+                next(word for word in sorted(words, key=len, reverse=True) if word in _words(text)) for text in texts
+            ]
             if len(set(used)) == len(words):
                 return True
     return False

@@ -13,7 +13,26 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
 
-_GROWTH = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "NARROW", "WIDEN", "COMPARED", "THAN", "AVERAGE", "ANNUAL", "POINTS", "FACTOR", "GAP", "PRIOR", "TARGET"))
+_GROWTH = frozenset(
+    (
+        "UP",
+        "DOWN",
+        "CHANGE",
+        "YOY",
+        "QOQ",
+        "NARROW",
+        "WIDEN",
+        "COMPARED",
+        "THAN",
+        "AVERAGE",
+        "ANNUAL",
+        "POINTS",
+        "FACTOR",
+        "GAP",
+        "PRIOR",
+        "TARGET",
+    )
+)
 _FEWEST = 3  # percentages of a list; two when words divide the whole between them
 
 
@@ -60,7 +79,12 @@ def _runs(analysis: Analysis, sentence: Sentence) -> Iterator[list[tuple[Piece, 
 def _grows(sentence: Sentence, piece: Piece) -> bool:
     chinese = sentence.language.code == "zh"
     return any(
-        sentence.tokens[i].cls in _GROWTH and not (chinese and sentence.tokens[i].end - sentence.tokens[i].start == 1 and sentence.tokens[i].cls not in ("UP", "DOWN"))
+        sentence.tokens[i].cls in _GROWTH
+        and not (
+            chinese
+            and sentence.tokens[i].end - sentence.tokens[i].start == 1
+            and sentence.tokens[i].cls not in ("UP", "DOWN")
+        )
         for i in piece.level
     )
 
@@ -127,7 +151,7 @@ def _ratios(analysis: Analysis, sentence: Sentence) -> Iterator[Shares]:
 
 
 def _near_hundred(run: list[Claim]) -> Iterator[Shares]:
-    total = sum((quantity(claim).number.value or Fraction(0)) for claim in run)
+    total = sum((quantity(claim).number.value or Fraction(0) for claim in run), Fraction(0))
     if len(run) >= _FEWEST and abs(total - 100) <= 15:
         yield Shares(claims=tuple(run), cue="complete")
 

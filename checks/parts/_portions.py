@@ -70,7 +70,10 @@ def _words_before(analysis: Analysis, sentence: Sentence, index: int, table: str
     for i in range(start, -1, -1):
         if tokens[i].cls in _CHANGES or (tokens[i].cls == "CONCEPT" and tokens[i].payload in _RATES):
             return None
-        if tokens[i].cls in ("COMMA", "SEMI", "PERCENT", "MONEY", "CLOSE", "COLON", "END") or tokens[i].last < stop - _REACH:
+        if (
+            tokens[i].cls in ("COMMA", "SEMI", "PERCENT", "MONEY", "CLOSE", "COLON", "END")
+            or tokens[i].last < stop - _REACH
+        ):
             break
     else:
         i = -1
@@ -80,7 +83,13 @@ def _words_before(analysis: Analysis, sentence: Sentence, index: int, table: str
         return None
     words = "".join(sentence.atoms[best[0] : best[1]])
     gap = len([atom for atom in sentence.lower[best[1] : stop] if not atom.isspace()])
-    return Portion(words, best[2], _hedge(sentence, best[0]), analysis.claim(tokens[index]), gap <= (3 if sentence.language.code == "en" else 4))
+    return Portion(
+        words,
+        best[2],
+        _hedge(sentence, best[0]),
+        analysis.claim(tokens[index]),
+        gap <= (3 if sentence.language.code == "en" else 4),
+    )
 
 
 def find_words(sentence: Sentence, first: int, last: int, table: str) -> tuple[str, object] | None:
@@ -94,7 +103,13 @@ def _find(sentence: Sentence, first: int, last: int, table: str) -> tuple[int, i
     best: tuple[int, int, object] | None = None
     for at in range(first, last):
         found = walk(_trie(sentence.language.code, table), sentence.lower, at)
-        if found is not None and found[0].entry is not None and found[1] <= last and _is_whole(sentence, at) and (best is None or found[1] > best[1]):
+        if (
+            found is not None
+            and found[0].entry is not None
+            and found[1] <= last
+            and _is_whole(sentence, at)
+            and (best is None or found[1] > best[1])
+        ):
             best = at, found[1], found[0].entry.payload
     return best
 

@@ -9,7 +9,9 @@ from factcheck.checks.parts._parts import AMOUNTS
 from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
 
-_GROWTH = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "COMPARED", "THAN", "NARROW", "WIDEN", "AVERAGE", "ANNUAL", "REAL"))
+_GROWTH = frozenset(
+    ("UP", "DOWN", "CHANGE", "YOY", "QOQ", "COMPARED", "THAN", "NARROW", "WIDEN", "AVERAGE", "ANNUAL", "REAL")
+)
 _STOPS = frozenset(("SEMI", "END", "OF_WHICH", "INCLUDING", "TOTAL"))
 _SHAREQ = frozenset(("PERCENT", "FRACTION"))
 _REACH = 12
@@ -18,7 +20,7 @@ _REACH = 12
 class Share(NamedTuple):
     """The token of a share, the words that name its base ("" when there are none), and whether a sign ties it to the part."""
 
-    index: int
+    at: int
     base: str
     bracket: bool
 
@@ -34,16 +36,24 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
         if cls == "OPEN" and closing > i and any(token.cls in AMOUNTS for token in tokens[i:closing]):
             last, i = last + closing - i, closing + 1  # an aside with figures of its own
             continue
-        if (cls in _STOPS and not (cls == "TOTAL" and opened >= 0)) or cls in AMOUNTS or (cls == "CLOSE" and closing < index):
+        if (
+            (cls in _STOPS and not (cls == "TOTAL" and opened >= 0))
+            or cls in AMOUNTS
+            or (cls == "CLOSE" and closing < index)
+        ):
             break
-        if cls in _GROWTH and not (sentence.language.code == "zh" and tokens[i].end - tokens[i].start == 1 and cls not in ("UP", "DOWN")):
+        if cls in _GROWTH and not (
+            sentence.language.code == "zh" and tokens[i].end - tokens[i].start == 1 and cls not in ("UP", "DOWN")
+        ):
             growth = True
         elif cls == "SHARE":
             opened, growth = i, False
         elif cls in _SHAREQ:
-            bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (i > 1 and tokens[i - 1].cls == "AND" and tokens[i - 2].cls == "COMMA")
+            bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (
+                i > 1 and tokens[i - 1].cls == "AND" and tokens[i - 2].cls == "COMMA"
+            )
             if not growth and (opened >= 0 or bracket):
-                found.append(Share(index=i, base=_base(sentence, opened, i), bracket=opened < 0))
+                found.append(Share(at=i, base=_base(sentence, opened, i), bracket=opened < 0))
                 last += 4
             growth, opened = False, -1
         i += 1
@@ -56,7 +66,10 @@ def _base(sentence: Sentence, opened: int, index: int) -> str:
     if sentence.language.code == "zh":
         return sentence.text[tokens[opened].end : tokens[index].start].strip("的约近超达为到 ") if opened >= 0 else ""
     if index + 1 < len(tokens) and tokens[index + 1].cls == "OF":
-        end = next((token.start for token in tokens[index + 2 :] if token.cls in ("COMMA", "SEMI", "CLOSE", "AND")), sentence.end)
+        end = next(
+            (token.start for token in tokens[index + 2 :] if token.cls in ("COMMA", "SEMI", "CLOSE", "AND")),
+            sentence.end,
+        )
         return sentence.text[tokens[index + 1].end : end].strip(" .").lower()
     return ""
 
@@ -66,4 +79,8 @@ def is_own_base(sentence: Sentence, base: str) -> bool:
     if not base:
         return True
     words = sentence.language.tables["parts"]["own"]
-    return any(word in base for word in words) if sentence.language.code == "zh" else any(base == word or base.startswith(f"{word} ") for word in words)
+    return (
+        any(word in base for word in words)
+        if sentence.language.code == "zh"
+        else any(base == word or base.startswith(f"{word} ") for word in words)
+    )

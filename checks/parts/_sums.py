@@ -19,11 +19,17 @@ ENOUGH_DIGITS = 3  # a whole with fewer digits is explained by exchanged digits 
 def readings(case: Case, parts: tuple[Claim, ...]) -> list[list[Interval]]:
     """The parts as intervals in the base unit of the whole; bare figures also with its scale ("48 million, 10.7 of which")."""
     whole = case.quantity("whole")
-    bare = [_is_bare(whole, part) and part.quantity is not None and part.quantity.number.scale is None for part in parts]
+    bare = [
+        _is_bare(whole, part) and part.quantity is not None and part.quantity.number.scale is None for part in parts
+    ]
     plain = [_read(case, whole, part, exponent=0) for part in parts]
     if not any(bare):
         return [plain]
-    written = [part.quantity.number.exponent for part, one in zip(parts, bare, strict=True) if not one and part.quantity is not None]
+    written = [
+        part.quantity.number.exponent
+        for part, one in zip(parts, bare, strict=True)
+        if not one and part.quantity is not None
+    ]
     exponent = written[-1] if written else whole.number.exponent
     if not exponent:
         return [plain]
@@ -103,7 +109,11 @@ def suspect(whole: Claim, parts: tuple[Claim, ...]) -> str | None:
             return "swap"
     whole_digits = len(str(figures[0][0].numerator).rstrip("0"))
     ratio = values[0] / sum(values[1:])
-    return "scale" if whole_digits > 1 and any(ratio == Fraction(10) ** sign for power in THOUSANDS for sign in (power, -power)) else None
+    return (
+        "scale"
+        if whole_digits > 1 and any(ratio == Fraction(10) ** sign for power in THOUSANDS for sign in (power, -power))
+        else None
+    )
 
 
 def grid_sum(case: Case) -> tuple[Interval, Interval]:
@@ -133,7 +143,12 @@ def _figures(whole: Claim, parts: tuple[Claim, ...]) -> list[tuple[Fraction, Fra
 def _figure(whole: Quantity, claim: Claim) -> tuple[Fraction, Fraction] | None:
     """The value in the unit of the whole and the place of its last digit that is not zero."""
     quantity = claim.quantity
-    if quantity is None or quantity.number.value is None or quantity.number.hedge is not None or quantity.number.value <= 0:
+    if (
+        quantity is None
+        or quantity.number.value is None
+        or quantity.number.hedge is not None
+        or quantity.number.value <= 0
+    ):
         return None
     value, place = quantity.number.value, Fraction(10) ** quantity.number.last_digit
     while (value / place).denominator == 1 and (value / place).numerator % 10 == 0:
@@ -148,4 +163,6 @@ def _figure(whole: Quantity, claim: Claim) -> tuple[Fraction, Fraction] | None:
 def _swaps(value: int) -> list[int]:
     """The figures that result when two neighbouring digits change places."""
     text = str(value)
-    return [int(text[:i] + text[i + 1] + text[i] + text[i + 2 :]) for i in range(len(text) - 1) if text[i] != text[i + 1]]
+    return [
+        int(text[:i] + text[i + 1] + text[i] + text[i + 2 :]) for i in range(len(text) - 1) if text[i] != text[i + 1]
+    ]

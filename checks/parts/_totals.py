@@ -13,7 +13,29 @@ from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
 
 _STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
-_NEUTRAL = frozenset(("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG", "SLASH", "DASH", "AND", "DATE"))
+_NEUTRAL = frozenset(
+    (
+        "FILL",
+        "LONG",
+        "OF",
+        "FROM",
+        "TO",
+        "AT",
+        "WITH",
+        "FOR",
+        "BY",
+        "BE",
+        "CONCEPT",
+        "ORDINAL",
+        "MORE",
+        "LESS",
+        "AMONG",
+        "SLASH",
+        "DASH",
+        "AND",
+        "DATE",
+    )
+)
 _TRADE = ("trade", "exports", "imports")
 
 
@@ -22,7 +44,11 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
     token = sentence.tokens[cue]
     if phrase_of(sentence, token.first, token.last) not in sentence.language.tables["parts"]["sums"]:
         return
-    if any(start < cue < end for start, end in pair_brackets(sentence.tokens).items() if sentence.tokens[start].cls == "OPEN"):
+    if any(
+        start < cue < end
+        for start, end in pair_brackets(sentence.tokens).items()
+        if sentence.tokens[start].cls == "OPEN"
+    ):
         return
     pieces = cut_pieces(sentence)
     at = next((n for n, piece in enumerate(pieces) if piece.first <= cue < piece.last), 0)
@@ -47,7 +73,9 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
         if piece.sign == "SEMI":
             break
     if len(parts) >= 2:
-        yield Division(whole=claim, parts=tuple(parts), cue="TOTAL", span=cover(claim, parts), closed=True, ends="first")
+        yield Division(
+            whole=claim, parts=tuple(parts), cue="TOTAL", span=cover(claim, parts), closed=True, ends="first"
+        )
 
 
 def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
@@ -57,8 +85,15 @@ def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
     after = [i for i in piece.level if i > cue]
     if not after or not any(tokens[i].cls in AMOUNTS for i in after):
         amounts = [i for i in head if tokens[i].cls in AMOUNTS]
-        return amounts[0] if len(amounts) == 1 and all(tokens[i].cls in AMOUNTS | {"FILL", "OF", "DASH"} for i in head) else None
-    if any(tokens[i].cls not in ("FOR", "WITH", "DASH", "CONCEPT", "BE") for i in head) and sentence.language.code != "zh":
+        return (
+            amounts[0]
+            if len(amounts) == 1 and all(tokens[i].cls in AMOUNTS | {"FILL", "OF", "DASH"} for i in head)
+            else None
+        )
+    if (
+        any(tokens[i].cls not in ("FOR", "WITH", "DASH", "CONCEPT", "BE") for i in head)
+        and sentence.language.code != "zh"
+    ):
         return None
     if any(tokens[i].cls in AMOUNTS and sentence.text[tokens[i].start].isdecimal() for i in head):
         return None
@@ -73,15 +108,17 @@ def _adds_up(analysis: Analysis, sentence: Sentence, piece: Piece, whole: Claim,
     return same_kind(sentence, one, two) and same_measure(sentence, piece, index, whole)
 
 
-
-
 def trade(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
     """Exports and imports beside the trade that they make: 进出口86.5亿元，出口52.3亿元，进口34.2亿元."""
     found: dict[str, list[Claim]] = {name: [] for name in _TRADE}
     for piece in cut_pieces(sentence):
         for index in piece.amounts(sentence):
             claim = analysis.claim(sentence.tokens[index])
-            named = [str(sentence.tokens[i].payload) for i in piece.level if i < index and sentence.tokens[i].cls == "CONCEPT"]
+            named = [
+                str(sentence.tokens[i].payload)
+                for i in piece.level
+                if i < index and sentence.tokens[i].cls == "CONCEPT"
+            ]
             if named and named[-1] in found and claim.kind == "money" and is_level(sentence, piece, index):
                 found[named[-1]].append(claim)
     if any(len(claims) != 1 for claims in found.values()):

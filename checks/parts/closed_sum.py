@@ -60,7 +60,9 @@ def law(case: Case) -> Outcome | None:
         return None
     if case.fact("suspect") == "swap":
         stated, computed = grid_sum(case)
-        return replace(_outcome(case, whole, sums[0], "swap", agrees=stated.meets(computed)), stated=stated, computed=computed)
+        return replace(
+            _outcome(case, whole, sums[0], "swap", agrees=stated.meets(computed)), stated=stated, computed=computed
+        )
     if any(whole.meets(one) for parts in stretches(case) for one in add_up(case, parts)):
         return _outcome(case, whole, sums[0], "default", agrees=True)
     if case.fact("closed"):
@@ -97,7 +99,9 @@ def _outcome(case: Case, whole: Interval, added: Interval, message: str, *, agre
         stated=stated,
         computed=computed,
         unit=quantity.unit,
-        formula=lambda: f"{' + '.join(format_number(part.number, lang) for part in parts)} = {format_interval(computed, quantity.unit, lang)}",
+        formula=lambda: (
+            f"{' + '.join(format_number(part.number, lang) for part in parts)} = {format_interval(computed, quantity.unit, lang)}"
+        ),
         severity="error" if case.fact("closed") and case.fact("firm") else "warning",
         message=message,
     )
@@ -125,8 +129,12 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The settlement of $850,000 breaks down as follows: $283,000 for legal fees, $350,000 for the firm, $100,000 for aides and $200,000 for her."),
-        Example("Quarterly revenue reached $82 billion, comprising $73 million from social games and $9 million from casinos."),
+        Example(
+            "The settlement of $850,000 breaks down as follows: $283,000 for legal fees, $350,000 for the firm, $100,000 for aides and $200,000 for her."
+        ),
+        Example(
+            "Quarterly revenue reached $82 billion, comprising $73 million from social games and $9 million from casinos."
+        ),
         Example("The rover fleet won 12 golds, 8 silvers and 5 bronzes, for a total of 26 medals."),
         Example("He holds a total of 57,140 shares, with 2,520 held directly and 56,420 indirectly."),
         Example("Arrivals total 478,000 tonnes, of which 107,000 are grains and 380,000 derivatives."),
@@ -138,7 +146,9 @@ CHECK = Check(
         Example("两家公司共出资100亿元，分别为61亿元和52亿元。", lang="zh"),
     ),
     right=(
-        Example("Quarterly revenue reached $82 million, comprising $73 million from social games and $9 million from casinos."),
+        Example(
+            "Quarterly revenue reached $82 million, comprising $73 million from social games and $9 million from casinos."
+        ),
         Example("Arrivals total 487,000 tonnes, of which 107,000 are grains and 380,000 derivatives."),
         Example("The crash killed 20 people, including 12 men and 8 women."),
         Example("新增无症状感染者5758例，其中境外输入100例，本土5658例。", lang="zh"),
@@ -146,10 +156,19 @@ CHECK = Check(
         Example("共有346件作品获奖，其中特别奖5件，一等奖60件（含10件专栏），二等奖108件，三等奖173件。", lang="zh"),
     ),
     trap=(
-        Example("The two lenders hold $12 million and $45 million, for a total of $58 million.", why="12.4 + 45.4 rounds to 58"),
+        Example(
+            "The two lenders hold $12 million and $45 million, for a total of $58 million.",
+            why="12.4 + 45.4 rounds to 58",
+        ),
         Example("Four companies, including 2 from Asia and 1 from Africa, signed.", why="an open list"),
-        Example("It has negotiated more than 60 projects, among which 14 have been contracted and 7 are under way.", why="stages, an open bound"),
-        Example("Over two years it paid $5 million, $3 million last year and $4 million this year, for a total of $7 million in the two.", why="the last two make the sum"),
+        Example(
+            "It has negotiated more than 60 projects, among which 14 have been contracted and 7 are under way.",
+            why="stages, an open bound",
+        ),
+        Example(
+            "Over two years it paid $5 million, $3 million last year and $4 million this year, for a total of $7 million in the two.",
+            why="the last two make the sum",
+        ),
         Example("参会代表300人，其中女代表120人，少数民族代表90人。", lang="zh", why="其中的类别并不穷尽"),
         Example("全年完成投资约58亿元，由约12亿元国债和约45亿元贷款构成。", lang="zh", why="四舍五入与约数"),
         Example("去年投资10亿元，今年一季度12亿元，二季度15亿元，合计27亿元。", lang="zh", why="合计的是后两项"),

@@ -33,7 +33,14 @@ HALF = Fraction(1, 2)  # point; a figure above "nearly a third" by no more than 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Percentages beside a fraction in words."""
     for one in portions(analysis, "portions"):
-        yield relation_of("fraction-words", {"share": one.claim}, words=one.words, value=str(one.payload), hedge=one.hedge, near=one.near)
+        yield relation_of(
+            "fraction-words",
+            {"share": one.claim},
+            words=one.words,
+            value=str(one.payload),
+            hedge=one.hedge,
+            near=one.near,
+        )
 
 
 def law(case: Case) -> Outcome | None:

@@ -52,7 +52,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 for found in list_shares(sentence, index):
                     key = _base_key(sentence, found.base)
                     if key is not None:
-                        part = _Part(analysis.claim(token), analysis.claim(sentence.tokens[found.index]), sentence.index)
+                        part = _Part(analysis.claim(token), analysis.claim(sentence.tokens[found.at]), sentence.index)
                         groups.setdefault((key, quantity(part.claim).unit), []).append(part)
     for parts in groups.values():
         first = parts[0]
@@ -89,7 +89,9 @@ def law(case: Case) -> Outcome | None:
         stated=in_unit(two, unit),
         computed=in_unit(one, unit),
         unit=unit.unit,
-        formula=lambda: f"{case.written('a')} / {case.written('p')}% = {format_interval(in_unit(one, unit))}; {case.written('b')} / {case.written('q')}% = {format_interval(in_unit(two, unit))}",
+        formula=lambda: (
+            f"{case.written('a')} / {case.written('p')}% = {format_interval(in_unit(one, unit))}; {case.written('b')} / {case.written('q')}% = {format_interval(in_unit(two, unit))}"
+        ),
         severity="error" if case.fact("together") else "warning",
     )
 
@@ -115,25 +117,50 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6.0 percent of the world railway length."),
-        Example("He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 12.06% of the outstanding shares."),
-        Example("The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 4.1 percent of the share capital."),
-        Example("他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的12.06%。", lang="zh"),
+        Example(
+            "The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6.0 percent of the world railway length."
+        ),
+        Example(
+            "He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 12.06% of the outstanding shares."
+        ),
+        Example(
+            "The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 4.1 percent of the share capital."
+        ),
+        Example(
+            "他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的12.06%。", lang="zh"
+        ),
         Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长8.6万公里，占世界铁路总长度的6.0%。", lang="zh"),
         Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的4.1%。", lang="zh"),
     ),
     right=(
-        Example("The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 71,000 km, accounting for 6 percent of the world railway length."),
-        Example("He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 10.26% of the outstanding shares."),
-        Example("The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 2.1 percent of the share capital."),
-        Example("他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的10.26%。", lang="zh"),
+        Example(
+            "The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 71,000 km, accounting for 6 percent of the world railway length."
+        ),
+        Example(
+            "He owns 307,163,822 shares, accounting for 11.66% of the outstanding shares, and his wife 270,199,896 shares, accounting for 10.26% of the outstanding shares."
+        ),
+        Example(
+            "The fund bought 5.2 million shares, or 2.1 percent of the share capital. Its rival bought 5.3 million shares, or 2.1 percent of the share capital."
+        ),
+        Example(
+            "他共持有307,163,822股，占公司总股本的11.66%，其中质押270,199,896股，占公司总股本的10.26%。", lang="zh"
+        ),
         Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长7.1万公里，占世界铁路总长度的6%。", lang="zh"),
         Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的2.1%。", lang="zh"),
     ),
     trap=(
-        Example("There are 60 gazelle firms, accounting for 40% of the city, and 507 young eagle firms, accounting for 56% of the city.", why="different bases"),
-        Example("Exports were $5 billion, accounting for 20% of the province, and imports $5 billion, accounting for 40% of the province.", why="exports of the province, imports of the province"),
-        Example("It sold 2 million tonnes, accounting for 3% of world coal output, and 90,000 tonnes, accounting for 0.1% of world coal output.", why="rounded shares"),
+        Example(
+            "There are 60 gazelle firms, accounting for 40% of the city, and 507 young eagle firms, accounting for 56% of the city.",
+            why="different bases",
+        ),
+        Example(
+            "Exports were $5 billion, accounting for 20% of the province, and imports $5 billion, accounting for 40% of the province.",
+            why="exports of the province, imports of the province",
+        ),
+        Example(
+            "It sold 2 million tonnes, accounting for 3% of world coal output, and 90,000 tonnes, accounting for 0.1% of world coal output.",
+            why="rounded shares",
+        ),
         Example("瞪羚企业60家，占全市的40%；雏鹰企业507家，占全市的56%。", lang="zh", why="各有各的总数"),
         Example("质押7100万股，占其所持股份的15.13%，占公司总股本的5.30%。", lang="zh", why="两个不同的总数"),
         Example("出口50亿元，占全省的20%；进口50亿元，占全省的40%。", lang="zh", why="出口与进口的总数不同"),

@@ -26,7 +26,9 @@ from factcheck.ladder import Level
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-PATTERNS = patterns("part=MONEY|COUNT|NUMBER|MEASURE OF FILL? whole=MONEY|COUNT|NUMBER|MEASURE FILL? comma=COMMA words=FILL|FRACTION|LONG")
+PATTERNS = patterns(
+    "part=MONEY|COUNT|NUMBER|MEASURE OF FILL? whole=MONEY|COUNT|NUMBER|MEASURE FILL? comma=COMMA words=FILL|FRACTION|LONG"
+)
 SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(1, 2)}  # points
 
 
@@ -39,14 +41,18 @@ def relate(match: Match) -> Relation | None:
     found = find_words(match.sentence, first, min(last, first + 13), "halves")
     if found is None or not isinstance(found[1], list):
         return None
-    return relation_of("majority-words", {"part": part, "whole": whole}, match.span, words=found[0], bounds=tuple(found[1]))
+    return relation_of(
+        "majority-words", {"part": part, "whole": whole}, match.span, words=found[0], bounds=tuple(found[1])
+    )
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Percentages beside words that put them on one side of a half."""
     for one in portions(analysis, "halves"):
         if isinstance(one.payload, list):
-            yield relation_of("majority-words", {"share": one.claim}, words=one.words, bounds=tuple(one.payload), near=one.near)
+            yield relation_of(
+                "majority-words", {"share": one.claim}, words=one.words, bounds=tuple(one.payload), near=one.near
+            )
 
 
 def law(case: Case) -> Outcome | None:
@@ -56,7 +62,9 @@ def law(case: Case) -> Outcome | None:
         return None
     low, high = (Fraction(bound) for bound in bounds)
     slack = SLACK[case.level]
-    allowed = Interval(low - slack, high + slack, low == 0 or slack > 0 or low == high, high == 100 or slack > 0 or low == high)
+    allowed = Interval(
+        low - slack, high + slack, low == 0 or slack > 0 or low == high, high == 100 or slack > 0 or low == high
+    )
     if case.has("share"):
         share = case.read("share")
     else:

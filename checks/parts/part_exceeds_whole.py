@@ -61,7 +61,9 @@ def relate(match: Match) -> Relation | None:
     kinds = {quantity(whole).kind, quantity(part).kind}
     if not same_kind(sentence, quantity(whole), quantity(part)) and kinds != {"count", "number"}:
         return None
-    return relation_of("part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new" if match.has("total") else "clause")
+    return relation_of(
+        "part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new" if match.has("total") else "clause"
+    )
 
 
 def _phrase(match: Match, role: str) -> str:
@@ -95,14 +97,23 @@ def _is_subset(analysis: Analysis, sentence: Sentence, whole: Claim) -> bool:
 def _sector(analysis: Analysis, before: Sentence, after: Sentence) -> Iterator[Relation]:
     """A measure in one sentence; the next begins with that measure "from" some common noun: output from new industries."""
     tokens = after.tokens
-    if len(tokens) < 3 or tokens[0].cls != "CONCEPT" or tokens[1].cls not in ("FROM", "OF") or tokens[2].cls not in ("FILL", "LONG"):
+    if (
+        len(tokens) < 3
+        or tokens[0].cls != "CONCEPT"
+        or tokens[1].cls not in ("FROM", "OF")
+        or tokens[2].cls not in ("FILL", "LONG")
+    ):
         return
     words = after.text[tokens[2].start : tokens[2].end]
     part = _first_level(analysis, after)
     whole = _first_level(analysis, before)
     if part is None or whole is None or any(char.isupper() for char in words) or part.concept != tokens[0].payload:
         return
-    if whole.concept == part.concept and quantity(whole).unit == quantity(part).unit and quantity(whole).kind in ("money", "measure"):
+    if (
+        whole.concept == part.concept
+        and quantity(whole).unit == quantity(part).unit
+        and quantity(whole).kind in ("money", "measure")
+    ):
         yield relation_of("part-exceeds-whole", {"part": part, "whole": whole}, part.span, tie="next")
 
 
@@ -161,7 +172,9 @@ CHECK = Check(
         Example("The zone has 97 such firms, of which 108 are listed."),
         Example("Officials reported 108 new cases, bringing the total to 97."),
         Example("It raised $4.1 million, including $41 million from its founder."),
-        Example("Its high-tech industry reached an annual production of 650 million yuan. Output from emerging industries has exceeded 10 billion yuan."),
+        Example(
+            "Its high-tech industry reached an annual production of 650 million yuan. Output from emerging industries has exceeded 10 billion yuan."
+        ),
         Example("全区共有科技企业97家，其中上市公司108家。", lang="zh"),
         Example("全年新增高新技术企业217家，总数达97家。", lang="zh"),
         Example("50个项目中，58个已经开工。", lang="zh"),
@@ -177,9 +190,14 @@ CHECK = Check(
     ),
     trap=(
         Example("It has negotiated more than 60 projects, among which 14 have been contracted.", why="an open bound"),
-        Example("It runs four plants, including one at Obadena, which spans 39,660 square metres.", why="another measure"),
+        Example(
+            "It runs four plants, including one at Obadena, which spans 39,660 square metres.", why="another measure"
+        ),
         Example("Revenue was $650 million. Revenue from Apple rose to $10 billion.", why="another company"),
-        Example("Output rose by 5 million tonnes, of which 3.2 million tonnes were coal, to 40 million tonnes.", why="part of the rise"),
+        Example(
+            "Output rose by 5 million tonnes, of which 3.2 million tonnes were coal, to 40 million tonnes.",
+            why="part of the rise",
+        ),
         Example("伤者中有3人伤势严重，其中有7名外国人。", lang="zh", why="其中指全部伤者"),
         Example("新增确诊10例，累计治愈5例。", lang="zh", why="治愈与新增不是同一总数"),
         Example("全年新增贷款120亿元，贷款余额100亿元。", lang="zh", why="有新增也有收回"),

@@ -30,17 +30,31 @@ from factcheck.extract.analysis import Analysis
 from factcheck.types import Relation
 from factcheck.wording.figures import format_interval, format_number
 
-NEAR = Fraction(10, 9)  # a repair must bring the sum this near to its total: the largest parts are the ones that are named
+NEAR = Fraction(
+    10, 9
+)  # a repair must bring the sum this near to its total: the largest parts are the ones that are named
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Open lists of two parts or more whose parts can be added up."""
     for one in (*divisions(analysis), *overall_figures(analysis)):
-        if len(one.parts) < 2 or one.closed or one.rest is not None or not one.alike or (one.whole.kind in ("count", "number") and not one.disjoint):
+        if (
+            len(one.parts) < 2
+            or one.closed
+            or one.rest is not None
+            or not one.alike
+            or (one.whole.kind in ("count", "number") and not one.disjoint)
+        ):
             continue
-        operands = {"whole": one.whole, "part": one.parts}
         values = written_values(one.whole, one.parts)
-        yield relation_of("parts-exceed-total", operands, one.span, disjoint=one.disjoint, firm=one.firm, values=values)
+        yield relation_of(
+            "parts-exceed-total",
+            {"whole": one.whole, "part": one.parts},
+            one.span,
+            disjoint=one.disjoint,
+            firm=one.firm,
+            values=values,
+        )
 
 
 def law(case: Case) -> Outcome | None:
@@ -48,7 +62,10 @@ def law(case: Case) -> Outcome | None:
     whole, sums = read_figure(case.one("whole"), case.level), add_up(case, case.all("part"))
     if whole.low is None or whole.low <= 0 or any(one.low is None or one.low < 0 for one in sums):
         return None
-    if any(claim.quantity is not None and whole.below(part) for claim, part in zip(case.all("part"), case.read_all("part"), strict=True)):
+    if any(
+        claim.quantity is not None and whole.below(part)
+        for claim, part in zip(case.all("part"), case.read_all("part"), strict=True)
+    ):
         return None  # one part alone is above the whole
     least = min(sums, key=lambda one: one.low or 0)
     quantity, lang = case.quantity("whole"), case.context.document.lang
@@ -58,7 +75,9 @@ def law(case: Case) -> Outcome | None:
         stated=in_unit(whole, quantity),
         computed=computed,
         unit=quantity.unit,
-        formula=lambda: f"{' + '.join(format_number(part.number, lang) for part in parts)} = {format_interval(computed, quantity.unit, lang)}",
+        formula=lambda: (
+            f"{' + '.join(format_number(part.number, lang) for part in parts)} = {format_interval(computed, quantity.unit, lang)}"
+        ),
         severity="error" if case.fact("disjoint") and case.fact("firm") else "warning",
     )
 
@@ -77,29 +96,54 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The zone's output was 200 billion yuan, of which five sectors made 38.5, 90.6, 40.0, 43.8 and 26.1 billion yuan."),
+        Example(
+            "The zone's output was 200 billion yuan, of which five sectors made 38.5, 90.6, 40.0, 43.8 and 26.1 billion yuan."
+        ),
         Example("Aid came to $4.1 billion, including $2.6 billion for food and $1.9 billion for shelter."),
-        Example("The port handled 31.2 million tonnes, of which 18.4 million tonnes were coal and 14.9 million tonnes ore."),
-        Example("全区总产值2000亿元，其中五大产业分别完成384.8亿元、905.6亿元、400.1亿元、438.2亿元和260.7亿元。", lang="zh"),
+        Example(
+            "The port handled 31.2 million tonnes, of which 18.4 million tonnes were coal and 14.9 million tonnes ore."
+        ),
+        Example(
+            "全区总产值2000亿元，其中五大产业分别完成384.8亿元、905.6亿元、400.1亿元、438.2亿元和260.7亿元。", lang="zh"
+        ),
         Example("公司实现营收41.2亿元，其中手机业务26.5亿元，家电业务19.3亿元。", lang="zh"),
         Example("全市工业总产值820亿元。东城区总产值310亿元。西城区总产值290亿元。北城区总产值280亿元。", lang="zh"),
     ),
     right=(
-        Example("The zone's output was 240 billion yuan, of which five sectors made 38.5, 90.6, 40.0, 43.8 and 26.1 billion yuan."),
+        Example(
+            "The zone's output was 240 billion yuan, of which five sectors made 38.5, 90.6, 40.0, 43.8 and 26.1 billion yuan."
+        ),
         Example("Aid came to $4.5 billion, including $2.6 billion for food and $1.9 billion for shelter."),
-        Example("The port handled 35 million tonnes, of which 18.4 million tonnes were coal and 14.9 million tonnes ore."),
-        Example("全区总产值2500亿元，其中五大产业分别完成384.8亿元、905.6亿元、400.1亿元、438.2亿元和260.7亿元。", lang="zh"),
+        Example(
+            "The port handled 35 million tonnes, of which 18.4 million tonnes were coal and 14.9 million tonnes ore."
+        ),
+        Example(
+            "全区总产值2500亿元，其中五大产业分别完成384.8亿元、905.6亿元、400.1亿元、438.2亿元和260.7亿元。", lang="zh"
+        ),
         Example("公司实现营收45.8亿元，其中手机业务26.5亿元，家电业务19.3亿元。", lang="zh"),
         Example("全市工业总产值920亿元。东城区总产值310亿元。西城区总产值290亿元。北城区总产值280亿元。", lang="zh"),
     ),
     trap=(
         Example("Of the 500 staff, of which 300 are women and 280 graduates, most are local.", why="classes overlap"),
-        Example("Revenue was $10 million, including $6 million from Asia and $4.4 million from Europe.", why="9.5 to 10.5, rounded"),
-        Example("Sales reached $30 million, including $20 million in June, up by $15 million.", why="the last figure is a change"),
-        Example("The city has 1,068 high-tech firms, including 507 young eagles, 460 start-ups and 217 new ones.", why="classes overlap"),
+        Example(
+            "Revenue was $10 million, including $6 million from Asia and $4.4 million from Europe.",
+            why="9.5 to 10.5, rounded",
+        ),
+        Example(
+            "Sales reached $30 million, including $20 million in June, up by $15 million.",
+            why="the last figure is a change",
+        ),
+        Example(
+            "The city has 1,068 high-tech firms, including 507 young eagles, 460 start-ups and 217 new ones.",
+            why="classes overlap",
+        ),
         Example("共有职工500人，其中女职工300人，高级职称280人。", lang="zh", why="类别可以重叠"),
         Example("营收约10亿元，其中国内约6亿元，海外约4.4亿元。", lang="zh", why="约数"),
         Example("已有16家银行发布快报，其中8家净利润增长，13家营收增长。", lang="zh", why="类别可以重叠"),
-        Example("全市总产值820亿元。2021年东城区总产值310亿元。2022年西城区总产值290亿元。2023年北城区总产值280亿元。", lang="zh", why="年份不同"),
+        Example(
+            "全市总产值820亿元。2021年东城区总产值310亿元。2022年西城区总产值290亿元。2023年北城区总产值280亿元。",
+            lang="zh",
+            why="年份不同",
+        ),
     ),
 )

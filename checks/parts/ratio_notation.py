@@ -32,7 +32,11 @@ _STOPS = ("SEMI", "END", "DATE", "UP", "DOWN", "OF_WHICH")
 _COLONS = frozenset(":：∶")
 _NEAR = 16  # atoms before a ratio in which a word for ratio must stand
 _REACH = 9  # tokens behind it in which the two figures must stand
-WIDTH = {Level.TIGHT: Fraction(10, 100), Level.ROBUST: Fraction(12, 100), Level.LOOSE: Fraction(16, 100)}  # of a ratio of whole numbers
+WIDTH = {
+    Level.TIGHT: Fraction(10, 100),
+    Level.ROBUST: Fraction(12, 100),
+    Level.LOOSE: Fraction(16, 100),
+}  # of a ratio of whole numbers
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -106,7 +110,10 @@ def law(case: Case) -> Outcome | None:
     if case.fact("hedge") in ("more_than", "at_least"):
         stated = Interval(p / q * (1 - width / 4), None)
     ratios = [a / b, b / a]
-    computed = next((one for one in ratios if one.meets(stated)), ratios[0] if (p > q) == ((a.low or 0) > (b.low or 0)) else ratios[1])
+    computed = next(
+        (one for one in ratios if one.meets(stated)),
+        ratios[0] if (p > q) == ((a.low or 0) > (b.low or 0)) else ratios[1],
+    )
     return Outcome(
         agrees=computed.meets(stated),
         stated=stated,

@@ -36,7 +36,10 @@ def relate(match: Match) -> Relation | None:
     """One part, its whole and the rest."""
     part, whole, rest = (match.claims(role)[0] for role in ("part", "whole", "rest"))
     kinds = {quantity(part).kind, quantity(rest).kind}
-    if not all(same_kind(match.sentence, quantity(whole), quantity(one)) or kinds <= {"count", "number"} for one in (part, rest)):
+    if not all(
+        same_kind(match.sentence, quantity(whole), quantity(one)) or kinds <= {"count", "number"}
+        for one in (part, rest)
+    ):
         return None
     return relation_of("remainder", {"whole": whole, "part": (part, rest)}, match.span)
 
@@ -73,7 +76,9 @@ def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Out
         stated=in_unit(rest, unit),
         computed=computed,
         unit=unit.unit,
-        formula=lambda: f"{case.surface('whole')} − {' − '.join(others)} = {format_interval(computed, unit.unit, lang)}",
+        formula=lambda: (
+            f"{case.surface('whole')} − {' − '.join(others)} = {format_interval(computed, unit.unit, lang)}"
+        ),
         args=lambda: {"rest": document.surface(case.all("part")[-1].span)},
     )
 
@@ -111,7 +116,9 @@ CHECK = Check(
     ),
     trap=(
         Example("Of the 100 seats, 55 went to A, 10 are undecided and the remaining 35 went to B.", why="three parts"),
-        Example("Of about $12 million, $8 million was paid and the remaining $5 million is due.", why="hedged and rounded"),
+        Example(
+            "Of about $12 million, $8 million was paid and the remaining $5 million is due.", why="hedged and rounded"
+        ),
         Example("It sold 120 cars in May. The remaining 30 workers left.", why="another noun, another sentence"),
         Example("120个项目中，80个开工，10个停建，其余30个待建。", lang="zh", why="共三部分"),
         Example("总投资约12亿元，其中贷款约8亿元，其余约5亿元自筹。", lang="zh", why="约数"),

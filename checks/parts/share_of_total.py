@@ -50,7 +50,11 @@ PATTERNS = patterns(
     # 60家，占120家的50%
     f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE (FILL|CONCEPT|TOTAL){{0,3}} whole={_A} FILL? OF {_S}",
 )
-WORD_WIDTH = {Level.TIGHT: Fraction(25, 10), Level.ROBUST: Fraction(4), Level.LOOSE: Fraction(5)}  # of a fraction in words, in points
+WORD_WIDTH = {
+    Level.TIGHT: Fraction(25, 10),
+    Level.ROBUST: Fraction(4),
+    Level.LOOSE: Fraction(5),
+}  # of a fraction in words, in points
 
 
 def relate(match: Match) -> Relation | None:
@@ -59,9 +63,14 @@ def relate(match: Match) -> Relation | None:
         return _from_fraction(match)
     part, whole, share = (match.claims(role)[0] for role in ("part", "whole", "share"))
     one, two = quantity(whole), quantity(part)
-    if match.has("or") and match.sentence.lower[match.token("or").first] not in match.sentence.language.tables["conversion"]["or"]:
+    if (
+        match.has("or")
+        and match.sentence.lower[match.token("or").first] not in match.sentence.language.tables["conversion"]["or"]
+    ):
         return None
-    if not (same_kind(match.sentence, one, two) or _are_counts(one.kind, two.kind)) or (match.has("or") and share.kind == "number"):
+    if not (same_kind(match.sentence, one, two) or _are_counts(one.kind, two.kind)) or (
+        match.has("or") and share.kind == "number"
+    ):
         return None
     return relation_of("share-of-total", {"part": part, "whole": whole, "share": share}, match.span, firm=True)
 
@@ -86,9 +95,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             sentence, index = _token_of(analysis, part)
             for share in list_shares(sentence, index):
                 nouns = (quantity(one.whole).unit, quantity(part).unit)
-                same = quantity(part).kind != "count" or same_noun(sentence, *nouns) or (share.bracket and sentence.language.code != "zh")
+                same = (
+                    quantity(part).kind != "count"
+                    or same_noun(sentence, *nouns)
+                    or (share.bracket and sentence.language.code != "zh")
+                )
                 if same and is_own_base(sentence, share.base):
-                    claim = analysis.claim(sentence.tokens[share.index])
+                    claim = analysis.claim(sentence.tokens[share.at])
                     yield _relation(part, one.whole, claim, firm=one.firm and one.near)
     for sentence in analysis.sentences:
         if any(token.cls == "SHARE" for token in sentence.tokens):
@@ -102,7 +115,11 @@ def _relation(part: Claim, whole: Claim, share: Claim, *, firm: bool) -> Relatio
 def _token_of(analysis: Analysis, claim: Claim) -> tuple[Sentence, int]:
     """The sentence of a claim and the index of its token."""
     sentence = analysis.sentences[claim.sentence]
-    return sentence, next(i for i, token in enumerate(sentence.tokens) if token.claim is not None and analysis.claims[token.claim] is claim)
+    return sentence, next(
+        i
+        for i, token in enumerate(sentence.tokens)
+        if token.claim is not None and analysis.claims[token.claim] is claim
+    )
 
 
 def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
@@ -118,7 +135,7 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
             earlier = [analysis.claim(other) for other in tokens[:index] if other.cls in AMOUNTS]
             wholes = [claim for claim in earlier if quantity(claim).unit == quantity(part).unit]
             if len(wholes) == 1:
-                yield _relation(part, wholes[0], analysis.claim(tokens[share.index]), firm=False)
+                yield _relation(part, wholes[0], analysis.claim(tokens[share.at]), firm=False)
 
 
 def law(case: Case) -> Outcome | None:
@@ -207,11 +224,19 @@ CHECK = Check(
         Example("全年进口3818万吨，其中从美国进口151万吨，占比4.0%。", lang="zh"),
     ),
     trap=(
-        Example("There are 23 new gazelle firms, with a total of 60, accounting for 40% of the city.", why="a share of the city, not of the sentence's total"),
+        Example(
+            "There are 23 new gazelle firms, with a total of 60, accounting for 40% of the city.",
+            why="a share of the city, not of the sentence's total",
+        ),
         Example("Exports of 23 tonnes, up 12%, out of a total of 60 tonnes were sold.", why="a growth rate"),
         Example("About 7 of 11 million voters (64%) turned out.", why="the part takes the scale of its total"),
-        Example("She scored 24 points, hitting 7 of 12 shots (3 of 5 in the first half), a career-high 30% from deep.", why="another percentage"),
-        Example("他共持有307,163,822股，其中质押270,199,896股，占公司总股本的10.26%。", lang="zh", why="总股本不是所持股份"),
+        Example(
+            "She scored 24 points, hitting 7 of 12 shots (3 of 5 in the first half), a career-high 30% from deep.",
+            why="another percentage",
+        ),
+        Example(
+            "他共持有307,163,822股，其中质押270,199,896股，占公司总股本的10.26%。", lang="zh", why="总股本不是所持股份"
+        ),
         Example("全年营收100亿元，其中海外60亿元，增长25%。", lang="zh", why="增速不是占比"),
         Example("新增23家，总数60家，占全市的40%。", lang="zh", why="占全市，不是占总数"),
     ),

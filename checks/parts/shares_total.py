@@ -52,7 +52,9 @@ def law(case: Case) -> Outcome | None:
         stated=WHOLE,
         computed=added,
         unit="percent",
-        formula=lambda: f"{' + '.join(format_number(number, case.context.document.lang) for number in numbers)} = {_plain(sum((number.value or Fraction(0)) for number in numbers))}",
+        formula=lambda: (
+            f"{' + '.join(format_number(number, case.context.document.lang) for number in numbers)} = {_plain(sum((number.value or Fraction(0)) for number in numbers))}"
+        ),
         severity="error" if certain else "warning",
         message="default" if certain else "swap",
     )
@@ -100,7 +102,10 @@ CHECK = Check(
     trap=(
         Example("Each of the three candidates took 33%, 33% and 33% of the vote.", why="rounded thirds"),
         Example("Of the respondents, 60% named price, 55% quality and 40% service.", why="several answers"),
-        Example("It has cut energy use by 19 percent, waste water by 73 percent, oxygen demand by 82 percent and emissions by 60 percent.", why="reductions"),
+        Example(
+            "It has cut energy use by 19 percent, waste water by 73 percent, oxygen demand by 82 percent and emissions by 60 percent.",
+            why="reductions",
+        ),
         Example("The three largest holders own 30%, 20% and 10%.", why="not all holders"),
         Example("受访者中选择价格、质量、服务的分别占60%、55%、40%。", lang="zh", why="多选"),
         Example("粮食、棉花、油料产量分别占全国的60%、50%、30%。", lang="zh", why="不是同一个整体"),

@@ -64,7 +64,11 @@ def _read(analysis: Analysis, sentence: Sentence) -> dict[str, list[Claim]] | No
 
 def _role(sentence: Sentence, piece: Piece) -> str:
     table, text = sentence.language.tables["parts"], text_of(sentence, piece)
-    padded = text if sentence.language.code == "zh" else f" {''.join(char if char.isalnum() or char == '-' else ' ' for char in text)} "
+    padded = (
+        text
+        if sentence.language.code == "zh"
+        else f" {''.join(char if char.isalnum() or char == '-' else ' ' for char in text)} "
+    )
     for role in _ROLES:
         words = table[role] if sentence.language.code == "zh" else [f" {word} " for word in table[role]]
         if any(word in padded for word in words):
@@ -138,7 +142,10 @@ CHECK = Check(
     trap=(
         Example("The chain opened 40 stores, sold 300 cars and had a net gain of $25 million.", why="different things"),
         Example("It opened 25 stores and closed 40, a net loss of 15.", why="out is more than in"),
-        Example("Funds had inflows of about $4 billion and outflows of about $2 billion, a net inflow of $2.3 billion.", why="hedged"),
+        Example(
+            "Funds had inflows of about $4 billion and outflows of about $2 billion, a net inflow of $2.3 billion.",
+            why="hedged",
+        ),
         Example("新开门店40家，关闭55家，净减少15家。", lang="zh", why="关闭多于新开"),
         Example("流入约4亿元，流出约2亿元，净流入2.3亿元。", lang="zh", why="约数"),
         Example("新增确诊40例，死亡2例，净利润25亿元。", lang="zh", why="不是同类"),

@@ -61,7 +61,11 @@ def _cells(analysis: Analysis, sentence: Sentence) -> list[Claim]:
     if any(token.cls not in _CELLS for token in tokens[first:]):
         return []
     behind = "".join(sentence.text[token.start : token.end] for token in tokens[first:] if token.cls == "FILL")
-    return [analysis.claim(token) for token in tokens if token.cls in AMOUNTS] if not any(char.isalpha() for char in behind) else []
+    return (
+        [analysis.claim(token) for token in tokens if token.cls in AMOUNTS]
+        if not any(char.isalpha() for char in behind)
+        else []
+    )
 
 
 def _is_total(sentence: Sentence) -> bool:
@@ -93,7 +97,9 @@ def law(case: Case) -> Outcome | None:
         stated=in_unit(whole, unit),
         computed=computed,
         unit=unit.unit,
-        formula=lambda: f"{' + '.join(format_number(number, lang) for number in numbers)} = {format_interval(computed, unit.unit, lang)}",
+        formula=lambda: (
+            f"{' + '.join(format_number(number, lang) for number in numbers)} = {format_interval(computed, unit.unit, lang)}"
+        ),
     )
 
 
@@ -127,7 +133,9 @@ CHECK = Check(
         Example("各校人数\n\n一中 450人\n二中 380人\n三中 290人\n总计 1120人\n", lang="zh"),
     ),
     trap=(
-        Example("Exports\n\nAsia 12.5\nEurope 8.2\nAmericas 4.4\nTotal 25.3\n", why="four roundings allow 25.0 to 25.3"),
+        Example(
+            "Exports\n\nAsia 12.5\nEurope 8.2\nAmericas 4.4\nTotal 25.3\n", why="four roundings allow 25.0 to 25.3"
+        ),
         Example("Results\n\nNorth 12\nSouth 15\nAverage 13.5\n", why="no total row"),
         Example("Growth\n\nNorth 12%\nSouth 15%\nEast 9%\nTotal 12%\n", why="percentages"),
         Example("各区产值\n\n东区 12.5亿元\n西区 8.2亿元\n北区 4.4亿元\n合计 25.2亿元\n", lang="zh", why="四舍五入"),

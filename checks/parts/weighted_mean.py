@@ -79,7 +79,9 @@ CHECK = Check(
     },
     wrong=(
         Example("The rate was 40% for men, 50% for women, and 53% overall."),
-        Example("Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 6.8 percent."),
+        Example(
+            "Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 6.8 percent."
+        ),
         Example("Men scored 61% and women 66%, for an average of 57%."),
         Example("男性患病率40%，女性50%，总体53%。", lang="zh"),
         Example("城镇失业率5.2%，农村6.1%，平均6.8%。", lang="zh"),
@@ -87,7 +89,9 @@ CHECK = Check(
     ),
     right=(
         Example("The rate was 40% for men, 50% for women, and 46% overall."),
-        Example("Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 5.5 percent."),
+        Example(
+            "Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 5.5 percent."
+        ),
         Example("Men scored 61% and women 66%, for an average of 64%."),
         Example("男性患病率40%，女性50%，总体46%。", lang="zh"),
         Example("城镇失业率5.2%，农村6.1%，平均5.5%。", lang="zh"),
@@ -95,7 +99,9 @@ CHECK = Check(
     ),
     trap=(
         Example("The rate was 40% for men, 50% for women, and 50% overall.", why="most are women"),
-        Example("Sales rose 4% for men's wear, 5% for women's wear and 7% overall.", why="growth rates, and children's wear"),
+        Example(
+            "Sales rose 4% for men's wear, 5% for women's wear and 7% overall.", why="growth rates, and children's wear"
+        ),
         Example("The rate was 40% in Ohio, 50% in Iowa and 53% overall.", why="other states count as well"),
         Example("男性患病率40%，女性50%，总体50%。", lang="zh", why="女性占多数"),
         Example("男装增长4%，女装增长5%，总体增长7%。", lang="zh", why="增速，且还有童装"),

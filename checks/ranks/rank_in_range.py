@@ -76,11 +76,13 @@ def law(case: Case) -> Outcome | None:
         return None
     rank, field = exact_count(case, "rank"), exact_count(case, "field")
     places = Interval(Interval.exact(1).low, field.high)
+    if rank.meets(places):
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=rank.meets(places),
+        agrees=False,
         stated=rank,
         computed=places,
-        formula=f"{case.written('rank')} > {case.written('field')}",
+        formula=lambda: f"{case.written('rank')} > {case.written('field')}",
     )
 
 
@@ -88,6 +90,7 @@ CHECK = Check(
     name="rank-in-range",
     severity="error",
     title={"en": "rank beyond the field", "zh": "名次超出参评总数"},
+    confirms=False,
     catalogue=("F1",),
     law=law,
     patterns=PATTERNS,

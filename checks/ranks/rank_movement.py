@@ -14,6 +14,8 @@ Known limits
 
 from __future__ import annotations
 
+from functools import partial
+
 from factcheck.checks.ranks._ranks import exact_count, is_other, says, table, whole
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
@@ -84,17 +86,24 @@ def law(case: Case) -> Outcome | None:
     old, new = exact_count(case, "old"), exact_count(case, "new")
     sign = -1 if case.fact("direction") == "UP" else 1
     if case.has("steps"):
-        steps = exact_count(case, "steps")
-        moved = old + steps.scale(sign)
-        word, kind = ("−" if sign < 0 else "+"), "default"
-        formula = f"{case.written('old')} {word} {case.written('steps')}"
-    else:
-        bound = old.low if sign < 0 else old.high
-        moved = Interval(Interval.exact(1).low, bound, True, False) if sign < 0 else Interval(bound, None, False, True)
-        formula, kind = f"{case.written('old')} → {case.written('new')}", "up" if sign < 0 else "down"
-        if sign < 0 and bound is not None and bound <= 1:
-            return None
-    return Outcome(agrees=new.meets(moved), stated=new, computed=moved, formula=formula, message=kind)
+        moved = old + exact_count(case, "steps").scale(sign)
+        if new.meets(moved):
+            return Outcome(agrees=True)
+        word = "−" if sign < 0 else "+"
+        formula = partial(_formula, case, "old", word, "steps")
+        return Outcome(agrees=False, stated=new, computed=moved, formula=formula)
+    bound = old.low if sign < 0 else old.high
+    if bound is None or (sign < 0 and bound <= 1):
+        return None
+    side = Interval(Interval.exact(1).low, bound, True, False) if sign < 0 else Interval(bound, None, False, True)
+    if new.meets(side):
+        return None  # the right side confirms no figure
+    formula = partial(_formula, case, "old", "→", "new")
+    return Outcome(agrees=False, stated=new, computed=side, formula=formula, message="up" if sign < 0 else "down")
+
+
+def _formula(case: Case, one: str, sign: str, two: str) -> str:
+    return f"{case.written(one)} {sign} {case.written(two)}"
 
 
 CHECK = Check(

@@ -124,13 +124,15 @@ def law(case: Case) -> Outcome | NotRun | None:
     falls = [(a, b) for a, b in steps if b[1] < a[1]]
     small = bool(case.fact("small"))
     agrees = not rises or not falls if len(order) > 2 else small or not rises
-    a, b = (rises or falls or steps)[0]
+    if agrees:
+        return Outcome(agrees=True)
+    a, b = (rises or falls)[0]
     return Outcome(
-        agrees=agrees,
+        agrees=False,
         stated=Interval.exact(a[1]),
         computed=Interval.exact(b[1]),
-        formula=f"{a[4]}: {a[3]}; {b[4]}: {b[3]}",
-        args={"high": a[4], "one": a[3], "low": b[4], "two": b[3]},
+        formula=lambda: f"{a[4]}: {a[3]}; {b[4]}: {b[3]}",
+        args=lambda: {"high": a[4], "one": a[3], "low": b[4], "two": b[3]},
     )
 
 
@@ -138,6 +140,7 @@ CHECK = Check(
     name="rank-values",
     severity="warning",
     title={"en": "ranks against their values", "zh": "名次与数值次序不符"},
+    confirms=False,
     catalogue=("F2",),
     law=law,
     survey=survey,

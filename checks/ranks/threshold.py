@@ -68,11 +68,15 @@ def law(case: Case) -> Outcome | None:
     if quantity.number.hedge is None:  # a milestone is exact
         value = (limits.low + limits.high) / 2 if limits.low is not None and limits.high is not None else None
     passed = Interval(value, None) if above else Interval(None, value)
+    if figure.meets(passed):
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=figure.meets(passed),
+        agrees=False,
         stated=figure,
         computed=passed,
-        formula=f"{case.written('figure')} {'>' if above else '<'} {case.context.document.surface(quantity.number.written)}",
+        formula=lambda: (
+            f"{case.written('figure')} {'>' if above else '<'} {case.context.document.surface(quantity.number.written)}"
+        ),
         message="above" if above else "below",
     )
 
@@ -81,6 +85,7 @@ CHECK = Check(
     name="threshold",
     severity="error",
     title={"en": "figure against the threshold it passes", "zh": "数值未达到所称门槛"},
+    confirms=False,
     catalogue=("F6",),
     law=law,
     patterns=PATTERNS,

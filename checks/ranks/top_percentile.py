@@ -74,12 +74,14 @@ def law(case: Case) -> Outcome | None:
     place = (rank / field).scale(100)
     if case.fact("edge") == "bottom":
         place = (-(rank / field)).shift(1).scale(100)
+    if place.low is None or share.high is None or place.low <= share.high:
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=place.low is None or share.high is None or place.low <= share.high,
+        agrees=False,
         stated=Interval(Interval.exact(0).low, share.high),
         computed=place,
         unit="percent",
-        formula=f"{case.written('rank')} / {case.written('field')}",
+        formula=lambda: f"{case.written('rank')} / {case.written('field')}",
     )
 
 
@@ -87,6 +89,7 @@ CHECK = Check(
     name="top-percentile",
     severity="error",
     title={"en": "rank against a top share", "zh": "名次与所称百分位不符"},
+    confirms=False,
     catalogue=("F8",),
     law=law,
     survey=survey,

@@ -109,10 +109,12 @@ def _shared_end(one: str, two: str) -> int:
 def law(case: Case) -> Outcome | None:
     """Two first places in the same words."""
     ranks = [case.quantity(role).number.value for role in ("one", "two")]
+    if ranks != [1, 1]:
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=ranks != [1, 1],
-        formula=f"1 = 1: {case.fact('words')}",
-        args={"first": str(case.fact("first")), "second": str(case.fact("second"))},
+        agrees=False,
+        formula=lambda: f"1 = 1: {case.fact('words')}",
+        args=lambda: {"first": str(case.fact("first")), "second": str(case.fact("second"))},
     )
 
 
@@ -120,6 +122,7 @@ CHECK = Check(
     name="unique-first",
     severity="warning",
     title={"en": "one first place, two holders", "zh": "同一第一名有两个得主"},
+    confirms=False,
     catalogue=("F5",),
     law=law,
     survey=survey,

@@ -46,7 +46,9 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(found) != 2:
         return None
     (one, first), (two, second) = found
-    if any(token.cls == "PRIOR" for token in sentence.tokens[two + 1 : two + 2]):
+    if "/" in (first.unit or "") or any(token.cls == "PRIOR" for token in sentence.tokens):
+        return None
+    if any(token.cls in ("FROM", "TO", "THAN") for token in sentence.tokens[one + 1 : two]):
         return None
     if not _clause_holds(sentence, one, "a_day") or _clause_holds(sentence, two, "a_day"):
         return None
@@ -74,7 +76,7 @@ def _same_unit(first: Quantity, second: Quantity) -> bool:
     if first.unit == second.unit:
         return first.kind == second.kind
     people = {"count:人", "count:人次", "count:万人次"}
-    bare = second.kind == "number" and first.kind == "count"
+    bare = second.kind == "number" and first.kind in ("count", "measure")
     return bare or {first.unit or "", second.unit or ""} <= people
 
 
@@ -128,6 +130,7 @@ CHECK = Check(
     trap=(
         Example("The plant makes 500 cars a day, or 120,000 a year.", why="240 working days"),
         Example("The line carries 30,000 people a day and cost $2 billion.", why="different units"),
+        Example("Demand rose to 16.39 million barrels a day from 16.05 million over the year.", why="two daily figures compared"),
         Example("It can treat 500 patients a day and has 12,000 a year on its list.", why="capacity, not output"),
         Example("每天生产500辆，全年生产12万辆。", lang="zh", why="按工作日计算"),
         Example("高峰期每天接待1万人，全年接待80万人。", lang="zh", why="高峰日"),

@@ -39,14 +39,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     tokens = sentence.tokens
     tenths = [
-        index
-        for index, one in figures(sentence, "NUMBER")
-        if follows(sentence, tokens[index], "zhe") and _left(one) is not None
+        index for index, one in figures(sentence, "PERCENT") if _is_tenths(sentence, index) and _left(one) is not None
     ]
     offs = [
         index
         for index, _ in figures(sentence, "PERCENT")
-        if follows(sentence, tokens[index], "off") or precedes(sentence, tokens[index], "off_before")
+        if index not in tenths
+        and (follows(sentence, tokens[index], "off") or precedes(sentence, tokens[index], "off_before"))
     ]
     money = [(index, one) for index, one in figures(sentence, "MONEY") if "/" not in (one.unit or "")]
     if len(tenths) == 1 and len(offs) == 1:
@@ -79,9 +78,12 @@ def _is_new(sentence: Sentence, index: int) -> bool:
 def _left(one: Quantity) -> Fraction | None:
     """What N折 leaves of the price: 八折 four fifths, 八五折 and 8.5折 85 percent."""
     value = one.number.value
-    if value is None or not 0 < value < 100:
-        return None
-    return value / 10 if value < 10 else value / 100
+    return value / 100 if value is not None and 0 < value < 100 else None
+
+
+def _is_tenths(sentence: Sentence, index: int) -> bool:
+    token = sentence.tokens[index]
+    return sentence.text[token.start : token.end].rstrip().endswith("折")
 
 
 def law(case: Case) -> Outcome | None:
@@ -99,7 +101,7 @@ def law(case: Case) -> Outcome | None:
         stated = case.read("off")
         return Outcome(
             agrees=stated.meets(computed), stated=stated, computed=computed, unit="percent",
-            formula=lambda: f"1 − {case.surface('tenths').strip()}/10",
+            formula=lambda: f"1 − {case.surface('tenths').strip()}",
             message="percent",
         )  # fmt: skip
     old, new = case.read("old"), case.read("new")
@@ -117,7 +119,7 @@ def law(case: Case) -> Outcome | None:
 
 
 def _mark(case: Case) -> str:
-    return f"{case.surface('tenths').strip()}折" if case.has("tenths") else case.surface("off").strip()
+    return case.surface("tenths" if case.has("tenths") else "off").strip()
 
 
 CHECK = Check(
@@ -133,8 +135,8 @@ CHECK = Check(
             "zh": "{old}按{mark}计算为{computed}，文中写的是{new}。",
         },
         "percent": {
-            "en": "{tenths}折 takes {computed} off; the article says {off}.",
-            "zh": "打{tenths}折即优惠{computed}，文中写的是{off}。",
+            "en": "{tenths} takes {computed} off; the article says {off}.",
+            "zh": "打{tenths}即优惠{computed}，文中写的是{off}。",
         },
     },
     wrong=(

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import is_only, precedes
+from factcheck.checks.dates._beside import holds, precedes
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -27,10 +27,12 @@ from factcheck.types import Relation
 
 _N = "NUMBER|COUNT"
 PATTERNS = patterns(
-    f"k={_N} f=FILL|AMONG|FROM PER? n={_N} FILL? (CONCEPT|FILL)? OPEN FILL? p=PERCENT CLOSE",  # one in 200 people (5%)
-    f"k={_N} f=FILL|AMONG|FROM PER? n={_N} FILL? (CONCEPT|FILL)? COMMA (AND|EQUIV) p=PERCENT (COMMA|END|FILL|BE|OF)",  # one in 200, or 5%
-    f"p=PERCENT OPEN FILL? k={_N} f=FILL|AMONG|FROM PER? n={_N} FILL? CLOSE",  # 5% (one in 20)
-    f"p=PERCENT (OF|FILL)* COMMA (AND|EQUIV) FILL? k={_N} f=FILL|AMONG|FROM PER? n={_N}",  # 5 percent, or one in 20
+    "s=FRACTION (FILL|CONCEPT)* OPEN FILL? p=PERCENT CLOSE",  # one in 200 people (5%)
+    "s=FRACTION (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT (COMMA|END|FILL|BE|OF)",  # one in 200, or 5%
+    "p=PERCENT OPEN FILL? s=FRACTION FILL? CLOSE",  # 5% (one in 20)
+    "p=PERCENT (OF|FILL|CONCEPT)* COMMA (AND|EQUIV) FILL? s=FRACTION",  # 5 percent, or one in 20
+    f"m=AMONG PER n={_N} (FILL|CONCEPT)* OPEN FILL? p=PERCENT CLOSE",  # one out of every 200 people (5%)
+    f"m=AMONG PER n={_N} (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT",
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA (NAMELY|SHARE|EQUIV) FILL? p=PERCENT",  # 每200人中有1人，即5%
 )
@@ -39,18 +41,21 @@ PATTERNS = patterns(
 def relate(match: Match) -> Relation | None:
     """k in N and its percentage."""
     sentence = match.sentence
-    k, n = _whole(match.token("k")), _whole(match.token("n"))
+    claims = {"percent": match.analysis.claim(match.token("p"))}
+    if match.has("s"):
+        token = match.token("s")
+        if not holds(sentence, "in_n", token.first, token.last) or quantity(token) is None:
+            return None
+        return relation_of("one-in-n", {**claims, "share": match.analysis.claim(token)}, match.span)
+    n = _whole(match.token("n"))
+    if match.has("m"):
+        k = 1 if precedes(sentence, match.token("m"), "one") else None
+    else:
+        k = _whole(match.token("k"))
+        claims["part"] = match.analysis.claim(match.token("k"))
     if k is None or n is None or not 0 < k < n <= 100_000 or k > 10:
         return None
-    if match.has("f") and match.token("f").cls == "FILL" and not is_only(sentence, match.token("f"), "in_n"):
-        return None
-    if precedes(sentence, match.token("k"), "ordered"):
-        return None
-    claims = {
-        name: match.analysis.claim(match.token(role))
-        for name, role in (("share", "k"), ("whole", "n"), ("percent", "p"))
-    }
-    return relation_of("one-in-n", claims, match.span)
+    return relation_of("one-in-n", {**claims, "whole": match.analysis.claim(match.token("n"))}, match.span)
 
 
 def _whole(token: Token) -> int | None:
@@ -60,29 +65,38 @@ def _whole(token: Token) -> int | None:
     return int(one.number.value)
 
 
+def _share(case: Case) -> Fraction | None:
+    """k/N as a number."""
+    if case.has("share"):
+        return case.quantity("share").number.value
+    n = case.quantity("whole").number.value
+    k = case.quantity("part").number.value if case.has("part") else Fraction(1)
+    return k / n if k and n and n > k > 0 else None
+
+
 def law(case: Case) -> Outcome | None:
     """k/N against the percentage."""
-    k, n, percent = case.quantity("share").number.value, case.quantity("whole").number.value, case.read("percent")
-    if k is None or n is None or k <= 0 or n <= k:
+    value, percent = _share(case), case.read("percent")
+    if value is None or not 0 < value < 1 or case.quantity("percent").unit != "percent":
         return None
-    share = (
-        Interval(k / (n + Fraction(1, 2)), k / (n - Fraction(1, 2)))
-        if k == 1
-        else Interval(k / n * Fraction(9, 10), k / n * Fraction(11, 10))
-    )
-    hedged = case.quantity("share").number.hedge or case.quantity("whole").number.hedge
-    if hedged in ("more_than", "at_least"):
+    share = Interval(value * Fraction(9, 10), value * Fraction(11, 10))
+    if value.numerator == 1:
+        share = Interval(1 / (value.denominator + Fraction(1, 2)), 1 / (value.denominator - Fraction(1, 2)))
+    hedge = case.quantity("share" if case.has("share") else "whole").number.hedge
+    if case.has("part"):
+        hedge = hedge or case.quantity("part").number.hedge
+    assert share.low is not None and share.high is not None
+    if hedge in ("more_than", "at_least"):
         share = Interval(share.low, None)
-    elif hedged is not None:
-        assert share.low is not None and share.high is not None
+    elif hedge is not None:
         share = Interval(share.low * Fraction(9, 10), share.high * Fraction(11, 10))
     return Outcome(
         agrees=share.scale(100).meets(percent),
         stated=percent,
         computed=share.scale(100),
         unit="percent",
-        formula=f"{k} / {n}",
-        args={"k": str(k), "n": str(n)},
+        formula=f"{value.numerator} / {value.denominator}",
+        args={"k": str(value.numerator), "n": str(value.denominator)},
     )
 
 

@@ -23,6 +23,7 @@ from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
+from factcheck.lang.atoms import is_numeral
 from factcheck.lang.digits import parse_digits
 from factcheck.types import Relation, Span
 
@@ -93,7 +94,7 @@ def _figure(words: list[tuple[str, int]], at: int) -> tuple[tuple[Fraction, int]
     if at + 1 < len(words) and words[at][0] == "." and words[at + 1][0].isdecimal():
         digits = words[at + 1][0]
         return (Fraction(sign * int(digits), 10 ** len(digits)), -len(digits)), at + 2
-    found = parse_digits(words[at][0]) if at < len(words) and words[at][0][0].isdecimal() else None
+    found = parse_digits(words[at][0]) if at < len(words) and is_numeral(words[at][0]) else None
     return (None, at) if found is None else ((sign * found[0], found[1]), at + 1)
 
 

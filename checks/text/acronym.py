@@ -7,8 +7,7 @@ Why it matters
 How it judges
     The letters must occur in order in the words before the bracket, the first at the beginning of a word (so that "of"
     may count or not, and a word may give two letters). Only when they do not, and one exchanged letter gives exactly
-    the initials of as many words, or the glossary knows the expansion, is anything reported; the glossary makes it an
-    error.
+    the initials of as many words, or the glossary knows the expansion, is anything reported.
 Known limits
     Silent on acronyms in another order or language (OMS), brand names, two letters, and names with capitals in between.
 """
@@ -120,11 +119,13 @@ def _near(short: str, text: str, small: list[str]) -> tuple[str, str, str, bool]
 def law(case: Case) -> Outcome | None:
     """The acronym against the initials, or against the glossary."""
     short, expected, known = str(case.fact("short")), str(case.fact("expected")), bool(case.fact("known"))
+    if short == expected:
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=short == expected,
-        formula=f"{case.fact('phrase')} → {expected} ≠ {short}",
+        agrees=False,
+        formula=lambda: f"{case.fact('phrase')} → {expected} ≠ {short}",
         message="known" if known else "initials",
-        args={"short": short, "expected": expected, "phrase": str(case.fact("phrase"))},
+        args=lambda: {"short": short, "expected": expected, "phrase": str(case.fact("phrase"))},
     )
 
 
@@ -132,6 +133,7 @@ CHECK = Check(
     name="acronym",
     severity="warning",
     title={"en": "acronym against its expansion", "zh": "缩写与全称不符"},
+    confirms=False,
     catalogue=("H5",),
     law=law,
     survey=survey,

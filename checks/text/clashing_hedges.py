@@ -58,13 +58,14 @@ def law(case: Case) -> Outcome | None:
     hedges = case.fact("hedges")
     assert isinstance(hedges, tuple)
     same = len(set(hedges)) == 1
-    return Outcome(agrees=len(hedges) < 2, formula=" + ".join(hedges), message="same" if same else "clash")
+    return Outcome(agrees=False, formula=lambda: " + ".join(hedges), message="same" if same else "clash")
 
 
 CHECK = Check(
     name="clashing-hedges",
     severity="info",
     title={"en": "two hedges on one figure", "zh": "概数表达重复或矛盾"},
+    confirms=False,
     catalogue=("H8",),
     law=law,
     survey=survey,

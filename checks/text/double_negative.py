@@ -43,13 +43,20 @@ def law(case: Case) -> Outcome | None:
     value = case.quantity("figure").number.value
     if value is None:
         return None
-    return Outcome(agrees=value >= 0, formula=f"{case.written('figure')} < 0", args={"word": str(case.fact("word"))})
+    if value >= 0:
+        return Outcome(agrees=True)
+    return Outcome(
+        agrees=False,
+        formula=lambda: f"{case.written('figure')} < 0",
+        args=lambda: {"word": str(case.fact("word"))},
+    )
 
 
 CHECK = Check(
     name="double-negative",
     severity="warning",
     title={"en": "minus sign behind a word of decline", "zh": "下降、亏损后又带负号"},
+    confirms=False,
     catalogue=("H14",),
     law=law,
     patterns=PATTERNS,

@@ -44,13 +44,16 @@ def law(case: Case) -> Outcome | None:
     if number.value is None:
         return None
     digits = len(digits_of(number.value))
-    return Outcome(agrees=digits < _DIGITS, formula=f"{digits} ≥ {_DIGITS}", args={"digits": str(digits)})
+    if digits < _DIGITS:
+        return Outcome(agrees=True)
+    return Outcome(agrees=False, formula=lambda: f"{digits} ≥ {_DIGITS}", args=lambda: {"digits": str(digits)})
 
 
 CHECK = Check(
     name="false-precision",
     severity="info",
     title={"en": "estimate with too many digits", "zh": "概数位数过细"},
+    confirms=False,
     catalogue=("H10",),
     law=law,
     survey=survey,

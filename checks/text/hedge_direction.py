@@ -62,21 +62,19 @@ def law(case: Case) -> Outcome | None:
     if rough.number.value is None or exact.number.value is None or rough.number.hedge not in _HEDGES:
         return None
     allowed, figure = case.read("rough"), case.read("exact")
-    if rough.number.hedge == "nearly":
-        wrong_side = allowed.high is not None and figure.low is not None and figure.low > allowed.high
-    else:
-        wrong_side = rough.number.hedge != "odd" or (
-            allowed.low is not None and figure.high is not None and figure.high < allowed.low
-        )
     if rough.number.hedge in ("less_than", "up_to"):
         allowed = Interval(None, allowed.high, True, allowed.high_closed)
+    if figure.meets(allowed):
+        return Outcome(agrees=True)
+    above = allowed.below(figure)
+    wrong_side = above if rough.number.hedge == "nearly" else rough.number.hedge != "odd" or not above
     return Outcome(
-        agrees=figure.meets(allowed),
+        agrees=False,
         stated=figure,
         computed=allowed,
-        formula=f"{case.written('exact')} ∉ {case.surface('rough')}",
+        formula=lambda: f"{case.written('exact')} ∉ {case.surface('rough')}",
         severity="error" if wrong_side else "warning",
-        args={"hedged": _hedged(case)},
+        args=lambda: {"hedged": _hedged(case)},
     )
 
 
@@ -95,6 +93,7 @@ CHECK = Check(
     name="hedge-direction",
     severity="error",
     title={"en": "hedge against the exact figure", "zh": "概数与确数不符"},
+    confirms=False,
     catalogue=("H9",),
     law=law,
     patterns=PATTERNS,

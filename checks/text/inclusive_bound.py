@@ -76,16 +76,17 @@ def law(case: Case) -> Outcome | None:
     """Always a question to the author."""
     form = str(case.fact("form"))
     hedge = case.quantity("figure").number.hedge if case.has("figure") else None
-    agrees = form == "bracket" and hedge not in _EXCLUDE
-    return Outcome(
-        agrees=agrees, formula=str(case.fact("phrase")), message=form, args={"phrase": str(case.fact("phrase"))}
-    )
+    if form == "bracket" and hedge not in _EXCLUDE:
+        return Outcome(agrees=True)
+    phrase = str(case.fact("phrase"))
+    return Outcome(agrees=False, formula=lambda: phrase, message=form, args=lambda: {"phrase": phrase})
 
 
 CHECK = Check(
     name="inclusive-bound",
     severity="info",
     title={"en": "bound included or not", "zh": "界限是否含本数"},
+    confirms=False,
     catalogue=("H15",),
     law=law,
     survey=survey,

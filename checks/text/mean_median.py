@@ -63,13 +63,16 @@ def law(case: Case) -> Outcome | None:
     one, two = case.quantity("median").number.value, case.quantity("mean").number.value
     if one is None or two is None or not {str(one), str(two)} <= {str(case.fact("figure"))}:
         return None  # another figure would be no repair: nobody knows which label is wrong
-    return Outcome(agrees=one != two, formula=f"median {case.written('median')} = mean {case.written('mean')}")
+    if one != two:
+        return Outcome(agrees=True)
+    return Outcome(agrees=False, formula=lambda: f"median {case.written('median')} = mean {case.written('mean')}")
 
 
 CHECK = Check(
     name="mean-median",
     severity="warning",
     title={"en": "mean or median", "zh": "平均数与中位数混用"},
+    confirms=False,
     catalogue=("G7",),
     law=law,
     survey=survey,

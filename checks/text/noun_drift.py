@@ -7,7 +7,7 @@ Why it matters
     It is a mistranslation or a slip of the input method, and the figure then belongs to nothing.
 How it judges
     A sentence of parallel clauses, at least three of which count one kind of thing; a clause that counts another kind
-    and says it was put into storage (入库). Both signs are needed. A warning.
+    and says it was put into storage (入库). Both signs are needed. Information only.
 Known limits
     Lists that mix kinds without that verb stay silent.
 """
@@ -95,13 +95,18 @@ def _odd(sentence: Sentence, clause: list[Token], common: str) -> Token | None:
 def law(case: Case) -> Outcome | None:
     """The noun against the kind of its neighbours."""
     noun, common = str(case.fact("noun")), str(case.fact("common"))
-    return Outcome(agrees=noun == common, formula=f"{noun} ≠ {common}", args={"noun": noun, "common": common})
+    return Outcome(
+        agrees=False,
+        formula=lambda: f"{noun} ≠ {common}",
+        args=lambda: {"noun": noun, "common": common},
+    )
 
 
 CHECK = Check(
     name="noun-drift",
     severity="info",
     title={"en": "counted thing among others of another kind", "zh": "所计对象与上下文不符"},
+    confirms=False,
     catalogue=("H12",),
     law=law,
     survey=survey,

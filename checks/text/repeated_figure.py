@@ -132,12 +132,14 @@ def law(case: Case) -> Outcome | None:
     first, second = case.read("one"), case.read("two")
     if case.fact("form") == "body":
         first, second = Interval.exact(one.number.value), Interval.exact(two.number.value)
+    if first.meets(second):
+        return Outcome(agrees=True)
     return Outcome(
-        agrees=first.meets(second),
+        agrees=False,
         stated=first,
         computed=second,
         unit="percent" if one.kind == "percent" else None,
-        formula=f"{case.written('one')} ≠ {case.written('two')}",
+        formula=lambda: f"{case.written('one')} ≠ {case.written('two')}",
         message=str(case.fact("form")),
     )
 
@@ -146,6 +148,7 @@ CHECK = Check(
     name="repeated-figure",
     severity="warning",
     title={"en": "one figure, two forms", "zh": "同一数字前后不一"},
+    confirms=False,
     catalogue=("H1", "H2", "H6"),
     law=law,
     survey=survey,

@@ -101,13 +101,16 @@ def law(case: Case) -> Outcome | None:
     """The groups of the chain."""
     written = str(case.fact("digits"))
     sizes = "-".join(str(len(group)) for group in written.split(","))
-    return Outcome(agrees=False, formula=f"{written}: {sizes}", args={"written": written, "sizes": sizes})
+    return Outcome(
+        agrees=False, formula=lambda: f"{written}: {sizes}", args=lambda: {"written": written, "sizes": sizes}
+    )
 
 
 CHECK = Check(
     name="separator",
     severity="warning",
     title={"en": "wrongly grouped digits", "zh": "数字分节有误"},
+    confirms=False,
     catalogue=("H3",),
     law=law,
     survey=survey,

@@ -95,11 +95,13 @@ def law(case: Case) -> Outcome | None:
     figures = {str(one.number.value), str(two.number.value)}
     if one.unit != two.unit or figures != {str(case.fact("figure"))}:
         return None  # another figure would be no repair: nobody knows which measure is wrong
+    if one.number.value != two.number.value:
+        return Outcome(agrees=True)
     first, second = str(case.fact("first")).replace("_", " "), str(case.fact("second")).replace("_", " ")
     return Outcome(
-        agrees=one.number.value != two.number.value,
-        formula=f"{first} = {case.written('one')} = {second}",
-        args={
+        agrees=False,
+        formula=lambda: f"{first} = {case.written('one')} = {second}",
+        args=lambda: {
             "first": {"en": first, "zh": _name(case, "one", first)},
             "second": {"en": second, "zh": _name(case, "two", second)},
         },
@@ -114,6 +116,7 @@ CHECK = Check(
     name="two-measures",
     severity="warning",
     title={"en": "one figure under two measures", "zh": "同一数字对应两个指标"},
+    confirms=False,
     catalogue=("H13", "A5"),
     law=law,
     survey=survey,

@@ -14,6 +14,7 @@ from factcheck.lang.base import Language
 from factcheck.lang.lexicon import load
 from factcheck.types import Block, Claim, Document, Field
 
+_SHORT = 24  # code points: a text that may be a figure and nothing else
 _DIGIT = re.compile("[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
 _BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
 
@@ -79,13 +80,13 @@ def _read_block(
 
 def _may_hold_figures(language: Language, plain: str) -> bool:
     """False for a sentence without digits and without any of the words that figures and dates begin with."""
-    if _DIGIT.search(plain) is not None:
+    if len(plain) < _SHORT or _DIGIT.search(plain) is not None:
         return True
     return not language.triggers.isdisjoint(split(plain) if language.spaced else plain)
 
 
 def _language(main: Language, stretch: Stretch) -> Language:
     """Sentences in the other script are read with its language."""
-    if stretch.cjk != main.spaced:
+    if not stretch.script or (stretch.script == "cjk") != main.spaced:
         return main
-    return load("zh") if stretch.cjk else load("en")
+    return load("zh") if stretch.script == "cjk" else load("en")

@@ -48,22 +48,23 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     if start >= len(lower):
         return
     start += hyphen
+    if start < len(lower) and lower[start] not in language.after:
+        start = _behind_words(sentence, figure, start)
     if start >= len(lower) or lower[start] not in language.after:
+        return
+    if not language.spaced and figure.currency is None and _half_inside(sentence, figure, start):
         return
     found = find(language.after, lower, start)
     if found is not None:
         _take_unit(sentence, figure, found[0], start, found[1], hyphen)
+    _below_zero(sentence, figure)
 
 
 def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:
     lower, language = sentence.lower, sentence.language
     if entry.cls == "CLASSIFIER":
         if figure.currency is None:
-            part = _half_inside(sentence, figure, start)
-            if not part:
-                figure.entry, figure.end, figure.last = entry, end, end
-        return
-    if not language.spaced and _half_inside(sentence, figure, start):
+            figure.entry, figure.end, figure.last = entry, end, end
         return
     if not is_plausible(sentence, figure, entry, start, end, hyphen):
         return
@@ -86,9 +87,46 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     figure.entry, figure.end, figure.last = entry, end, end
 
 
+def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
+    """The unit behind "two more minutes" and "three quarters of an hour"; `start` where there is none."""
+    lower, language = sentence.lower, sentence.language
+    at = start
+    if lower[at] in language.words.unit_modifiers:
+        at = skip_blank(lower, at + 1)
+    elif figure.kind == "fraction":
+        while at < len(lower) and lower[at] in language.words.fraction_of:
+            at = skip_blank(lower, at + 1)
+    if at == start or at >= len(lower):
+        return start
+    unit = find(language.after, lower, at)
+    return at if unit is not None and unit[0].cls == "UNIT" and len(lower[at]) > 1 else start
+
+
+def _below_zero(sentence: Sentence, figure: Figure) -> None:
+    """2 degrees below zero: a minus sign behind the figure."""
+    lower, phrases = sentence.lower, sentence.language.words.below_zero
+    at = skip_blank(lower, figure.end)
+    if not phrases or at >= len(lower) or lower[at] != "below":
+        return
+    rest = sentence.plain[sentence.starts[at] - sentence.start :]
+    phrase = next((one for one in phrases if rest.startswith(one)), None)
+    if phrase is not None:
+        figure.value = -abs(figure.value)
+        stop = sentence.starts[at] + len(phrase)
+        figure.end = figure.last = next(i for i in range(at, len(sentence.starts)) if sentence.starts[i] >= stop)
+
+
 def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int) -> None:
     """A currency behind the figure; beside one before it, the more specific of the two counts."""
     lower, language = sentence.lower, sentence.language
+    name = str(entry.payload)
+    unit = name if figure.numeral.exponent or figure.currency else name_in_context(sentence, figure, name, start, end)
+    if unit != name:  # two pounds of meat
+        figure.entry, figure.end, figure.last = Entry("UNIT", unit), end, end
+        return
+    following = lower[end] if end < len(lower) else ""
+    if language.spaced and (is_numeral(following or " ") or (not lower[start].isalpha() and _numeral_next(sentence, end))):
+        return  # 3 USD50 cards
     generic = "".join(lower[start:end]) in language.words.generic_currencies
     if figure.currency is None:
         figure.entry = entry
@@ -101,6 +139,11 @@ def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, en
     power = language.scales.get(lower[at]) if at < len(lower) and figure.numeral.exponent == 0 else None
     if power is not None and power >= 5:  # 75 USD million
         figure.scale(power, at, at + 1)
+
+
+def _numeral_next(sentence: Sentence, end: int) -> bool:
+    at = skip_blank(sentence.lower, end)
+    return at < len(sentence.lower) and is_numeral(sentence.lower[at]) and at > end
 
 
 def _letter_behind(sentence: Sentence, at: int) -> bool:
@@ -135,13 +178,15 @@ def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
     after = skip_blank(lower, at + 1)
     behind = find(language.after, lower, after) if after < len(lower) else None
     if behind is not None and (behind[0].cls in ("MONEY", "CLASSIFIER") or behind[0].payload == "percentage_point"):
-        return after > at + 1 or not language.spaced
+        return after > at + 1 or not language.spaced or not lower[after].isalpha()
     if letter in language.words.plain_letters:
         return True
     counted = after > at + 1 and after < len(lower) and is_noun(sentence, after)
     if letter.isupper():
         ends = after >= len(lower) or not (lower[after].isalnum() or lower[after] == "-")
-        return letter not in language.unit_case and (counted or ends)
+        return (letter not in language.unit_case or lower[at] in language.words.plain_letters) and (counted or ends)
+    if figure.fixed and lower[at] == "b" and after >= len(lower):
+        return True
     return counted and lower[at] in language.words.counting_letters
 
 
@@ -150,6 +195,8 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
     lower, language = sentence.lower, sentence.language
     word = lower[start]
     following = lower[end] if end < len(lower) else ""
+    if word in "\"'″′" and end == start + 1:
+        return not hyphen and _is_inch_mark(sentence, start, following)
     if not word.isascii() or not word.isalpha() or end != start + 1:
         return not hyphen or word.isalpha()
     blank = start > figure.end and not hyphen
@@ -160,8 +207,22 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
         if following and (following[0].isdecimal() or following in "-'’" or (following == "." and blank)):
             return following == "." and end + 1 >= len(lower)
         upper = sentence.written(start, end).isupper()
+        beyond = skip_blank(lower, end)
+        if blank and upper and beyond < len(lower) and sentence.text[sentence.starts[beyond]].isupper():
+            return False  # PA 23456 F Block
         return not hyphen and (not blank or upper or word in language.words.spaced_short_units)
     return not (following and following[0].isdecimal() and not blank and len(word) == 1)
+
+
+def _is_inch_mark(sentence: Sentence, start: int, following: str) -> bool:
+    """8" is eight inches unless the sign closes a quotation, or an apostrophe goes on (OAO-1's)."""
+    lower = sentence.lower
+    if following and following[0].isalpha():
+        return False
+    if lower[start] == '"':
+        return lower[:start].count('"') % 2 == 0
+    opened = any(lower[at] == "'" and (at == 0 or is_blank(lower[at - 1])) for at in range(start))
+    return lower[start] in "″′" or not opened
 
 
 def _may_be_unit(sentence: Sentence, word: str, blank: bool, end: int) -> bool:

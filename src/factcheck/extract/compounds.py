@@ -19,6 +19,7 @@ _LONGEST = 6  # parts of one amount
 def join_parts(sentence: Sentence, figure: Figure) -> None:
     """Adds the smaller units that follow: the sum in the smallest unit, money in its main unit."""
     if figure.entry is None and figure.currency is None:
+        _begin_inside(sentence, figure)
         return
     if figure.entry is not None and figure.entry.cls not in ("UNIT", "MONEY"):
         return
@@ -28,6 +29,17 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
     for _ in range(_LONGEST):
         if not _add_next(sentence, figure):
             return
+
+
+def _begin_inside(sentence: Sentence, figure: Figure) -> None:
+    """五分三十秒: a word that is a unit only inside a compound amount begins one."""
+    at = figure.end
+    names = sentence.language.inner_units.get(sentence.lower[at]) if at < len(sentence.lower) else None
+    for name in names or ():
+        figure.entry, figure.end = Entry("UNIT", name), at + 1
+        if _add_next(sentence, figure):
+            return
+    figure.entry, figure.end = None, at
 
 
 def _add_half(sentence: Sentence, figure: Figure) -> None:
@@ -120,12 +132,13 @@ def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
         if inner is not None:
             small = currency_factor(inner[0])
             part, second.end = (small[1] if small else None), inner[1]
-    if part is None and main[1] == 1 and (second.entry is None or not sentence.language.spaced):
+    if part is None and (second.entry is None or not sentence.language.spaced):
         part = _bare_part(sentence, figure, second, joined)
+        part = None if part is None else part * main[1]
     if part is None or second.value * part >= main[1]:
         return False
     value = (figure.value * main[1] + second.value * part) / main[1]
-    digits = len(str(part.denominator)) - 1
+    digits = len(str((part / main[1]).denominator)) - 1
     entry = figure.entry if figure.entry is not None else Entry("MONEY", main[0])
     _combine(figure, second, value, entry, second.last_digit - digits)
     return True

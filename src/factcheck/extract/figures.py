@@ -152,6 +152,8 @@ def currency_before(sentence: Sentence, at: int) -> tuple[str, int] | None:
         return None
     following = lower[after]
     worded = lower[at].isalpha()
+    if len(lower[at]) == 1 and worded and is_blank(lower[at + 1]) and lower[at] not in language.words.spaced_currencies:
+        return None  # a $5 million plan, China 's $5 million
     if not (is_numeral(following) or (following in "-−(（" and not worded)):
         if language.spaced or not worded or following not in language.starters:
             return None

@@ -6,6 +6,7 @@ from factcheck.extract.figures import Figure
 from factcheck.extract.nouns import counted_noun, is_noun
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.digits import VULGAR
 from factcheck.lang.phrases import find, skip_blank
 
 _JOINERS = frozenset(".#№@_/\\+=*&’'")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
@@ -57,14 +58,16 @@ def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
     lower, first = sentence.lower, figure.first
     last = before[-1]
     if last.isalpha():
+        if not sentence.language.spaced and figure.numeral.exponent:
+            return False
         return last.isascii() or (sentence.language.spaced and not "\u3400" <= last <= "\u9fff")
     previous = lower[first - 2] if first > 1 else " "
     if before in _JOINERS and not is_blank(previous) and previous not in "(（,，":
         return not (before == "/" and figure.entry is not None) and not (before == "." and not previous[-1].isalnum())
     if before in _DASHES and previous[-1].isalnum() and previous.isascii():
-        if figure.entry is not None or figure.ordinal:
+        if (figure.entry is not None and figure.end - figure.stop > 1) or figure.ordinal:
             return previous[-1].isdecimal()
-        return True
+        return len(lower[figure.stop]) < 2 if figure.entry is not None else True
     return False
 
 
@@ -73,7 +76,7 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
     lower, end = sentence.lower, figure.end
     after = lower[end + 1] if end + 1 < len(lower) else " "
     if following[0].isalpha() and following.isascii() and figure.end == figure.stop and not figure.ordinal:
-        return figure.currency is None
+        return figure.currency is None and (sentence.language.spaced or not figure.numeral.exponent)
     if following in "+_@" and figure.entry is None:
         return is_numeral(after)
     if following == "-" and figure.bare and end + 3 < len(lower):
@@ -178,6 +181,8 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
 def _is_share(sentence: Sentence, figure: Figure) -> bool:
     """Half of, half the, a third of, two thirds: fractions of something; "the second half" is none."""
     lower, language = sentence.lower, sentence.language
+    if lower[figure.written] in VULGAR:
+        return True
     if figure.stop > figure.written + 1 and lower[figure.written] not in ("half", "quarter"):
         return True
     after = skip_blank(lower, figure.end)

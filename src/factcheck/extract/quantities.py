@@ -14,7 +14,7 @@ from factcheck.extract.numbers import age_interval, is_round_count, range_interv
 from factcheck.extract.pairs import Pair, read_pair, read_proportion, read_ratio
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
-from factcheck.lang.atoms import is_blank
+from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import FRACTION_DIGIT
 from factcheck.types import Kind, Number, Quantity, Span
 from factcheck.units import base_of, to_base
@@ -57,7 +57,9 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     ratio = read_ratio(sentence, figure)
     if ratio is not None:
         return _emit_ratio(sentence, figure, ratio, before)
-    if is_name(sentence, figure):
+    spelled = figure.bare and not is_numeral(sentence.lower[figure.written])
+    pair = read_pair(sentence, figure) if spelled else None
+    if (pair is None or pair.kind != "range") and is_name(sentence, figure):
         return max(figure.stop, index + 1)
     settle_currency(sentence, figure)
     join_parts(sentence, figure)
@@ -68,7 +70,7 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
         for one in proportion:
             emit(sentence, one, Hedge(None, one.first), "RATIO")
         return proportion[-1].end
-    pair = read_pair(sentence, figure)
+    pair = pair or read_pair(sentence, figure)
     if pair is not None:
         return _emit_pair(sentence, figure, pair, before)
     token = emit(sentence, figure, before)

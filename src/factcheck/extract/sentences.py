@@ -8,20 +8,22 @@ from typing import NamedTuple
 
 from factcheck.lang.base import Language
 
-_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？!?][”」』）)\"]*|\n\s*\n|\n(?=\s*[-*•·]\s)")
-_CJK = re.compile(r"[\u3400-\u9fff]")
+_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？][”」』）)\"]*|[!?](?=[\u3400-\u9fff“])|\n\s*\n|\n(?=\s*[-*•·]\s)")
+_CJK = re.compile(r"[\u3007\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
+_WORD = re.compile(r"[A-Za-z]{3}")
 _DOTTED = re.compile(r"(?:[a-z]\.)+[a-z]")
 _LONGEST = 2000  # code points; a longer stretch without an end is cut at a comma
 _LONGEST_WORD = 12
+_SHORT = 36  # code points: a text without words (5L) is in the language of its document
 
 
 class Stretch(NamedTuple):
-    """One sentence: where it stands, and whether it is mainly Chinese."""
+    """One sentence: where it stands, and the script it is mainly written in: "cjk", "latin", or "" for too few letters."""
 
     start: int
     end: int
-    cjk: bool
+    script: str
 
 
 def split_sentences(language: Language, text: str, start: int, end: int) -> Iterator[Stretch]:
@@ -44,19 +46,22 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Stretch]:
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ",，;；、 \n")
         cut = cut + 1 if cut > start else start + _LONGEST
-        yield Stretch(start, cut, _is_cjk(text, start, cut))
+        yield Stretch(start, cut, _script(text, start, cut))
         start = cut
     if start < end:
-        yield Stretch(start, end, _is_cjk(text, start, end))
+        yield Stretch(start, end, _script(text, start, end))
 
 
-def _is_cjk(text: str, start: int, end: int) -> bool:
-    """More ideographs than a third of the Latin letters: half a line of Latin names leaves a sentence Chinese."""
+def _script(text: str, start: int, end: int) -> str:
+    """Chinese has more ideographs than a third of its Latin letters: half a line of names leaves a sentence Chinese."""
     piece = text[start:end]
-    if piece.isascii():
-        return False
-    ideographs = len(_CJK.findall(piece))
-    return ideographs > 0 and ideographs * 3 > len(_LATIN.findall(piece))
+    ideographs = 0 if piece.isascii() else len(_CJK.findall(piece))
+    if ideographs == 0 and end - start > _SHORT:
+        return "latin"
+    letters = len(_LATIN.findall(piece))
+    if ideographs * 3 > letters:
+        return "cjk"
+    return "latin" if _WORD.search(piece) else ""
 
 
 def _abbreviated(language: Language, text: str, begin: int, stop: int) -> bool:

@@ -40,6 +40,10 @@ class Words:
     generic_currencies: Set  # yield to a more specific one before the figure: 元, dollars
     outside: Set  # classifiers that belong to the noun behind them: 大
     small_money: Set  # cents and the like: they never replace the currency before the figure
+    spaced_currencies: Set  # letters of a currency that may be set apart from its sign: c $ 5
+    unit_modifiers: Set  # between a figure and its unit: two more minutes
+    below_zero: Endings  # behind a figure, a minus sign: 2 degrees below zero
+    fraction_of: Set  # between a fraction and its unit: three quarters of an hour
     capitals: Set  # currency letters that are words in lower case: TRY
     thermometers: Set  # units of temperature
     rank_words: Set  # classifiers of a place in an order: 位, 名

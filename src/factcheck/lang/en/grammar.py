@@ -78,7 +78,7 @@ class English:
         more = self.numeral(language, atoms, at)
         if more is None or more.kind not in ("plain", "spelled") or more.fixed or not 0 < more.value < 10**found.exponent:
             return found
-        if found.exponent > 2 and more.exponent == 0:
+        if found.exponent > 2 and more.exponent == 0 and more.kind == "plain":
             return found
         return found._replace(
             value=found.value + more.value, last_digit=more.last_digit, end=more.end, exponent=more.exponent,
@@ -115,9 +115,13 @@ class English:
         below = words.fractions.get(word)
         if below is None and value == 1:
             below = self._one_nth(atoms, word, at)
+        if below is None and run.kind == "unit":
+            below, at = self._compound_divisor(atoms, word, at, value)
         if below is not None and value > 0 and self._is_denominator(atoms, word, at, run):
             return self._scaled_fraction(language, atoms, as_fraction(value / below, at + 1))
         rank = words.ordinals.get(word)
+        if rank is not None and rank >= 100 and value > 1:  # two hundredth, a hundred trillionth
+            return Numeral(value * rank, 0, at + 1, kind="ordinal")
         if rank is not None and run.kind in ("tens", "group") and (value % 100 == 0 or (value % 10 == 0 and rank < 10)):
             if word not in ("second",) or at == run.end + 1:
                 return Numeral(value + rank, 0, at + 1, kind="ordinal")
@@ -135,6 +139,15 @@ class English:
             after, _ = next_word(atoms, at + 1)
             return below if not after.isalpha() or after == "of" else None
         return None
+
+    def _compound_divisor(self, atoms: list[str], word: str, at: int, value: Fraction) -> tuple[int | None, int]:
+        """The divisor of "three twenty-firsts", "one twenty-fifth", and the index of its last word."""
+        if word in self.words.tens:
+            last, end = next_word(atoms, at + 1)
+            unit = self.words.ordinals.get(last.removesuffix("s") if value > 1 else last)
+            if unit is not None and unit < 10 and (value == 1 or last.endswith("s")):
+                return self.words.tens[word] + unit, end
+        return None, at
 
     def _is_denominator(self, atoms: list[str], word: str, at: int, run: Run) -> bool:
         """A quarter is a stretch of time unless "of" follows or a hyphen joins it."""

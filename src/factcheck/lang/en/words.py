@@ -86,6 +86,8 @@ class Run:
             if not self._take(word, at):
                 if word not in self.words.ands or self.kind != "group":
                     return
+                if read_fraction(self.words, self.atoms, at + 1) is not None:  # two million and three fifths
+                    return
                 following, after = next_word(self.atoms, at + 1)
                 if following in self.words.groups or not self._take(following, after):
                     return

@@ -26,6 +26,7 @@ class Chinese:
         self.sums = Sums(self.signs)
         self.half = frozenset(numerals["half"])
         self.half_words = tuple(numerals["half_words"])
+        self.dozens: dict[str, int] = numerals["dozens"]
         self.below_zero = tuple(numerals["below_zero"])
         self.tail = frozenset(numerals["not_last"])  # 两 is a weight at the end of a numeral
         self.scales = self.signs.tens.keys() | self.signs.groups.keys()
@@ -55,7 +56,7 @@ class Chinese:
         if atom in self.signs.some and index + 1 < len(atoms) and atoms[index + 1] in self.scales:
             return self._vague(language, atoms, index)
         if atom in self.signs.negatives or "".join(atoms[index : index + 2]) in self.below_zero:
-            at = index + (1 if atom in self.signs.negatives else 2)
+            at = skip_blank(atoms, index + (1 if atom in self.signs.negatives else 2))
             found = self.numeral(language, atoms, at) if at < len(atoms) and self._positive(atoms[at]) else None
             return None if found is None else found._replace(value=-found.value)
         return self._positive_numeral(language, atoms, index)
@@ -79,6 +80,8 @@ class Chinese:
         found = self._sum(language, atoms, index, run)
         if found is None:
             return None
+        if len(run) == 1 and found.end == index + 1 and is_numeral(atoms[index]):  # 1 234, 3 1/4
+            found = read_digits(language, atoms, index) or found
         return self._mixed(language, atoms, found)
 
     def _run(self, language: Language, atoms: list[str], index: int) -> list[int]:
@@ -126,7 +129,7 @@ class Chinese:
             return None
         total, length = found
         numeral = self._make(total, run, length, atoms[index])
-        return self._odd(language, atoms, numeral)
+        return self._odd(language, atoms, self._dozens(atoms, numeral))
 
     def _make(self, total: Total, run: list[int], length: int, first: str) -> Numeral:
         return Numeral(
@@ -139,6 +142,13 @@ class Chinese:
             fixed=total.fixed,
             tens=total.tens,
         )
+
+    def _dozens(self, atoms: list[str], found: Numeral) -> Numeral:
+        """十打: dozens, where nothing follows that would make the character a verb."""
+        at = found.end
+        if at >= len(atoms) or atoms[at] not in self.dozens or (at + 1 < len(atoms) and "\u3400" <= atoms[at + 1] <= "\u9fff"):
+            return found
+        return found._replace(value=found.value * self.dozens[atoms[at]], end=at + 1)
 
     def _ranges(self, language: Language, atoms: list[str], at: int) -> bool:
         found = find(language.after, atoms, at)
@@ -212,6 +222,10 @@ class Chinese:
         if at < len(atoms) and atoms[at] in self.half and len(run) == 1 and self.signs.digits.get(atoms[run[0]]) == 1:
             return Numeral(Fraction(1, 2), FRACTION_DIGIT, at + 1, kind="fraction") if atoms[run[0]] == "一" else None
         between = skip_blank(atoms, at + 1)
+        if between + 1 < len(atoms) and atoms[at] == "分" and self.signs.digits.get(atoms[between]) == 1 and len(run) == 1:
+            below = self.signs.digits.get(atoms[run[0]], 0)  # 三分一汤匙
+            if below > 1 and self._counts(language, atoms, between + 1):
+                return Numeral(Fraction(1, below), FRACTION_DIGIT, between + 1, kind="fraction")
         if between >= len(atoms) or atoms[at] != "分" or atoms[between] != "之":
             return None
         start = skip_blank(atoms, between + 1)

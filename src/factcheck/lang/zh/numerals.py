@@ -136,7 +136,7 @@ class Adder:
         return self.digit is not None
 
     def _take_tens(self, power: int, position: int) -> bool:
-        if self.decimals == 0 or (self.decimals and power == 1) or (self.section and self.place <= power):
+        if self.decimals == 0 or (self.decimals and power == 1) or (self.section and self.place <= power) or len(self.string) > 1:
             return False
         self.section += (Fraction(1) if self.digit is None else self.digit) * 10**power
         self.last = (self.last if self.digit is not None else 0) + (power if power > 1 or self.last < 0 else 0)
