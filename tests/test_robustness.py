@@ -80,6 +80,7 @@ def test_any_headline_is_checked(title: str, text: str) -> None:
         "one " * 500, "million " * 500, "and " * 800, "from to " * 300, "1 million billion trillion yuan", "百分之" * 300,
         "a" * 10000, "\u202e650 million yuan\u202c", "\ufeff15%", "١٥٪", "१५ %", "１５％", "Ⅷ Ⅻ", "½%", "²³¹ km²", "5️⃣ %",
         "x\u0000y 5%", "\x1b[31m5%\x1b[0m", "<b>5%</b>", "{doc} {0} %s 5%", "İ 5% İ 10%", "ǅ 3%", "𝟙𝟚 percent",
+        "10 hectares (4 acres) 、 二十余家 分别 five projects", "线路依次连接沈阳、大连The group hired 40 people, and raised pay by 12 percent.、营口、鞍山四市。",
     ],
 )  # fmt: skip
 def test_odd_texts_are_checked(text: str) -> None:

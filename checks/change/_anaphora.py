@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.change._doubts import is_annual, until_figure
+from factcheck.checks.change._doubts import is_annual
 from factcheck.checks.change._periods import year_of
 from factcheck.checks.change._values import alike
-from factcheck.checks.change._words import holds
+from factcheck.checks.change._words import holds, until_figure
 
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis

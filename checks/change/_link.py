@@ -28,7 +28,9 @@ def candidates(
 
     `least` says how many tokens of a class or group a sentence must hold to be looked at.
     """
-    wanted = [(frozenset(expand(names)), sum(BIT[name] for name in expand(names)), n) for names, n in (least or {}).items()]
+    wanted = [
+        (frozenset(expand(names)), sum(BIT[name] for name in expand(names)), n) for names, n in (least or {}).items()
+    ]
     looked_at = frozenset(
         sentence.index
         for sentence in analysis.sentences

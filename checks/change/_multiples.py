@@ -86,12 +86,6 @@ def factor_words(match: Match) -> str:
     return sentence.text[sentence.starts[hedge_before(sentence, token)[1]] : token.end]
 
 
-def opens_sentence(match: Match) -> bool:
-    """True for "At $135 million, the bill is five times ...": what follows the comma is what the value is of."""
-    before = match.before(2)
-    return [token.cls for token in before] == ["AT"]
-
-
 def is_as_many(match: Match, how: list[Token]) -> bool:
     """True for "from 271 to 1,352, five times as many", with no verb before the multiple."""
     after = match.after(1)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.checks.change._doubts import is_annual, is_of_something, is_real, until_figure
+from factcheck.checks.change._doubts import is_annual, is_of_something, is_real
 from factcheck.checks.change._values import alike, head
-from factcheck.checks.change._words import holds, is_light, is_one_of, is_prior, last_words, states_level
+from factcheck.checks.change._words import holds, is_light, is_one_of, is_prior, last_words, states_level, until_figure
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
@@ -39,6 +39,7 @@ class Named(NamedTuple):
 
 
 def grown_values(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named, Match]]:
+    """Later values with their growth: "rose 12 percent to $286 million", 286亿元，增长12%."""
     seen: set[str] = set()
     for pattern in _GROWN:
         for match in pattern.find(analysis, sentence):

@@ -10,7 +10,7 @@ from __future__ import annotations
 from factcheck.pattern import Pattern, patterns
 
 _WIDE = "( .. (TO|AT|BY) FILL? OF? DATE | .. LONG )? .. (EACH|ANNUAL)? .."
-_A = "(TOTAL|OF)? ( EACH FILL? )? a={v} (EACH|ANNUAL)?"
+_A = "(TOTAL|OF)? ( EACH FILL? | OPEN )? a={v} (EACH|ANNUAL|CLOSE)?"
 _B = "(TOTAL|OF)? b={v} (EACH|ANNUAL)?"
 # from, compared with, 较; 上年同期为; (2022: ...
 _SINCE = (
@@ -53,6 +53,8 @@ _ORDERS = (
     f"{_B} {_LINK} {{x}} .. move=MOVE {_WIDE} {_BASE}",
     # $4.4bn, up 5% on the $4.2bn of 2022
     f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} on=FILL a={{v}}",
+    # $4.4bn, a rise of 5% over $4.2bn: "over" reads like a hedge of the value
+    f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} a={{v}}",
     # 41.89 billion yen in 1986, 42.6 pct down on 1985's 73.02 billion yen
     f"{_B} {_LINK} {{x}} move=MOVE on=FILL ( DATE BE? )? a={{v}}",
     # $4.4bn, up from $4.2bn, a rise of 5%

@@ -33,9 +33,17 @@ def has_other_subject(match: Match) -> bool:
     if not match.has("link"):
         return False
     link = match.tokens("link")
+    if opens_sentence(match):
+        return False
     if holds(link, "WITH") and holds(match.after(1), "FILL", "LONG", "CONCEPT"):
         return True  # with a 15% increase in women
     return _brings_subject(match.sentence, link, _named(match, "link"))
+
+
+def opens_sentence(match: Match) -> bool:
+    """True for "At $135 million, the bill is five times ...": what follows the comma is what the value is of."""
+    before = match.before(2)
+    return [token.cls for token in before] == ["AT"]
 
 
 def is_light_link(match: Match, role: str) -> bool:

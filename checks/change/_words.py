@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import takewhile
 
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import phrase_key
+from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import walk
 from factcheck.lang.lexicon import load
 from factcheck.pattern import Match
@@ -163,3 +165,15 @@ def is_loss(token: Token) -> bool:
 def unit_of(token: Token) -> str | None:
     """The unit of a quantity token."""
     return token.payload.unit if isinstance(token.payload, Quantity) else None
+
+
+def until_figure(tokens: Iterable[Token]) -> list[Token]:
+    """The tokens up to the first figure or the end of the clause."""
+    return list(
+        takewhile(
+            lambda token: (
+                isinstance(token.payload, DateRef) or (token.claim is None and token.cls not in ("SEMI", "END"))
+            ),
+            tokens,
+        )
+    )

@@ -17,7 +17,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_of_something, is_real, takes_other_base
+from factcheck.checks.change._bases import takes_other_base
+from factcheck.checks.change._doubts import is_of_something, is_real
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._multiples import factor_interval
 from factcheck.checks.change._orders import DATED, FROM_TO, LINK, TO_FROM, WHICH_WAS

@@ -18,10 +18,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_of_something, until_figure
+from factcheck.checks.change._doubts import is_of_something
 from factcheck.checks.change._multiples import read_times
 from factcheck.checks.change._values import magnitude, read_rate
-from factcheck.checks.change._words import hedges, holds, is_loss, is_quoted, states_level
+from factcheck.checks.change._words import hedges, holds, is_loss, is_quoted, states_level, until_figure
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis

@@ -27,12 +27,11 @@ from factcheck.checks.change._multiples import (
     factor_interval,
     factor_words,
     is_as_many,
-    opens_sentence,
     read_bound,
     read_times,
     written_ratio,
 )
-from factcheck.checks.change._subjects import is_light_link
+from factcheck.checks.change._subjects import is_light_link, opens_sentence
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
 from factcheck.checks.change._words import hedges, holds, is_apposed, states_level
 

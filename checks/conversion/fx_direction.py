@@ -139,7 +139,7 @@ def _is_per_other(subject: str, other: str, old: Claim, new: Claim, sentence: Se
 
 def law(case: Case) -> Outcome | None:
     """The sign of the move against the verb."""
-    old, new = case.read("old"), case.read("new")
+    old, new = case.quantity("old").base, case.quantity("new").base  # rounded alike: no wider reading makes a move
     if (
         old.low is None
         or new.low is None

@@ -22,7 +22,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim, Relation
 
 _BETWEEN = frozenset(("BE", "REACH", "OF", "FILL", "TO", "AT", "BY", "DATE", "FORECAST", "TOTAL"))
-_ENDS = frozenset(("COMMA", "END", "SEMI", "AND", "AT", "UP", "DOWN", "CLOSE", "DATE", "YOY", "SHARE", "ENUM"))
+_ENDS = frozenset(("COMMA", "END", "SEMI", "AND", "AT", "UP", "DOWN", "CLOSE", "DATE", "YOY", "SHARE", "ENUM", "FOR"))
 _BACK = 2  # sentences before in which a currency may stand
 _REACH = 5  # tokens between the measure and its figure
 
@@ -56,7 +56,10 @@ def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
 def _ends(sentence: Sentence, index: int) -> bool:
     """True when no noun follows that the figure could count."""
     tokens = sentence.tokens
-    return index + 1 == len(tokens) or tokens[index + 1].cls in _ENDS
+    if index + 1 == len(tokens) or tokens[index + 1].cls in _ENDS:
+        return True
+    words = "".join(sentence.lower[tokens[index].last : tokens[index + 1].last]).split()
+    return tokens[index + 1].cls == "FILL" and bool(words) and words[0] in sentence.language.tables["stop"]["words"]
 
 
 def _has_currency(analysis: Analysis, sentence: Sentence) -> bool:

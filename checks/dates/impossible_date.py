@@ -29,7 +29,7 @@ from factcheck.types import Relation
 PATTERNS = patterns(
     "a=DATE (TO|DASH) d=DATE",  # 4月1日至31日
     "d=DATE",
-    "day=DATE t=DATE",  # 2月13日24:30
+    "day=DATE t=DATE|DURATION|NUMBER",  # 2月13日24:30, 3月3日25时
     "AT t=DATE f=FILL (day=DATE|WEEKDAY)",  # at 25:10 on March 3
     "t=DATE",
 )
@@ -94,9 +94,9 @@ def _counts(sentence: Sentence, token: Token, text: str) -> bool:
 def _time_relation(match: Match) -> Relation | None:
     sentence, token = match.sentence, match.token("t")
     ref = ref_of(token)
-    if ref is None or ref.kind != "time":
-        return None
     text = surface(sentence, token).strip()
+    if (ref is None or ref.kind != "time") and not (ref is None and _names_hour(match)):
+        return None
     clock = _clock(text)
     day = ref_of(match.token("day")) if match.has("day") else None
     dated = (day is not None and day.day is not None) or match.has("f")
@@ -106,6 +106,14 @@ def _time_relation(match: Match) -> Relation | None:
     if clock is None or not (marked or precedes(sentence, token, "daypart")):
         return None
     return Relation(kind="impossible-date", operands=(), span=match.span, facts={"clock": clock, "text": text})
+
+
+def _names_hour(match: Match) -> bool:
+    """3月3日25时: an hour behind a date that was read as a figure or a duration."""
+    day, token = ref_of(match.token("day")) if match.has("day") else None, match.token("t")
+    lower, at = match.sentence.lower, token.first
+    hour = lower[at].isdecimal() and len(lower[at]) <= 2 and holds(match.sentence, "hour_mark", at + 1, at + 2)
+    return day is not None and day.day is not None and hour
 
 
 def _clock(text: str) -> tuple[int, int] | None:

@@ -108,9 +108,9 @@ def _again(sentence: Sentence, token: Token) -> tuple[int, int] | None:
         quarter = int(words.strip("q"))
         return (3 * quarter - 2, 3 * quarter) if 1 <= quarter <= 4 else None
     if sentence.language.code == "zh":
-        texts = (f"{_YEAR}年{words[start:]}" for start in range(len(words)))
+        texts = [f"{_YEAR}年{words[start:]}" for start in range(len(words))]
     else:
-        texts = iter((f"{words} of {_YEAR}", f"{words} {_YEAR}"))
+        texts = [f"{words} of {_YEAR}", f"{words} {_YEAR}"]
     for text in texts:
         found = sentence.language.grammar.date(text, phrase_key(text)[0], 0, len(text), None)
         if found is not None and found.end == len(text) and found.period is not None:

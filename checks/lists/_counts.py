@@ -106,7 +106,7 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
         kind, people = mark not in tables["people"], mark in tables["people"]
         rest = following[len(mark) :].lstrip('”」"')
         summing = mark in tables["summing"] and (
-            mark in ("大", "国", "省", "市") or rest.startswith(tuple(tables["nouns"]))
+            mark in tables["summing_alone"] or rest.startswith(tuple(tables["nouns"]))
         )
     else:
         partial = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cls in ("OF", "OF_WHICH")

@@ -43,7 +43,9 @@ def _named(sentence: Sentence, one: Enumeration) -> bool:
     """True for a list of names, or one that ends its sentence: a verb could follow any other ("including a girl, died")."""
     text = sentence.text
     names = all(
-        text[item.start].isupper() or first_word(sentence, sentence.tokens[item.first]) == "the" for item in one.items
+        text[item.start].isupper()
+        or first_word(sentence, sentence.tokens[item.first]) in sentence.language.tables["lists"]["articles"]
+        for item in one.items
     )
     plain = not any(one.quantities(item) for item in one.items)
     return plain and (names or one.items[-1].last == len(sentence.tokens))

@@ -115,8 +115,8 @@ def _subjects(sentence: Sentence, one: Enumeration) -> list[Item]:
     return items
 
 
-def _points_elsewhere(sentence: Sentence, tokens: list[Token]) -> bool:
-    words = sentence.language.tables["lists"]["anaphora"]
+def _points_elsewhere(sentence: Sentence, tokens: list[Token], name: str = "anaphora") -> bool:
+    words = sentence.language.tables["lists"][name]
     atoms = [atom for token in tokens for atom in sentence.lower[token.first : token.last]]
     if sentence.language.code == "zh":
         text = "".join(atoms)
@@ -140,7 +140,7 @@ def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
             ):
                 return None
             return [(one.fewest, one.most)]
-    if vague:
+    if vague or _points_elsewhere(sentence, tokens[start:index], "pair_words"):
         return None
     lists = sentence.language.tables["lists"]
     joins = {*lists["and"], *lists.get("loose_and", ())}

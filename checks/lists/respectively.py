@@ -57,7 +57,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _pairs(sentence: Sentence, token: Token) -> bool:
     """True for "respectively", 分别, and 占比分别, which the lexicon reads as one word."""
     return token.cls == "RESPECTIVELY" or (
-        token.cls == "SHARE" and sentence.text[token.start : token.end].endswith("分别")
+        token.cls == "SHARE"
+        and sentence.text[token.start : token.end].endswith(tuple(sentence.language.tables["cues"]["RESPECTIVELY"]))
     )
 
 

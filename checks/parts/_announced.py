@@ -16,6 +16,7 @@ from factcheck.checks.parts._whole import Division
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.base import BIT
 from factcheck.types import Claim, Period
 
 _SUMMED = ("money", "measure", "count")
@@ -36,9 +37,7 @@ class _Value:
 
 def announced_sums(analysis: Analysis) -> Iterator[Division]:
     """Sums for a number of parts, with those parts."""
-    values = [
-        value for sentence in analysis.sentences if sentence.field == "text" for value in _values(analysis, sentence)
-    ]
+    values = list(_list_values(analysis))
     for value in values:
         if value.count is None and not value.summed:
             continue
@@ -57,9 +56,7 @@ def announced_sums(analysis: Analysis) -> Iterator[Division]:
 
 def overall_figures(analysis: Analysis) -> Iterator[Division]:
     """A figure for the whole city or group, with three or more smaller ones of the same measure, unit and period."""
-    values = [
-        value for sentence in analysis.sentences if sentence.field == "text" for value in _values(analysis, sentence)
-    ]
+    values = list(_list_values(analysis))
     wholes = [value for value in values if value.count is None and _is_overall(value)]
     if len(wholes) != 1:
         return
@@ -86,6 +83,12 @@ def _one_period(total: _Value, parts: list[_Value]) -> list[_Value]:
     periods = {_key(value.period) for value in parts}
     fits = len(periods) == 1 and (total.period is None or periods == {_key(total.period)})
     return parts if fits else []
+
+
+def _list_values(analysis: Analysis) -> Iterator[_Value]:
+    for sentence in analysis.sentences:
+        if sentence.field == "text" and sentence.mask & BIT["CONCEPT"]:
+            yield from _values(analysis, sentence)
 
 
 def _values(analysis: Analysis, sentence: Sentence) -> list[_Value]:

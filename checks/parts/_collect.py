@@ -34,9 +34,12 @@ def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
     """The parts that follow a cue, up to the first clause that says something else."""
     found, shape = Collected([], []), set[str]()
     counts: list[Claim] = []
+    left = False
     for number, piece in enumerate(pieces):
         classes = piece.classes(sentence)
-        if (number and classes & STOPS) or (piece.sign == "SEMI" and found.parts and pieces[0].sign != "COLON"):
+        left = left or is_rest(sentence, piece)
+        parted = piece.sign == "SEMI" and found.parts and pieces[0].sign != "COLON" and not left
+        if (number and classes & STOPS) or parted:
             break
         claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
         fitting = _fitting(sentence, claims, whole, found)
@@ -55,11 +58,17 @@ def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
         shape, found.near = shape or before, found.near or not number
         found.parts.append(claims[fitting[0]])
         found.texts.append(text_of(sentence, piece))
-        if "REST" in classes:
+        if left:
             found.rest = claims[fitting[0]]
             break
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
+
+
+def is_rest(sentence: Sentence, piece: Piece) -> bool:
+    """True when a piece speaks of what is left."""
+    text = text_of(sentence, piece)
+    return any(word in text for word in sentence.language.tables["parts"]["rests"])
 
 
 def _fitting(sentence: Sentence, claims: dict[int, Claim], whole: Claim, found: Collected) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from factcheck.checks.parts._collect import STOPS, Collected, collect
 from factcheck.checks.parts._parts import (
@@ -15,7 +16,7 @@ from factcheck.checks.parts._parts import (
     same_noun,
     text_of,
 )
-from factcheck.checks.parts._totals import summed, trade
+from factcheck.checks.parts._totals import left_over, summed, trade
 from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
@@ -31,8 +32,30 @@ _ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
 _BACK = 4  # pieces before a cue in which its whole may stand
 
 
-def divisions(analysis: Analysis) -> Iterator[Division]:
-    """Every whole with parts that one sentence (or a sentence and the one before it) gives."""
+class _Reading:
+    """An analysis as the key of what was read from it: the same object, not an equal one."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.analysis = analysis
+
+    def __hash__(self) -> int:
+        return id(self.analysis)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Reading) and other.analysis is self.analysis
+
+
+def divisions(analysis: Analysis) -> tuple[Division, ...]:
+    """Every whole with parts that one sentence (or a sentence and the one before it) gives; read once for all checks."""
+    return _read_divisions(_Reading(analysis))
+
+
+@lru_cache(maxsize=1)
+def _read_divisions(reading: _Reading) -> tuple[Division, ...]:
+    return tuple(_list_divisions(reading.analysis))
+
+
+def _list_divisions(analysis: Analysis) -> Iterator[Division]:
     for sentence in analysis.sentences:
         tokens = sentence.tokens
         if sum(token.cls in AMOUNTS for token in tokens) < 2:
@@ -43,6 +66,7 @@ def divisions(analysis: Analysis) -> Iterator[Division]:
             elif token.cls in ("TOTAL", "REACH"):
                 yield from summed(analysis, sentence, index)
         yield from trade(analysis, sentence)
+        yield from left_over(analysis, sentence)
 
 
 def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:

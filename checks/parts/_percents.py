@@ -10,6 +10,7 @@ from itertools import combinations
 from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
 
@@ -78,15 +79,18 @@ def _runs(analysis: Analysis, sentence: Sentence) -> Iterator[list[tuple[Piece, 
 
 def _grows(sentence: Sentence, piece: Piece) -> bool:
     chinese = sentence.language.code == "zh"
-    return any(
-        sentence.tokens[i].cls in _GROWTH
-        and not (
-            chinese
-            and sentence.tokens[i].end - sentence.tokens[i].start == 1
-            and sentence.tokens[i].cls not in ("UP", "DOWN")
-        )
-        for i in piece.level
-    )
+    for i in piece.level:
+        token = sentence.tokens[i]
+        noise = chinese and token.end - token.start == 1 and token.cls not in ("UP", "DOWN")
+        if token.cls in _GROWTH and not noise and not _opposes(sentence, i):
+            return True
+    return False
+
+
+def _opposes(sentence: Sentence, index: int) -> bool:
+    """True for "48 against" in a vote."""
+    token = sentence.tokens[index]
+    return phrase_of(sentence, token.first, token.last) in sentence.language.tables["parts"]["opposed"]
 
 
 def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:

@@ -56,7 +56,7 @@ def _is_apposed(sentence: Sentence, index: int) -> bool:
     before = classes[max(0, index - 2) : index]
     if before[-1:] == ["OPEN"] or before == ["OPEN", "SHARE"]:
         return after == "CLOSE"
-    if before[-1:] == ["EQUIV"] or before == ["COMMA", "AND"]:
+    if before[-1:] == ["EQUIV"] or before in (["COMMA", "AND"], ["COMMA", "NAMELY"]):
         return after in ("COMMA", "END", "CLOSE")
     return before[-1:] == ["COMMA"] and after == "COMMA"
 
@@ -64,7 +64,7 @@ def _is_apposed(sentence: Sentence, index: int) -> bool:
 def _words_before(analysis: Analysis, sentence: Sentence, index: int, table: str) -> Portion | None:
     tokens = sentence.tokens
     start = index - 1
-    while start >= 0 and tokens[start].cls in ("OPEN", "COMMA", "AND", "EQUIV", "SHARE"):
+    while start >= 0 and tokens[start].cls in ("OPEN", "COMMA", "AND", "EQUIV", "SHARE", "NAMELY"):
         start -= 1
     stop = tokens[start].last if start >= 0 else 0
     for i in range(start, -1, -1):

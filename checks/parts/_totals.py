@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.parts._collect import is_rest
 from factcheck.checks.parts._parts import AMOUNTS, Piece, cut_pieces, is_level, quantity, same_kind, same_measure
 from factcheck.checks.parts._whole import Division, cover
 
@@ -106,6 +107,28 @@ def _adds_up(analysis: Analysis, sentence: Sentence, piece: Piece, whole: Claim,
     if one.kind == "count" and two.kind == "count":
         return True
     return same_kind(sentence, one, two) and same_measure(sentence, piece, index, whole)
+
+
+def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
+    """A total, its parts and what is left, without another cue: 共320辆，180辆为电动车，其余140辆."""
+    pieces = cut_pieces(sentence)
+    rests = [n for n, piece in enumerate(pieces) if piece.amounts(sentence) and is_rest(sentence, piece)]
+    if len(rests) != 1 or rests[0] < 2:
+        return
+    claims: list[Claim] = []
+    for piece in reversed(pieces[: rests[0] + 1]):
+        amounts = piece.amounts(sentence)
+        if len(amounts) > 1 or piece.classes(sentence) & _STOPS - {"TOTAL"}:
+            return
+        claims[:0] = [analysis.claim(sentence.tokens[i]) for i in amounts]
+        if amounts and "TOTAL" in piece.classes(sentence, amounts[0]):
+            break
+    else:
+        return
+    whole, parts = claims[0], tuple(claims[1:])
+    alike = len({quantity(claim).unit for claim in claims}) == 1
+    if len(parts) >= 2 and alike:
+        yield Division(whole=whole, parts=parts, cue="REST", span=cover(whole, parts), closed=True, rest=parts[-1])
 
 
 def trade(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:

@@ -23,7 +23,7 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_value
 
 WIDTH = {Level.TIGHT: Fraction(3, 4), Level.ROBUST: Fraction(9, 10), Level.LOOSE: Fraction(1)}
@@ -41,6 +41,18 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             hedge=one.hedge,
             near=one.near,
         )
+    for sentence in analysis.sentences:
+        for before, token, behind in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+            if (before.cls, token.cls, behind.cls) == ("PERCENT", "OPEN", "FRACTION"):  # 38% (one in five)
+                yield from _reversed(analysis, analysis.claim(before), analysis.claim(behind))
+
+
+def _reversed(analysis: Analysis, share: Claim, ratio: Claim) -> Iterator[Relation]:
+    number = ratio.quantity.number if ratio.quantity is not None else None
+    if number is not None and number.value is not None and 0 < number.value < 1:
+        words = analysis.document.surface(ratio.span)
+        facts = {"words": words, "value": str(number.value)}
+        yield relation_of("fraction-words", {"share": share}, ratio.span, hedge=number.hedge, near=True, **facts)
 
 
 def law(case: Case) -> Outcome | None:

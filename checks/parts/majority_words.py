@@ -29,7 +29,7 @@ from factcheck.types import Relation
 PATTERNS = patterns(
     "part=MONEY|COUNT|NUMBER|MEASURE OF FILL? whole=MONEY|COUNT|NUMBER|MEASURE FILL? comma=COMMA words=FILL|FRACTION|LONG"
 )
-SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(1, 2)}  # points
+SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(2, 5)}  # points
 
 
 def relate(match: Match) -> Relation | None:
@@ -66,7 +66,7 @@ def law(case: Case) -> Outcome | None:
         low - slack, high + slack, low == 0 or slack > 0 or low == high, high == 100 or slack > 0 or low == high
     )
     if case.has("share"):
-        share = case.read("share")
+        share = case.quantity("share").base
     else:
         part, whole = read_figure(case.one("part"), case.level), read_figure(case.one("whole"), case.level)
         if part.low is None or part.low < 0 or whole.low is None or whole.low <= 0:

@@ -46,12 +46,16 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             figures = _figures(analysis, sentence, last)
             if figures is not None:
                 hedge = _hedge(sentence, first)
-                yield relation_of("ratio-notation", {"a": figures[0], "b": figures[1]}, p=p, q=q, hedge=hedge)
+                yield relation_of("ratio-notation", {"a": figures[0], "b": figures[1]}, p=str(p), q=str(q), hedge=hedge)
 
 
-def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, int, int]]:
+def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction]]:
     """Ratios by the atoms they cover: 2:1 after a word for ratio, "by 3 to 1"."""
     atoms, words = sentence.lower, sentence.language.tables["parts"]
+    if not (_COLONS & set(atoms) or any(word in atoms for word in words["ratio_to"])):
+        return
+    if not any(token.cls in _FIGURES for token in sentence.tokens):
+        return
     for at in range(1, len(atoms) - 1):
         before, after = (at - 1, at + 1) if atoms[at] in _COLONS else (at - 2, at + 2)
         if (atoms[at] not in _COLONS and atoms[at] not in words["ratio_to"]) or before < 0 or after >= len(atoms):
@@ -64,11 +68,11 @@ def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, int, int]]:
             yield before, after + 1, p, q
 
 
-def _small(atom: str, words: dict[str, dict[str, int]]) -> int | None:
-    """A whole number up to three digits, or a number word."""
-    if atom.isdecimal() and len(atom) <= 3:
-        return int(atom) or None
-    return words["ratio_words"].get(atom)
+def _small(atom: str, words: dict[str, dict[str, int]]) -> Fraction | None:
+    """A number up to four characters ("1.5"), or a number word."""
+    if len(atom) <= 4 and atom.replace(".", "", 1).isdecimal():
+        return Fraction(atom) or None
+    return Fraction(words["ratio_words"][atom]) if atom in words["ratio_words"] else None
 
 
 def _figures(analysis: Analysis, sentence: Sentence, last: int) -> tuple[Claim, Claim] | None:

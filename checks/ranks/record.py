@@ -47,7 +47,7 @@ def _pair(sentence: Sentence, called: tuple[int, int]) -> tuple[Token, Token] | 
     if place is None:
         return None
     rows = figures(sentence)
-    behind = sentence.language.code == "zh" and sentence.text[place[0]] == "的"
+    behind = sentence.text[place[0] : place[1]].lower() in table(sentence, "behind_value")
     if behind:  # 5300点的纪录
         old = next((token for token in reversed(rows) if 0 <= place[0] - token.end <= 2), None)
     else:

@@ -48,7 +48,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _edge(sentence: Sentence, token: Token) -> str:
     """The end of the order that stands before a percentage: "top", "bottom", or nothing."""
-    before = sentence.text[max(sentence.start, token.start - 12) : token.start].lower().rstrip(" 约")
+    before = sentence.text[max(sentence.start, token.start - 12) : token.start].lower().rstrip()
     for edge in ("top", "bottom"):
         if before.endswith(table(sentence, edge)):
             return edge

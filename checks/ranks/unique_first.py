@@ -63,7 +63,9 @@ def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
         if verb is None or verb == start:
             continue
         stop = next((i for i in range(index, len(tokens)) if tokens[i].cls in _ENDS), len(tokens))
-        subject = sentence.text[tokens[start].start : tokens[verb].start].strip().removeprefix("and ")
+        subject = sentence.text[tokens[start].start : tokens[verb].start].strip()
+        joint = next((word for word in table(sentence, "joints") if subject.startswith(f"{word} ")), "")
+        subject = subject[len(joint) :].strip()
         words = " ".join(sentence.text[tokens[verb].start : tokens[stop - 1].end].split()).rstrip(".。 ").lower()
         names = len(words) - len(sentence.text[tokens[verb].start : token.end].strip())
         inner = len(sentence.text[tokens[verb].end : token.start].strip())
@@ -93,9 +95,12 @@ def _rivals(sentence: Sentence, one: str, two: str) -> bool:
             for head in heads
         )
         return one != two and shared >= 2 and named
-    a, b = one.lower().removeprefix("and ").removeprefix("the "), two.lower().removeprefix("and ").removeprefix("the ")
-    names = all(word[0].isupper() or word in ("the", "and", "of") for word in (*one.split(), *two.split()))
-    return names and a not in b and b not in a and min(len(a), len(b)) > 2 and a.split()[-1] != b.split()[-1]
+    joints = table(sentence, "joints")
+    words = [[word for word in name.split() if word.lower() not in joints] for name in (one, two)]
+    if not all(words) or not all(word[0].isupper() for name in words for word in name):
+        return False
+    a, b = (" ".join(name).lower() for name in words)
+    return a not in b and b not in a and min(len(a), len(b)) > 2 and words[0][-1].lower() != words[1][-1].lower()
 
 
 def _shared_end(one: str, two: str) -> int:

@@ -130,7 +130,10 @@ CHECK = Check(
     trap=(
         Example("The plant makes 500 cars a day, or 120,000 a year.", why="240 working days"),
         Example("The line carries 30,000 people a day and cost $2 billion.", why="different units"),
-        Example("Demand rose to 16.39 million barrels a day from 16.05 million over the year.", why="two daily figures compared"),
+        Example(
+            "Demand rose to 16.39 million barrels a day from 16.05 million over the year.",
+            why="two daily figures compared",
+        ),
         Example("It can treat 500 patients a day and has 12,000 a year on its list.", why="capacity, not output"),
         Example("每天生产500辆，全年生产12万辆。", lang="zh", why="按工作日计算"),
         Example("高峰期每天接待1万人，全年接待80万人。", lang="zh", why="高峰日"),

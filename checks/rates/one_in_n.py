@@ -79,17 +79,17 @@ def law(case: Case) -> Outcome | None:
     value, percent = _share(case), case.read("percent")
     if value is None or not 0 < value < 1 or case.quantity("percent").unit != "percent":
         return None
-    share = Interval(value * Fraction(9, 10), value * Fraction(11, 10))
+    low, high = value * Fraction(9, 10), value * Fraction(11, 10)
     if value.numerator == 1:
-        share = Interval(1 / (value.denominator + Fraction(1, 2)), 1 / (value.denominator - Fraction(1, 2)))
+        low, high = 1 / (value.denominator + Fraction(1, 2)), 1 / (value.denominator - Fraction(1, 2))
     hedge = case.quantity("share" if case.has("share") else "whole").number.hedge
     if case.has("part"):
         hedge = hedge or case.quantity("part").number.hedge
-    assert share.low is not None and share.high is not None
+    share = Interval(low, high)
     if hedge in ("more_than", "at_least"):
-        share = Interval(share.low, None)
+        share = Interval(low, None)
     elif hedge is not None:
-        share = Interval(share.low * Fraction(9, 10), share.high * Fraction(11, 10))
+        share = Interval(low * Fraction(9, 10), high * Fraction(11, 10))
     return Outcome(
         agrees=share.scale(100).meets(percent),
         stated=percent,

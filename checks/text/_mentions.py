@@ -12,18 +12,38 @@ from factcheck.types import Claim, Quantity
 
 FIGURES = frozenset(("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "POINTS"))
 _MOVES = frozenset(("UP", "DOWN", "REACH", "SHARE", "NARROW", "WIDEN"))
+_PASSED = _MOVES | {
+    "YOY",
+    "QOQ",
+    "BE",
+    "BY",
+    "TO",
+    "AT",
+    "OF",
+    "WITH",
+    "FOR",
+    "CHANGE",
+    "COMPARED",
+    "RESPECTIVELY",
+    "PRIOR",
+    "DATE",
+}
+_EDGES = frozenset(("COMMA", "SEMI", "END", "COLON", "ENUM", "OPEN", "CLOSE", "DASH"))
 _AFTER = frozenset(("FILL", "CONCEPT", "YOY", "QOQ", "UP", "DOWN", "OF", "ANNUAL", "NEW", "TOTAL", "LOSS", "TARGET"))
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A figure where it stands. `cue` is the verb right before it (English: its class), `tail` the words right behind it."""
+    """A figure where it stands. `cue` is the verb right before it (English: its class), `tail` the words right behind it,
+    `head` those of its clause before it, without that verb.
+    """
 
     claim: Claim
     token: Token
     sentence: Sentence
     cue: str | None
     tail: str
+    head: str
     value: Fraction
     unit: str
 
@@ -46,7 +66,7 @@ def mentions(analysis: Analysis) -> list[Mention]:
             result.append(
                 Mention(
                     claim=analysis.claim(token), token=token, sentence=sentence, cue=_cue(sentence, index),
-                    tail=_tail(sentence, index), value=quantity.number.value, unit=f"{quantity.kind} {quantity.unit}",
+                    tail=_tail(sentence, index), head=_head(sentence, index), value=quantity.number.value, unit=f"{quantity.kind} {quantity.unit}",
                 )
             )  # fmt: skip
     return result
@@ -59,6 +79,18 @@ def _cue(sentence: Sentence, index: int) -> str | None:
         if token.cls not in ("BY", "TO", "AT", "OF", "BE"):
             return None
     return None
+
+
+def _head(sentence: Sentence, index: int) -> str:
+    """The clause up to the verbs and case marks that stand right before the figure."""
+    tokens = sentence.tokens
+    last = index - 1
+    while last >= 0 and tokens[last].cls in _PASSED:
+        last -= 1
+    first = last
+    while first >= 0 and tokens[first].cls not in _EDGES:
+        first -= 1
+    return sentence.text[tokens[first + 1].start : tokens[last].end].strip().lower() if first < last else ""
 
 
 def _tail(sentence: Sentence, index: int) -> str:
@@ -82,14 +114,22 @@ def shared_words(one: str, two: str, chinese: bool) -> str:
     return next((f"{x} {y}" for x, y in pairwise(a) if (x, y) in pairs and len(x) + len(y) >= 8), "")
 
 
-def shared_tail(one: str, two: str, chinese: bool) -> bool:
-    """True when the words behind two figures begin alike: two words, or four characters of Chinese."""
+def shared_tail(one: str, two: str, chinese: bool, more: int = 0) -> bool:
+    """True when the words behind two figures begin alike: two words, or four characters of Chinese, and `more`."""
     alike: list[str] = []
     for a, b in zip(one.split(), two.split(), strict=False):
         if a != b:
             break
         alike.append(a)
-    return len(alike) >= 4 if chinese else len(alike) >= 2 and sum(map(len, alike)) >= 8
+    return len(alike) >= (4 if chinese else 2) + more and (chinese or sum(map(len, alike)) >= 8)
+
+
+def shared_head(one: str, two: str, chinese: bool) -> bool:
+    """True when the words before two figures end alike: two words, or four characters of Chinese."""
+    if chinese:
+        return len(one) >= 4 and one[-4:] == two[-4:]
+    a, b = one.split()[-2:], two.split()[-2:]
+    return len(a) == 2 and a == b and sum(map(len, a)) >= 8
 
 
 def _words(text: str) -> list[str]:
@@ -114,8 +154,13 @@ def digits_of(value: Fraction) -> str:
 
 def exchanged(one: Fraction, two: Fraction) -> bool:
     """True when two neighbouring digits are exchanged between two values of one size."""
-    a, b = digits_of(one), digits_of(two)
-    if len(a) != len(b) or len(a) < 2 or not Fraction(1, 10) < one / two < 10:
+    scale = 1
+    while (one * scale).denominator != 1 or (two * scale).denominator != 1:
+        scale *= 10
+        if scale > 10**12:
+            return False
+    a, b = str(abs(one.numerator * scale // one.denominator)), str(abs(two.numerator * scale // two.denominator))
+    if len(a) != len(b) or one * two <= 0:
         return False
     apart = [i for i in range(len(a)) if a[i] != b[i]]
     return len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]

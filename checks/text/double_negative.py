@@ -30,7 +30,7 @@ def relate(match: Match) -> Relation | None:
     if word.cls == "CONCEPT" and word.payload != "loss":
         return None
     text = match.sentence.text[word.start : word.end]
-    if match.sentence.language.code == "zh" and text.endswith(("至", "到")):
+    if text.endswith(tuple(match.sentence.language.tables["wording"]["to_level"])):
         return None
     between = match.tokens_between("word", "figure")
     if between and between[0].cls == "BE" and word.cls == "DOWN" and match.sentence.language.code == "en":

@@ -50,7 +50,7 @@ def _spelled(sentence: Sentence, quantity: Quantity) -> bool:
 
 def _pronoun(sentence: Sentence, token: Token) -> bool:
     """one (1) may be a footnote: "one" alone is not judged against a note mark in brackets."""
-    return sentence.language.code == "en" and sentence.text[token.start : token.end].strip().lower() == "one"
+    return sentence.text[token.start : token.end].strip().lower() in sentence.language.tables["wording"]["note_words"]
 
 
 def _alike(one: Quantity, two: Quantity) -> bool:

@@ -19,7 +19,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.text._mentions import Mention, digits_of, exchanged, mentions, shared_tail, shared_words, shifted
+from factcheck.checks.text._mentions import Mention, digits_of, mentions
+from factcheck.checks.text._twins import is_title, same_thing, slip, slipped
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -42,13 +43,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield relation
 
 
-def _is_title(mention: Mention) -> bool:
-    return mention.sentence.field == "title" or mention.sentence.block == "title"
-
-
 def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
-    titles = [mention for mention in rows if _is_title(mention)]
-    body = [mention for mention in rows if not _is_title(mention)]
+    titles = [mention for mention in rows if is_title(mention)]
+    body = [mention for mention in rows if not is_title(mention)]
     if not titles or not body:
         return
     first = min(mention.sentence.index for mention in body)
@@ -57,21 +54,13 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
     for title in titles:
         if _abbreviated(title) or _borne_out(title, [claim for claim in claims if claim.sentence not in headed]):
             continue
-        twins = [one for one in body if one.sentence.index - first < _LEAD and _same_thing(title, one)]
-        near = [one for one in body if one.sentence.index == first and _slipped(title, one)]
+        twins = [one for one in body if one.sentence.index - first < _LEAD and same_thing(title, one)]
+        near = [one for one in body if one.sentence.index - first < _LEAD and slipped(title, one)]
         twins = twins or near
         if len(twins) == 1:
             yield relation_of(
                 "repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline"
             )
-
-
-def _slipped(title: Mention, one: Mention) -> bool:
-    """Exchanged digits or a shifted point in the first sentence, for the same counted noun, or the same measure and verb."""
-    slip = exchanged(title.value, one.value) or shifted(title.value, one.value)
-    noun = title.unit.startswith("count count:")
-    measure = title.claim.concept is not None and title.claim.concept == one.claim.concept and title.cue == one.cue
-    return title.unit == one.unit and slip and (noun or measure)
 
 
 def _abbreviated(title: Mention) -> bool:
@@ -93,34 +82,18 @@ def _borne_out(title: Mention, claims: list[Claim]) -> bool:
     )
 
 
-def _same_thing(one: Mention, two: Mention) -> bool:
-    """The same unit, subject, and words behind the figure or verb before it; no other period."""
-    if one.unit != two.unit or (one.sentence is two.sentence):
-        return False
-    periods = one.claim.period, two.claim.period
-    if periods[0] is not None and periods[1] is not None and periods[0] != periods[1]:
-        return False
-    chinese = one.sentence.language.code == "zh"
-    tail = shared_tail(one.tail, two.tail, chinese)
-    cue = one.cue is not None and one.cue == two.cue
-    concept = _is_title(one) and one.claim.concept is not None and one.claim.concept == two.claim.concept
-    return (tail or cue or concept) and bool(shared_words(one.before, two.before, chinese))
-
-
 def _slips(rows: list[Mention]) -> Iterator[Relation]:
     """Mentions of one thing whose digits are exchanged or shifted."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in rows:
-        groups[mention.unit, "".join(sorted(digits_of(mention.value)))].append(mention)
+        groups[mention.unit, "".join(sorted(digits_of(mention.value).replace("0", "")))].append(mention)
     for group in groups.values():
         if len(group) > _MOST:
             continue
         for one, two in combinations(group, 2):
             if one.value == two.value or not one.value or not two.value:
                 continue
-            slip = exchanged(one.value, two.value) or shifted(one.value, two.value)
-            chinese = one.sentence.language.code == "zh"
-            if slip and _same_thing(one, two) and shared_tail(one.tail, two.tail, chinese):
+            if slip(one, two):
                 yield relation_of("repeated-figure", {"one": one.claim, "two": two.claim}, two.claim.span, form="body")
 
 

@@ -63,7 +63,8 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
 def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:
     lower, language = sentence.lower, sentence.language
     if entry.cls == "CLASSIFIER":
-        if figure.currency is None:
+        word = find(language.root, lower, start)
+        if figure.currency is None and not (word is not None and word[1] > end and word[0].cls == "FILL"):
             figure.entry, figure.end, figure.last = entry, end, end
         return
     if not is_plausible(sentence, figure, entry, start, end, hyphen):

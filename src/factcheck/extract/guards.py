@@ -9,7 +9,7 @@ from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.digits import VULGAR
 from factcheck.lang.phrases import find, skip_blank
 
-_JOINERS = frozenset(".#№@_/\\+=*&’'")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
+_JOINERS = frozenset(".#№@_/\\+=*&’'·•")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
 _DASHES = frozenset("-–‑")
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
@@ -77,7 +77,7 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
     after = lower[end + 1] if end + 1 < len(lower) else " "
     if following[0].isalpha() and following.isascii() and figure.end == figure.stop and not figure.ordinal:
         return figure.currency is None and (sentence.language.spaced or not figure.numeral.exponent)
-    if following in "+_@" and figure.entry is None:
+    if following in "+_@·•" and figure.entry is None:
         return is_numeral(after)
     if following == "-" and figure.bare and end + 3 < len(lower):
         chained = is_numeral(after) and lower[end + 2] == "-" and is_numeral(lower[end + 3])
@@ -103,15 +103,22 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
     """Windows 11, ISO 9001, Dalian 116600, 10 Downing Street, (600519)."""
     lower = sentence.lower
     digits = lower[figure.written]
-    if not digits.isdecimal():
+    if not digits.isdecimal() and sentence.language.spaced:
         return False
-    if not sentence.language.spaced and _is_name_year(figure, following):
+    if not sentence.language.spaced and (_is_name_year(figure, following) or _follows_latin(sentence, figure)):
         return True
     if before in "(（" and (following in ")）" or following == ".") and len(digits) == 6:
         return True
     if not sentence.language.spaced or counted_noun(sentence, figure.stop, figure.value) is not None:
         return _is_address(sentence, figure)
     return _follows_name(sentence, figure) or _is_address(sentence, figure)
+
+
+def _follows_latin(sentence: Sentence, figure: Figure) -> bool:
+    """Layer 1, Chokepoint 2.0: a Latin word in Chinese text makes a name of the figure behind it."""
+    at = figure.first - 1
+    word = sentence.lower[at - 1] if at > 0 and is_blank(sentence.lower[at]) else ""
+    return word.isascii() and word.isalpha()
 
 
 def _is_name_year(figure: Figure, following: str) -> bool:
@@ -183,6 +190,8 @@ def _is_share(sentence: Sentence, figure: Figure) -> bool:
     lower, language = sentence.lower, sentence.language
     if lower[figure.written] in VULGAR:
         return True
+    if figure.value.denominator > 2 and lower[figure.written] != "quarter":
+        return True
     if figure.stop > figure.written + 1 and lower[figure.written] not in ("half", "quarter"):
         return True
     after = skip_blank(lower, figure.end)
@@ -220,6 +229,24 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
     last = sentence.tokens[-1] if sentence.tokens else None
     edge = figure.first == 0 or (last is not None and last.cls in _EDGES and last.last >= figure.first - 1)
     return edge and figure.end < len(lower) and lower[figure.end] in ",:"
+
+
+def numbers_item(sentence: Sentence, figure: Figure) -> bool:
+    """1. Taxes; (2) prices; 3、利润: the number of a list item."""
+    lower, at = sentence.lower, figure.first - 1
+    if not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
+        return False
+    opened = at >= 0 and lower[at] in "(（"
+    at -= opened
+    if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
+        return False
+    following = lower[figure.end] if figure.end < len(lower) else ""
+    if opened:
+        return following in ("）", ")")
+    beyond = lower[figure.end + 1] if figure.end + 1 < len(lower) else ""
+    if following in ("、", ")", "）"):
+        return bool(beyond)
+    return following == "." and (is_blank(beyond or "x") or "\u3400" <= beyond[:1] <= "\u9fff")
 
 
 def is_ranked(sentence: Sentence, figure: Figure) -> bool:

@@ -53,7 +53,7 @@ def _lacks(token: Token, quantity: Quantity) -> bool:
     if not isinstance(other, Quantity) or other.number.value is None or token.last != token.first + _length(token):
         return False
     if other.kind == "number":
-        return other.number.exponent == 0
+        return other.number.exponent == 0 or quantity.kind in ("money", "measure", "count")
     same = other.kind == quantity.kind == "money" and other.unit == quantity.unit
     return same and other.number.exponent == 0 and quantity.number.exponent > 0
 

@@ -41,6 +41,8 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction) -> str | None:
             continue
         if value != 1 and is_noun(sentence, index):
             return _last_plural(sentence, index, stop)
+        if value == 1 and last is not None and atom.endswith("ed"):  # one civil servant complained
+            break
         last = atom
         index += 1
     if last is None or value != 1 or last in language.root or last in language.words.no_nouns:

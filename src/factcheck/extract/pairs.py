@@ -15,7 +15,7 @@ from factcheck.lang.phrases import find, skip_blank
 DASHES = frozenset("-–—~～―−")
 _COLONS = frozenset(":：∶")
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
-_STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN"))
+_STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN", "BY"))
 _CLAUSE = frozenset(("SEMI", "END", "COMMA"))
 _LARGEST_SCORE = 9
 _NEAR = 14  # code points before a ratio in which its word must stand
@@ -101,8 +101,8 @@ def _is_score(sentence: Sentence, figure: Figure, second: Figure) -> bool:
 def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | None:
     """A to B: two values after a verb of change and "from", a range otherwise."""
     second = _second(sentence, at + 1)
-    if second is None or (figure.entry is not None and second.bare):
-        return None
+    if second is None or (figure.entry is not None and second.entry is None and second.currency is None):
+        return None  # fell by 5.6 billion francs to 58.5 billion
     if second.value < figure.value and before != "FROM" and second.entry is None:
         return None
     if before in _STEPS and not figure.bare:  # fell 1.6 percent to 55.9 percent

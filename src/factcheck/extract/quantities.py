@@ -8,7 +8,7 @@ from factcheck.extract.attach import attach
 from factcheck.extract.compounds import join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
-from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked
+from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked, numbers_item
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
 from factcheck.extract.pairs import Pair, read_pair, read_proportion, read_ratio
@@ -57,9 +57,10 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     ratio = read_ratio(sentence, figure)
     if ratio is not None:
         return _emit_ratio(sentence, figure, ratio, before)
-    spelled = figure.bare and not is_numeral(sentence.lower[figure.written])
+    spelled = figure.entry is None and not is_numeral(sentence.lower[figure.written])
     pair = read_pair(sentence, figure) if spelled else None
-    if (pair is None or pair.kind != "range") and is_name(sentence, figure):
+    numbered = numbers_item(sentence, figure)
+    if (pair is None or pair.kind != "range") and not numbered and is_name(sentence, figure):
         return max(figure.stop, index + 1)
     settle_currency(sentence, figure)
     join_parts(sentence, figure)
@@ -70,11 +71,11 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
         for one in proportion:
             emit(sentence, one, Hedge(None, one.first), "RATIO")
         return proportion[-1].end
-    pair = pair or read_pair(sentence, figure)
+    pair = None if numbered else pair or read_pair(sentence, figure)
     if pair is not None:
         return _emit_pair(sentence, figure, pair, before)
     token = emit(sentence, figure, before)
-    token.silent = figure.ordinal and sentence.language.spaced and begins_clause(sentence, figure)
+    token.silent = numbered or (figure.ordinal and sentence.language.spaced and begins_clause(sentence, figure))
     return figure.last
 
 

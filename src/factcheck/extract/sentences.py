@@ -31,7 +31,7 @@ def split_sentences(language: Language, text: str, start: int, end: int) -> Iter
     begin = start
     for match in _END.finditer(text, start, end):
         stop = match.start()
-        if text[stop] == "." and _abbreviated(language, text, begin, stop):
+        if text[stop] == "." and (_abbreviated(language, text, begin, stop) or _numbers_item(text, begin, stop)):
             continue
         yield from _stretch(text, begin, match.end())
         begin = match.end()
@@ -62,6 +62,12 @@ def _script(text: str, start: int, end: int) -> str:
     if ideographs * 3 > letters:
         return "cjk"
     return "latin" if _WORD.search(piece) else ""
+
+
+def _numbers_item(text: str, begin: int, stop: int) -> bool:
+    """True when the full stop follows the number of a list item: "1. Taxes"."""
+    number = text[begin:stop].strip()
+    return len(number) <= 3 and number.isdecimal()
 
 
 def _abbreviated(language: Language, text: str, begin: int, stop: int) -> bool:

@@ -43,6 +43,7 @@ class EnglishDates:
         self.relative: dict[str, int] = dates["relative"]
         self.numbers: dict[str, int] = tables["numerals"]["units"]
         self.plans: dict[str, int] = tables["numerals"]["ordinals"]
+        self.glue: list[str] = tables["stop"]["words"] + ["and"]
         self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
         patterns = self._patterns(dates["same_period"])
         self.by_digit = [patterns[name] for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year")]
@@ -83,11 +84,11 @@ class EnglishDates:
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?", self._day),
             "slashed": (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?!\d)", self._slashed),
-            "month_day": (rf"{month}\s+{day}(?:\s*[-–]\s*(?P<d2>\d{{1,2}})(?![\d.]))?(?:,?\s+{_YEAR})?", self._day),
+            "month_day": (rf"{month}\s+{day}(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<d2>\d{{1,2}})(?![\d.%:]|\s+(?!{_any(self.glue)}\b)[a-z]|st|nd|rd|th))?(?:,?\s+{_YEAR})?", self._day),
             "day_month": (rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", self._day),
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
-            "month": (rf"{month}(?!\s*\d)", self._bare_month),
+            "month": (rf"(?P<m>{_any(self.months)})\b(?!\s*\d)", self._bare_month),
             "part_sign": (rf"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh]))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?", self._part_sign),
             "fiscal": (rf"{_FISCAL}\s*'?(?P<fy>(?:20|19)?\d\d)(?!\d)(?:\s*[-–/]\s*\d{{2,4}}(?!\d))?", self._fiscal),
             "plan": (rf"(?P<plan>\d{{1,2}}th|{_any(self.plans)})\s+five\s*-\s*year\s+plan", self._plan),
@@ -95,7 +96,7 @@ class EnglishDates:
             "months_of": (rf"(?:the\s+)?first\s+(?P<n>{_any(self.numbers)}|\d{{1,2}})\s+(?P<unit>quarters|months)\b{of_year}", self._months_of),
             "same": (rf"(?:{_any(same)})\b", self._same),
             "relative": (rf"(?P<rel>{_any(self.relative)})\s+(?P<unit>year|month|week|quarter)\b(?!\s*(?:'s\b)?-|\s+to\s+date)", self._relative),
-            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|o'clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
+            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|o['’]clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
             "decade": (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)'?s\b", self._decade),
             "years": (r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])", self._years),
             "year": (r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d|-\w)", self._year),
@@ -182,9 +183,11 @@ class EnglishDates:
     def _months_of(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         number = self.numbers.get(match["n"]) or int(match["n"])
         last = 3 * number if match["unit"] == "quarters" else number
-        return self._with_year(match, 1, last, published) if 1 < last <= 12 else None
+        return self._with_year(match, 1, last, published, begun=last) if 1 < last <= 12 else None
 
-    def _with_year(self, match: re.Match[str], first: int, last: int, published: Period | None) -> DateRef:
+    def _with_year(
+        self, match: re.Match[str], first: int, last: int, published: Period | None, begun: int | None = None
+    ) -> DateRef:
         """A part of the year that the words behind it name: a written, a fiscal or a relative one, or none."""
         group = match.groupdict()
         if group["fy"]:
@@ -195,7 +198,7 @@ class EnglishDates:
         if relative:
             resolved = None if base is None else base + self.relative.get(relative, 0)
         else:
-            resolved = year or latest_year(published, first)
+            resolved = year or latest_year(published, begun or first)
         return DateRef(match.end(), year=year, period=month_period(resolved, first, last), relative=year is None, kind="period")
 
     def _same(self, match: re.Match[str], published: Period | None) -> DateRef:

@@ -22,6 +22,7 @@ class English:
         self.words: Words = make_words(tables["numerals"])
         self.negatives = frozenset(tables["numerals"]["negative"])
         self.not_before_groups = frozenset(tables["numerals"]["not_before_groups"])
+        self.another = frozenset(tables["numerals"]["another"])
         self.dates = EnglishDates(tables)
 
     def starters(self) -> frozenset[str]:
@@ -99,8 +100,15 @@ class English:
         run.read(first, index)
         if not run.kind or run.end == index:
             rank = words.ordinals.get(first)
-            return None if rank is None else Numeral(Fraction(rank), 0, index + 1, kind="ordinal")
+            if rank is None or self._another(atoms, index, rank):
+                return None if rank is None else as_fraction(Fraction(1, rank), index + 1)
+            return Numeral(Fraction(rank), 0, index + 1, kind="ordinal")
         return self._finish(language, atoms, run)
+
+    def _another(self, atoms: list[str], index: int, rank: int) -> bool:
+        """ "another third of": a divisor."""
+        before = atoms[index - 2] if index >= 2 else ""
+        return rank > 2 and before in self.another and next_word(atoms, index + 1)[0] == "of"
 
     def _bare_group(self, atoms: list[str], index: int) -> bool:
         """ "hundred thousand" without an article; not in "several hundred thousand"."""

@@ -67,20 +67,20 @@ class ChineseDates:
         return None
 
     def _patterns(self, dates: dict[str, Any]) -> dict[str, tuple[re.Pattern[str], Resolver]]:
-        number = rf"(?:\d{{1,2}}|[{''.join(self.digits)}十]{{1,3}})"
+        number = rf"(?:\d{{1,2}}\s?|[{''.join(self.digits)}十]{{1,3}})"
         relative = rf"(?P<rel>{_any(self.years)})"
-        lead = rf"(?:{_YEAR}年|{relative})?"
+        lead = rf"(?:{_YEAR}\s?年\s?|{relative}\s?)?"
         parts = rf"(?P<p>{_any(dates['parts'])})|前(?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季度?|前(?P<qs>[一二两三23])个?季度|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
         suffix = rf"(?:{_any(dates['suffixes'])})?"
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?", self._day),
-            "years": (rf"{_YEAR}年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)年(?!\d{{1,2}}月)", self._years),
+            "years": (rf"{_YEAR}\s?年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\s?年(?!\d{{1,2}}月)", self._years),
             "months": (rf"{lead}(?P<m>{number})月?(?:{_SIGN}|至|到)(?P<m2>{number})月份?(?!{number}日)", self._months),
-            "day": (rf"{lead}(?P<m>{number})月(?P<d>{number})[日号](?!元)", self._day),
-            "month": (rf"{lead}(?P<m>{number})月{suffix}(?!{number}[日号])", self._month),
+            "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})[日号](?!元)", self._day),
+            "month": (rf"{lead}(?P<m>{number})月{suffix}(?!\s?{number}[日号])", self._month),
             "part": (rf"{lead}(?:{parts})", self._part),
             "plan": (r"(?P<plan>十[一二三四五六]?)五(?=[”\"」]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
-            "year": (rf"{_YEAR}年{suffix}(?!前|后|内|来|多|间)", self._year),
+            "year": (rf"{_YEAR}\s?年{suffix}(?!前|后|内|来|多|间)", self._year),
             "century": (r"(?P<c>\d\d|二十一?|十[一二三四五六七八九])世纪(?:(?P<t>[1-9]0|[一二三四五六七八九]十)年代)?(?:初期?|中期|末期?)?", self._century),
             "decade": (r"(?:上个?世纪|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)年代(?:初期?|中期|末期?)?", self._decade),
             "relative": (rf"{relative}{suffix}(?!前|后|内)", self._relative),
@@ -88,7 +88,7 @@ class ChineseDates:
             "same": (rf"(?:{_any(dates['same_period'])})", self._same),
             "that": (rf"(?:{_any(dates['that'])})", self._that),
             "time": (r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)|\d{1,2}[时点](?:\d{1,2}分|许|半|整|钟)?(?!\d|[%％多余左起至到个])", self._time),
-            "day_only": (r"(?P<d>\d{1,2})日(?![元均产本发供发处])", self._day_only),
+            "day_only": (r"(?P<d>\d{1,2})\s?日(?!元|圆|均|产|本|供水|处理|发电|内|后|间|龄|游)", self._day_only),
             "bare": (r"(?P<y>(?:19|20)\d\d)(?=$|[\s,，、。；;)）]|[至到-](?:19|20)\d\d年|[上下]半年)", self._bare),
         }  # fmt: skip
         return {name: (re.compile(source), resolve) for name, (source, resolve) in sources.items()}
@@ -132,7 +132,7 @@ class ChineseDates:
         if not 1 <= first < last <= 12:
             return None
         if year is None and settled:
-            year = latest_year(published, first)
+            year = latest_year(published, last)
         return DateRef(match.end(), year=written, month=first, period=month_period(year, first, last), relative=written is None, kind="period")
 
     def _part(self, match: re.Match[str], published: Period | None) -> DateRef | None:
@@ -142,7 +142,7 @@ class ChineseDates:
         if not 1 <= first <= last <= 12:
             return None
         if year is None and settled:
-            year = latest_year(published, first)
+            year = latest_year(published, last if group["n"] or group["qs"] else first)
         return DateRef(match.end(), year=written, period=month_period(year, first, last), relative=written is None, kind="period")
 
     def _span_of(self, group: dict[str, Any]) -> tuple[int, int]:
@@ -212,12 +212,12 @@ class ChineseDates:
 
     def _number(self, text: str) -> int:
         """A year or a small number: 3, 十二, 二十一, 一九八五."""
-        if text.isdecimal():
+        if text.strip().isdecimal():
             return int(text)
         tens, ten, units = text.partition("十")
         if ten:
             return self.digits.get(tens, 1) * 10 + self.digits.get(units, 0)
-        return int("".join(str(self.digits[char]) for char in text))
+        return int("".join(str(self.digits[char]) for char in text.strip()))
 
 
 def _any(words: Any) -> str:

@@ -80,7 +80,7 @@ class Chinese:
         found = self._sum(language, atoms, index, run)
         if found is None:
             return None
-        if len(run) == 1 and found.end == index + 1 and is_numeral(atoms[index]):  # 1 234, 3 1/4
+        if len(run) == 1 and is_numeral(atoms[index]) and atoms[index + 1 : index + 2] == [" "]:  # 1 234, 3 1/4
             found = read_digits(language, atoms, index) or found
         return self._mixed(language, atoms, found)
 

@@ -140,7 +140,7 @@ class Adder:
             return False
         self.section += (Fraction(1) if self.digit is None else self.digit) * 10**power
         self.last = (self.last if self.digit is not None else 0) + (power if power > 1 or self.last < 0 else 0)
-        self.tens = power if self.figures == 1 and not self.whole else 0
+        self.tens = power if power > 1 and self.figures == 1 and not self.whole else 0
         self._scaled(power, position)
         return True
 

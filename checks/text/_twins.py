@@ -1,0 +1,68 @@
+"""When two mentions speak of one thing, and when their figures differ by a slip of the keyboard."""
+
+from __future__ import annotations
+
+from factcheck.checks.text._mentions import (
+    Mention,
+    digits_of,
+    exchanged,
+    shared_head,
+    shared_tail,
+    shared_words,
+    shifted,
+)
+
+_LONG = 3  # significant digits that hardly come twice by chance, one pair exchanged
+
+
+def is_title(mention: Mention) -> bool:
+    return mention.sentence.field == "title" or mention.sentence.block == "title"
+
+
+def slipped(title: Mention, one: Mention) -> bool:
+    """Exchanged digits or a shifted point, with a sign that both speak of one thing, or too many digits for chance."""
+    slip = exchanged(title.value, one.value) or shifted(title.value, one.value)
+    if title.unit != one.unit or not slip:
+        return False
+    noun = title.unit.startswith("count count:")
+    verb = title.cue is not None and title.cue == one.cue
+    return noun or verb or len(digits_of(title.value)) >= _LONG
+
+
+def same_thing(one: Mention, two: Mention) -> bool:
+    """The same unit, subject, and words behind the figure or verb before it; no other period."""
+    if one.unit != two.unit or (one.sentence is two.sentence):
+        return False
+    if _other_period(one, two):
+        return False
+    chinese = one.sentence.language.code == "zh"
+    tail = shared_tail(one.tail, two.tail, chinese)
+    cue = one.cue is not None and one.cue == two.cue
+    concept = is_title(one) and one.claim.concept is not None and one.claim.concept == two.claim.concept
+    return (tail or cue or concept) and bool(shared_words(one.before, two.before, chinese))
+
+
+def slip(one: Mention, two: Mention) -> bool:
+    """Exchanged digits of one thing, or a shifted point where the words around both figures are the same."""
+    chinese = one.sentence.language.code == "zh"
+    if one.sentence is two.sentence or _other_period(one, two):
+        return False
+    alike = shared_head(one.head, two.head, chinese) or shared_tail(one.tail, two.tail, chinese)
+    if exchanged(one.value, two.value):
+        digits = len(digits_of(one.value))
+        if digits >= _LONG and alike:
+            return True
+        if shared_tail(one.tail, two.tail, chinese, more=2 if chinese else 1):
+            return True
+        if digits > _LONG and shared_words(one.before, two.before, chinese):
+            return True
+    elif not shifted(one.value, two.value):
+        return False
+    elif len(digits_of(one.value)) >= _LONG and alike:
+        return True
+    return same_thing(one, two) and shared_tail(one.tail, two.tail, chinese)
+
+
+def _other_period(one: Mention, two: Mention) -> bool:
+    periods = one.claim.period, two.claim.period
+    return periods[0] is not None and periods[1] is not None and periods[0] != periods[1]
