@@ -77,7 +77,9 @@ def test_a_remark_between_commas_lowers_the_count() -> None:
 
 
 def test_words_of_an_earlier_list_lower_the_count() -> None:
-    one = next(one for one in lists_of("传承好、发扬好相互尊重、睦邻友好、同舟共济这3个法宝。", "zh") if one.opener == "plain")
+    one = next(
+        one for one in lists_of("传承好、发扬好相互尊重、睦邻友好、同舟共济这3个法宝。", "zh") if one.opener == "plain"
+    )
     assert (one.fewest, one.most) == (3, 4)
 
 

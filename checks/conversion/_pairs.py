@@ -155,19 +155,45 @@ def _years(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
     return tuple(sorted(here)), tuple(sorted(before - here))
 
 
+class _StatedRates:
+    """The rates that the document at hand states for one unit; laws ask for them again and again."""
+
+    def __init__(self) -> None:
+        self._analysis: Analysis | None = None
+        self._found: list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]] = []
+
+    def of(
+        self, analysis: Analysis
+    ) -> list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]]:
+        """Currencies, both amounts and the claims of every stated rate."""
+        if self._analysis is not analysis:
+            self._analysis = analysis
+            self._found = list(_find_stated(analysis))
+        return self._found
+
+
+_STATED = _StatedRates()
+
+
+def _find_stated(
+    analysis: Analysis,
+) -> Iterator[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]]:
+    for match in _RATES[0].find_all(analysis):
+        claims = [match.claims("a")[0], match.claims("b")[0]]
+        a, b = (claim.quantity for claim in claims)
+        if a is None or b is None or a.number.value != 1:
+            continue
+        one, two = read_amount(a, Level.TIGHT), read_amount(b, Level.TIGHT)
+        if two.low is not None and two.low > 0:
+            yield (currency_of(a), currency_of(b)), one, two, frozenset(claim.claim_id for claim in claims)
+
+
 def stated_rates(analysis: Analysis, base: str, quote: str, besides: Collection[str]) -> Iterator[Interval]:
     """Units of `quote` per unit of `base` that the article states for one unit: "$1 = 83.2 rupees"."""
-    for sentence in analysis.sentences:
-        for match in _RATES[0].find(analysis, sentence):
-            claims = [match.claims("a")[0], match.claims("b")[0]]
-            a, b = (claim.quantity for claim in claims)
-            if a is None or b is None or a.number.value != 1 or any(claim.claim_id in besides for claim in claims):
-                continue
-            codes = (currency_of(a), currency_of(b))
-            one, two = read_amount(a, Level.TIGHT), read_amount(b, Level.TIGHT)
-            if two.low is None or two.low <= 0:
-                continue
-            if codes == (base, quote):
-                yield two / one
-            elif codes == (quote, base):
-                yield one / two
+    for codes, one, two, claims in _STATED.of(analysis):
+        if claims & frozenset(besides):
+            continue
+        if codes == (base, quote):
+            yield two / one
+        elif codes == (quote, base):
+            yield one / two

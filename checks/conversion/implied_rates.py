@@ -30,6 +30,7 @@ from factcheck.types import Quantity, Relation
 from factcheck.wording.figures import format_interval
 
 TOLERANCE = {Level.TIGHT: Fraction(2, 100), Level.ROBUST: Fraction(2, 100), Level.LOOSE: Fraction(5, 100)}
+MOST_VOTERS = 40  # pairs that decide which rate the article keeps to
 NARROW = Fraction(106, 100)  # reference rates further apart than this leave room for two rates in one article
 
 
@@ -59,7 +60,7 @@ def _codes(pair: Pair) -> tuple[str, str]:
 def _compare(pairs: list[Pair]) -> Iterator[Relation]:
     if len(pairs) < 2:
         return
-    rates = [_pair_rate(pair) for pair in pairs]
+    rates = [_pair_rate(pair) for pair in pairs[:MOST_VOTERS]]
     votes = [sum(widen(one, Fraction(5, 100)).meets(other) for other in rates) for one in rates]
     model = pairs[votes.index(max(votes))]
     for pair in pairs:

@@ -29,6 +29,7 @@ from factcheck.types import Claim, Quantity, Relation
 _KINDS = ("money", "measure", "count")
 _HEADLINE = (3, 6, 4, 8, 1)
 _STORY = (3, 6, 4, 8)
+_MOST_REPEATS = 12  # mentions of one figure that are held against each other
 _LEAD = 6  # sentences of the story in which a headline's figure is looked for
 _MOVES = frozenset(("UP", "DOWN", "FROM", "COMPARED", "THAN", "PRIOR"))
 
@@ -78,7 +79,7 @@ def _repeated(analysis: Analysis, story: list[Sentence]) -> Iterator[Relation]:
                 key = (_unit(claim), claim.concept, str(value.numerator).rstrip("0"))
                 groups.setdefault(key, []).append((sentence, claim))
     for group in groups.values():
-        for (one, a), (two, b) in combinations(group, 2):
+        for (one, a), (two, b) in combinations(group[:_MOST_REPEATS], 2):
             moved = one is two and {token.cls for token in one.tokens} & _MOVES
             if (
                 not moved

@@ -42,6 +42,8 @@ def life_in_brackets(sentence: Sentence) -> Life | None:
 
 def _both_years(token: Token) -> tuple[DateRef, DateRef] | None:
     ref, quantity = ref_of(token), token.payload
+    if token.claim is None:
+        return None
     if ref is not None and ref.year is not None and ref.until is not None and ref.kind == "period":
         return DateRef(0, year=ref.year, kind="year"), DateRef(0, year=ref.until, kind="year")
     if (
@@ -58,6 +60,8 @@ def _both_years(token: Token) -> tuple[DateRef, DateRef] | None:
 
 def _year_of(token: Token) -> DateRef | None:
     ref, quantity = ref_of(token), token.payload
+    if token.claim is None:
+        return None
     if ref is not None and token.claim is not None:
         return ref if ref.year is not None and ref.until is None and ref.kind != "period" else None
     if isinstance(quantity, Quantity) and token.cls == "NUMBER" and quantity.number.value is not None:

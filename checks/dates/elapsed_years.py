@@ -48,7 +48,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if ends is None:
             continue
         for index, token in enumerate(sentence.tokens):
-            if token.cls == "DURATION" and _counts_years(token.payload):
+            if token.cls == "DURATION" and token.claim is not None and _counts_years(token.payload):
                 tie = _tie(sentence, index, ends)
                 if tie:
                     yield _relation(analysis, sentence, index, ends, tie)

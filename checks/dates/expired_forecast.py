@@ -22,7 +22,7 @@ from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT
-from factcheck.types import Quantity, Relation
+from factcheck.types import Relation
 
 _NEEDED = BIT["FORECAST"]
 _FIGURES = frozenset(("MONEY", "COUNT", "MEASURE", "PERCENT", "NUMBER"))
@@ -46,7 +46,7 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
             continue
         scope = tokens[max(0, index - 5) : index + _REACH]
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
-        figure = next((one for one in scope[:stop] if one.cls in _FIGURES and isinstance(one.payload, Quantity)), None)
+        figure = next((one for one in scope[:stop] if one.cls in _FIGURES and one.claim is not None), None)
         dated = next((one for one in scope[:stop] if one.claim is not None and _year(one) is not None), None)
         if figure is not None and dated is not None:
             operands = {"figure": analysis.claim(figure), "date": analysis.claim(dated)}

@@ -78,7 +78,12 @@ def relate(match: Match) -> Relation | None:
 def _ago(match: Match, written: DateRef) -> Relation | None:
     token = match.token("n")
     quantity = token.payload
-    if not isinstance(quantity, Quantity) or quantity.unit != "year" or not follows(match.sentence, token, "ago"):
+    if (
+        not isinstance(quantity, Quantity)
+        or token.claim is None
+        or quantity.unit != "year"
+        or not follows(match.sentence, token, "ago")
+    ):
         return None
     if written.year is None or written.until is not None:
         return None

@@ -74,12 +74,12 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
 
 
 def _unit(token: Token) -> str | None:
-    return token.payload.unit if isinstance(token.payload, Quantity) else None
+    return token.payload.unit if isinstance(token.payload, Quantity) and token.claim is not None else None
 
 
 def _is_speed(sentence: Sentence, token: Token) -> bool:
     """250 km/h, 时速250公里."""
-    if not isinstance(token.payload, Quantity):
+    if not isinstance(token.payload, Quantity) or token.claim is None:
         return False
     if token.payload.dimension == "[speed]":
         return True

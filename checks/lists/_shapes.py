@@ -63,6 +63,7 @@ def collective(one: Enumeration) -> int:
 
 
 def is_brief(one: Enumeration, most: int = _SHORT) -> bool:
+    """True when no item is longer than `most` characters."""
     return all(item.end - item.start <= most for item in one.items)
 
 

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_level, quantity
+from factcheck.checks.parts._parts import cut_pieces, is_level, quantity
 from factcheck.checks.parts._whole import Division
 
 from factcheck.extract.analysis import Analysis
@@ -107,7 +107,7 @@ def _values(analysis: Analysis, sentence: Sentence) -> list[_Value]:
 def _count(analysis: Analysis, sentence: Sentence, index: int) -> int | None:
     """How many parts a sum says that it has: the five industries, 五大产业."""
     for token in reversed(sentence.tokens[:index]):
-        if token.cls not in AMOUNTS:
+        if not is_amount(token):
             continue
         number = quantity(analysis.claim(token)).number
         if token.cls != "COUNT" and sentence.lower[token.last : token.last + 1] not in [

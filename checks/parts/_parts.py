@@ -48,11 +48,16 @@ class Piece:
 
     def amounts(self, sentence: Sentence) -> list[int]:
         """Indices of its figures that count or measure."""
-        return [i for i in self.level if sentence.tokens[i].cls in AMOUNTS]
+        return [i for i in self.level if is_amount(sentence.tokens[i])]
 
     def classes(self, sentence: Sentence, before: int | None = None) -> set[str]:
         """Token classes in it, up to a token."""
         return {sentence.tokens[i].cls for i in self.level if before is None or i < before}
+
+
+def is_amount(token: Token) -> bool:
+    """True for a figure that counts or measures something; the number of a list item claims nothing."""
+    return token.cls in AMOUNTS and token.claim is not None
 
 
 def cut_pieces(sentence: Sentence, first: int = 0, last: int | None = None) -> tuple[Piece, ...]:

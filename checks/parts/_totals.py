@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.parts._collect import is_rest
-from factcheck.checks.parts._parts import AMOUNTS, Piece, cut_pieces, is_level, quantity, same_kind, same_measure
+from factcheck.checks.parts._parts import (
+    AMOUNTS,
+    Piece,
+    cut_pieces,
+    is_level,
+    quantity,
+    same_kind,
+    same_measure,
+    same_noun,
+)
 from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
@@ -84,8 +93,8 @@ def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
     tokens = sentence.tokens
     head = [i for i in piece.level if i < cue]
     after = [i for i in piece.level if i > cue]
-    if not after or not any(tokens[i].cls in AMOUNTS for i in after):
-        amounts = [i for i in head if tokens[i].cls in AMOUNTS]
+    if not after or not any(is_amount(tokens[i]) for i in after):
+        amounts = [i for i in head if is_amount(tokens[i])]
         return (
             amounts[0]
             if len(amounts) == 1 and all(tokens[i].cls in AMOUNTS | {"FILL", "OF", "DASH"} for i in head)
@@ -98,7 +107,7 @@ def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
         return None
     if any(tokens[i].cls in AMOUNTS and sentence.text[tokens[i].start].isdecimal() for i in head):
         return None
-    return next((i for i in after if tokens[i].cls in AMOUNTS), None)
+    return next((i for i in after if is_amount(tokens[i])), None)
 
 
 def _adds_up(analysis: Analysis, sentence: Sentence, piece: Piece, whole: Claim, index: int) -> bool:
@@ -126,7 +135,8 @@ def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
     else:
         return
     whole, parts = claims[0], tuple(claims[1:])
-    alike = len({quantity(claim).unit for claim in claims}) == 1
+    units = [quantity(claim).unit for claim in parts]
+    alike = all(same_noun(sentence, quantity(whole).unit, unit) for unit in units)
     if len(parts) >= 2 and alike:
         yield Division(whole=whole, parts=parts, cue="REST", span=cover(whole, parts), closed=True, rest=parts[-1])
 

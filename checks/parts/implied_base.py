@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from factcheck.checks.parts._parts import AMOUNTS, quantity
+from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import list_shares
 from factcheck.checks.parts._sums import in_unit
 
@@ -48,7 +48,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if not any(token.cls in ("SHARE", "PERCENT") for token in sentence.tokens):
             continue
         for index, token in enumerate(sentence.tokens):
-            if token.cls in AMOUNTS:
+            if is_amount(token):
                 for found in list_shares(sentence, index):
                     key = _base_key(sentence, found.base)
                     if key is not None:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import AMOUNTS, quantity, read_figure, same_kind, same_noun
+from factcheck.checks.parts._parts import quantity, read_figure, same_kind, same_noun
 from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -59,6 +59,8 @@ WORD_WIDTH = {
 
 def relate(match: Match) -> Relation | None:
     """Part, total and share that one clause ties together."""
+    if any(token.claim is None for role in ("part", "whole") if match.has(role) for token in match.tokens(role)):
+        return None
     if match.has("ratio"):
         return _from_fraction(match)
     part, whole, share = (match.claims(role)[0] for role in ("part", "whole", "share"))
@@ -126,13 +128,13 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     """持有4.69亿股…质押7100万股，占其所持股份的15.13%: the one other holding before it is the base."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.cls not in AMOUNTS:
+        if not is_amount(token):
             continue
         for share in list_shares(sentence, index):
             if not any(word in share.base for word in sentence.language.tables["parts"]["held"]):
                 continue
             part = analysis.claim(token)
-            earlier = [analysis.claim(other) for other in tokens[:index] if other.cls in AMOUNTS]
+            earlier = [analysis.claim(other) for other in tokens[:index] if is_amount(other)]
             wholes = [claim for claim in earlier if quantity(claim).unit == quantity(part).unit]
             if len(wholes) == 1:
                 yield _relation(part, wholes[0], analysis.claim(tokens[share.at]), firm=False)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.parts._parts import AMOUNTS, Piece, cut_pieces, quantity, read_figure, text_of
+from factcheck.checks.parts._parts import Piece, cut_pieces, is_amount, quantity, read_figure, text_of
 from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -44,7 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _read(analysis: Analysis, sentence: Sentence) -> dict[str, list[Claim]] | None:
     """Figures by role; None when a sentence holds other figures between them."""
-    if not 3 <= sum(token.cls in AMOUNTS for token in sentence.tokens) <= 4:
+    if not 3 <= sum(is_amount(token) for token in sentence.tokens) <= 4:
         return None
     found: dict[str, list[Claim]] = {}
     role_before = ""

@@ -16,6 +16,7 @@ _LONG = 3  # significant digits that hardly come twice by chance, one pair excha
 
 
 def is_title(mention: Mention) -> bool:
+    """True for a figure of the headline, wherever it arrived."""
     return mention.sentence.field == "title" or mention.sentence.block == "title"
 
 

@@ -6,9 +6,10 @@ What it catches
 Why it matters
     Readers quote the headline; one of the two figures is a typing error.
 How it judges
-    Two mentions must share their subject (two words, or four characters) and the words behind the figure or the verb
-    before it. In the body only exchanged digits or a shifted decimal point are reported. A headline figure is compared
-    with its twin in the lead when no figure of the article bears it out, rounding allowed.
+    In the body only exchanged digits or a shifted decimal point are reported, between two figures of one unit whose
+    neighbouring words are the same (before or behind them; the more digits, the fewer words). A headline figure is
+    compared with its twin in the lead (same subject and verb, or a slip of the keyboard) when no figure of the article
+    bears it out, rounding allowed.
 Known limits
     Mentions in other words stay silent; so do figures with different dates.
 """

@@ -9,7 +9,7 @@ from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.digits import VULGAR
 from factcheck.lang.phrases import find, skip_blank
 
-_JOINERS = frozenset(".#№@_/\\+=*&’'·•")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
+_JOINERS = frozenset(".#№@_/\\+=*&’'·•:")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
 _DASHES = frozenset("-–‑")
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
@@ -77,9 +77,11 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
     after = lower[end + 1] if end + 1 < len(lower) else " "
     if following[0].isalpha() and following.isascii() and figure.end == figure.stop and not figure.ordinal:
         return figure.currency is None and (sentence.language.spaced or not figure.numeral.exponent)
-    if following in "+_@·•" and figure.entry is None:
+    if following in "+_@·•:" and figure.entry is None:
         return is_numeral(after)
     if following == "-" and figure.bare and end + 3 < len(lower):
+        if figure.last > end:  # 200-Plus
+            return False
         chained = is_numeral(after) and lower[end + 2] == "-" and is_numeral(lower[end + 3])
         return chained or sentence.text[sentence.starts[end + 1]].isupper()  # 7-Eleven
     return False
@@ -285,7 +287,7 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
         return True
     if classified or lower[figure.written] in language.words.always_figures:
         return _is_formal(sentence, figure)
-    if figure.hedge is not None or counted_noun(sentence, figure.stop, figure.value) is not None:
+    if figure.hedge is not None or counted_noun(sentence, figure.stop, figure.value, plain=True) is not None:
         return _is_formal(sentence, figure)
     following = lower[figure.stop] if figure.stop < len(lower) else "。"
     if "\u3400" <= following <= "\u9fff":

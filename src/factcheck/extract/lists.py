@@ -31,7 +31,7 @@ def share_in_lists(sentence: Sentence) -> None:
 
 
 def _share_back(tokens: list[Token], index: int, quantity: Quantity) -> None:
-    """Walks back over figures and joints; without "and" a list needs three figures."""
+    """Walks back over figures and joints; "and" or 、 must stand before the last figure."""
     found: list[Token] = []
     joined = tokens[index - 1].cls != "COMMA"
     at = index - 1
@@ -42,7 +42,7 @@ def _share_back(tokens: list[Token], index: int, quantity: Quantity) -> None:
             break
         found.append(tokens[at])
         at -= 1
-    if found and (joined or len(found) > 1):
+    if joined:
         for token in found:
             _share(token, quantity)
 

@@ -14,10 +14,13 @@ _LONGEST_COMPOUND = 10  # ideographs
 _SHORT_COMPOUND = 5  # 国家公园: a noun in front of another one
 
 
-def counted_noun(sentence: Sentence, at: int, value: Fraction) -> str | None:
-    """The counted noun in the singular, or None. English takes the last of the first plurals behind the figure."""
+def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = False) -> str | None:
+    """The counted noun in the singular, or None. English takes the last of the first plurals behind the figure.
+
+    `plain` tells that no Chinese classifier stands between: then only a noun of the lexicon counts.
+    """
     if not sentence.language.spaced:
-        return _ideographs(sentence, at)
+        return _ideographs(sentence, at, plain=plain)
     lower, language = sentence.lower, sentence.language
     if at + 1 >= len(lower):
         return None
@@ -85,7 +88,7 @@ def singular(noun: str, irregular: dict[str, str] | None = None) -> str:
     return noun
 
 
-def _ideographs(sentence: Sentence, at: int) -> str | None:
+def _ideographs(sentence: Sentence, at: int, *, plain: bool) -> str | None:
     """A noun of the lexicon right behind the figure, or a compound of a few characters that ends in one."""
     lower, language = sentence.lower, sentence.language
     run, index = "", at
@@ -102,4 +105,4 @@ def _ideographs(sentence: Sentence, at: int) -> str | None:
         run = run.removesuffix(tail)
     head = next((head for head in language.heads if run.startswith(head)), None)
     whole = 1 < len(run) <= _LONGEST_COMPOUND and run.endswith(language.words.noun_endings)
-    return run if whole and (head is None or len(run) <= _SHORT_COMPOUND) else head
+    return run if whole and not plain and (head is None or len(run) <= _SHORT_COMPOUND) else head

@@ -105,8 +105,8 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
         return None  # fell by 5.6 billion francs to 58.5 billion
     if second.value < figure.value and before != "FROM" and second.entry is None:
         return None
-    if before in _STEPS and not figure.bare:  # fell 1.6 percent to 55.9 percent
-        return None
+    if before in _STEPS and not figure.bare and (sentence.language.spaced or not _close(figure, second)):
+        return None  # fell 1.6 percent to 55.9 percent
     share(figure, second)
     if before == "FROM" and (_moves(sentence) or second.value <= figure.value):
         return Pair("change", second) if _fits(figure, second, ordered=False) else None
@@ -117,6 +117,11 @@ def _is_year(sentence: Sentence, figure: Figure) -> bool:
     """Five years to 2012: a bare figure that can be a year."""
     digits = sentence.lower[figure.written]
     return len(digits) == 4 and digits.isdecimal() and 1500 <= figure.value <= 2199
+
+
+def _close(figure: Figure, second: Figure) -> bool:
+    """Whether two figures of one unit are rather the ends of a range than a step and a level: 增长5%至10%."""
+    return figure.entry == second.entry and figure.currency == second.currency and second.value <= 3 * figure.value
 
 
 def _moves(sentence: Sentence) -> bool:

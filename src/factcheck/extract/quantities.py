@@ -149,7 +149,7 @@ def _refine(
     if kind == "number":
         if last is not None and last.cls == "AGED" and 0 < figure.value < 130 and not figure.fixed:
             return "age", "year"
-        noun = counted_noun(sentence, figure.last if noun_at is None else noun_at, figure.value)
+        noun = counted_noun(sentence, figure.last if noun_at is None else noun_at, figure.value, plain=True)
         return ("count", f"count:{noun}") if noun else (kind, unit)
     if kind == "count" and figure.entry is not None and str(figure.entry.payload) in sentence.language.generic:
         noun = counted_noun(sentence, figure.end, figure.value)

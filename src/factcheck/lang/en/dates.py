@@ -84,7 +84,7 @@ class EnglishDates:
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?", self._day),
             "slashed": (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?!\d)", self._slashed),
-            "month_day": (rf"{month}\s+{day}(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<d2>\d{{1,2}})(?![\d.%:]|\s+(?!{_any(self.glue)}\b)[a-z]|st|nd|rd|th))?(?:,?\s+{_YEAR})?", self._day),
+            "month_day": (rf"{month}\s+{day}(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<d2>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?(?![\d.%:]|\s+(?!{_any(self.glue)}\b)[a-z]))?(?:,?\s+{_YEAR})?", self._day),
             "day_month": (rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", self._day),
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),

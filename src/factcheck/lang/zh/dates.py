@@ -132,7 +132,7 @@ class ChineseDates:
         if not 1 <= first < last <= 12:
             return None
         if year is None and settled:
-            year = latest_year(published, last)
+            year = latest_year(published, last if first == 1 else first)
         return DateRef(match.end(), year=written, month=first, period=month_period(year, first, last), relative=written is None, kind="period")
 
     def _part(self, match: re.Match[str], published: Period | None) -> DateRef | None:

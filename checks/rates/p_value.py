@@ -65,7 +65,7 @@ def _read(sentence: Sentence, words: list[tuple[str, int]], at: int) -> Relation
     )
     text = sentence.text[span.start : span.end]
     return Relation(
-        kind="test-statistic",
+        kind="p-value",
         operands=(),
         span=span,
         facts={"test": name, "df": freedom, "statistic": statistic, "sign": sign, "p": p, "text": text},
@@ -134,7 +134,7 @@ def _p(test: str, freedom: tuple[int, ...], value: float) -> float:
 
 
 CHECK = Check(
-    name="test-statistic",
+    name="p-value",
     severity="info",
     title={"en": "p value against its test statistic", "zh": "p值与检验统计量不符"},
     catalogue=("G11",),
