@@ -48,7 +48,7 @@ def read_amount(quantity: Quantity, level: Level, *, above: bool = False) -> Int
         return Interval(value if above else interval.low, value * ABOVE, interval.low_closed)
     if number.hedge == "less_than":
         return interval.clip(low=value * BELOW) or interval
-    return interval.clip(low=value / 2, high=value * 2) or interval
+    return interval.clip(low=min(value / 2, value * 2), high=max(value / 2, value * 2)) or interval
 
 
 def _without_hedge(quantity: Quantity) -> Quantity:

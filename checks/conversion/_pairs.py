@@ -162,9 +162,7 @@ class _StatedRates:
         self._analysis: Analysis | None = None
         self._found: list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]] = []
 
-    def of(
-        self, analysis: Analysis
-    ) -> list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]]:
+    def of(self, analysis: Analysis) -> list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]]:
         """Currencies, both amounts and the claims of every stated rate."""
         if self._analysis is not analysis:
             self._analysis = analysis

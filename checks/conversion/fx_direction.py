@@ -91,7 +91,7 @@ def _roles(analysis: Analysis, sentence: Sentence) -> tuple[Claim | None, Claim 
     """The earlier and the later rate, by the case marks before them."""
     found: dict[str, Claim] = {}
     for index, token in enumerate(sentence.tokens):
-        if token.cls not in _VALUES:
+        if token.cls not in _VALUES or token.claim is None:
             continue
         for back in range(index - 1, max(-1, index - 5), -1):
             cls = sentence.tokens[back].cls

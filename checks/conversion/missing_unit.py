@@ -31,7 +31,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Bare figures with a scale word that state a sum of money."""
     for sentence in analysis.sentences:
         for index, token in enumerate(sentence.tokens):
-            if token.cls != "NUMBER":
+            if token.cls != "NUMBER" or token.claim is None:
                 continue
             claim = analysis.claim(token)
             if _is_bare_sum(sentence, index, claim) and not _has_currency(analysis, sentence):

@@ -50,7 +50,8 @@ def _is_title(sentence: Sentence) -> bool:
 
 
 def _figures(analysis: Analysis, sentence: Sentence) -> list[Claim]:
-    claims = [analysis.claim(token) for token in sentence.tokens if token.cls in ("MONEY", "MEASURE", "COUNT")]
+    tokens = [token for token in sentence.tokens if token.cls in ("MONEY", "MEASURE", "COUNT")]
+    claims = [analysis.claim(token) for token in tokens if token.claim is not None]
     return [
         claim for claim in claims if claim.kind in _KINDS and claim.quantity is not None and claim.quantity.number.value
     ]

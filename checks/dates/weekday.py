@@ -57,7 +57,14 @@ def relate(match: Match) -> Relation | None:
     """One weekday and one day of the month, tied by a comma, a bracket or nothing at all."""
     token = match.token("d")
     ref, weekday = ref_of(token), _weekday(match)
-    if ref is None or ref.day is None or weekday is None or _is_range(match) or not _is_tied(match):
+    if (
+        ref is None
+        or ref.day is None
+        or token.claim is None
+        or weekday is None
+        or _is_range(match)
+        or not _is_tied(match)
+    ):
         return None
     sentence = match.sentence
     tokens = match.inside()

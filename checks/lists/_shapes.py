@@ -71,7 +71,7 @@ def is_bare(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     """True when the last item is a mere name, so that the count behind it sums up the list."""
     last = one.text(one.items[-1])
     others = [item.end - item.start for item in one.items[1:-1]] or [4]
-    verbs = sentence.language.tables["lists"]["predicates"]
+    verbs = sentence.language.tables["lists"].get("predicates", ())
     if any(last in one.text(item) for item in one.items[:-1]):  # 海南省工商局、海口市工商局、海口市四个区分局
         return False
     return count.summing and len(last) <= max(others) + 2 and not any(word in last for word in verbs)

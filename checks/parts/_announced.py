@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from factcheck.checks.parts._parts import cut_pieces, is_level, quantity
+from factcheck.checks.parts._parts import cut_pieces, is_amount, is_level, quantity
 from factcheck.checks.parts._whole import Division
 
 from factcheck.extract.analysis import Analysis

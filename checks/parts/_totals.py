@@ -9,6 +9,7 @@ from factcheck.checks.parts._parts import (
     AMOUNTS,
     Piece,
     cut_pieces,
+    is_amount,
     is_level,
     quantity,
     same_kind,

@@ -34,6 +34,8 @@ SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: F
 
 def relate(match: Match) -> Relation | None:
     """ "$667,000 of the $1.3m, a little less than half" """
+    if not match.claims("part") or not match.claims("whole"):
+        return None
     part, whole = match.claims("part")[0], match.claims("whole")[0]
     if not same_kind(match.sentence, quantity(whole), quantity(part)):
         return None

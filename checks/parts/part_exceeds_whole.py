@@ -50,6 +50,8 @@ CLEARLY = Fraction(2)  # how far a part in the next sentence must be above its w
 def relate(match: Match) -> Relation | None:
     """Part and whole that one clause ties together."""
     sentence, table = match.sentence, match.sentence.language.tables
+    if not match.claims("part") or not match.claims("whole"):
+        return None
     part, whole = match.claims("part")[0], match.claims("whole")[0]
     chinese = sentence.language.code == "zh"
     if match.has("among") and chinese != (match.found.start("whole") < match.found.start("part")):

@@ -82,6 +82,8 @@ def _figures(analysis: Analysis, sentence: Sentence, last: int) -> tuple[Claim, 
     for token in behind:
         if token.cls in _STOPS:
             break
+        if token.claim is None:
+            continue
         if token.cls in _FIGURES or (token.cls == "NUMBER" and found and token.first >= last):
             found.append(analysis.claim(token))
         if len(found) == 2:

@@ -34,6 +34,8 @@ PATTERNS = patterns(
 
 def relate(match: Match) -> Relation | None:
     """One part, its whole and the rest."""
+    if not all(match.claims(role) for role in ("part", "whole", "rest")):
+        return None
     part, whole, rest = (match.claims(role)[0] for role in ("part", "whole", "rest"))
     kinds = {quantity(part).kind, quantity(rest).kind}
     if not all(

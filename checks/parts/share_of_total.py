@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import quantity, read_figure, same_kind, same_noun
+from factcheck.checks.parts._parts import is_amount, quantity, read_figure, same_kind, same_noun
 from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of

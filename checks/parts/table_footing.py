@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.parts._parts import AMOUNTS, quantity, read_figure
+from factcheck.checks.parts._parts import AMOUNTS, is_amount, quantity, read_figure
 from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -55,17 +55,15 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _cells(analysis: Analysis, sentence: Sentence) -> list[Claim]:
     """The figures of a row: a name, then only figures."""
     tokens = sentence.tokens
-    first = next((i for i, token in enumerate(tokens) if token.cls in AMOUNTS), -1)
+    first = next((i for i, token in enumerate(tokens) if is_amount(token)), -1)
     if first < 0 or tokens[first].first > _MOST_WORDS or any(token.cls in _NO_NAME for token in tokens[:first]):
         return []
     if any(token.cls not in _CELLS for token in tokens[first:]):
         return []
     behind = "".join(sentence.text[token.start : token.end] for token in tokens[first:] if token.cls == "FILL")
-    return (
-        [analysis.claim(token) for token in tokens if token.cls in AMOUNTS]
-        if not any(char.isalpha() for char in behind)
-        else []
-    )
+    if any(char.isalpha() for char in behind):
+        return []
+    return [analysis.claim(token) for token in tokens if is_amount(token)]
 
 
 def _is_total(sentence: Sentence) -> bool:

@@ -52,7 +52,9 @@ def each_of(sentence: Sentence, index: int) -> int | None:
     tokens = sentence.tokens
     for at in range(len(tokens) - 2):
         if tokens[at].cls == "EACH" and tokens[at + 1].cls == "OF" and abs(at - index) <= 8:
-            found = (i for i in range(at + 2, min(len(tokens), at + 5)) if tokens[i].cls == "COUNT")
+            found = (
+                i for i in range(at + 2, min(len(tokens), at + 5)) if tokens[i].cls == "COUNT" and quantity(tokens[i])
+            )
             return next(found, None)
     return None
 

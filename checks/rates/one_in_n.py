@@ -41,6 +41,8 @@ PATTERNS = patterns(
 def relate(match: Match) -> Relation | None:
     """k in N and its percentage."""
     sentence = match.sentence
+    if quantity(match.token("p")) is None:
+        return None
     claims = {"percent": match.analysis.claim(match.token("p"))}
     if match.has("s"):
         token = match.token("s")

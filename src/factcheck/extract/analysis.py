@@ -74,6 +74,8 @@ def _read_block(
         )
         Scanner(sentence, document.published).run()
         sentence.close()
+        if not sentence.tokens:
+            continue
         sentences.append(sentence)
         claims.extend(make_claims(document, sentence, len(claims)))
 
