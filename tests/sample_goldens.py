@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from rich.console import Console
-from tests.sample_reports import PROBLEMS, all_reports
 
 from factcheck.render.jsonl import render_claims, render_findings
 from factcheck.render.table import print_claims
 from factcheck.render.terminal import print_reports
+from tests.sample_reports import PROBLEMS, all_reports
 
 FOLDER = Path(__file__).parent / "goldens"
 

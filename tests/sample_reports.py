@@ -5,11 +5,10 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tests.sample_builder import SEEDS, Builder, both, make_document, pair, relate
-from tests.sample_seed_004 import seed_004
-
 from factcheck.interval import Interval
 from factcheck.types import Claim, DocumentReport, Finding, Problem, Repair
+from tests.sample_builder import SEEDS, Builder, both, make_document, pair, relate
+from tests.sample_seed_004 import seed_004
 
 PROBLEMS = (
     Problem(source="articles/broken.txt", reason="not text: byte 0xff at offset 0"),

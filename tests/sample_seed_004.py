@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
-from tests.sample_builder import SEEDS, Builder, both, make_document, pair, relate
-
 from factcheck.interval import Interval
 from factcheck.types import Claim, DocumentReport, Finding, Period, Related, Repair, Span
+from tests.sample_builder import SEEDS, Builder, both, make_document, pair, relate
 
 YEAR = Period(first=date(2012, 1, 1), last=date(2012, 12, 31))
 

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.sample_reports import PROBLEMS, all_reports
-from tests.sample_seed_004 import seed_004
 
 from factcheck.render.html import write_html
 from factcheck.types import DocumentReport
+from tests.sample_reports import PROBLEMS, all_reports
+from tests.sample_seed_004 import seed_004
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page

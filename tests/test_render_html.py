@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.sample_reports import PROBLEMS, all_reports
-from tests.sample_seed_004 import seed_004
 
 from factcheck.render.html import PAGE, hash_source, render_html, write_html
 from factcheck.types import DocumentReport, Problem
+from tests.sample_reports import PROBLEMS, all_reports
+from tests.sample_seed_004 import seed_004
 
 EVIL = '"><img src=x onerror=alert(1)></mark></script><script>alert(1)</script>{{ 7*7 }}<style>*{}</style>'
 VOID = {"meta", "input", "br", "hr", "img", "link"}

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.sample_builder import Builder, make_document
-from tests.sample_reports import all_reports
-from tests.sample_seed_004 import seed_004
 
 from factcheck.interval import Interval
 from factcheck.render.jsonl import lower_float, nearest_float, render_claims, render_findings, upper_float
 from factcheck.types import Claim, Coverage, Document, DocumentReport, Finding, Period, Related, Repair, Span
+from tests.sample_builder import Builder, make_document
+from tests.sample_reports import all_reports
+from tests.sample_seed_004 import seed_004
 
 CLAIM_KEYS = [
     "doc", "start", "end", "line", "column", "surface", "value", "low", "high", "low_closed", "high_closed", "kind",

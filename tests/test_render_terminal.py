@@ -11,8 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.console import Console
-from tests.sample_goldens import FOLDER, GOLDENS, draw_terminal, plain_console, read_console
-from tests.sample_reports import PROBLEMS, all_reports, chinese
 
 from factcheck.render.cells import clean_text, crop_rows, wrap_cells
 from factcheck.render.marks import Mark
@@ -20,6 +18,8 @@ from factcheck.render.progress import FEW, track_progress
 from factcheck.render.table import print_claims
 from factcheck.render.terminal import print_reports
 from factcheck.types import Coverage, Document, DocumentReport, Finding, Repair, Span
+from tests.sample_goldens import FOLDER, GOLDENS, draw_terminal, plain_console, read_console
+from tests.sample_reports import PROBLEMS, all_reports, chinese
 
 TEXTS = st.text(
     alphabet=st.sampled_from("ab 1，。增亿元（）“”😀\u0301\u200d\ufe0f❤1\t\n…ｱ한") | st.characters(codec="utf-8"),

@@ -50,3 +50,11 @@ def _of_month(number: int, published: Period, named: set[int]) -> Iterator[date]
     days.sort(key=lambda day: abs(day - end))
     yield from days[:1]
     yield from (day for month in named if (day := make_day(end.year, month, number)) is not None)
+
+
+def other_year(day: date, weekday: int, published: Period | None) -> date | None:
+    """The same day of the year of publication, when the weekday fits that one: the year is probably the slip."""
+    if published is None or abs(published.last.year - day.year) != 1:
+        return None
+    other = make_day(published.last.year, day.month, day.day)
+    return other if other is not None and other.weekday() == weekday else None

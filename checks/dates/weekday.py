@@ -15,25 +15,24 @@ Known limits
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from factcheck.checks.dates._beside import is_only, precedes
 from factcheck.checks.dates._days import (
     day_text,
-    make_day,
     nearest_weekday,
     ref_of,
     surface,
     weekday_name,
     window_years,
 )
-from factcheck.checks.dates._meant import days_meant
+from factcheck.checks.dates._meant import days_meant, other_year
 from factcheck.checks.dates._mend import mend
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
-from factcheck.types import Period, Relation, Span
+from factcheck.types import Relation, Span
 
 PATTERNS = patterns(
     # Thursday, February 19, 2025; Monday (Feb. 8); 周一（2月11日）
@@ -164,7 +163,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     slack = (-1, 0, 1) if case.fact("slack") else (0,)
     agrees = any((day + timedelta(days=by)).weekday() == weekday for day in days for by in slack)
     other = nearest_weekday(days[0], weekday)
-    slip = _other_year(days[0], weekday, published) if ref.year is not None else None
+    slip = other_year(days[0], weekday, published) if ref.year is not None else None
     return Outcome(
         agrees=agrees,
         repairs=() if agrees else tuple(mend(case, days[0], slip, other)),
@@ -178,14 +177,6 @@ def law(case: Case) -> Outcome | NotRun | None:
             "other": {lang: day_text(slip or other, lang) for lang in ("en", "zh")},
         },
     )
-
-
-def _other_year(day: date, weekday: int, published: Period | None) -> date | None:
-    """The same day of the year of publication, when the weekday fits that one: the year is probably the slip."""
-    if published is None or abs(published.last.year - day.year) != 1:
-        return None
-    other = make_day(published.last.year, day.month, day.day)
-    return other if other is not None and other.weekday() == weekday else None
 
 
 CHECK = Check(

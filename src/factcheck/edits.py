@@ -102,6 +102,8 @@ def shift_value(value: Fraction, by: int) -> Fraction:
 def _decimal_edits(claim: Claim, written: str) -> Iterator[Edit]:
     number = _number(claim)
     digits = written.strip().replace(",", "")
+    if claim.kind in ("ordinal", "rank", "age"):  # nobody comes in 4.5th
+        return
     if number.value is None or not digits.replace(".", "", 1).isascii() or not digits.replace(".", "", 1).isdecimal():
         return
     for shift in (-1, 1, -2, 2):
@@ -192,7 +194,7 @@ def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
 
 
 def revalue(claim: Claim, value: Fraction, last_digit: int, exponent: int | None = None) -> Claim:
-    """The claim with another figure in the same unit, hedge and precision rules kept; `exponent` of a new scale word."""
+    """The claim with another figure; unit, hedge and precision stay; `exponent` is that of a new scale word."""
     quantity: Quantity | None = claim.quantity
     assert quantity is not None
     number = quantity.number if exponent is None else replace(quantity.number, exponent=exponent)

@@ -126,7 +126,9 @@ def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, en
         figure.entry, figure.end, figure.last = Entry("UNIT", unit), end, end
         return
     following = lower[end] if end < len(lower) else ""
-    if language.spaced and (is_numeral(following or " ") or (not lower[start].isalpha() and _numeral_next(sentence, end))):
+    if language.spaced and (
+        is_numeral(following or " ") or (not lower[start].isalpha() and _numeral_next(sentence, end))
+    ):
         return  # 3 USD50 cards
     generic = "".join(lower[start:end]) in language.words.generic_currencies
     if figure.currency is None:
@@ -241,7 +243,9 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     """USD/barrel, yuan per ton, 元/吨, kilograms per capita, $60 a barrel; percentages have none."""
     lower, language = sentence.lower, sentence.language
     money = figure.money
-    if not money and (figure.entry is None or figure.entry.cls != "UNIT" or figure.entry.payload in language.words.no_rates):
+    if not money and (
+        figure.entry is None or figure.entry.cls != "UNIT" or figure.entry.payload in language.words.no_rates
+    ):
         return
     at = skip_blank(lower, figure.end)
     if at >= len(lower) or lower[at] not in language.words.rate_words:

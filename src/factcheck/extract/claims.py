@@ -8,7 +8,9 @@ from factcheck.types import Claim, Document, Period, Quantity, Span
 
 _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 _STANCES = {"FORECAST": "forecast", "TARGET": "target", "NEGATED": "denied", "HYPOTHETICAL": "hypothetical"}
-_VERBS = frozenset(("BE", "UP", "DOWN", "REACH", "RANKED", "SAID", "FORECAST", "SHARE", "NARROW", "WIDEN", "CHANGE", "TOTAL"))
+_VERBS = frozenset(
+    ("BE", "UP", "DOWN", "REACH", "RANKED", "SAID", "FORECAST", "SHARE", "NARROW", "WIDEN", "CHANGE", "TOTAL")
+)
 _AFTER = frozenset(("OF", "FILL", "FOR"))
 _BRIDGES = frozenset(("BY", "REACH", "BE"))
 _NO_CLAIMS = ("time", "that", "name")

@@ -185,7 +185,11 @@ def _ends(sentence: Sentence, at: int, *, strictly: bool) -> bool:
     after = skip_blank(lower, at)
     if strictly:
         return all(is_blank(atom) or atom in ".!?\"'”)" for atom in lower[at : at + 4])
-    return after >= len(lower) or not (lower[after][0].isalnum() or lower[after] in "-/%") or lower[after] in sentence.language.stop
+    return (
+        after >= len(lower)
+        or not (lower[after][0].isalnum() or lower[after] in "-/%")
+        or lower[after] in sentence.language.stop
+    )
 
 
 def _inner_unit(sentence: Sentence, second: Figure, outer: str) -> tuple[str, int] | None:

@@ -22,8 +22,22 @@ class Figure:
     """
 
     __slots__ = (
-        "currency", "end", "entry", "first", "hedge", "kind", "last", "last_digit", "numeral", "ordinal", "per", "stop",
-        "value", "written", "fixed", "unit_at",
+        "currency",
+        "end",
+        "entry",
+        "first",
+        "fixed",
+        "hedge",
+        "kind",
+        "last",
+        "last_digit",
+        "numeral",
+        "ordinal",
+        "per",
+        "stop",
+        "unit_at",
+        "value",
+        "written",
     )  # fmt: skip
 
     def __init__(self, first: int, written: int, numeral: Numeral) -> None:
@@ -136,8 +150,8 @@ def _is_sign(sentence: Sentence, at: int) -> bool:
         return False
     before = lower[at - 1] if at else " "
     if is_blank(before):
-        return lower[at] != "–"
-    return before in _BEFORE_SIGN or ("\u3400" <= before[0] <= "\u9fff")
+        return bool(lower[at] != "–")
+    return bool(before in _BEFORE_SIGN or "\u3400" <= before[0] <= "\u9fff")
 
 
 def currency_before(sentence: Sentence, at: int) -> tuple[str, int] | None:
@@ -154,7 +168,7 @@ def currency_before(sentence: Sentence, at: int) -> tuple[str, int] | None:
     worded = lower[at].isalpha()
     if len(lower[at]) == 1 and worded and is_blank(lower[at + 1]) and lower[at] not in language.words.spaced_currencies:
         return None  # a $5 million plan, China 's $5 million
-    if not (is_numeral(following) or (following in "-−(（" and not worded)):
+    if not (is_numeral(following) or (following in "-−(（" and not worded)):  # noqa: SIM102 - two questions, one after the other
         if language.spaced or not worded or following not in language.starters:
             return None
     if following in "-−(（" and (after + 1 >= len(lower) or not is_numeral(lower[after + 1])):

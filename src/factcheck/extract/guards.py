@@ -18,7 +18,7 @@ _POSTCODE = (5, 6)
 
 def is_name(sentence: Sentence, figure: Figure) -> bool:
     """True when a figure is part of a name or a word and counts nothing."""
-    if is_alone(sentence, figure) or figure.first < figure.written - 1 and figure.ordinal:
+    if is_alone(sentence, figure) or (figure.first < figure.written - 1 and figure.ordinal):
         return False
     if is_numeral(sentence.lower[figure.written]):
         return _is_code(sentence, figure)
@@ -38,9 +38,8 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     lower = sentence.lower
     first, digits = figure.first, lower[figure.written]
     before = lower[first - 1] if first else " "
-    if figure.currency is None and not is_blank(before):
-        if _joined_before(sentence, figure, before):
-            return True
+    if figure.currency is None and not is_blank(before) and _joined_before(sentence, figure, before):
+        return True
     following = lower[figure.end] if figure.end < len(lower) else " "
     if _joined_behind(sentence, figure, following):
         return True
@@ -214,7 +213,12 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
         return True
     after = skip_blank(lower, figure.end)
     following = lower[after] if after < len(lower) else ""
-    if not following[:1].isalpha() or after == figure.end or following in language.stop or following in language.words.ordinal_stop:
+    if (
+        not following[:1].isalpha()
+        or after == figure.end
+        or following in language.stop
+        or following in language.words.ordinal_stop
+    ):
         return False
     previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
     if figure.first and not is_blank(lower[figure.first - 1]) and lower[figure.first - 1] not in "(\"“'‘":

@@ -24,7 +24,12 @@ def share_in_lists(sentence: Sentence) -> None:
         quantity = last.payload
         if not isinstance(quantity, Quantity) or quantity.kind not in _SHARED or quantity.number.value is None:
             continue
-        if tokens[index - 1].cls == "FROM" and tokens[index - 2].cls == "NUMBER" and index > 2 and tokens[index - 3].cls == "TO":
+        if (
+            tokens[index - 1].cls == "FROM"
+            and tokens[index - 2].cls == "NUMBER"
+            and index > 2
+            and tokens[index - 3].cls == "TO"
+        ):
             _share(tokens[index - 2], quantity)
         elif tokens[index - 1].cls in _JOINTS:
             _share_back(tokens, index, quantity)
@@ -74,7 +79,9 @@ def _share(token: Token, quantity: Quantity) -> None:
     exact = counted and number.exponent == 0 and value.denominator == 1 and not is_round_count(value)
     interval = tight_interval(value, number.last_digit, number.hedge, exact, number.last_digit < number.exponent)
     known = base_of(quantity.unit) if quantity.unit and not counted else None
-    based = to_base(interval, quantity.unit) if known is not None and quantity.unit and quantity.kind != "percent" else None
+    based = (
+        to_base(interval, quantity.unit) if known is not None and quantity.unit and quantity.kind != "percent" else None
+    )
     token.payload = replace(
         other,
         number=replace(number, interval=interval),

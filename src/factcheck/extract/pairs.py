@@ -161,7 +161,7 @@ def share(figure: Figure, second: Figure) -> None:
     """3 to 5 million tonnes: what only one end carries, the other shares."""
     _share_scale(figure, second)
     if figure.kind in ("fraction", "percent", "per_mille") and second.kind != figure.kind:
-        if second.entry is None and second.kind == "plain" or second.kind == "spelled":
+        if (second.entry is None and second.kind == "plain") or second.kind == "spelled":
             second.entry = second.entry or figure.entry
         return
     if figure.entry is None and figure.currency is None:

@@ -21,7 +21,25 @@ from factcheck.units import base_of, to_base
 
 _POINTS = frozenset(("percentage_point", "basis_point"))
 _SHARES = frozenset(("percent", "per_mille"))
-_TIME = frozenset(("second", "minute", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond", "fortnight", "half_year", "microsecond", "nanosecond"))
+_TIME = frozenset(
+    (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "quarter",
+        "year",
+        "decade",
+        "century",
+        "millisecond",
+        "fortnight",
+        "half_year",
+        "microsecond",
+        "nanosecond",
+    )
+)
 _TOKEN: dict[Kind, str] = {
     "number": "NUMBER", "money": "MONEY", "percent": "PERCENT", "percentage_point": "POINTS", "ratio": "TIMES",
     "ordinal": "ORDINAL", "rank": "RANK", "measure": "MEASURE", "count": "COUNT", "age": "AGE", "duration": "DURATION",
@@ -49,9 +67,17 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     if figure is None:
         return 0
     attach(sentence, figure)
-    if is_blank(sentence.lower[index + 1 : index + 2][0] if index + 1 < len(sentence.lower) else "") and sentence.lower[index] in SIGNS and not is_alone(sentence, figure):
+    if (
+        is_blank(sentence.lower[index + 1 : index + 2][0] if index + 1 < len(sentence.lower) else "")
+        and sentence.lower[index] in SIGNS
+        and not is_alone(sentence, figure)
+    ):
         return 0
-    if figure.bare and any(token.cls == "RANKED" for token in sentence.tokens[-2:]) and take_number_sign(sentence, figure):
+    if (
+        figure.bare
+        and any(token.cls == "RANKED" for token in sentence.tokens[-2:])
+        and take_number_sign(sentence, figure)
+    ):
         first = None if first == index else first
     before = Hedge(hedge, figure.first if first is None else min(first, figure.first))
     ratio = read_ratio(sentence, figure)
@@ -179,7 +205,7 @@ def emit(
     ends = numeral.ends
     if ends is not None:
         interval = _interval(figure, kind, ends[0], hedge).union(_interval(figure, kind, ends[1], hedge))
-        if figure.kind == "vague" or hedge == "about" and numeral.hedge == "about":
+        if figure.kind == "vague" or (hedge == "about" and numeral.hedge == "about"):
             interval = Interval(ends[0], ends[1])
     else:
         interval = _interval(figure, kind, figure.value, hedge)
@@ -219,7 +245,11 @@ def _interval(figure: Figure, kind: Kind, value: Fraction, hedge: str | None) ->
             return share_interval(value, Fraction(10) ** figure.last_digit)
     exact = kind in ("rank", "ordinal") or (figure.entry is not None and figure.entry.cls == "DISCOUNT")
     if figure.kind == "fraction":
-        half = value.denominator == 2 and (figure.entry is not None or figure.currency is not None) and figure.entry != "TIMES"
+        half = (
+            value.denominator == 2
+            and (figure.entry is not None or figure.currency is not None)
+            and (figure.entry is None or figure.entry.cls != "TIMES")
+        )
         if half:
             return tight_interval(value, -1, hedge, False, True)
         exact = True

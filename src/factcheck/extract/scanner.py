@@ -58,7 +58,11 @@ class Scanner:
                 return after
         found = walk(self.language.root, self.sentence.lower, index)
         if flags & FIGURE:
-            after = self._figure(index, atom, found[1] if found is not None and found[0].entry is not None and found[0].entry.cls == "FILL" else 0)
+            after = self._figure(
+                index,
+                atom,
+                found[1] if found is not None and found[0].entry is not None and found[0].entry.cls == "FILL" else 0,
+            )
             if after:
                 return after
         if found is not None and found[0].entry is not None:
@@ -109,6 +113,7 @@ class Scanner:
         if self.hedge is not None and self.hedge[1] is not None and self.hedge[1].cls == "EQUIV":
             _, cue, begin, last = self.hedge
             token = self.sentence.tokens.pop()
+            assert cue is not None
             self.sentence.add(cue.cls, begin, last, cue.payload)
             self.sentence.tokens.append(token)
         self.hedge = None
@@ -154,12 +159,22 @@ class Scanner:
             return True
         if is_counted_year(sentence, index):
             return False
-        return language.spaced or found.kind == "year" or not index or sentence.lower[index - 1] not in language.words.year_brackets
+        return (
+            language.spaced
+            or found.kind == "year"
+            or not index
+            or sentence.lower[index - 1] not in language.words.year_brackets
+        )
 
     def _names_year(self, index: int, last: int) -> bool:
         """The 2021 China Auto Parts Summit: a year before a capitalized word belongs to a name."""
         sentence, lower = self.sentence, self.sentence.lower
-        if last != index + 1 or index + 2 >= len(lower) or lower[index + 1] != " " or sentence.block in ("title", "heading"):
+        if (
+            last != index + 1
+            or index + 2 >= len(lower)
+            or lower[index + 1] != " "
+            or sentence.block in ("title", "heading")
+        ):
             return False
         word = sentence.written(index + 2, index + 3)
         if not word[0].isupper() or lower[index + 2] in self.language.words.no_names or len(word) < 2:
@@ -198,7 +213,9 @@ class Scanner:
         for index in range(token.first, token.last):
             if language.first.get(sentence.lower[index], 0) & DATE:
                 offset = sentence.starts[index] - sentence.start
-                found = language.grammar.date(sentence.plain, sentence.lower[index], offset, len(sentence.plain), self.published)
+                found = language.grammar.date(
+                    sentence.plain, sentence.lower[index], offset, len(sentence.plain), self.published
+                )
                 if found is not None and found.kind == "same" and sentence.start + found.end == token.end:
                     token.payload, token.claimed = found._replace(period=self._period_before()), sentence.starts[index]
                     return
@@ -215,7 +232,12 @@ class Scanner:
         if atom == '"':
             self.quote = not self.quote
             cls = "QUOTE_OPEN" if self.quote else "QUOTE_CLOSE"
-        if atom == "-" and 0 < index < len(lower) - 1 and lower[index - 1][-1].isalpha() and lower[index + 1][0].isalpha():
+        if (
+            atom == "-"
+            and 0 < index < len(lower) - 1
+            and lower[index - 1][-1].isalpha()
+            and lower[index + 1][0].isalpha()
+        ):
             return index + 1
         self._settle_hedge(index)
         sentence.add(cls, index, index + 1)
@@ -245,7 +267,7 @@ def _find(lower: list[str], atom: str, index: int) -> int:
 def _joined(sentence: Sentence, index: int) -> bool:
     """True when letters stand directly before a figure: A320, COVID-19."""
     before = sentence.lower[index - 1]
-    return before[-1].isalpha() and before[-1].isascii()
+    return bool(before[-1].isalpha() and before[-1].isascii())
 
 
 def _begins_word(sentence: Sentence, index: int, atom: str) -> bool:

@@ -77,7 +77,11 @@ def _abbreviated(language: Language, text: str, begin: int, stop: int) -> bool:
     if stop - start > _LONGEST_WORD:
         return False
     word = text[start:stop].lstrip("(\"'“‘[").lower()
-    if word not in language.words.abbreviations and not (len(word) == 1 and word.isalpha()) and not _DOTTED.fullmatch(word):
+    if (
+        word not in language.words.abbreviations
+        and not (len(word) == 1 and word.isalpha())
+        and not _DOTTED.fullmatch(word)
+    ):
         return False
     if word in language.words.final_abbreviations or len(word) == 1:
         following = text[stop + 1 : stop + 16].lstrip().partition(" ")[0]

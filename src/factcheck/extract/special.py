@@ -12,7 +12,7 @@ from factcheck.extract.numbers import factor_interval, tight_interval
 from factcheck.extract.quantities import Hedge, emit, span_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import Numeral
-from factcheck.lang.phrases import find, skip_blank
+from factcheck.lang.phrases import skip_blank
 from factcheck.types import Number, Quantity
 
 
@@ -42,7 +42,11 @@ def read_vague(sentence: Sentence, first: int, last: int, ends: object) -> int:
         at += 1
     elif language.words.vague_joints and not _scaled(sentence, first, last):
         return 0
-    figure = Figure(first, first, Numeral(Fraction(ends[0]), 0, at, kind="vague", ends=(Fraction(ends[0]), Fraction(ends[1])), hedge="about"))
+    figure = Figure(
+        first,
+        first,
+        Numeral(Fraction(ends[0]), 0, at, kind="vague", ends=(Fraction(ends[0]), Fraction(ends[1])), hedge="about"),
+    )
     attach_unit(sentence, figure)
     figure.stop = last
     if figure.entry is None:

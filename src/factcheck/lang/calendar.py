@@ -29,7 +29,12 @@ class DateRef(NamedTuple):
 
 def day_period(year: int | None, month: int, day: int) -> Period | None:
     """One day; None when the year is unknown or the day does not exist."""
-    if year is None or not 1 <= month <= 12 or not 1 <= year <= 9999 or not 1 <= day <= calendar.monthrange(year, month)[1]:
+    if (
+        year is None
+        or not 1 <= month <= 12
+        or not 1 <= year <= 9999
+        or not 1 <= day <= calendar.monthrange(year, month)[1]
+    ):
         return None
     return Period(first=date(year, month, day), last=date(year, month, day))
 
@@ -89,7 +94,10 @@ def shift_years(published: Period | None, by: int) -> Period | None:
 
 def shift_months(published: Period | None, by: int, size: int = 1) -> Period | None:
     """The month (or, for size 3, the quarter) of publication, or one that lies some of them from it."""
-    if published is None or (published.first.year, published.first.month) != (published.last.year, published.last.month):
+    if published is None or (published.first.year, published.first.month) != (
+        published.last.year,
+        published.last.month,
+    ):
         return None
     index = (published.first.year * 12 + published.first.month - 1) // size + by
     year, month = divmod(index * size, 12)

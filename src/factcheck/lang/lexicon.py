@@ -10,6 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
+from factcheck.lang.atoms import is_numeral, phrase_key
 from factcheck.lang.base import (
     CODE,
     DATE,
@@ -24,7 +25,6 @@ from factcheck.lang.base import (
     Trie,
     UnitContext,
 )
-from factcheck.lang.atoms import is_numeral, phrase_key
 from factcheck.lang.phrases import insert
 from factcheck.lang.schema import LexiconError, check
 from factcheck.lang.words import ENDINGS, SETS, Words
@@ -100,9 +100,9 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
 
 def make_words(table: Mapping[str, list[str]]) -> Words:
     """The word lists of a [words] table."""
-    sets = {name: frozenset(table[name]) for name in SETS}
-    endings = {name: tuple(table[name]) for name in ENDINGS}
-    return Words(**sets, **endings)
+    lists: dict[str, Any] = {name: frozenset(table[name]) for name in SETS}
+    lists |= {name: tuple(table[name]) for name in ENDINGS}
+    return Words(**lists)
 
 
 def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:

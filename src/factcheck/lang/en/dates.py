@@ -46,14 +46,22 @@ class EnglishDates:
         self.glue: list[str] = tables["stop"]["words"] + ["and"]
         self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
         patterns = self._patterns(dates["same_period"])
-        self.by_digit = [patterns[name] for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year")]
+        self.by_digit = [
+            patterns[name]
+            for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year")
+        ]
         self.by_month = [patterns[name] for name in ("month_day", "months", "month_year", "month")]
-        words = [patterns[name] for name in ("part_sign", "fiscal", "part", "months_of", "same", "relative", "decade", "plan")]
+        words = [
+            patterns[name]
+            for name in ("part_sign", "fiscal", "part", "months_of", "same", "relative", "decade", "plan")
+        ]
         firsts = {word.split()[0] for word in (*self.parts, *self.relative, *dates["same_period"])}
-        self.by_word = {word: words for word in firsts | {"q", "h", "fy", "fiscal", "financial"}}
+        self.by_word = dict.fromkeys(firsts | {"q", "h", "fy", "fiscal", "financial"}, words)
         self.by_word |= {word: [patterns["plan"], *words] for word, rank in self.plans.items() if 10 <= rank <= 16}
         self.starters = frozenset((*self.months, *self.by_word))
-        self.second = re.compile(rf"the\s+(?=\d|{_any({w for w in (*self.parts, *self.plans)})}|{_any(w.removeprefix('the ') for w in (*self.relative, *dates['same_period']) if w.startswith('the '))})")
+        self.second = re.compile(
+            rf"the\s+(?=\d|{_any({*self.parts, *self.plans})}|{_any(w.removeprefix('the ') for w in (*self.relative, *dates['same_period']) if w.startswith('the '))})"
+        )
 
     def read(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at `start` of the normalized sentence, or None."""
@@ -89,7 +97,7 @@ class EnglishDates:
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
             "month": (rf"(?P<m>{_any(self.months)})\b(?!\s*\d)", self._bare_month),
-            "part_sign": (rf"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh]))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?", self._part_sign),
+            "part_sign": (r"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh]))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?", self._part_sign),
             "fiscal": (rf"{_FISCAL}\s*'?(?P<fy>(?:20|19)?\d\d)(?!\d)(?:\s*[-–/]\s*\d{{2,4}}(?!\d))?", self._fiscal),
             "plan": (rf"(?P<plan>\d{{1,2}}th|{_any(self.plans)})\s+five\s*-\s*year\s+plan", self._plan),
             "part": (rf"{part}[\s-]+(?P<unit>half|quarter)\b(?!\s*-|\s+(?:century|hour|mile|point))(?:{of_year})", self._part),
@@ -130,9 +138,13 @@ class EnglishDates:
     def _month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         month, written = self.months[match["m"]], match["y"]
         base = published_year(published)
-        year = int(written) if written else None if base is None else base + self.relative[" ".join(match["rel"].split())]
+        year = (
+            int(written) if written else None if base is None else base + self.relative[" ".join(match["rel"].split())]
+        )
         known = int(written) if written else None
-        return DateRef(match.end(), year=known, month=month, period=month_period(year, month), relative=not written, kind="month")
+        return DateRef(
+            match.end(), year=known, month=month, period=month_period(year, month), relative=not written, kind="month"
+        )
 
     def _bare_month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         month = self.months[match["m"]]
@@ -144,7 +156,14 @@ class EnglishDates:
         first, last = self.months[match["m"]], self.months[match["m2"]]
         year = int(match["y"]) if match["y"] else latest_year(published, first)
         known = int(match["y"]) if match["y"] else None
-        return DateRef(match.end(), year=known, month=first, period=month_period(year, first, last), relative=known is None, kind="period")
+        return DateRef(
+            match.end(),
+            year=known,
+            month=first,
+            period=month_period(year, first, last),
+            relative=known is None,
+            kind="period",
+        )
 
     def _part_sign(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         group = match.groupdict()
@@ -153,12 +172,20 @@ class EnglishDates:
             return None
         if group["fiscal"]:
             return DateRef(match.end(), year=full_year(group["fy"]) if group["fy"] else None, kind="period")
-        return self._of_year(match.end(), group["fy"] and full_year(group["fy"]), number, 6 if unit == "h" else 3, published)
+        return self._of_year(
+            match.end(), group["fy"] and full_year(group["fy"]), number, 6 if unit == "h" else 3, published
+        )
 
     def _of_year(self, end: int, year: Any, number: int, size: int, published: Period | None) -> DateRef:
         first = size * number - size + 1
         resolved = year or latest_year(published, first)
-        return DateRef(end, year=year or None, period=month_period(resolved, first, size * number), relative=not year, kind="period")
+        return DateRef(
+            end,
+            year=year or None,
+            period=month_period(resolved, first, size * number),
+            relative=not year,
+            kind="period",
+        )
 
     def _fiscal(self, match: re.Match[str], published: Period | None) -> DateRef:
         # Fiscal years begin in different months: the year is written, its days are not known.
@@ -199,7 +226,9 @@ class EnglishDates:
             resolved = None if base is None else base + self.relative.get(relative, 0)
         else:
             resolved = year or latest_year(published, begun or first)
-        return DateRef(match.end(), year=year, period=month_period(resolved, first, last), relative=year is None, kind="period")
+        return DateRef(
+            match.end(), year=year, period=month_period(resolved, first, last), relative=year is None, kind="period"
+        )
 
     def _same(self, match: re.Match[str], published: Period | None) -> DateRef:
         return DateRef(match.end(), relative=True, kind="same")
@@ -208,7 +237,9 @@ class EnglishDates:
         by, unit = self.relative[" ".join(match["rel"].split())], match["unit"]
         if unit == "year":
             return DateRef(match.end(), period=shift_years(published, by), relative=True, kind="year")
-        period = shift_weeks(published, by) if unit == "week" else shift_months(published, by, 3 if unit == "quarter" else 1)
+        period = (
+            shift_weeks(published, by) if unit == "week" else shift_months(published, by, 3 if unit == "quarter" else 1)
+        )
         return DateRef(match.end(), period=period, relative=True, kind="period")
 
     def _time(self, match: re.Match[str], published: Period | None) -> DateRef:
@@ -221,7 +252,11 @@ class EnglishDates:
     def _years(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         year, text = int(match["y"]), match["y2"]
         last = int(text) if len(text) == 4 else year // 100 * 100 + int(text)
-        return DateRef(match.end(), year=year, until=last, period=year_period(year, last), kind="period") if last > year else None
+        return (
+            DateRef(match.end(), year=year, until=last, period=year_period(year, last), kind="period")
+            if last > year
+            else None
+        )
 
     def _year(self, match: re.Match[str], published: Period | None) -> DateRef:
         year = int(match["y"])

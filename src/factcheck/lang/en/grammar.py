@@ -77,7 +77,12 @@ class English:
     def _digits_again(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral:
         """The smaller figure behind a scale word: 4 thousand 3 hundred, 3 hundred and 21."""
         more = self.numeral(language, atoms, at)
-        if more is None or more.kind not in ("plain", "spelled") or more.fixed or not 0 < more.value < 10**found.exponent:
+        if (
+            more is None
+            or more.kind not in ("plain", "spelled")
+            or more.fixed
+            or not 0 < more.value < 10**found.exponent
+        ):
             return found
         if found.exponent > 2 and more.exponent == 0 and more.kind == "plain":
             return found
@@ -130,7 +135,7 @@ class English:
         rank = words.ordinals.get(word)
         if rank is not None and rank >= 100 and value > 1:  # two hundredth, a hundred trillionth
             return Numeral(value * rank, 0, at + 1, kind="ordinal")
-        if rank is not None and run.kind in ("tens", "group") and (value % 100 == 0 or (value % 10 == 0 and rank < 10)):
+        if rank is not None and run.kind in ("tens", "group") and (value % 100 == 0 or (value % 10 == 0 and rank < 10)):  # noqa: SIM102 - two questions, one after the other
             if word not in ("second",) or at == run.end + 1:
                 return Numeral(value + rank, 0, at + 1, kind="ordinal")
         found = run.numeral()
@@ -173,7 +178,9 @@ class English:
             power = self.words.groups.get(group)
             if power is None:
                 return found
-            return found._replace(value=found.value * 10**power, last_digit=power - 2, end=at + 1, exponent=power, kind="spelled")
+            return found._replace(
+                value=found.value * 10**power, last_digit=power - 2, end=at + 1, exponent=power, kind="spelled"
+            )
         return with_scale(language, atoms, found)
 
     def _decimals(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral | None:
@@ -224,10 +231,10 @@ class English:
         if part is None:
             return None
         fraction, end, name = part
-        after, after_at = next_word(atoms, end)
+        after, _after_at = next_word(atoms, end)
         if after in words.groups:
             return with_scale(language, atoms, as_fraction(fraction, end))
-        if after == "of" or (not after.isalpha() and not (after == "-")) or (name == "half" and after not in ("day", "hour")):
+        if after == "of" or (not after.isalpha() and after != "-") or (name == "half" and after not in ("day", "hour")):
             if name == "half" and after.isalpha() and after != "of":
                 return None
             return self._scaled_fraction(language, atoms, as_fraction(fraction, end))

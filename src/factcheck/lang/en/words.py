@@ -141,9 +141,7 @@ class Run:
 
     def numeral(self) -> Numeral:
         """The run as a numeral."""
-        return Numeral(
-            self.value, self.place, self.end, exponent=self.exponent, scale_at=self.scale_at, kind="spelled"
-        )
+        return Numeral(self.value, self.place, self.end, exponent=self.exponent, scale_at=self.scale_at, kind="spelled")
 
 
 def read_fraction(words: Words, atoms: list[str], at: int) -> tuple[Fraction, int, str] | None:

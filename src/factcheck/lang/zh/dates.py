@@ -24,7 +24,7 @@ Resolver = Callable[[re.Match[str], "Period | None"], "DateRef | None"]
 _FIRST_PLAN = 1953
 _YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})"
 _SIGN = r"\s?(?:[-–—~～]{1,2})\s?"
-_SPELLED = re.compile("[〇○零一二三四五六七八九十廿卅]{1,4}(?:年|月|季|世纪|五[”\"」时规期末以计开收]|五年规划)")
+_SPELLED = re.compile('[〇○零一二三四五六七八九十廿卅]{1,4}(?:年|月|季|世纪|五[”"」时规期末以计开收]|五年规划)')
 _NEXT = frozenset("年月日号季-–—~～/.:：时点至到世q,，、。；;)）上下底末初 \n")  # what may follow digits in a date
 
 
@@ -38,11 +38,39 @@ class ChineseDates:
         self.spans: dict[str, list[Any]] = dates["relative_spans"]
         self.open: list[str] = dates["open"]
         patterns = self._patterns(dates)
-        self.by_digit = [patterns[name] for name in ("iso", "years", "months", "day", "month", "part", "time", "year", "century", "decade", "day_only", "bare")]
+        self.by_digit = [
+            patterns[name]
+            for name in (
+                "iso",
+                "years",
+                "months",
+                "day",
+                "month",
+                "part",
+                "time",
+                "year",
+                "century",
+                "decade",
+                "day_only",
+                "bare",
+            )
+        ]
         self.by_spelled = [patterns[name] for name in ("day", "month", "part", "plan", "year", "century", "decade")]
-        self.by_word = [patterns[name] for name in ("same", "day", "months", "part", "month", "relative", "span", "that", "decade")]
-        self.spelled = frozenset(char for char in (*self.digits, *tables["numerals"]["tens"]) if char in "〇○零一二三四五六七八九十")
-        words = (*self.years, *self.spans, *dates["open"], *dates["that"], *dates["same_period"], *dates["parts"], *dates["decade_words"])
+        self.by_word = [
+            patterns[name] for name in ("same", "day", "months", "part", "month", "relative", "span", "that", "decade")
+        ]
+        self.spelled = frozenset(
+            char for char in (*self.digits, *tables["numerals"]["tens"]) if char in "〇○零一二三四五六七八九十"
+        )
+        words = (
+            *self.years,
+            *self.spans,
+            *dates["open"],
+            *dates["that"],
+            *dates["same_period"],
+            *dates["parts"],
+            *dates["decade_words"],
+        )
         self.starters = frozenset((*self.spelled, *(word[0] for word in words)))
 
     def read(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
@@ -113,7 +141,9 @@ class ChineseDates:
             return None
         if year is None and settled:
             year = nearest_year(published, month, day)
-        return DateRef(match.end(), year=known, month=month, day=day, period=day_period(year, month, day), relative=written is None)
+        return DateRef(
+            match.end(), year=known, month=month, day=day, period=day_period(year, month, day), relative=written is None
+        )
 
     def _month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         group = match.groupdict()
@@ -123,7 +153,14 @@ class ChineseDates:
             return None
         if year is None and settled:
             year = nearest_year(published, month)
-        return DateRef(match.end(), year=written, month=month, period=month_period(year, month), relative=written is None, kind="month")
+        return DateRef(
+            match.end(),
+            year=written,
+            month=month,
+            period=month_period(year, month),
+            relative=written is None,
+            kind="month",
+        )
 
     def _months(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         group = match.groupdict()
@@ -133,7 +170,14 @@ class ChineseDates:
             return None
         if year is None and settled:
             year = latest_year(published, last if first == 1 else first)
-        return DateRef(match.end(), year=written, month=first, period=month_period(year, first, last), relative=written is None, kind="period")
+        return DateRef(
+            match.end(),
+            year=written,
+            month=first,
+            period=month_period(year, first, last),
+            relative=written is None,
+            kind="period",
+        )
 
     def _part(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         group = match.groupdict()
@@ -143,7 +187,9 @@ class ChineseDates:
             return None
         if year is None and settled:
             year = latest_year(published, last if group["n"] or group["qs"] else first)
-        return DateRef(match.end(), year=written, period=month_period(year, first, last), relative=written is None, kind="period")
+        return DateRef(
+            match.end(), year=written, period=month_period(year, first, last), relative=written is None, kind="period"
+        )
 
     def _span_of(self, group: dict[str, Any]) -> tuple[int, int]:
         """First and last month of a named part of the year."""
@@ -159,7 +205,11 @@ class ChineseDates:
     def _years(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         first, text = self._number(match["y"]), match["y2"]
         last = int(text) if len(text) == 4 else first // 100 * 100 + int(text)
-        return DateRef(match.end(), year=first, until=last, period=year_period(first, last), kind="period") if last > first else None
+        return (
+            DateRef(match.end(), year=first, until=last, period=year_period(first, last), kind="period")
+            if last > first
+            else None
+        )
 
     def _year(self, match: re.Match[str], published: Period | None) -> DateRef:
         year = self._number(match["y"])
@@ -175,7 +225,9 @@ class ChineseDates:
 
     def _span(self, match: re.Match[str], published: Period | None) -> DateRef:
         unit, by = self.spans[match["span"]]
-        period = shift_weeks(published, by) if unit == "week" else shift_months(published, by, 3 if unit == "quarter" else 1)
+        period = (
+            shift_weeks(published, by) if unit == "week" else shift_months(published, by, 3 if unit == "quarter" else 1)
+        )
         return DateRef(match.end(), period=period, relative=True, kind="period")
 
     def _plan(self, match: re.Match[str], published: Period | None) -> DateRef:
@@ -186,7 +238,9 @@ class ChineseDates:
         first = 100 * (self._number(match["c"]) - 1) + 1
         if match["t"]:
             first += self._number(match["t"]) - 1
-            return DateRef(match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period")
+            return DateRef(
+                match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period"
+            )
         return DateRef(match.end(), year=first, until=first + 99, period=year_period(first, first + 99), kind="period")
 
     def _decade(self, match: re.Match[str], published: Period | None) -> DateRef:

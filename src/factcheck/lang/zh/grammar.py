@@ -146,7 +146,11 @@ class Chinese:
     def _dozens(self, atoms: list[str], found: Numeral) -> Numeral:
         """十打: dozens, where nothing follows that would make the character a verb."""
         at = found.end
-        if at >= len(atoms) or atoms[at] not in self.dozens or (at + 1 < len(atoms) and "\u3400" <= atoms[at + 1] <= "\u9fff"):
+        if (
+            at >= len(atoms)
+            or atoms[at] not in self.dozens
+            or (at + 1 < len(atoms) and "\u3400" <= atoms[at + 1] <= "\u9fff")
+        ):
             return found
         return found._replace(value=found.value * self.dozens[atoms[at]], end=at + 1)
 
@@ -222,7 +226,12 @@ class Chinese:
         if at < len(atoms) and atoms[at] in self.half and len(run) == 1 and self.signs.digits.get(atoms[run[0]]) == 1:
             return Numeral(Fraction(1, 2), FRACTION_DIGIT, at + 1, kind="fraction") if atoms[run[0]] == "一" else None
         between = skip_blank(atoms, at + 1)
-        if between + 1 < len(atoms) and atoms[at] == "分" and self.signs.digits.get(atoms[between]) == 1 and len(run) == 1:
+        if (
+            between + 1 < len(atoms)
+            and atoms[at] == "分"
+            and self.signs.digits.get(atoms[between]) == 1
+            and len(run) == 1
+        ):
             below = self.signs.digits.get(atoms[run[0]], 0)  # 三分一汤匙
             if below > 1 and self._counts(language, atoms, between + 1):
                 return Numeral(Fraction(1, below), FRACTION_DIGIT, between + 1, kind="fraction")
@@ -232,16 +241,16 @@ class Chinese:
         negative = start < len(atoms) and atoms[start] in self.signs.negatives
         start += negative
         above = self._numerator(language, atoms, start) if start < len(atoms) else None
-        below = self.sums.add(tuple(atoms[position] for position in run))
-        if above is None or below is None or below[1] != len(run) or not below[0].value:
+        divisor = self.sums.add(tuple(atoms[position] for position in run))
+        if above is None or divisor is None or divisor[1] != len(run) or not divisor[0].value:
             return None
         value = -above.value if negative else above.value
         single = len(run) == 1
-        if single and below[0].value == 100:
+        if single and divisor[0].value == 100:
             return above._replace(value=value, kind="percent")
-        if single and below[0].value == 1000:
+        if single and divisor[0].value == 1000:
             return above._replace(value=value, kind="per_mille")
-        return Numeral(value / below[0].value, FRACTION_DIGIT, above.end, kind="fraction")
+        return Numeral(value / divisor[0].value, FRACTION_DIGIT, above.end, kind="fraction")
 
     def _numerator(self, language: Language, atoms: list[str], at: int) -> Numeral | None:
         """The figure behind 分之; it may begin with a point (百分之点二八) and be cut off by the next fraction."""

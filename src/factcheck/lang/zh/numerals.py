@@ -136,7 +136,12 @@ class Adder:
         return self.digit is not None
 
     def _take_tens(self, power: int, position: int) -> bool:
-        if self.decimals == 0 or (self.decimals and power == 1) or (self.section and self.place <= power) or len(self.string) > 1:
+        if (
+            self.decimals == 0
+            or (self.decimals and power == 1)
+            or (self.section and self.place <= power)
+            or len(self.string) > 1
+        ):
             return False
         self.section += (Fraction(1) if self.digit is None else self.digit) * 10**power
         self.last = (self.last if self.digit is not None else 0) + (power if power > 1 or self.last < 0 else 0)
@@ -171,7 +176,13 @@ class Adder:
     def total(self) -> Total:
         """The sum; a single digit behind a scale character counts its tenths (三万五)."""
         tail = self.digit or Fraction(0)
-        if self.digit is not None and self.place > 1 and not self.zero and self.decimals is None and len(self.string) == 1:
+        if (
+            self.digit is not None
+            and self.place > 1
+            and not self.zero
+            and self.decimals is None
+            and len(self.string) == 1
+        ):
             tail, self.last = tail * 10 ** (self.place - 1), self.place - 1
         simple = self.figures == 1
         return Total(
