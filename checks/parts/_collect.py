@@ -16,6 +16,7 @@ _NEUTRAL = frozenset(
     ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
      "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST")
 )  # fmt: skip
+_FEW = 2  # words before a figure of a list whose first figure has none before it ("and another 30")
 
 
 @dataclass(slots=True)
@@ -28,18 +29,35 @@ class Collected:
     skipped: bool = False
     announced: bool = False
     near: bool = False
+    semicolons: bool = False
 
 
 def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], whole: Claim) -> Collected:
-    """The parts that follow a cue, up to the first clause that says something else."""
+    """The parts that follow a cue, up to the first clause that says something else.
+
+    Where semicolons part the list (A 5, up 2%; B 7, up 3%), the first figure of each stretch between them is a part.
+    """
+    stretches: list[list[Piece]] = [[]]
+    for number, piece in enumerate(pieces):
+        if piece.sign == "SEMI" and number:
+            stretches.append([])
+        stretches[-1].append(piece)
+    found = _gather(analysis, sentence, stretches[0], whole)
+    if len(stretches) > 1 and found.parts:
+        heads = _heads(analysis, sentence, stretches, whole)
+        if heads is not None:
+            return heads
+    return found
+
+
+def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], whole: Claim) -> Collected:
+    """The parts of a list without semicolons."""
     found, shape = Collected([], []), set[str]()
     counts: list[Claim] = []
-    left = False
+    left, led = False, 0
     for number, piece in enumerate(pieces):
-        classes = piece.classes(sentence)
         left = left or is_rest(sentence, piece)
-        parted = piece.sign == "SEMI" and found.parts and pieces[0].sign != "COLON" and not left
-        if (number and classes & STOPS) or parted:
+        if number and piece.classes(sentence) & STOPS:
             break
         claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
         fitting = _fitting(sentence, claims, whole, found)
@@ -47,15 +65,15 @@ def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
             counts = [claim for i, claim in claims.items() if not fitting or i < fitting[0]]
         if not fitting:
             continue
-        before = piece.classes(sentence, fitting[0]) - _NEUTRAL
         if not is_level(sentence, piece, fitting[0]):
             found.skipped = True
             continue
-        parallel = not found.parts or before <= shape
+        before, words = piece.classes(sentence, fitting[0]) - _NEUTRAL, _lead(sentence, piece, fitting[0])
+        parallel = not found.parts or (before <= shape and (left or led or words <= _FEW))
         if len(fitting) > 1 or not parallel or not same_measure(sentence, piece, fitting[0], whole):
             found.skipped = True
             break
-        shape, found.near = shape or before, found.near or not number
+        shape, led, found.near = shape or before, led or words, found.near or not number
         found.parts.append(claims[fitting[0]])
         found.texts.append(text_of(sentence, piece))
         if left:
@@ -63,6 +81,50 @@ def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
             break
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
+
+
+def _lead(sentence: Sentence, piece: Piece, index: int) -> int:
+    """How many words stand before a figure in its piece; Chinese names always do."""
+    if sentence.language.code == "zh":
+        return 0
+    atoms = sentence.lower[sentence.tokens[piece.first].first : sentence.tokens[index].first]
+    return sum(atom[0].isalpha() for atom in atoms)
+
+
+def _heads(analysis: Analysis, sentence: Sentence, stretches: Sequence[list[Piece]], whole: Claim) -> Collected | None:
+    """The first figures of stretches between semicolons, as long as they are parallel; None without two."""
+    found = Collected([], [], semicolons=True)
+    model: tuple[set[str], object] | None = None
+    for stretch in stretches:
+        piece = next((one for one in stretch if one.amounts(sentence)), None)
+        if piece is None or (found.parts and any(one.classes(sentence) & STOPS for one in stretch)):
+            break
+        claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
+        fitting = _fitting(sentence, claims, whole, found)
+        if len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
+            break
+        mine = (piece.classes(sentence, fitting[0]) - _NEUTRAL, claims[fitting[0]].concept)
+        left = is_rest(sentence, piece)
+        if (
+            model is not None
+            and not left
+            and not (mine[0] <= model[0] and _same_topic(sentence, whole, model[1], mine[1]))
+        ):
+            break
+        model = model or mine
+        found.near = True
+        found.parts.append(claims[fitting[0]])
+        found.texts.append(text_of(sentence, piece))
+        if left:
+            found.rest = claims[fitting[0]]
+            break
+    return found if len(found.parts) > 1 else None
+
+
+def _same_topic(sentence: Sentence, whole: Claim, one: object, two: object) -> bool:
+    """True when two parts measure the same, or are both known parts of what the whole measures: exports and imports."""
+    within = sentence.language.tables["parts"]["within"]
+    return one == two or ([whole.concept, one] in within and [whole.concept, two] in within)
 
 
 def is_rest(sentence: Sentence, piece: Piece) -> bool:

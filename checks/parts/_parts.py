@@ -141,7 +141,7 @@ def same_kind(
     `loose` takes counts of any two nouns ("25 aircraft, consisting of 14 jets and 11 propeller planes").
     """
     if part.kind == "number":
-        return has_digits(sentence, part)
+        return sentence.language.code != "zh" or (whole.kind == "number" and has_digits(sentence, part))
     if part.kind == "count" and whole.kind == "measure" and bare_before:  # 107,000 are grains and 380,000 derivatives
         return True
     if whole.kind != part.kind:

@@ -13,7 +13,7 @@ class Division:
     """A whole and its parts.
 
     `closed` tells that nothing is left out, `disjoint` that the parts cannot overlap, `firm` that one clause ties them
-    together, `near` that the first part follows its cue at once, `alike` that whole and
+    together, `near` that the first part follows its cue at once, `semicolons` that those part the list, `alike` that whole and
     parts count the same things. `rest` is the part that the text calls the rest (it is among the parts); `ends` says at which end of the
     parts figures of another list may stand: "first", "last" or "".
     """
@@ -27,6 +27,7 @@ class Division:
     firm: bool = True
     near: bool = True
     alike: bool = True
+    semicolons: bool = False
     rest: Claim | None = None
     ends: str = ""
 

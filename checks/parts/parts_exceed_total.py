@@ -43,6 +43,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             or one.closed
             or one.rest is not None
             or not one.alike
+            or (one.semicolons and not one.disjoint)
             or (one.whole.kind in ("count", "number") and not one.disjoint)
         ):
             continue
