@@ -16,6 +16,7 @@ from factcheck.checks.parts._parts import (
     same_noun,
     text_of,
 )
+from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
 from factcheck.checks.parts._whole import Division, cover
 
@@ -84,15 +85,19 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     firm = whole is not None
     if whole is None and cls == "OF_WHICH" and not any(piece.amounts(sentence) for piece in before):
         whole = _whole_in_previous(analysis, sentence)
-    if whole is None or (cls in ("WITH", "RESPECTIVELY") and not _is_totalled(sentence, before)):
+    if whole is None:
         return
     pieces = cut_pieces(sentence, behind, last)
     if pieces and any(word in text_of(sentence, pieces[0]) for word in sentence.language.tables["parts"]["around"]):
         return
     claim = analysis.claim(whole)
+    found = collect(analysis, sentence, pieces, claim)
+    tiled = firm and tiles(sentence, whole, len(found.parts))
+    if cls in ("WITH", "RESPECTIVELY") and not (tiled or _is_totalled(sentence, before)):
+        return
     if cls != "COLON" or claim.kind != "number":
-        counts = _counts_before(analysis, before, sentence, whole)
-        yield from _divide(sentence, cls, claim, collect(analysis, sentence, pieces, claim), counts, firm=firm)
+        counts = {len(found.parts)} if tiled else _counts_before(analysis, before, sentence, whole)
+        yield from _divide(sentence, cls, claim, found, counts, firm=firm)
 
 
 def _divide(

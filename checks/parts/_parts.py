@@ -101,8 +101,9 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
             moved = other = False
         elif cls in _OTHER_LEVEL and not (chinese and tokens[i].end - tokens[i].start == 1):
             other = True
+    priced = tokens[index - 1].cls == "AT" and any(tokens[i].cls == "COUNT" for i in piece.level if i < index)
     behind = tokens[index + 1].cls if index + 1 < piece.last else ""
-    return not moved and not other and (chinese or behind not in _BEHIND)
+    return not moved and not other and not priced and (chinese or behind not in _BEHIND)
 
 
 def _is_plain(sentence: Sentence, token: Token) -> bool:

@@ -52,7 +52,8 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
             bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (
                 i > 1 and tokens[i - 1].cls == "AND" and tokens[i - 2].cls == "COMMA"
             )
-            if not growth and (opened >= 0 or bracket):
+            of = i + 1 < len(tokens) and tokens[i + 1].cls == "OF" and tokens[i - 1].cls == "COMMA"  # , 35 percent of
+            if not growth and (opened >= 0 or bracket or of):
                 found.append(Share(at=i, base=_base(sentence, opened, i), bracket=opened < 0))
                 last += 4
             growth, opened = False, -1

@@ -63,7 +63,9 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
         return
     pieces = cut_pieces(sentence)
     at = next((n for n, piece in enumerate(pieces) if piece.first <= cue < piece.last), 0)
-    if not at or pieces[at].sign == "SEMI":
+    headed = any(sentence.tokens[i].cls in ("FOR", "WITH") for i in pieces[at].level if i < cue)
+    listed = pieces[at].sign == "AND" and sentence.language.code != "zh" and not headed  # ... and a total of
+    if not at or pieces[at].sign == "SEMI" or listed:
         return
     whole = _sum_beside(sentence, pieces[at], cue)
     if whole is None:

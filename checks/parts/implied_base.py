@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.checks.parts._parts import is_amount, quantity
-from factcheck.checks.parts._shares import list_shares
+from factcheck.checks.parts._shares import is_own_base, list_shares
 from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -70,7 +70,7 @@ def _base_key(sentence: Sentence, base: str) -> str | None:
     for group in words["bases"]:
         if any(word in base for word in group):
             return str(group[0])
-    if any(word in base for word in words["own"]):
+    if is_own_base(sentence, base):
         return None
     long_enough = len(base) >= 6 if sentence.language.code == "zh" else len(base.split()) >= 3
     return base if long_enough and not any(char.isdecimal() for char in base) else None

@@ -40,7 +40,7 @@ PATTERNS = patterns(
     # 50个项目中，58个已开工
     "whole=COUNT FILL? among=AMONG COMMA? FILL? part=COUNT",
     # 108 new firms, bringing the total to 97
-    f"part=COUNT NEW (FILL|REACH|OF|CONCEPT|LONG){{0,3}} DATE? COMMA (WITH|FILL|AND|FOR)* total=TOTAL (TO|OF|BE|REACH|BY)? whole={_N}",
+    f"part={_N} NEW (FILL|REACH|OF|CONCEPT|LONG){{0,3}} DATE? COMMA (WITH|FILL|AND|FOR)* total=TOTAL (TO|OF|BE|REACH|BY)? whole={_N}",
     # 新增217家，总数达97家
     "new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){0,3} part=COUNT COMMA FILL? total=TOTAL|REACH BE? whole=COUNT",
 )
@@ -80,7 +80,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if not one.near or not one.alike or one.cue in ("TOTAL", "TRADE") or _is_subset(analysis, sentence, one.whole):
             continue
         tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
-        for part in one.parts if not one.closed else one.parts[:1]:
+        for part in one.parts[:1]:  # what follows may begin another statement
             yield relation_of("part-exceeds-whole", {"part": part, "whole": one.whole}, one.span, tie=tie)
     for before, after in zip(analysis.sentences, analysis.sentences[1:], strict=False):
         if before.field == after.field and after.start - before.end <= 2:

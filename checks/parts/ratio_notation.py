@@ -42,14 +42,14 @@ WIDTH = {
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Ratios of two with two figures of one kind right behind them."""
     for sentence in analysis.sentences:
-        for first, last, p, q in _ratios(sentence):
+        for first, last, p, q, named in _ratios(sentence):
             figures = _figures(analysis, sentence, last)
-            if figures is not None:
+            if figures is not None and (named or _bracketed(sentence, last)):
                 hedge = _hedge(sentence, first)
                 yield relation_of("ratio-notation", {"a": figures[0], "b": figures[1]}, p=str(p), q=str(q), hedge=hedge)
 
 
-def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction]]:
+def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, bool]]:
     """Ratios by the atoms they cover: 2:1 after a word for ratio, "by 3 to 1"."""
     atoms, words = sentence.lower, sentence.language.tables["parts"]
     if not (_COLONS & set(atoms) or any(word in atoms for word in words["ratio_to"])):
@@ -64,8 +64,16 @@ def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction]]
         if p is None or q is None or (after + 1 < len(atoms) and atoms[after + 1] in _COLONS):
             continue
         lead = "".join(atoms[max(0, before - _NEAR) : before])
-        if any(word in lead for word in words["ratios"]) or (atoms[at] not in _COLONS and lead.split()[-1:] == ["by"]):
-            yield before, after + 1, p, q
+        named = any(word in lead for word in words["ratios"])
+        named = named or (atoms[at] not in _COLONS and lead.split()[-1:] == ["by"])
+        if named or atoms[at] in _COLONS:
+            yield before, after + 1, p, q, named
+
+
+def _bracketed(sentence: Sentence, last: int) -> bool:
+    """True for "2:1 (60% to 40%)": nothing but two percentages in a bracket right behind."""
+    classes = [token.cls for token in sentence.tokens if token.first >= last][:5]
+    return classes[:2] == ["OPEN", "PERCENT"] and classes[3:5] == ["PERCENT", "CLOSE"]
 
 
 def _small(atom: str, words: dict[str, dict[str, int]]) -> Fraction | None:

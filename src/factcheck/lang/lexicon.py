@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import importlib
-import tomllib
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+import tomli  # compiled: a lexicon loads several times faster than with tomllib
 
 from factcheck.lang.atoms import is_numeral, phrase_key
 from factcheck.lang.base import (
@@ -39,7 +40,7 @@ _SIGNS_OF_FIGURES = ("-", "−", "–", "+")
 def load(code: str) -> Language:
     """The language with this code; raises LexiconError when its lexicon is malformed."""
     package = files("factcheck.lang") / code
-    data = tomllib.loads((package / "lexicon.toml").read_text(encoding="utf-8"))
+    data = tomli.loads((package / "lexicon.toml").read_text(encoding="utf-8"))
     check(code, data)
     grammar: Grammar = importlib.import_module(f"factcheck.lang.{code}.grammar").GRAMMAR(data)
     return build(code, data, grammar)

@@ -1,0 +1,127 @@
+"""A total that only fits when parts are counted twice.
+
+What it catches
+    "exports of 100, including 40 to the EU and 20 to Germany, in all 160"; 出口100亿元，其中对欧盟40亿元，合计140亿元.
+Why it matters
+    The parts are in the first figure already; the total is too high by their sum.
+How it judges
+    A whole, its parts (including, of which, 其中) and, behind them, a figure called the sum: that figure must not be the
+    whole plus its parts. The message names the whole as the total.
+Known limits
+    One sentence; silent where the sum fits neither the whole nor the whole plus its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._parts import cut_pieces, quantity, read_figure, same_kind
+from factcheck.checks.parts._sums import add_up, in_unit
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import phrase_of
+from factcheck.interval import Interval
+from factcheck.types import Claim, Relation
+from factcheck.wording.figures import format_interval
+
+_CUES = ("INCLUDING", "OF_WHICH")
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Divisions with a stated sum behind their parts."""
+    for one in divisions(analysis):
+        if one.cue in _CUES and one.firm:
+            total = _sum_behind(analysis, one.parts[-1], one.whole)
+            if total is not None:
+                yield relation_of("double-counting", {"total": total, "whole": one.whole, "part": one.parts})
+
+
+def _sum_behind(analysis: Analysis, last: Claim, whole: Claim) -> Claim | None:
+    """The figure beside a word for a sum, behind the parts."""
+    sentence = analysis.sentences[last.sentence]
+    sums = sentence.language.tables["parts"]["sums"]
+    for piece in cut_pieces(sentence):
+        if piece.sign == "SEMI" and sentence.tokens[piece.first].start > last.span.start:
+            return None
+        amounts = [i for i in piece.amounts(sentence) if sentence.tokens[i].start > last.span.start]
+        tokens = [sentence.tokens[i] for i in piece.level]
+        named = any(token.cls == "TOTAL" and phrase_of(sentence, token.first, token.last) in sums for token in tokens)
+        if named and len(amounts) == 1:
+            claim = analysis.claim(sentence.tokens[amounts[0]])
+            return claim if same_kind(sentence, quantity(whole), quantity(claim), loose=True) else None
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """The sum against the whole, and against the whole plus its parts."""
+    total, whole = (read_figure(case.one(role), case.level) for role in ("total", "whole"))
+    unit = case.quantity("whole")
+    twice = [whole + parts for parts in add_up(case, case.all("part"))]
+    if total.meets(whole) or not any(total.meets(one) for one in twice):
+        return Outcome(agrees=True, unit=unit.unit) if total.meets(whole) else None
+    return Outcome(
+        agrees=False,
+        stated=in_unit(total, unit),
+        computed=in_unit(whole, unit),
+        unit=unit.unit,
+        formula=lambda: f"{_written(case)} = {format_interval(in_unit(_add(twice, total), unit), unit.unit)}",
+    )
+
+
+def _add(sums: list[Interval], total: Interval) -> Interval:
+    return next(one for one in sums if one.meets(total))
+
+
+def _written(case: Case) -> str:
+    surface = case.context.document.surface
+    return " + ".join([case.surface("whole"), *(surface(claim.span) for claim in case.all("part"))])
+
+
+CHECK = Check(
+    name="double-counting",
+    severity="warning",
+    title={"en": "parts counted twice", "zh": "分项重复计入总数"},
+    catalogue=("C12",),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{whole} includes its parts already; the total of {total} counts them twice.",
+            "zh": "{whole}已包含各分项，合计{total}将其重复计算。",
+        },
+    },
+    wrong=(
+        Example(
+            "Exports came to $100 million, including $40 million to the EU and $20 million to Japan, in all $160 million."
+        ),
+        Example("It sold 320 cars, including 80 vans, for a total of 400."),
+        Example("The grant is $5.2 million, of which $1.3 million is for wages, a total of $6.5 million."),
+        Example("全年出口100亿元，其中对欧盟40亿元，合计140亿元。", lang="zh"),
+        Example("共售出汽车320辆，其中货车80辆，合计400辆。", lang="zh"),
+        Example("项目投资5.2亿元，其中设备1.3亿元，总计6.5亿元。", lang="zh"),
+    ),
+    right=(
+        Example("Exports came to $100 million, including $40 million to the EU and $20 million to Japan."),
+        Example("It sold 320 cars, including 80 vans, for a total of 320."),
+        Example("The grant is $5.2 million, of which $1.3 million is for wages."),
+        Example("全年出口100亿元，其中对欧盟40亿元。", lang="zh"),
+        Example("共售出汽车320辆，其中货车80辆，合计320辆。", lang="zh"),
+        Example("项目投资5.2亿元，其中设备1.3亿元。", lang="zh"),
+    ),
+    trap=(
+        Example(
+            "Provinces reported 15.4 trillion yuan, including 1.4 trillion counted elsewhere, against a national total of 14 trillion yuan.",
+            why="the sum says that it leaves them out",
+        ),
+        Example("It sold 320 cars, including 80 vans, and a total of 95 buses.", why="another count"),
+        Example(
+            "Revenue was $5.2 million, of which $1.3 million came from Asia; costs in total were $6.4 million.",
+            why="another measure, and no sum of the two",
+        ),
+        Example("出口100亿元，其中对欧盟40亿元，进出口合计180亿元。", lang="zh", why="合计含进口"),
+        Example("售出320辆，其中货车80辆，累计5000辆。", lang="zh", why="累计是另一口径"),
+        Example("投资5.2亿元，其中设备1.3亿元，税收总计0.8亿元。", lang="zh", why="另一指标"),
+    ),
+)
