@@ -96,7 +96,8 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     if cls in ("WITH", "RESPECTIVELY") and not (tiled or _is_totalled(sentence, before)):
         return
     if cls != "COLON" or claim.kind != "number":
-        counts = {len(found.parts)} if tiled else _counts_before(analysis, before, sentence, whole)
+        counts: set[object] = set()
+        counts.update({len(found.parts)} if tiled else _counts_before(analysis, before, sentence, whole))
         yield from _divide(sentence, cls, claim, found, counts, firm=firm)
 
 

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
 from math import inf, nextafter
 from typing import TYPE_CHECKING, Any
 
+from factcheck.imports import without_hypothesis
 from factcheck.interval import Bound
 from factcheck.types import Claim, DocumentReport, Finding, Severity
 
@@ -169,29 +168,16 @@ def validate(reports: Sequence[DocumentReport], select: frozenset[str] | None = 
     return result
 
 
-@contextmanager
-def _without_hypothesis() -> Iterator[None]:
-    """Keeps pandera from importing hypothesis, where it is installed: 0.1 s that only pandera's test data needs."""
-    if "hypothesis" in sys.modules:
-        yield
-        return
-    sys.modules["hypothesis"] = None  # type: ignore[assignment]
-    try:
-        yield
-    finally:
-        del sys.modules["hypothesis"]
-
-
 def _check_claims(reports: Sequence[DocumentReport]) -> dict[str, list[str]]:
     """Rules of plausibility that claims break, by claim id."""
-    with _without_hypothesis():
+    with without_hypothesis():
         from pandera.errors import SchemaErrors
 
         from factcheck.schemas.claims import Claims
 
     table = make_table("claims", reports)
     try:
-        with _without_hypothesis():
+        with without_hypothesis():
             Claims.validate(table, lazy=True)
     except SchemaErrors as errors:
         rules = load_rules()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.figures import Figure
-from factcheck.extract.nouns import counted_noun, is_noun
+from factcheck.extract.nouns import counted_noun
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.digits import VULGAR
@@ -318,20 +318,3 @@ def _counts_chinese_place(sentence: Sentence, figure: Figure) -> bool:
     if any(token.cls == "RANKED" for token in sentence.tokens[-4:]):
         return True
     return not ("\u3400" <= following <= "\u9fff") and following not in "、：:）)"
-
-
-def is_counted_year(sentence: Sentence, index: int) -> bool:
-    """True for a figure that looks like a year but counts what follows: 1985 residents, 2000 tonnes."""
-    language, lower = sentence.language, sentence.lower
-    if not language.spaced or index + 2 >= len(lower) or not is_blank(lower[index + 1]):
-        return False
-    before = lower[index - 2] if index >= 2 and is_blank(lower[index - 1]) else lower[index - 1] if index else ""
-    if before in language.words.year_before:
-        return False
-    unit = find(language.after, lower, index + 2)
-    if unit is not None and unit[0].cls in ("UNIT", "MONEY") and len(lower[index + 2]) > 1:
-        return lower[index + 2] not in language.ambiguous_units
-    if not is_noun(sentence, index + 2) or lower[index + 2] in language.words.year_nouns:
-        return False
-    round_count = int(lower[index]) % 100 == 0
-    return round_count or not (before in language.words.year_weak or before in language.words.determiners or not before)

@@ -97,19 +97,23 @@ class Sentence:
 
     def add(self, cls: str, first: int, last: int, payload: object = None, fill_to: int | None = None) -> Token:
         """Appends a token over the atoms first..last-1, with the FILL before it (up to a hedge that it took up)."""
-        self.fill(first if fill_to is None else fill_to)
-        token = Token(cls, self.starts[first], self.starts[last], payload, first, last)
-        self.tokens.append(token)
+        tokens, starts = self.tokens, self.starts
+        if fill_to is None:
+            fill_to = first
+        if fill_to and (not tokens or fill_to > tokens[-1].last):
+            self.fill(fill_to)
+        token = Token(cls, starts[first], starts[last], payload, first, last)
+        tokens.append(token)
         return token
 
     def fill(self, first: int) -> None:
         """Stands ordinary words between the last token and an atom in as one FILL token."""
         after = self.tokens[-1].last if self.tokens else 0
         gap = first - after
-        if gap <= 0 or (gap == 1 and self.lower[after] == " "):
+        if gap <= 1 and (gap < 1 or self.lower[after] in _SILENT):
             return
         start, end = self.starts[after], self.starts[first]
-        if not self.text[start:end].strip(_SILENT):
+        if gap < 4 and not self.text[start:end].strip(_SILENT):
             return
         self.tokens.append(Token("LONG" if gap > _LONG_FILL else "FILL", start, end, None, after, first))
 

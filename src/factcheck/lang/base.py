@@ -166,6 +166,8 @@ class Language:
     decimal_comma: bool
     words: Words
     first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
+    single: dict[str, Entry]  # phrases of one atom that begin nothing else
+    only_before: dict[str, frozenset[str]]  # atoms that begin phrases of two atoms at least, and what may follow them
     triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
 
     root: Trie  # the words between figures: cues, hedges, concepts, weekdays, words that only look like numerals

@@ -33,6 +33,7 @@ from factcheck.lang.words import ENDINGS, SETS, Words
 __all__ = ["LANGUAGES", "LexiconError", "build", "insert", "load"]
 
 LANGUAGES = ("en", "zh")
+_SIGNS_WITH_CARE = ('"', "《", "〔", "-")
 _SIGNS_OF_FIGURES = ("-", "−", "–", "+")
 
 
@@ -52,13 +53,18 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
     root, before = _root(data), _currencies_before(data)
     starters = grammar.starters() | {*_SIGNS_OF_FIGURES, *before}
     starters |= {data["script"]["ordinal_prefix"]} - {""}
+    first = _first(root, starters, grammar.date_starters())
     nouns, currencies = data["nouns"], data["currencies"]
     return Language(
         code=code,
         spaced=data["script"]["spaced"],
         decimal_comma=data["script"]["decimal_comma"],
         words=words,
-        first=_first(root, starters, grammar.date_starters()),
+        first=first,
+        single=_single(root, first),
+        only_before={
+            atom: frozenset(node.follow) for atom, node in root.items() if node.entry is None and first[atom] == PHRASE
+        },
         triggers=frozenset(data["script"]["triggers"]) | grammar.starters() - words.articles,
         root=root,
         after=_after(data),
@@ -113,6 +119,15 @@ def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[
         for atom in atoms:
             flags[atom] = flags.get(atom, 0) | flag | (DATE | FIGURE if is_numeral(atom) else 0)
     return flags
+
+
+def _single(root: Trie, first: dict[str, int]) -> dict[str, Entry]:
+    """Cues of one atom that the scanner may add without looking further."""
+    plain = {atom: node.entry for atom, node in root.items() if not node.follow and first[atom] == PHRASE}
+    special = ("FILL", "HEDGE", "VAGUE", "FACTOR")
+    cues = {atom: entry for atom, entry in plain.items() if entry is not None and entry.cls not in special}
+    signs = {atom: Entry(cls) for atom, cls in SIGNS.items() if first[atom] == SIGN and atom not in _SIGNS_WITH_CARE}
+    return cues | signs
 
 
 def _root(data: dict[str, Any]) -> Trie:

@@ -1,0 +1,98 @@
+"""Dates and periods in a sentence: what the grammar reads, and whether the words around it make it something else."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+from factcheck.extract.nouns import is_noun
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.base import DATE
+from factcheck.lang.calendar import DateRef, year_before
+from factcheck.lang.phrases import find
+from factcheck.types import Period
+
+_HEADINGS = ("title", "heading")
+
+
+def find_date(sentence: Sentence, index: int, atom: str, published: Period | None) -> tuple[DateRef, int] | None:
+    """The date or period that begins at an atom, and the index after it."""
+    if index and is_numeral(atom):
+        before = sentence.lower[index - 1][-1]
+        if before.isalpha() and before.isascii():  # A320, COVID-19
+            return None
+    starts, plain = sentence.starts, sentence.plain
+    found = sentence.language.grammar.date(plain, atom, starts[index] - sentence.start, len(plain), published)
+    if found is None:
+        return None
+    stop = sentence.start + found.end
+    last = bisect_left(starts, stop, index)
+    if starts[last] != stop or not _is_date(sentence, found, index):
+        return None
+    if found.kind == "same":
+        return found._replace(period=_period_before(sentence)), last
+    if found.kind == "year" and not found.relative and last == index + 1 and _names_year(sentence, index):
+        return found._replace(kind="name"), last
+    return found, last
+
+
+def date_inside(sentence: Sentence, token: Token, published: Period | None) -> None:
+    """比去年同期: the period that a base of comparison names is a claim of its own."""
+    first = sentence.language.first
+    for index in range(token.first, token.last):
+        atom = sentence.lower[index]
+        if first.get(atom, 0) & DATE:
+            found = find_date(sentence, index, atom, published)
+            if found is not None and found[0].kind == "same" and found[1] == token.last:
+                token.payload, token.claimed = found[0], sentence.starts[index]
+                return
+
+
+def _is_date(sentence: Sentence, found: DateRef, index: int) -> bool:
+    """Whether a month or a year really is one: "may", 1985 residents."""
+    words = sentence.language.words
+    if found.kind == "maybe":
+        before = sentence.lower[index - 2] if index >= 2 else ""
+        return sentence.text[sentence.starts[index]].isupper() and before in words.month_before
+    if found.kind not in ("year", "bare") or found.relative:
+        return True
+    if sentence.language.spaced:
+        return not _is_counted(sentence, index)
+    return found.kind == "year" or not index or sentence.lower[index - 1] not in words.year_brackets
+
+
+def _is_counted(sentence: Sentence, index: int) -> bool:
+    """True for a figure that looks like a year but counts what follows: 1985 residents, 2000 tonnes."""
+    language, lower = sentence.language, sentence.lower
+    if index + 2 >= len(lower) or not is_blank(lower[index + 1]):
+        return False
+    before = lower[index - 2] if index >= 2 and is_blank(lower[index - 1]) else lower[index - 1] if index else ""
+    if before in language.words.year_before:
+        return False
+    unit = find(language.after, lower, index + 2) if lower[index + 2] in language.after else None
+    if unit is not None and unit[0].cls in ("UNIT", "MONEY") and len(lower[index + 2]) > 1:
+        return lower[index + 2] not in language.ambiguous_units
+    if not is_noun(sentence, index + 2) or lower[index + 2] in language.words.year_nouns:
+        return False
+    if lower[index].isdecimal() and int(lower[index]) % 100 == 0:
+        return True
+    return not (before in language.words.year_weak or before in language.words.determiners or not before)
+
+
+def _names_year(sentence: Sentence, index: int) -> bool:
+    """The 2021 China Auto Parts Summit: a year before a capitalized word belongs to a name."""
+    lower, words = sentence.lower, sentence.language.words
+    if index + 2 >= len(lower) or lower[index + 1] != " " or sentence.block in _HEADINGS:
+        return False
+    if not sentence.text[sentence.starts[index + 2]].isupper() or lower[index + 2] in words.no_names:
+        return False
+    before = lower[index - 2] if index >= 2 and is_blank(lower[index - 1]) else ""
+    return len(lower[index + 2]) > 1 and before not in words.year_before
+
+
+def _period_before(sentence: Sentence) -> Period | None:
+    """The period that "the same period last year" takes up: the last one the sentence names, a year earlier."""
+    for token in reversed(sentence.tokens):
+        if isinstance(token.payload, DateRef) and token.payload.kind != "time":
+            return year_before(token.payload.period)
+    return None
