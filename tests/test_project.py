@@ -58,7 +58,6 @@ TOO_LONG_FOR_A_REASON: dict[str, str] = {
     "src/factcheck/extract/guards.py": "every kind of digits that is no quantity, one short question each",
     "src/factcheck/extract/quantities.py": "from figure to claim kind and interval; the emitters share their helpers",
     "src/factcheck/extract/quantities.py::read_quantity": "one figure, its guards and its pair, read top to bottom",
-    "src/factcheck/extract/scanner.py": "the one pass over a sentence",
     "src/factcheck/lang/lexicon.py::build": "one line per table of the lexicon",
     "src/factcheck/lang/en/dates.py": "one regular expression per line, grouped by first word",
     "src/factcheck/lang/en/grammar.py": "one class reads a run of number words from left to right",
