@@ -19,6 +19,7 @@ import factcheck.readers.read
 from factcheck import cli
 from factcheck.check import load_checks
 from factcheck.cli import main
+from factcheck.commands.inbox import Inbox
 from factcheck.engine import batch, local
 from tests.sample_texts import find_check
 
@@ -425,7 +426,7 @@ def test_output_that_is_no_terminal_has_no_colour(
 def test_cores_are_counted_where_the_system_cannot_say_which_are_free(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(os, "sched_getaffinity", raising=False)
     args = cli.build_parser().parse_args(["check", "a.txt"])
-    assert cli.Inbox(args).jobs() == os.cpu_count()
+    assert Inbox(args).jobs() == os.cpu_count()
 
 
 # --- standard input --------------------------------------------------------------------------------------------------

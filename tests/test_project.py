@@ -44,6 +44,7 @@ LAYERS = (
     {"engine"},
     {"render"},
     {"gate", "outputs"},
+    {"commands"},
     {"cli"},
 )
 DISCOVERY = ("factcheck.check", "factcheck.checks")  # lists the folder; no check is named

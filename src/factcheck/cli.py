@@ -1,4 +1,4 @@
-"""The command line: check, claims, explain, checks."""
+"""The command line: finds the verb and hands over to its file in `commands`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,10 @@ import argparse
 import gc
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from importlib import import_module
 
-if TYPE_CHECKING:
-    from factcheck.types import Document, Problem
-
-VERBS = ("check", "claims", "explain", "checks")
-FORMATS = ("text", "jsonl")
-EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
+from factcheck.commands import EXIT_BROKEN, EXIT_CLEAN, EXIT_FOUND, VERBS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -23,9 +18,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] not in VERBS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "check")
-    args = build_parser().parse_args(words)
+    args = build_parser(words[0] if words else "").parse_args(words)
     if not hasattr(args, "run"):
-        build_parser().print_help()
+        build_parser("").print_help()
         return EXIT_BROKEN
     try:
         code: int = args.run(args)
@@ -45,8 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def build_parser() -> argparse.ArgumentParser:
-    """The parser of all commands and options."""
+def build_parser(verb: str | None = None) -> argparse.ArgumentParser:
+    """The parser of all commands; with a `verb`, only that one gets its options (and its module is imported)."""
     parser = argparse.ArgumentParser(
         prog="factcheck",
         description="Report numbers in English and Chinese articles that cannot all be true.",
@@ -55,54 +50,15 @@ def build_parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="print the version and leave")
     verbs = parser.add_subparsers(title="commands", metavar="COMMAND")
-    check = verbs.add_parser("check", help="check articles (the default command)", description=run_check.__doc__)
-    _add_input(check)
-    _add_check_options(check)
-    check.set_defaults(run=run_check)
-    claims = verbs.add_parser("claims", help="list every number and what it claims", description=run_claims.__doc__)
-    _add_input(claims)
-    claims.set_defaults(run=run_claims)
-    explain = verbs.add_parser("explain", help="what a check looks for, with examples", description=run_explain.__doc__)
-    explain.add_argument("check", metavar="CHECK")
-    explain.add_argument("--ui-lang", choices=("en", "zh"), default=None, help="language of the interface")
-    explain.set_defaults(run=run_explain)
-    checks = verbs.add_parser("checks", help="list all checks", description=run_checks.__doc__)
-    checks.add_argument("--ui-lang", choices=("en", "zh"), default=None, help="language of the interface")
-    checks.set_defaults(run=run_checks)
+    for name, about in VERBS.items():
+        if verb is not None and name != verb:
+            verbs.add_parser(name, help=about)
+            continue
+        module = import_module(f"factcheck.commands.{name.replace('-', '_')}")
+        command = verbs.add_parser(name, help=about, description=module.run.__doc__)
+        module.add_arguments(command)
+        command.set_defaults(run=module.run)
     return parser
-
-
-def _add_input(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "paths", metavar="PATH", nargs="+", help="files, folders, JSONL corpora, or - for standard input"
-    )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
-    parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")
-    parser.add_argument("--lang", choices=("en", "zh", "auto"), default="auto", help="language (default: by script)")
-    parser.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input")
-    parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="processes (default: all cores; 1: none)")
-    parser.add_argument("--isolated", action="store_true", help="ignore configuration files")
-    parser.add_argument("--ui-lang", choices=("en", "zh"), default=None, help="language of the interface")
-    parser.add_argument("--quiet", action="store_true", help="print findings only, no summary and no progress bar")
-
-
-def _add_check_options(parser: argparse.ArgumentParser) -> None:
-    levels = ("error", "warning", "info", "never")
-    parser.add_argument("--fail-on", choices=levels, default="error", help="gravest finding still passed over (exit 1)")
-    parser.add_argument("--select", action="append", metavar="CHECK", help="run only these checks (repeatable, commas)")
-    parser.add_argument(
-        "--ignore", action="append", metavar="CHECK", help="leave these checks out (repeatable, commas)"
-    )
-    parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
-    parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
-    parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
-    parser.add_argument(
-        "--output-format",
-        action="append",
-        default=[],
-        metavar="FMT[:PATH]",
-        help="another output (repeatable): text, jsonl, html",
-    )
 
 
 class _Version(argparse.Action):
@@ -111,86 +67,6 @@ class _Version(argparse.Action):
 
         print(f"factcheck {read_version()}")
         parser.exit(EXIT_CLEAN)
-
-
-def _jobs(text: str) -> int:
-    if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError("needs a whole number from 1 on")
-    return int(text)
-
-
-class Inbox:
-    """Documents of a run; what could not be read is printed to standard error at once and kept."""
-
-    def __init__(self, args: argparse.Namespace) -> None:
-        self.args = args
-        self.problems: list[Problem] = []
-
-    def documents(self) -> Iterator[Document]:
-        """Every document, in path order."""
-        from factcheck.readers import read_paths
-        from factcheck.types import Document as DocumentType
-        from factcheck.types import Problem as ProblemType
-
-        args = self.args
-        for item in read_paths(args.paths, lang=args.lang, date=args.date, stdin_filename=args.stdin_filename):
-            if isinstance(item, DocumentType):
-                yield item
-                continue
-            if isinstance(item, ProblemType):
-                self.problems.append(item)
-            where = item.source if item.line is None else f"{item.source}:{item.line}"
-            kind = "error" if isinstance(item, ProblemType) else "note"
-            print(f"factcheck: {kind}: {where}: {item.reason}", file=sys.stderr)
-
-    def jobs(self) -> int:
-        """How many processes may run."""
-        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()  # Linux knows more
-        return self.args.jobs or cores or 1
-
-
-def run_check(args: argparse.Namespace) -> int:
-    """Check articles: report numbers that cannot all be true."""
-    from factcheck.outputs import CheckRun
-
-    return CheckRun(args, Inbox(args)).run()
-
-
-def run_claims(args: argparse.Namespace) -> int:
-    """List every number with its exact value, precision, unit, measure, period and stance."""
-    from factcheck.engine.batch import run_claims as read_all
-    from factcheck.outputs import interface_language, open_console
-
-    inbox = Inbox(args)
-    reports = read_all(inbox.documents(), jobs=inbox.jobs())
-    if args.format == "jsonl":
-        from factcheck.render.jsonl import render_claims
-
-        for report in reports:
-            sys.stdout.writelines(line + "\n" for line in render_claims(report))
-    else:
-        from factcheck.render.table import print_claims
-
-        console = open_console()
-        for report in reports:
-            print_claims(report, console, ui_lang=interface_language(args))
-    return EXIT_BROKEN if inbox.problems else EXIT_CLEAN
-
-
-def run_explain(args: argparse.Namespace) -> int:
-    """Explain one check: what it catches, how it judges, its limits, and its examples."""
-    from factcheck.outputs import interface_language
-    from factcheck.render.checks import explain_check
-
-    return explain_check(args.check, interface_language(args))
-
-
-def run_checks(args: argparse.Namespace) -> int:
-    """List all checks by family: name, severity, languages, what they need."""
-    from factcheck.outputs import interface_language, open_console
-    from factcheck.render.checks import print_checks
-
-    return print_checks(open_console(), interface_language(args))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,13 @@
+"""The verbs of the command line, one file each; only the one that was asked for is imported."""
+
+from __future__ import annotations
+
+# Verb -> what it does, in the order of `factcheck --help`. Its module provides `add_arguments` and `run`.
+VERBS = {
+    "check": "check articles (the default command)",
+    "claims": "list every number and what it claims",
+    "explain": "what a check looks for, with examples",
+    "checks": "list all checks",
+}
+
+EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2

@@ -1,0 +1,36 @@
+"""`factcheck check`: report numbers that cannot all be true."""
+
+from __future__ import annotations
+
+import argparse
+
+from factcheck.commands.options import add_input
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Input, selection of checks, and outputs."""
+    add_input(parser)
+    levels = ("error", "warning", "info", "never")
+    parser.add_argument("--fail-on", choices=levels, default="error", help="gravest finding still passed over (exit 1)")
+    parser.add_argument("--select", action="append", metavar="CHECK", help="run only these checks (repeatable, commas)")
+    parser.add_argument(
+        "--ignore", action="append", metavar="CHECK", help="leave these checks out (repeatable, commas)"
+    )
+    parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
+    parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
+    parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
+    parser.add_argument(
+        "--output-format",
+        action="append",
+        default=[],
+        metavar="FMT[:PATH]",
+        help="another output (repeatable): text, jsonl, html",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check articles: report numbers that cannot all be true."""
+    from factcheck.commands.inbox import Inbox
+    from factcheck.outputs import CheckRun
+
+    return CheckRun(args, Inbox(args)).run()

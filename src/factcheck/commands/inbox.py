@@ -1,0 +1,42 @@
+"""The documents of a run, and what could not be read."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from factcheck.types import Document, Problem
+
+
+class Inbox:
+    """Documents of a run; what could not be read is printed to standard error at once and kept."""
+
+    def __init__(self, args: argparse.Namespace) -> None:
+        self.args = args
+        self.problems: list[Problem] = []
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in path order."""
+        from factcheck.readers import read_paths
+        from factcheck.types import Document as DocumentType
+        from factcheck.types import Problem as ProblemType
+
+        args = self.args
+        for item in read_paths(args.paths, lang=args.lang, date=args.date, stdin_filename=args.stdin_filename):
+            if isinstance(item, DocumentType):
+                yield item
+                continue
+            if isinstance(item, ProblemType):
+                self.problems.append(item)
+            where = item.source if item.line is None else f"{item.source}:{item.line}"
+            kind = "error" if isinstance(item, ProblemType) else "note"
+            print(f"factcheck: {kind}: {where}: {item.reason}", file=sys.stderr)
+
+    def jobs(self) -> int:
+        """How many processes may run."""
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()  # Linux knows more
+        return self.args.jobs or cores or 1

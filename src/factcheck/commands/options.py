@@ -1,0 +1,33 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+
+FORMATS = ("text", "jsonl")
+
+
+def add_input(parser: argparse.ArgumentParser) -> None:
+    """What is read, how it is read, and what is printed."""
+    parser.add_argument(
+        "paths", metavar="PATH", nargs="+", help="files, folders, JSONL corpora, or - for standard input"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")
+    parser.add_argument("--lang", choices=("en", "zh", "auto"), default="auto", help="language (default: by script)")
+    parser.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input")
+    parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="processes (default: all cores; 1: none)")
+    parser.add_argument("--isolated", action="store_true", help="ignore configuration files")
+    add_interface(parser)
+    parser.add_argument("--quiet", action="store_true", help="print findings only, no summary and no progress bar")
+
+
+def add_interface(parser: argparse.ArgumentParser) -> None:
+    """The language of what is printed."""
+    parser.add_argument("--ui-lang", choices=("en", "zh"), default=None, help="language of the interface")
+
+
+def _jobs(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError("needs a whole number from 1 on")
+    return int(text)
