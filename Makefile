@@ -64,4 +64,5 @@ $(VENV)/ready: pyproject.toml setup.py constraints.txt
 	@$(PYTHON) -m venv $(VENV)
 	@$(PIP) setuptools
 	@$(INSTALL) '.[gate,test]'
+	@$(BIN)/python -m compileall -q src checks schemas
 	@touch $@

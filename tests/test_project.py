@@ -196,6 +196,17 @@ def test_starting_the_command_line_does_not_load_great_expectations() -> None:
     assert result.stdout.strip() == "[]"
 
 
+def test_a_run_leaves_pandas_alone_and_importable() -> None:
+    """pandera imports it where it is installed; that costs half as much again as everything else."""
+    script = (
+        "import sys, factcheck.cli; code = factcheck.cli.main(['check', 'seeds', '--format', 'jsonl']); "
+        "before = sorted({'pandas', 'hypothesis'} & sys.modules.keys()); "
+        "import pandas; print(code, before, pandas.DataFrame({'a': [1]}).shape, file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert result.stderr.strip() == "1 [] (1, 1)"
+
+
 def test_no_file_and_no_function_outgrows_its_room() -> None:
     too_long = {}
     for path in modules().values():
