@@ -41,7 +41,7 @@ LAYERS = (
     {"catalogue", "edits"},
     {"repair"},
     {"checks"},
-    {"engine"},
+    {"engine", "saved"},
     {"render"},
     {"gate", "outputs"},
     {"commands"},

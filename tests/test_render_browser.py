@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from factcheck.render.html import write_html
 from factcheck.types import DocumentReport
@@ -188,3 +189,16 @@ def test_two_thousand_findings_stay_usable(page: Page, tmp_path: Path) -> None:
     )
     assert page.evaluate(timed, "growth") < 500
     assert page.text_content("#shown") == "500 of 2000 shown"
+
+
+@pytest.mark.parametrize("ui_lang", ["en", "zh"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_barrier(browser: Browser, tmp_path: Path, ui_lang: str, scheme: Literal["light", "dark"]) -> None:
+    target = write_html(all_reports(), PROBLEMS, tmp_path, ui_lang=ui_lang, version="1")
+    context = browser.new_context(bypass_csp=True, color_scheme=scheme)
+    page = context.new_page()
+    page.goto(target.as_uri())
+    result = Axe().run(page)
+    barriers = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in result.response["violations"]]
+    context.close()
+    assert barriers == []

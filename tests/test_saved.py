@@ -1,0 +1,42 @@
+"""A saved run reads back as what was saved, and anything else is refused in one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from factcheck.saved import SavedRunError, load_run, save_run
+from tests.sample_reports import PROBLEMS, all_reports
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """The samples, saved."""
+    path = tmp_path / "run.jsonl"
+    path.write_text("".join(line + "\n" for line in save_run(all_reports(), PROBLEMS)), encoding="utf-8")
+    return path
+
+
+def test_a_run_reads_back_as_it_was(saved: Path) -> None:
+    reports, problems = load_run(saved)
+    assert reports == list(all_reports())
+    assert problems == list(PROBLEMS)
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "is not a saved run"),
+        (b"\xff\xfe\x00", "is not a saved run"),
+        (b'{"check": "growth-rate"}\n', "is not a saved run"),
+        (b'{"factcheck_run": 99, "problems": []}\n', "format 99"),
+        (b'{"factcheck_run": 1, "problems": []}\n{"document": 7}\n', "line 2 is damaged"),
+        (b'{"factcheck_run": 1, "problems": []}\n{"docum', "line 2 is damaged"),
+    ],
+)
+def test_other_files_are_refused(tmp_path: Path, content: bytes, reason: str) -> None:
+    path = tmp_path / "run.jsonl"
+    path.write_bytes(content)
+    with pytest.raises(SavedRunError, match=reason):
+        load_run(path)
