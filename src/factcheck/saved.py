@@ -68,7 +68,8 @@ def _read_line(number: int, line: str) -> DocumentReport:
 
 def _read_record(number: int, kind: type[Record], value: object) -> Record:
     try:
-        record: Record = _reader(kind)(value)
+        reader: Callable[[object], Record] = _reader(kind)  # type: ignore[arg-type]  # a class is hashable
+        record = reader(value)
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise SavedRunError(f"line {number} is damaged ({type(error).__name__})") from None
     return record
@@ -109,7 +110,9 @@ def _reader(kind: Any) -> Callable[[Any], Any]:
         return lambda value: dict(value)
     if dataclasses.is_dataclass(kind):
         return _record_reader(kind)
-    return {Fraction: Fraction, date: date.fromisoformat}.get(kind, lambda value: value)
+    if kind is Fraction:
+        return Fraction
+    return date.fromisoformat if kind is date else lambda value: value
 
 
 def _record_reader(kind: Any) -> Callable[[Any], Any]:
