@@ -13,7 +13,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install -qq --constraint
 # Build isolation would fetch setuptools unpinned, so it is installed first and used from the environment.
 INSTALL := $(PIP) --no-build-isolation --editable
 
-.PHONY: run test lint format bench refresh pins clean
+.PHONY: run test lint format bench docs refresh pins clean
 
 # Exit code 1 means that factcheck found something, as it should in the seeds; anything else fails.
 run: $(VENV)/ready
@@ -46,6 +46,11 @@ bench: $(VENV)/ready
 # Write the golden reports in reports/examples/ anew; read the diff before committing it.
 refresh: $(VENV)/ready
 	$(BIN)/python -m tests.refresh
+
+# The documentation as a site in build/site/; its pictures are taken anew first where there is a browser.
+docs: $(VENV)/ready
+	@command -v chromium >/dev/null && $(BIN)/python -m tests.screenshots || echo "no chromium: pictures kept"
+	$(BIN)/python -m mkdocs build --strict --quiet
 
 # Raise every pin to the newest version that fits pyproject.toml (needs uv).
 pins:

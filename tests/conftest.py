@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,6 +61,13 @@ def browser() -> Iterator[Browser]:
     missing = _missing_browser_parts()
     if missing:
         _give_up("browser tests need " + " and ".join(missing))
+    with start_browser() as chromium:
+        yield chromium
+
+
+@contextmanager
+def start_browser() -> Iterator[Browser]:
+    """Headless Chromium from the system, closed at the end."""
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:

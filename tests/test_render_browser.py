@@ -14,6 +14,7 @@ from factcheck.render.html import write_html
 from factcheck.types import DocumentReport
 from tests.sample_reports import PROBLEMS, all_reports
 from tests.sample_seed_004 import seed_004
+from tests.screenshots import IMAGES, PICTURES, take_pictures
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
@@ -202,3 +203,10 @@ def test_axe_finds_no_barrier(browser: Browser, tmp_path: Path, ui_lang: str, sc
     barriers = [f"{one['id']}: {one['nodes'][0]['html'][:120]}" for one in result.response["violations"]]
     context.close()
     assert barriers == []
+
+
+def test_the_pictures_of_the_documentation_can_be_taken(browser: Browser, tmp_path: Path) -> None:
+    take_pictures(browser, tmp_path)
+    for name in PICTURES:
+        assert (tmp_path / name).stat().st_size > 30_000, "an empty page makes a small picture"
+        assert (IMAGES / name).is_file(), "python -m tests.screenshots"
