@@ -17,6 +17,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from factcheck.check import Case, Check, NotRun, Outcome
+from factcheck.config.policy import Policy
 from factcheck.engine import batch
 from factcheck.engine.batch import check_batch, claims_batch, run_check, run_claims
 from factcheck.engine.local import check_document, read_document
@@ -76,7 +77,7 @@ def test_batches_hold_every_document_once_and_are_full(sizes: list[int], limit: 
     assert all(total - len(one[-1].text) < limit for one, total in zip(batches, totals, strict=True))
 
 
-@pytest.mark.parametrize("work", [partial(check_batch, select=None), claims_batch], ids=["check", "claims"])
+@pytest.mark.parametrize("work", [partial(check_batch, policy=None), claims_batch], ids=["check", "claims"])
 def test_a_pool_gives_what_one_process_gives(
     work: Callable[[list[Document]], tuple[DocumentReport, ...]], documents: list[Document]
 ) -> None:
@@ -128,13 +129,13 @@ def test_documents_are_read_as_they_are_asked_for(documents: list[Document], mon
 
 
 def test_a_selection_runs_those_checks_only(documents: list[Document]) -> None:
-    for report in run_check(documents[:5], select=frozenset(("growth-rate",))):
+    for report in run_check(documents[:5], policy=Policy(families={"growth-rate": "change"}, select=("growth-rate",))):
         assert {finding.check for finding in report.findings} <= {"growth-rate"}
         assert {touch.check for touch in report.touches} <= {"growth-rate"}
 
 
 def test_nothing_selected_finds_nothing(documents: list[Document]) -> None:
-    for report in run_check(documents, select=frozenset()):
+    for report in run_check(documents, policy=Policy(families={"growth-rate": "change"}, select=())):
         assert (report.findings, report.touches) == ((), ())
 
 

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from factcheck.readers import Notice, build_document, count_sources, list_sources, parse_period, read_paths
+from factcheck.readers import Notice, build_document, list_sources, parse_period, read_paths
 from factcheck.readers.dates import read_dateline
 from factcheck.readers.decode import UndecodableError, decode_bytes
 from factcheck.readers.furniture import is_furniture
@@ -398,7 +398,6 @@ def test_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert [item.name for item in list_sources(["d/b.txt", "./d", "d//b.txt", "d/pic.png"])] == [  # type: ignore[union-attr]
         "d/b.txt", *(name for name in expected if name != "d/b.txt"), "d/pic.png",
     ]  # fmt: skip
-    assert count_sources(["d", "missing"]) == len(expected)
 
 
 def test_duplicate_id_across_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

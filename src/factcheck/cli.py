@@ -30,7 +30,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         return EXIT_FOUND
     except KeyboardInterrupt:
         return 130
-    except Exception as error:  # a fault of this program; nobody who publishes at nine wants a traceback
+    except Exception as error:
+        from factcheck.types import UsageError  # imported on demand: `--help` needs nothing of the program
+
+        if isinstance(error, UsageError):
+            print(f"factcheck: error: {error}", file=sys.stderr)
+            return EXIT_BROKEN
+        # a fault of this program; nobody who publishes at nine wants a traceback
         if os.environ.get("FACTCHECK_STRICT"):
             raise
         print(

@@ -7,16 +7,19 @@ import locale
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
+from factcheck.config import Settings, settings_of_run, use
+from factcheck.types import SEVERITIES, Document, DocumentReport, Problem, UsageError
 
 if TYPE_CHECKING:
     from rich.console import Console
+
+    from factcheck.config.policy import Policy
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
 
@@ -30,13 +33,13 @@ class Inbox(Protocol):
         """Every document, in order."""
         ...
 
+    def names(self) -> list[str]:
+        """The names of the files they come from."""
+        ...
+
     def jobs(self) -> int:
         """How many processes may run."""
         ...
-
-
-class UsageError(ValueError):
-    """A command line that cannot be carried out; the text says why in one line."""
 
 
 class CheckRun:
@@ -49,17 +52,15 @@ class CheckRun:
         self.worst = len(SEVERITIES)
 
     def run(self) -> int:
-        """Checks everything, writes every output, and returns the exit code."""
-        try:
-            targets = parse_targets(self.args)
-            self.lang = interface_language(self.args)  # an output format without a path changes args.format
-            select = choose_checks(self.args)
-        except UsageError as error:
-            print(f"factcheck: error: {error}", file=sys.stderr)
-            return EXIT_BROKEN
+        """Checks everything, writes every output, and returns the exit code. Raises UsageError."""
+        settings = start_settings(self.args)
+        targets = parse_targets(self.args)
+        self.lang = interface_language(self.args)  # an output format without a path changes args.format
+        policy = make_policy(self.args)
+        policy.check_names(settings, self.inbox.names())
         from factcheck.engine.batch import run_check
 
-        reports = self._watch(run_check(self.inbox.documents(), jobs=self.inbox.jobs(), select=select))
+        reports = self._watch(run_check(self.inbox.documents(), jobs=self.inbox.jobs(), policy=policy))
         kept = self._print(reports, keep=bool(targets))
         for kind, path in targets:
             try:
@@ -103,10 +104,9 @@ class CheckRun:
         return kept
 
     def _progress(self, reports: Iterator[DocumentReport], console: Console) -> Iterator[DocumentReport]:
-        from factcheck.readers import count_sources
         from factcheck.render.progress import track_progress
 
-        total = count_sources(self.args.paths) if sys.stderr.isatty() else 0
+        total = len(self.inbox.names()) if sys.stderr.isatty() else 0
         return track_progress(reports, total, ui_lang=self.lang, quiet=self.args.quiet, console=console)
 
     def _write(self, kind: str, path: str, reports: list[DocumentReport]) -> None:
@@ -165,21 +165,46 @@ def parse_targets(args: argparse.Namespace) -> list[tuple[str, str]]:
     return targets
 
 
-def choose_checks(args: argparse.Namespace) -> frozenset[str] | None:
-    """The names that --select and --ignore leave, or None for all; raises UsageError for an unknown name."""
-    if not args.select and not args.ignore:
-        return None
+def start_settings(args: argparse.Namespace) -> Settings:
+    """The settings of this run, made those of the process; options that were not given take their values from them."""
+    settings = settings_of_run(args.paths, isolated=args.isolated)
+    use(settings)
+    if getattr(args, "fail_on", "") is None:
+        args.fail_on = settings.fail_on
+    if args.ui_lang is None:
+        args.ui_lang = settings.ui_lang
+    if getattr(args, "output_format", None) == [] and args.format is None:
+        args.output_format = list(settings.output_format)
+    args.format = args.format or "text"
+    return settings
+
+
+def make_policy(args: argparse.Namespace) -> Policy:
+    """How the run chooses checks, with what the command line says of it. Raises UsageError."""
     from factcheck.check import load_checks
+    from factcheck.config.policy import Policy
     from factcheck.store import load_rules
 
-    known = {check.name for check in load_checks()} | set(load_rules())
-    chosen = {name for text in args.select or () for name in text.split(",")} or set(known)
-    ignored = {name for text in args.ignore or () for name in text.split(",")}
-    for name in sorted((chosen | ignored) - known):
-        from factcheck.render.checks import suggest_check
+    families = {check.name: check.family for check in load_checks()} | dict.fromkeys(load_rules(), "plausibility")
+    select = getattr(args, "select", None)
+    return Policy(
+        families=families,
+        select=_split(select) if select else None,
+        ignore=_split(getattr(args, "ignore", None) or ()),
+        severity=dict(map(_parse_severity, _split(getattr(args, "severity", None) or ()))),
+        isolated=args.isolated,
+    )
 
-        raise UsageError(suggest_check(name))
-    return frozenset(chosen - ignored)
+
+def _split(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name.strip() for text in texts for name in text.split(","))
+
+
+def _parse_severity(text: str) -> tuple[str, str]:
+    name, _, level = text.partition("=")
+    if level not in (*SEVERITIES, "off"):
+        raise UsageError(f"--severity {text}: needs CHECK=LEVEL, with one of {', '.join(SEVERITIES)}, off")
+    return name, level
 
 
 def interface_language(args: argparse.Namespace) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -145,18 +145,18 @@ def make_table(name: str, reports: Sequence[DocumentReport]) -> pl.DataFrame:
     return pl.DataFrame(build(reports), schema={column: getattr(pl, kind) for column, kind in types.items()})
 
 
-def validate(reports: Sequence[DocumentReport], select: frozenset[str] | None = None) -> tuple[DocumentReport, ...]:
+def validate(
+    reports: Sequence[DocumentReport], select: Mapping[str, frozenset[str] | None] | None = None
+) -> tuple[DocumentReport, ...]:
     """The reports after all four tables passed their schemas; a claim that breaks a rule of plausibility is a finding.
 
-    `select` names the checks to run (None: all). Raises pandera's SchemaErrors when a table is malformed, which is a
-    fault of this program and not of the text.
+    `select` names the checks to run on each document, by its id (None: all). Raises pandera's SchemaErrors when a table
+    is malformed, which is a fault of this program and not of the text.
     """
-    broken = {
-        claim_id: kept
-        for claim_id, rules in _check_claims(reports).items()
-        if (kept := [rule for rule in rules if select is None or rule in select])
-    }
-    result = tuple(_with_findings(report, broken) if broken else report for report in reports)
+    broken, chosen = _check_claims(reports), select or {}
+    result = tuple(
+        _with_findings(report, broken, chosen.get(report.document.doc_id)) if broken else report for report in reports
+    )
     from factcheck.schemas import documents, findings, relations
 
     for name, model in (
@@ -192,7 +192,9 @@ def _check_claims(reports: Sequence[DocumentReport]) -> dict[str, list[str]]:
     return {}
 
 
-def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> DocumentReport:
+def _with_findings(
+    report: DocumentReport, broken: dict[str, list[str]], select: frozenset[str] | None
+) -> DocumentReport:
     """The report with a finding per broken rule, unless a check has spoken about that figure already."""
     from factcheck.judge import fingerprint_of
 
@@ -200,7 +202,9 @@ def _with_findings(report: DocumentReport, broken: dict[str, list[str]]) -> Docu
     seen = Counter(finding.fingerprint for finding in report.findings)
     for claim in report.claims:
         for rule in broken.get(claim.claim_id, ()):
-            if any(claim.span.overlaps(related.span) for finding in report.findings for related in finding.related):
+            if (select is not None and rule not in select) or any(
+                claim.span.overlaps(related.span) for finding in report.findings for related in finding.related
+            ):
                 continue
             surface = report.document.surface(claim.span)
             noun = (claim.quantity.unit or "").removeprefix("count:") if claim.quantity else ""

@@ -8,6 +8,8 @@ VERBS = {
     "claims": "list every number and what it claims",
     "explain": "what a check looks for, with examples",
     "checks": "list all checks",
+    "config": "print the settings that hold for a path",
+    "init": "write a configuration to start from",
 }
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2

@@ -11,10 +11,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Input, selection of checks, and outputs."""
     add_input(parser)
     levels = ("error", "warning", "info", "never")
-    parser.add_argument("--fail-on", choices=levels, default="error", help="gravest finding still passed over (exit 1)")
-    parser.add_argument("--select", action="append", metavar="CHECK", help="run only these checks (repeatable, commas)")
+    parser.add_argument("--fail-on", choices=levels, help="gravest finding that fails the run (exit 1; default: error)")
     parser.add_argument(
-        "--ignore", action="append", metavar="CHECK", help="leave these checks out (repeatable, commas)"
+        "--select", action="append", metavar="CHECK", help="run only these checks or families (repeatable, commas)"
+    )
+    parser.add_argument(
+        "--ignore", action="append", metavar="CHECK", help="leave these checks or families out (repeatable, commas)"
+    )
+    parser.add_argument(
+        "--severity", action="append", metavar="CHECK=LEVEL", help="error, warning, info or off (repeatable, commas)"
     )
     parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
     parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")

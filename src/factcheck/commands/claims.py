@@ -18,8 +18,9 @@ def run(args: argparse.Namespace) -> int:
     """List every number with its exact value, precision, unit, measure, period and stance."""
     from factcheck.commands.inbox import Inbox
     from factcheck.engine.batch import run_claims as read_all
-    from factcheck.outputs import interface_language, open_console
+    from factcheck.outputs import interface_language, open_console, start_settings
 
+    start_settings(args)
     inbox = Inbox(args)
     reports = read_all(inbox.documents(), jobs=inbox.jobs())
     if args.format == "jsonl":

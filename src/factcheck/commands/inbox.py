@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from factcheck.readers import Source
     from factcheck.types import Document, Problem
 
 
@@ -18,15 +19,30 @@ class Inbox:
     def __init__(self, args: argparse.Namespace) -> None:
         self.args = args
         self.problems: list[Problem] = []
+        self._sources: list[Source | Problem] | None = None
+
+    def sources(self) -> list[Source | Problem]:
+        """The files behind the paths, and what is no file; looked for once."""
+        if self._sources is None:
+            from factcheck.readers import list_sources
+
+            self._sources = list_sources(self.args.paths, stdin_filename=self.args.stdin_filename)
+        return self._sources
+
+    def names(self) -> list[str]:
+        """The names of the files, as documents have them for their source."""
+        from factcheck.readers import Source as SourceType
+
+        return [source.name for source in self.sources() if isinstance(source, SourceType)]
 
     def documents(self) -> Iterator[Document]:
         """Every document, in path order."""
-        from factcheck.readers import read_paths
+        from factcheck.readers import read_sources
         from factcheck.types import Document as DocumentType
         from factcheck.types import Problem as ProblemType
 
         args = self.args
-        for item in read_paths(args.paths, lang=args.lang, date=args.date, stdin_filename=args.stdin_filename):
+        for item in read_sources(self.sources(), lang=args.lang, date=args.date):
             if isinstance(item, DocumentType):
                 yield item
                 continue

@@ -12,7 +12,7 @@ def add_input(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", help="files, folders, JSONL corpora, or - for standard input"
     )
-    parser.add_argument("--format", choices=FORMATS, default="text", help="what to print (default: text)")
+    parser.add_argument("--format", choices=FORMATS, default=None, help="what to print (default: text)")
     parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")
     parser.add_argument("--lang", choices=("en", "zh", "auto"), default="auto", help="language (default: by script)")
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input")

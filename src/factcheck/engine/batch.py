@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
+from factcheck.config.policy import Policy
+from factcheck.config.settings import active, use
 from factcheck.engine.local import check_document, read_document
 from factcheck.store import validate
 from factcheck.types import Document, DocumentReport
@@ -20,10 +22,10 @@ SERIAL = 4_000_000  # code points that are read in this process before others ar
 
 
 def run_check(
-    documents: Iterable[Document], *, jobs: int = 1, select: frozenset[str] | None = None
+    documents: Iterable[Document], *, jobs: int = 1, policy: Policy | None = None
 ) -> Iterator[DocumentReport]:
-    """Every document read, judged and validated, in order. `select` names the checks to run (None: all)."""
-    return _run(documents, partial(check_batch, select=select), jobs)
+    """Every document read, judged and validated, in order. `policy` chooses checks and severities (None: all as is)."""
+    return _run(documents, partial(check_batch, policy=policy), jobs)
 
 
 def run_claims(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[DocumentReport]:
@@ -31,9 +33,14 @@ def run_claims(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[Docu
     return _run(documents, claims_batch, jobs)
 
 
-def check_batch(batch: list[Document], select: frozenset[str] | None = None) -> tuple[DocumentReport, ...]:
+def check_batch(batch: list[Document], policy: Policy | None = None) -> tuple[DocumentReport, ...]:
     """The validated reports of a batch."""
-    return validate([check_document(document, select=select) for document in batch], select)
+    if policy is None:
+        return validate([check_document(document) for document in batch])
+    rulings = {document.doc_id: policy.for_source(document.source) for document in batch}
+    reports = [check_document(document, select=rulings[document.doc_id].select) for document in batch]
+    chosen = {doc_id: ruling.select for doc_id, ruling in rulings.items()}
+    return tuple(rulings[report.document.doc_id].apply(report) for report in validate(reports, chosen))
 
 
 def claims_batch(batch: list[Document]) -> tuple[DocumentReport, ...]:
@@ -60,7 +67,8 @@ def _run_pool(
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
 
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=use, initargs=(active(),)) as pool:
         waiting: deque[Future[tuple[DocumentReport, ...]]] = deque()
         for batch in batches:
             waiting.append(pool.submit(work, batch))

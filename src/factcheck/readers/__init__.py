@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from factcheck.readers.dates import parse_period
-from factcheck.readers.read import read_paths, read_source
+from factcheck.readers.read import read_paths, read_source, read_sources
 from factcheck.readers.records import Item, Notice, Options, Source
-from factcheck.readers.sources import count_sources, list_sources
+from factcheck.readers.sources import list_sources
 from factcheck.readers.text import build_document
 
 __all__ = [
@@ -14,9 +14,9 @@ __all__ = [
     "Options",
     "Source",
     "build_document",
-    "count_sources",
     "list_sources",
     "parse_period",
     "read_paths",
     "read_source",
+    "read_sources",
 ]

@@ -29,6 +29,11 @@ def read_paths(
     is kept, being more precise). A `date` that is none is a Problem, and the documents are read without it. Raises
     ValueError for a `lang` other than "auto", "en" and "zh".
     """
+    yield from read_sources(list_sources(paths, stdin_filename=stdin_filename), lang=lang, date=date)
+
+
+def read_sources(sources: Iterable[Source | Problem], *, lang: str = "auto", date: str | None = None) -> Iterator[Item]:
+    """The same for files that `list_sources` has found."""
     if lang not in ("auto", *LANGUAGES):
         raise ValueError(f"unknown language {quote_value(lang)}")
     published: Period | None = None
@@ -38,7 +43,7 @@ def read_paths(
             yield Problem(source="--date", reason=f"{quote_value(date)} is not a day, month, year or interval")
     options = Options(lang=lang, published=published)
     seen: set[str] = set()
-    for source in list_sources(paths, stdin_filename=stdin_filename):
+    for source in sources:
         if isinstance(source, Problem):
             yield source
         else:

@@ -34,11 +34,6 @@ def list_sources(
     return found
 
 
-def count_sources(paths: Iterable[str | os.PathLike[str]]) -> int:
-    """How many files the paths name, for a progress bar; nothing is read."""
-    return sum(isinstance(item, Source) for item in list_sources(paths))
-
-
 def describe_os_error(error: OSError | ValueError) -> str:
     """The reason of an unreadable file in a few lower-case words."""
     if isinstance(error, FileNotFoundError):
