@@ -32,7 +32,7 @@ def take_pictures(browser: Browser, target: Path) -> None:
             "--ui-lang",
             "en",
         ]
-        subprocess.run(command, check=False, capture_output=True)
+        subprocess.run(command, cwd=ROOT, check=False, capture_output=True)
         page = browser.new_page(viewport=SIZE)
         page.goto((Path(folder) / "index.html").as_uri())
         for name, part in PICTURES.items():
