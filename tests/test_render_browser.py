@@ -210,3 +210,28 @@ def test_the_pictures_of_the_documentation_can_be_taken(browser: Browser, tmp_pa
     for name in PICTURES:
         assert (tmp_path / name).stat().st_size > 30_000, "an empty page makes a small picture"
         assert (IMAGES / name).is_file(), "python -m tests.screenshots"
+
+
+def test_style_and_script_may_be_files(browser: Browser, tmp_path: Path) -> None:
+    """Served with a policy that lets nothing inline run, the report looks and works the same."""
+    write_html(all_reports(), PROBLEMS, tmp_path, version="1", external=True)
+    policy = {"Content-Security-Policy": "default-src 'self'"}
+    context = browser.new_context()
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("console", lambda message: errors.append(message.text))
+    kinds = {".html": "text/html", ".css": "text/css", ".js": "text/javascript"}
+    page.route(
+        "http://report.test/**",
+        lambda route: route.fulfill(
+            body=(tmp_path / route.request.url.rpartition("/")[2]).read_bytes(),
+            headers={**policy, "Content-Type": kinds["." + route.request.url.rpartition(".")[2]]},
+        ),
+    )
+    page.goto("http://report.test/index.html")
+    assert errors == []
+    assert count_visible(page) == FINDINGS
+    page.uncheck("input[value=error]")
+    assert count_visible(page) == 2
+    assert page.evaluate("getComputedStyle(document.querySelector('.card')).borderLeftWidth") != "0px"
+    context.close()

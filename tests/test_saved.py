@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from factcheck.saved import SavedRunError, load_run, save_run
+from tests.conftest import RunFactcheck
 from tests.sample_reports import PROBLEMS, all_reports
 
 
@@ -40,3 +41,20 @@ def test_other_files_are_refused(tmp_path: Path, content: bytes, reason: str) ->
     path.write_bytes(content)
     with pytest.raises(SavedRunError, match=reason):
         load_run(path)
+
+
+def test_the_report_of_a_saved_run_is_the_report_of_the_run(
+    saved: Path, tmp_path: Path, run_factcheck: RunFactcheck
+) -> None:
+    result = run_factcheck("report", saved, "--html", tmp_path / "out", "--ui-lang", "en")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "From 255 to 286 billion yuan" in (tmp_path / "out" / "index.html").read_text(encoding="utf-8")
+    assert not (tmp_path / "out" / "report.css").exists()
+
+
+def test_a_file_that_is_no_run_is_named(tmp_path: Path, run_factcheck: RunFactcheck) -> None:
+    path = tmp_path / "other.txt"
+    path.write_text("Output rose.\n", encoding="utf-8")
+    result = run_factcheck("report", path, "--html", tmp_path / "out")
+    assert (result.returncode, result.stderr) == (2, f"factcheck: error: {path}: is not a saved run\n")
+    assert not (tmp_path / "out").exists()

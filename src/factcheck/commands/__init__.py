@@ -8,6 +8,7 @@ VERBS = {
     "claims": "list every number and what it claims",
     "explain": "what a check looks for, with examples",
     "checks": "list all checks",
+    "report": "draw the HTML report of a saved run",
     "config": "print the settings that hold for a path",
     "init": "write a configuration to start from",
 }

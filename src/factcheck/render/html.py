@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 PAGE = "index.html"
+ASSETS = ("report.css", "report.js")
 _OPEN_ARTICLES = 12  # a report on more articles shows only those with findings opened
 _NAMED_INPUTS = 3
 _MANY = 60  # findings or articles; more of them are laid out by the browser only when they come into view
@@ -48,25 +49,33 @@ def write_html(
     ui_lang: str = "en",
     version: str,
     families: Mapping[str, str] | None = None,
+    external: bool = False,
 ) -> Path:
     """Write `folder`/index.html and return its path; the folder is made if it is missing.
 
-    `families` maps a check to the family that the summary groups it under. The page appears whole or not at all.
-    Raises OSError where the folder cannot be written.
+    `families` maps a check to the family that the summary groups it under. `external` puts style and script into
+    files of their own, for servers whose content security policy lets no inline code run. The page appears whole or
+    not at all. Raises OSError where the folder cannot be written.
     """
-    page = render_html(reports, problems, ui_lang=ui_lang, version=version, families=families)
+    page = render_html(reports, problems, ui_lang=ui_lang, version=version, families=families, external=external)
     folder.mkdir(parents=True, exist_ok=True)
-    target = folder / PAGE
-    with NamedTemporaryFile("wb", dir=folder, prefix=f".{PAGE}.", delete=False) as file:
+    for name in ASSETS if external else ():
+        _write_file(folder / name, _read(name))
+    _write_file(folder / PAGE, page)
+    return folder / PAGE
+
+
+def _write_file(target: Path, text: str) -> None:
+    """Write a file in one step: a reader sees the old one or the new one."""
+    with NamedTemporaryFile("wb", dir=target.parent, prefix=f".{target.name}.", delete=False) as file:
         temporary = Path(file.name)
     try:
-        temporary.write_bytes(page.encode())
+        temporary.write_bytes(text.encode())
         temporary.chmod(0o666 & ~_read_umask())
         temporary.replace(target)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
-    return target
 
 
 def render_html(
@@ -76,6 +85,7 @@ def render_html(
     ui_lang: str = "en",
     version: str,
     families: Mapping[str, str] | None = None,
+    external: bool = False,
 ) -> str:
     """The page as text: the same for the same input, whatever the time and the order of the reports."""
     strings = strings_for(ui_lang)
@@ -91,8 +101,9 @@ def render_html(
         lang=_PAGE_LANGS[strings.lang],
         style=style,
         script=script,
-        style_hash=hash_source(style),
-        script_hash=hash_source(script),
+        external=external,
+        style_source="'self'" if external else f"'{hash_source(style)}'",
+        script_source="'self'" if external else f"'{hash_source(script)}'",
         severities=SEVERITIES,
         stages=STAGES,
         summary=summary,
