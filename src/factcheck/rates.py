@@ -26,6 +26,7 @@ PEGS = Path(__file__).with_name("pegs.toml")
 MAX_GAP = timedelta(days=7)
 
 _NOT_PUBLISHED = ("", "N/A")
+_NEARLY = 1 + 1e-12  # four roundings of a float stay far within
 # Far outside every table, and far enough from the ends of the calendar to add and subtract days.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
 
@@ -39,6 +40,17 @@ class Peg(NamedTuple):
     last: date
 
 
+_Row = tuple[int, list[str]]  # the day as an ordinal, and the cells
+
+
+class _Daily(NamedTuple):
+    """A day (as an ordinal) with its cross rate to float precision, and the row it comes from."""
+
+    day: int
+    near: float
+    cells: list[str]
+
+
 class Rates:
     """Cross rates of one table of daily rates per euro; ask `load_rates` for the ECB's.
 
@@ -50,6 +62,7 @@ class Rates:
         header, *rows = table.splitlines() or [""]
         self._columns = {code: index for index, code in enumerate(header.split(",")) if index and code}
         self._rows = sorted(row for row in rows if row)
+        self._cells: dict[int, _Row] = {}
         self._cache: dict[tuple[str, str, date, date], Interval | str] = {}
         self._days: dict[str, list[date]] = {}
         self._bounds: dict[str, tuple[date, date] | None] = {}
@@ -106,25 +119,54 @@ class Rates:
                 return f"no rate for {code}"
         first, last = (min(max(day, _EARLIEST), _LATEST) for day in (first, last))
         daily = self._cross_rates(base, quote, first - MAX_GAP, last)
-        inside = {day: rate for day, rate in daily.items() if day >= first}
-        earlier = [day for day in daily if day < first][-1:]
-        known = [*earlier, *inside]
-        if not known or _has_gap([*(earlier or [first]), *inside, last]):
+        inside = [one for one in daily if one.day >= first.toordinal()]
+        earlier = daily[: len(daily) - len(inside)][-1:]
+        days = [one.day for one in (*earlier, *inside)]
+        if not days or _has_gap([*([] if earlier else [first.toordinal()]), *days, last.toordinal()]):
             return self._explain((base, quote), first, last)
-        rates = inside.values() or [daily[earlier[0]]]
-        return Interval(min(rates), max(rates))
+        return self._span(base, quote, inside or earlier)
 
-    def _cross_rates(self, base: str, quote: str, first: date, last: date) -> dict[date, Fraction]:
-        rates = {}
+    def _span(self, base: str, quote: str, daily: list[_Daily]) -> Interval:
+        """The lowest to the highest rate, exactly: floats only say which days can be those."""
+        low, high = min(one.near for one in daily), max(one.near for one in daily)
+        lowest = {self._cross_rate(base, quote, one) for one in daily if one.near <= low * _NEARLY}
+        highest = {self._cross_rate(base, quote, one) for one in daily if one.near * _NEARLY >= high}
+        return Interval(min(lowest), max(highest))
+
+    def _cross_rate(self, base: str, quote: str, daily: _Daily) -> Fraction:
+        day, cells = date.fromordinal(daily.day), daily.cells
+        below, above = self._per_euro(base, day, cells), self._per_euro(quote, day, cells)
+        assert below is not None and above is not None
+        return above / below
+
+    def _cross_rates(self, base: str, quote: str, first: date, last: date) -> list[_Daily]:
+        """The days of a window with rates for both currencies, in order."""
         start = bisect_left(self._rows, first.isoformat())
-        stop = bisect_left(self._rows, last.isoformat() + "~")
-        for row in self._rows[start:stop]:
-            cells = row.split(",")
-            day = date.fromisoformat(cells[0])
-            below, above = self._per_euro(base, day, cells), self._per_euro(quote, day, cells)
-            if below is not None and above is not None:
-                rates[day] = above / below
-        return rates
+        rows = self._read_rows(start, bisect_left(self._rows, last.isoformat() + "~"))
+        both = zip(rows, self._list_near(base, rows), self._list_near(quote, rows), strict=True)
+        return [_Daily(day, above / below, cells) for (day, cells), below, above in both if below and above]
+
+    def _read_rows(self, start: int, stop: int) -> list[_Row]:
+        """The rows start..stop-1, taken apart once."""
+        for index in range(start, stop):
+            if index not in self._cells:
+                cells = self._rows[index].split(",")
+                self._cells[index] = date.fromisoformat(cells[0]).toordinal(), cells
+        return [self._cells[index] for index in range(start, stop)]
+
+    def _list_near(self, code: str, rows: list[_Row]) -> list[float]:
+        """Units of a currency per euro on the days of these rows, to float precision; 0 where there is none."""
+        if code == "EUR":
+            return [1.0] * len(rows)
+        column, peg = self._columns.get(code), load_pegs().get(code)
+        near = [0.0] * len(rows)
+        if column is not None:
+            near = [0.0 if cells[column] in _NOT_PUBLISHED else float(cells[column]) for _, cells in rows]
+        if peg is None:
+            return near
+        first, last, rate = peg.first.toordinal(), peg.last.toordinal(), float(peg.rate)
+        pegged = zip(rows, near, self._list_near(peg.anchor, rows), strict=True)
+        return [own or (anchor * rate if first <= day <= last else 0.0) for (day, _), own, anchor in pegged]
 
     def _per_euro(self, code: str, day: date, cells: list[str]) -> Fraction | None:
         """Units of a currency per euro on the day of a row: as published, else by its peg."""
@@ -142,7 +184,8 @@ class Rates:
     def _list_days(self, code: str) -> list[date]:
         """Every day with a rate for a currency, in order."""
         if code not in self._days:
-            self._days[code] = list(self._cross_rates("EUR", code, date.min, date.max))
+            found = self._cross_rates("EUR", code, date.min, date.max)
+            self._days[code] = [date.fromordinal(one.day) for one in found]
         return self._days[code]
 
     def _explain(self, codes: tuple[str, str], first: date, last: date) -> str:
@@ -184,5 +227,5 @@ def load_pegs() -> dict[str, Peg]:
     }
 
 
-def _has_gap(days: list[date]) -> bool:
-    return any(after - before > MAX_GAP for before, after in pairwise(days))
+def _has_gap(days: list[int]) -> bool:
+    return any(after - before > MAX_GAP.days for before, after in pairwise(days))
