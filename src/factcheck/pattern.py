@@ -35,6 +35,10 @@ class PatternError(ValueError):
     """A pattern that does not parse; the text shows where."""
 
 
+_CODES = sorted(CODE.values())  # characters between two of these stand for nothing, so ranges may run across them
+_PLACE = {name: _CODES.index(code) for name, code in CODE.items()}
+
+
 @lru_cache(maxsize=512)
 def expand(names: str) -> tuple[str, ...]:
     """The classes that "A|GROUP" stands for; raises PatternError for an unknown name."""
@@ -46,9 +50,18 @@ def expand(names: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(result))
 
 
+@lru_cache(maxsize=512)
 def _char_class(names: str, *, negate: bool = False) -> str:
-    codes = "".join(CODE[name] for name in expand(names))
-    return f"[{'^' if negate else ''}{codes}]"
+    """A set of characters, neighbours written as ranges: what the compiler reads fastest."""
+    places = sorted(_PLACE[name] for name in expand(names))
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    codes = "".join(_CODES[run[0]] + ("-" if len(run) > 2 else "") + _CODES[run[-1]] * (len(run) > 1) for run in runs)
+    return f"[{'^' if negate else ''}{codes}]" if negate or len(codes) > 1 else codes
 
 
 _ASIDE = f"{CODE['OPEN']}[^{CODE['OPEN']}{CODE['CLOSE']}]{{0,12}}{CODE['CLOSE']}"
