@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from factcheck.check import Case, Context, Law, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import bits_of
 from factcheck.judge import make_case
 from factcheck.ladder import Level
-from factcheck.lang.base import BIT
-from factcheck.pattern import Match, Pattern, expand
+from factcheck.pattern import Match, Pattern
 from factcheck.types import Relation
 
 _NO_OPERANDS = dict.fromkeys(
@@ -28,15 +28,10 @@ def candidates(
 
     `least` says how many tokens of a class or group a sentence must hold to be looked at.
     """
-    wanted = [
-        (frozenset(expand(names)), sum(BIT[name] for name in expand(names)), n) for names, n in (least or {}).items()
-    ]
-    looked_at = frozenset(
-        sentence.index
-        for sentence in analysis.sentences
-        if all(sentence.mask & bits for _, bits, _ in wanted)
-        and all(sum(token.cls in group for token in sentence.tokens) >= n for group, _, n in wanted)
-    )
+    index = analysis.index
+    looked_at = index.everywhere
+    for names, count in (least or {}).items():
+        looked_at &= index.counting(bits_of(names), count)
     for pattern in found if looked_at else ():
         for match in pattern.find_all(analysis, among=looked_at):
             relation = relate(match)

@@ -22,6 +22,12 @@ def _table(code: str, name: str) -> frozenset[tuple[str, ...]]:
     return frozenset(phrase_key(phrase) for phrase in load(code).tables.get("change", {}).get(name, ()))
 
 
+@lru_cache(maxsize=64)
+def _heads(code: str, name: str) -> frozenset[str]:
+    """The first words of the phrases of a table."""
+    return frozenset(key[0] for key in _table(code, name))
+
+
 def is_one_of(sentence: Sentence, token: Token, name: str) -> bool:
     """True when the words of a token stand in a [change] table."""
     words = tuple(atom for atom in sentence.lower[token.first : token.last] if not atom.isspace() and atom not in ".’'")
@@ -110,9 +116,12 @@ def hedge_before(sentence: Sentence, token: Token) -> tuple[str | None, int]:
 
 def has_word(sentence: Sentence, tokens: Iterable[Token], name: str) -> bool:
     """True when a phrase of a [change] table stands among the words of some tokens."""
-    table = _table(sentence.language.code, name)
+    table, heads = _table(sentence.language.code, name), _heads(sentence.language.code, name)
     for token in tokens:
-        words = [atom for atom in sentence.lower[token.first : token.last] if not atom.isspace()]
+        atoms = sentence.lower[token.first : token.last]
+        if heads.isdisjoint(atoms):
+            continue
+        words = [atom for atom in atoms if not atom.isspace()]
         for size in (1, 2, 3):
             if any(tuple(words[at : at + size]) in table for at in range(len(words) - size + 1)):
                 return True
@@ -154,7 +163,7 @@ def last_word_in(sentence: Sentence, token: Token, name: str) -> bool:
 
 def holds(tokens: Iterable[Token], *classes: str) -> bool:
     """True when one of the tokens belongs to one of the classes."""
-    return any(token.cls in classes for token in tokens)
+    return not {token.cls for token in tokens}.isdisjoint(classes)
 
 
 def is_loss(token: Token) -> bool:

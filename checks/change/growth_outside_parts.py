@@ -25,6 +25,7 @@ from factcheck.checks.change._words import has_word, holds
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Claim, Relation
@@ -38,15 +39,18 @@ LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improba
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Complete partitions, parts that a sentence adds up, and tax within budget revenue."""
-    sentences = analysis.sentences
-    for place, sentence in enumerate(sentences):
-        here = stated_growths(analysis, sentence)
+    found = {
+        sentence.index: stated_growths(analysis, sentence)
+        for sentence in sentences_with(analysis, "PERCENT", "UP|DOWN")
+    }
+    for place, here in found.items():
+        sentence = analysis.sentences[place]
         yield from _complete(here)
         yield from _single(here)
         yield from _together(analysis, sentence)
-        after = sentences[place + 1] if place + 1 < len(sentences) else None
-        if after is not None and _follows(after, sentence):
-            yield from _complete([one for one in here if one.concept in PARTITIONS], stated_growths(analysis, after))
+        wholes, after = [one for one in here if one.concept in PARTITIONS], found.get(place + 1)
+        if wholes and after and _follows(analysis.sentences[place + 1], sentence):
+            yield from _complete(wholes, after)
 
 
 def _follows(after: Sentence, sentence: Sentence) -> bool:
@@ -83,11 +87,9 @@ def _relation(total: Growth, parts: Sequence[Growth], across: bool) -> Relation:
 
 def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     """ "A up 5%, B up 7%; together up 9%": the last growth of a sentence that says what it adds up."""
-    if holds(sentence.tokens, "ANNUAL", "HYPOTHETICAL") or not has_word(sentence, sentence.tokens, "together"):
-        return
     tokens = sentence.tokens
     rates = [(place, token) for place, token in enumerate(tokens) if token.cls == "PERCENT" and token.claim is not None]
-    if len(rates) < 3:
+    if len(rates) < 3 or holds(tokens, "ANNUAL", "HYPOTHETICAL"):
         return
     last, before = rates[-1][0], rates[-2][0]
     if not has_word(sentence, tokens[before + 1 : last], "together") or not moves(tokens[before + 1 : last + 2]):

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import once
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import BIT
+from factcheck.lang.lexicon import load
 from factcheck.types import Quantity
 
 _EDGES = frozenset(("COMMA", "SEMI", "COLON", "END", "ENUM"))
+_OPENERS = ("OPEN", "ORDINAL", "RANK")
+_OPENING = sum(BIT[name] for name in _OPENERS)
 _APART = 12  # sentences between two points of one chain, at most
 
 
@@ -46,6 +52,7 @@ class Chain:
         return self.marks[0].token == 0
 
 
+@once
 def chains(analysis: Analysis) -> list[Chain]:
     """All chains of numbered points, in order of their beginning; nested ones make each other unclear."""
     running: dict[str, list[Chain]] = {}
@@ -76,8 +83,12 @@ def _append(stack: list[Chain], mark: Mark) -> None:
 
 
 def _marks(sentence: Sentence) -> Iterator[Mark]:
-    tokens = sentence.tokens
+    tokens, lower, starters = sentence.tokens, sentence.lower, _starters(sentence.language.code)
+    if not sentence.mask & _OPENING and starters.isdisjoint(lower):
+        return
     for index, token in enumerate(tokens):
+        if token.cls not in _OPENERS and lower[token.first] not in starters:
+            continue
         nested = index > 0 and tokens[index - 1].cls not in _EDGES
         found = _worded(sentence, index) or _bracketed(sentence, index)
         if found is None and not nested:
@@ -87,6 +98,14 @@ def _marks(sentence: Sentence) -> Iterator[Mark]:
         style, number, end = found
         text = sentence.text[token.start : end]
         yield Mark(style, number, sentence.index, index, token.start, end, text, nested and token.cls != "OPEN")
+
+
+@cache
+def _starters(code: str) -> frozenset[str]:
+    """The atoms that a number in characters begins with, or the sign before one."""
+    tables = load(code).tables
+    numerals = tables["numerals"]
+    return frozenset((*tables["lists"]["marker_prefix"], *numerals.get("tens", ()), *numerals.get("digits", ())))
 
 
 def _worded(sentence: Sentence, index: int) -> tuple[str, int, int] | None:

@@ -14,9 +14,9 @@ from factcheck.checks.parts._parts import cut_pieces, is_amount, is_level, quant
 from factcheck.checks.parts._whole import Division
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import once, sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import BIT
 from factcheck.types import Claim, Period
 
 _SUMMED = ("money", "measure", "count")
@@ -37,7 +37,7 @@ class _Value:
 
 def announced_sums(analysis: Analysis) -> Iterator[Division]:
     """Sums for a number of parts, with those parts."""
-    values = list(_list_values(analysis))
+    values = _list_values(analysis)
     for value in values:
         if value.count is None and not value.summed:
             continue
@@ -56,7 +56,7 @@ def announced_sums(analysis: Analysis) -> Iterator[Division]:
 
 def overall_figures(analysis: Analysis) -> Iterator[Division]:
     """A figure for the whole city or group, with three or more smaller ones of the same measure, unit and period."""
-    values = list(_list_values(analysis))
+    values = _list_values(analysis)
     wholes = [value for value in values if value.count is None and _is_overall(value)]
     if len(wholes) != 1:
         return
@@ -85,10 +85,14 @@ def _one_period(total: _Value, parts: list[_Value]) -> list[_Value]:
     return parts if fits else []
 
 
-def _list_values(analysis: Analysis) -> Iterator[_Value]:
-    for sentence in analysis.sentences:
-        if sentence.field == "text" and sentence.mask & BIT["CONCEPT"]:
-            yield from _values(analysis, sentence)
+@once
+def _list_values(analysis: Analysis) -> list[_Value]:
+    return [
+        value
+        for sentence in sentences_with(analysis, "CONCEPT", "MONEY|MEASURE|COUNT")
+        if sentence.field == "text"
+        for value in _values(analysis, sentence)
+    ]
 
 
 def _values(analysis: Analysis, sentence: Sentence) -> list[_Value]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from factcheck.checks.parts._collect import STOPS, Collected, collect
 from factcheck.checks.parts._parts import (
@@ -21,6 +20,7 @@ from factcheck.checks.parts._totals import left_over, summed, trade
 from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import bits_of, once, sentences_with
 from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
@@ -33,40 +33,22 @@ _ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
 _BACK = 4  # pieces before a cue in which its whole may stand
 
 
-class _Reading:
-    """An analysis as the key of what was read from it: the same object, not an equal one."""
-
-    def __init__(self, analysis: Analysis) -> None:
-        self.analysis = analysis
-
-    def __hash__(self) -> int:
-        return id(self.analysis)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Reading) and other.analysis is self.analysis
-
-
+@once
 def divisions(analysis: Analysis) -> tuple[Division, ...]:
     """Every whole with parts that one sentence (or a sentence and the one before it) gives; read once for all checks."""
-    return _read_divisions(_Reading(analysis))
-
-
-@lru_cache(maxsize=1)
-def _read_divisions(reading: _Reading) -> tuple[Division, ...]:
-    return tuple(_list_divisions(reading.analysis))
+    return tuple(_list_divisions(analysis))
 
 
 def _list_divisions(analysis: Analysis) -> Iterator[Division]:
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "AMOUNT", least=2):
         tokens = sentence.tokens
-        if sum(token.cls in AMOUNTS for token in tokens) < 2:
-            continue
         for index, token in enumerate(tokens):
             if token.cls in _CUES:
                 yield from _opened(analysis, sentence, index)
             elif token.cls in ("TOTAL", "REACH"):
                 yield from summed(analysis, sentence, index)
-        yield from trade(analysis, sentence)
+        if sentence.mask & bits_of("CONCEPT"):
+            yield from trade(analysis, sentence)
         yield from left_over(analysis, sentence)
 
 

@@ -10,6 +10,7 @@ from itertools import combinations
 from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
@@ -48,7 +49,7 @@ class Shares:
 
 def percent_lists(analysis: Analysis) -> Iterator[Shares]:
     """Every list of percentages without a growth word."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "PERCENT|RATIO", least=2):
         classes = [token.cls for token in sentence.tokens]
         if classes.count("PERCENT") >= 2:
             for run in _runs(analysis, sentence):

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import Entry, Node
 from factcheck.lang.digits import walk
@@ -40,7 +41,7 @@ def _trie(code: str, table: str) -> dict[str, Node]:
 
 def portions(analysis: Analysis, table: str) -> Iterator[Portion]:
     """Every percentage in a bracket or between commas, with the words before it that state a share."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "PERCENT", "OPEN|EQUIV|COMMA"):
         tokens = sentence.tokens
         for index, token in enumerate(tokens):
             if token.cls == "PERCENT" and _is_apposed(sentence, index):

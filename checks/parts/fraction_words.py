@@ -21,6 +21,7 @@ from factcheck.checks.parts._portions import portions, spread
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.types import Claim, Relation
@@ -41,7 +42,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             hedge=one.hedge,
             near=one.near,
         )
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "PERCENT", "OPEN", "FRACTION"):
         for before, token, behind in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
             if (before.cls, token.cls, behind.cls) == ("PERCENT", "OPEN", "FRACTION"):  # 38% (one in five)
                 yield from _reversed(analysis, analysis.claim(before), analysis.claim(behind))

@@ -24,6 +24,7 @@ from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import share
@@ -44,9 +45,7 @@ class _Part(NamedTuple):
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Parts and shares whose bases have the same name."""
     groups: dict[tuple[str, str | None], list[_Part]] = {}
-    for sentence in analysis.sentences:
-        if not any(token.cls in ("SHARE", "PERCENT") for token in sentence.tokens):
-            continue
+    for sentence in sentences_with(analysis, "SHARE|PERCENT", "AMOUNT"):
         for index, token in enumerate(sentence.tokens):
             if is_amount(token):
                 for found in list_shares(sentence, index):

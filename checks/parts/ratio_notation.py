@@ -20,6 +20,7 @@ from factcheck.checks.parts._parts import quantity, read_figure
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
@@ -41,7 +42,7 @@ WIDTH = {
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Ratios of two with two figures of one kind right behind them."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "|".join(_FIGURES)):
         for first, last, p, q, named in _ratios(sentence):
             figures = _figures(analysis, sentence, last)
             if figures is not None and (named or _bracketed(sentence, last)):
@@ -52,9 +53,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, bool]]:
     """Ratios by the atoms they cover: 2:1 after a word for ratio, "by 3 to 1"."""
     atoms, words = sentence.lower, sentence.language.tables["parts"]
-    if not (_COLONS & set(atoms) or any(word in atoms for word in words["ratio_to"])):
-        return
-    if not any(token.cls in _FIGURES for token in sentence.tokens):
+    if _COLONS.isdisjoint(atoms) and not any(word in atoms for word in words["ratio_to"]):
         return
     for at in range(1, len(atoms) - 1):
         before, after = (at - 1, at + 1) if atoms[at] in _COLONS else (at - 2, at + 2)

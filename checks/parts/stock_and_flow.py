@@ -21,6 +21,7 @@ from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
@@ -31,7 +32,7 @@ _NEEDED = (("came", "went", "net"), ("opening", "came", "went", "closing"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one figure each for in, out and net, or for both stocks and both flows."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "AMOUNT", least=3):
         found = _read(analysis, sentence)
         for needed in _NEEDED:
             if found is None or any(len(found.get(role, [])) != 1 for role in needed):

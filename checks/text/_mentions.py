@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import once, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim, Quantity
 
-FIGURES = frozenset(("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "POINTS"))
+FIGURES = ("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "POINTS")
 _MOVES = frozenset(("UP", "DOWN", "REACH", "SHARE", "NARROW", "WIDEN"))
 _PASSED = _MOVES | {
     "YOY",
@@ -32,20 +33,34 @@ _EDGES = frozenset(("COMMA", "SEMI", "END", "COLON", "ENUM", "OPEN", "CLOSE", "D
 _AFTER = frozenset(("FILL", "CONCEPT", "YOY", "QOQ", "UP", "DOWN", "OF", "ANNUAL", "NEW", "TOTAL", "LOSS", "TARGET"))
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A figure where it stands. `cue` is the verb right before it (English: its class), `tail` the words right behind it,
-    `head` those of its clause before it, without that verb.
-    """
+class Mention(NamedTuple):
+    """A figure where it stands: the token `index` of its sentence."""
 
     claim: Claim
-    token: Token
     sentence: Sentence
-    cue: str | None
-    tail: str
-    head: str
+    index: int
     value: Fraction
     unit: str
+
+    @property
+    def token(self) -> Token:
+        """The token of the figure."""
+        return self.sentence.tokens[self.index]
+
+    @property
+    def cue(self) -> str | None:
+        """The verb right before it (English: its class)."""
+        return _cue(self.sentence, self.index)
+
+    @property
+    def tail(self) -> str:
+        """The words right behind it."""
+        return _tail(self.sentence, self.index)
+
+    @property
+    def head(self) -> str:
+        """The words of its clause before it, without the verb."""
+        return _head(self.sentence, self.index)
 
     @property
     def before(self) -> str:
@@ -53,22 +68,19 @@ class Mention:
         return self.sentence.text[self.sentence.start : self.token.start]
 
 
+@once
 def mentions(analysis: Analysis) -> list[Mention]:
     """All plain figures with a unit or a noun, in order."""
     result = []
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "|".join(FIGURES)):
         for index, token in enumerate(sentence.tokens):
             quantity = token.payload
             if token.cls not in FIGURES or not isinstance(quantity, Quantity) or token.claim is None:
                 continue
-            if quantity.number.value is None or quantity.number.hedge not in (None, "exactly"):
-                continue
-            result.append(
-                Mention(
-                    claim=analysis.claim(token), token=token, sentence=sentence, cue=_cue(sentence, index),
-                    tail=_tail(sentence, index), head=_head(sentence, index), value=quantity.number.value, unit=f"{quantity.kind} {quantity.unit}",
-                )
-            )  # fmt: skip
+            value = quantity.number.value
+            if value is not None and quantity.number.hedge in (None, "exactly"):
+                unit = f"{quantity.kind} {quantity.unit}"
+                result.append(Mention(analysis.claim(token), sentence, index, value, unit))
     return result
 
 

@@ -29,8 +29,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Equal figures with different labels in different sentences."""
     first: dict[tuple[str, object], tuple[str, Mention]] = {}
     for mention in mentions(analysis):
-        label = _label(mention)
-        if label is None or len(digits_of(mention.value)) < _LEAST:
+        label = _label(mention) if len(digits_of(mention.value)) >= _LEAST else None
+        if label is None:
             continue
         key = (mention.unit, mention.value)
         other = first.get(key)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from factcheck.extract.claims import make_claims
+from factcheck.extract.index import SentenceIndex
 from factcheck.extract.scanner import Scanner
 from factcheck.extract.sentences import Stretch, split_sentences
 from factcheck.extract.tokens import Sentence, Token
@@ -21,11 +23,19 @@ _BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analysis:
-    """What was read from a document; `claims[token.claim]` is the claim of a token."""
+    """What was read from a document; `claims[token.claim]` is the claim of a token.
+
+    `memory` holds what checks made of it and other checks ask for (`factcheck.extract.index.once`).
+    """
 
     document: Document
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
+    index: SentenceIndex = field(init=False, repr=False, compare=False)
+    memory: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", SentenceIndex(self.sentences))
 
     def claim(self, token: Token) -> Claim:
         """The claim of a quantity or date token."""
