@@ -34,33 +34,33 @@ _AFTER = frozenset(("FILL", "CONCEPT", "YOY", "QOQ", "UP", "DOWN", "OF", "ANNUAL
 
 
 class Mention(NamedTuple):
-    """A figure where it stands: the token `index` of its sentence."""
+    """A figure where it stands: the token `place` of its sentence."""
 
     claim: Claim
     sentence: Sentence
-    index: int
+    place: int
     value: Fraction
     unit: str
 
     @property
     def token(self) -> Token:
         """The token of the figure."""
-        return self.sentence.tokens[self.index]
+        return self.sentence.tokens[self.place]
 
     @property
     def cue(self) -> str | None:
         """The verb right before it (English: its class)."""
-        return _cue(self.sentence, self.index)
+        return _cue(self.sentence, self.place)
 
     @property
     def tail(self) -> str:
         """The words right behind it."""
-        return _tail(self.sentence, self.index)
+        return _tail(self.sentence, self.place)
 
     @property
     def head(self) -> str:
         """The words of its clause before it, without the verb."""
-        return _head(self.sentence, self.index)
+        return _head(self.sentence, self.place)
 
     @property
     def before(self) -> str:
