@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
-
-if TYPE_CHECKING:
-    from factcheck.extract.analysis import Analysis
 
 T = TypeVar("T")
 
@@ -87,7 +84,20 @@ def _codes(bits: int) -> tuple[str, ...]:
     return tuple(CODE[name] for name in CLASSES if BIT[name] & bits)
 
 
-def sentences_with(analysis: Analysis, *names: str, least: int = 1) -> list[Sentence]:
+class Indexed(Protocol):
+    """An analysis: the index of its sentences, and what was made of it so far."""
+
+    @property
+    def index(self) -> SentenceIndex: ...
+
+    @property
+    def memory(self) -> dict[Any, Any]: ...
+
+
+A = TypeVar("A", bound=Indexed)
+
+
+def sentences_with(analysis: Indexed, *names: str, least: int = 1) -> list[Sentence]:
     """The sentences that hold `least` tokens of each of these classes ("A|GROUP" for one of several), in order."""
     index = analysis.index
     places = index.everywhere
@@ -96,12 +106,12 @@ def sentences_with(analysis: Analysis, *names: str, least: int = 1) -> list[Sent
     return index.list(places)
 
 
-def once(function: Callable[[Analysis], T]) -> Callable[[Analysis], T]:
+def once(function: Callable[[A], T]) -> Callable[[A], T]:
     """Makes a function of a document remember its result as long as the document lives: several checks ask for it."""
 
     @wraps(function)
-    def recall(analysis: Analysis) -> T:
-        memory: dict[Any, Any] = analysis.memory
+    def recall(analysis: A) -> T:
+        memory = analysis.memory
         if function not in memory:
             memory[function] = function(analysis)
         result: T = memory[function]
