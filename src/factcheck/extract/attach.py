@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factcheck.extract.contexts import name_in_context
 from factcheck.extract.figures import Figure
 from factcheck.extract.nouns import is_noun
+from factcheck.extract.tails import add_hundredths, take_inner_unit
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
 from factcheck.lang.phrases import find, skip_blank
 
 PERCENT = Entry("UNIT", "percent")
-PER_MILLE = Entry("UNIT", "per_mille")
+_WHOLE = Fraction(10)  # 十折 is the full price
+_LONGER = frozenset(("UP", "DOWN", "FX", "FILL"))
 
 
 def attach(sentence: Sentence, figure: Figure) -> None:
@@ -30,8 +34,11 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     """An ordinal ending, a letter scale, and the unit, currency or classifier."""
     lower, language = sentence.lower, sentence.language
     at = figure.end
-    if figure.kind in ("percent", "per_mille"):
-        figure.entry = PERCENT if figure.kind == "percent" else PER_MILLE
+    if figure.kind == "percent":
+        figure.entry = PERCENT
+        letter = skip_blank(lower, at)
+        if letter < len(lower) and lower[letter] in language.words.plain_letters and is_numeral(lower[at - 1]):
+            figure.scale(language.letter_scales[lower[letter]], letter, letter + 1)  # 百分之52.5k
         return
     if at >= len(lower):
         return
@@ -55,9 +62,19 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     if not language.spaced and figure.currency is None and _half_inside(sentence, figure, start):
         return
     found = find(language.after, lower, start)
-    if found is not None:
+    if found is not None and not (found[1] == start + 1 and _begins_longer(sentence, found[0], start)):
         _take_unit(sentence, figure, found[0], start, found[1], hyphen)
+    elif found is None and lower[start] in language.inner_units:
+        take_inner_unit(sentence, figure, start)
     _below_zero(sentence, figure)
+
+
+def _begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
+    """由7.25升值: a unit of one character that begins a longer word is none."""
+    if entry.cls != "UNIT" or sentence.language.spaced or sentence.lower[start] in sentence.language.words.whole_units:
+        return False
+    word = find(sentence.language.root, sentence.lower, start)
+    return word is not None and word[1] > start + 1 and word[0].cls in _LONGER
 
 
 def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:
@@ -85,7 +102,11 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     if entry.cls == "MONEY":
         _take_money(sentence, figure, entry, start, end)
         return
+    if entry.cls == "DISCOUNT" and figure.value == _WHOLE:
+        return
     figure.entry, figure.end, figure.last = entry, end, end
+    if entry.cls == "TENTHS":
+        add_hundredths(sentence, figure)
 
 
 def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from factcheck.extract.attach import attach_unit
 from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.nouns import counted_noun
+from factcheck.extract.tails import add_decimals
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
@@ -14,15 +15,18 @@ from factcheck.lang.phrases import skip_blank
 from factcheck.units import base_of, currency_factor
 
 _LONGEST = 6  # parts of one amount
+_SMALLEST = "分"
 
 
 def join_parts(sentence: Sentence, figure: Figure) -> None:
     """Adds the smaller units that follow: the sum in the smallest unit, money in its main unit."""
     if figure.entry is None and figure.currency is None:
-        _begin_inside(sentence, figure)
+        begin_inside(sentence, figure)
         return
     if figure.entry is not None and figure.entry.cls not in ("UNIT", "MONEY"):
         return
+    if figure.entry is not None and figure.entry.payload == "meter" and not sentence.language.spaced:
+        add_decimals(sentence, figure)
     _add_half(sentence, figure)
     if figure.fixed or figure.per is not None:
         return
@@ -31,7 +35,7 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
             return
 
 
-def _begin_inside(sentence: Sentence, figure: Figure) -> None:
+def begin_inside(sentence: Sentence, figure: Figure) -> None:
     """五分三十秒: a word that is a unit only inside a compound amount begins one."""
     at = figure.end
     names = sentence.language.inner_units.get(sentence.lower[at]) if at < len(sentence.lower) else None
@@ -124,6 +128,7 @@ def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
     if main is None or second.numeral.exponent:
         return False
     part: Fraction | None = None
+    entry = figure.entry if figure.entry is not None else Entry("MONEY", main[0])
     if second.entry is not None and second.entry.cls == "MONEY":
         small = currency_factor(str(second.entry.payload))
         part = small[1] if small is not None and small[0] == main[0] and small[1] < main[1] else None
@@ -137,10 +142,11 @@ def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
         part = None if part is None else part * main[1]
     if part is None or second.value * part >= main[1]:
         return False
-    value = (figure.value * main[1] + second.value * part) / main[1]
-    digits = len(str((part / main[1]).denominator)) - 1
-    entry = figure.entry if figure.entry is not None else Entry("MONEY", main[0])
-    _combine(figure, second, value, entry, second.last_digit - digits)
+    unit = main[1]
+    if unit < 1 and not sentence.language.spaced:  # 两毛五: the parts of a part are told in the smallest one
+        entry, unit = Entry("MONEY", sentence.language.inner_units[_SMALLEST][0]), part
+    digits = len(str((part / unit).denominator)) - 1
+    _combine(figure, second, (figure.value * main[1] + second.value * part) / unit, entry, second.last_digit - digits)
     return True
 
 

@@ -11,6 +11,7 @@ from factcheck.lang.phrases import find, skip_blank
 
 _JOINERS = frozenset(".#№@_/\\+=*&’'·•:")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
 _DASHES = frozenset("-–‑")
+_LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _POSTCODE = (5, 6)
@@ -279,7 +280,7 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     lower, language = sentence.lower, sentence.language
     if figure.ordinal:
         return not _counts_chinese_place(sentence, figure)
-    if figure.kind in ("percent", "per_mille", "fraction", "vague"):
+    if figure.kind in ("percent", "fraction", "vague", "dozens"):
         return False
     classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
     if figure.entry is not None and not classified:
@@ -294,10 +295,12 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.hedge is not None or counted_noun(sentence, figure.stop, figure.value, plain=True) is not None:
         return _is_formal(sentence, figure)
     following = lower[figure.stop] if figure.stop < len(lower) else "。"
+    last = sentence.tokens[-1] if sentence.tokens else None
+    led = last is not None and last.last == figure.first and last.cls in _LEADS
+    if led and "".join(lower[figure.stop : figure.stop + 2]) in language.words.answer_ends:  # 答案是四不是五
+        return False
     if "\u3400" <= following <= "\u9fff":
         return figure.value < 1000 or figure.stop - figure.written < 3
-    last = sentence.tokens[-1] if sentence.tokens else None
-    led = last is not None and last.last == figure.first and last.cls in ("BE", "REACH", "TO", "UP", "DOWN", "TOTAL")
     return single and not led
 
 

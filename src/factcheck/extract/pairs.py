@@ -160,7 +160,7 @@ def read_ratio(sentence: Sentence, figure: Figure) -> Figure | None:
 def share(figure: Figure, second: Figure) -> None:
     """3 to 5 million tonnes: what only one end carries, the other shares."""
     _share_scale(figure, second)
-    if figure.kind in ("fraction", "percent", "per_mille") and second.kind != figure.kind:
+    if figure.kind in ("fraction", "percent") and second.kind != figure.kind:
         if (second.entry is None and second.kind == "plain") or second.kind == "spelled":
             second.entry = second.entry or figure.entry
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.extract.attach import attach
-from factcheck.extract.compounds import join_parts
+from factcheck.extract.compounds import begin_inside, join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
 from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked, numbers_item
@@ -86,6 +86,8 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     spelled = figure.entry is None and not is_numeral(sentence.lower[figure.written])
     pair = read_pair(sentence, figure) if spelled else None
     numbered = numbers_item(sentence, figure)
+    if spelled and not sentence.language.spaced and figure.currency is None:
+        begin_inside(sentence, figure)  # 五分三十秒
     if (pair is None or pair.kind != "range") and not numbered and is_name(sentence, figure):
         return max(figure.stop, index + 1)
     settle_currency(sentence, figure)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.extract.attach import attach_unit
+from factcheck.extract.attach import attach_hedge, attach_unit
 from factcheck.extract.compounds import join_parts
 from factcheck.extract.figures import Figure
 from factcheck.extract.guards import is_alone
 from factcheck.extract.numbers import factor_interval, tight_interval
 from factcheck.extract.quantities import Hedge, emit, span_of
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import Numeral
+from factcheck.lang.base import Entry, Numeral
 from factcheck.lang.phrases import skip_blank
 from factcheck.types import Number, Quantity
 
@@ -28,6 +28,23 @@ def read_article(sentence: Sentence, index: int) -> int:
     single = figure.end
     join_parts(sentence, figure)
     if figure.end == single and not is_alone(sentence, figure):
+        return 0
+    emit(sentence, figure, Hedge(None, index))
+    return figure.last
+
+
+def read_single(sentence: Sentence, index: int) -> int:
+    """米九, 分半: a unit that stands for one of it before a digit or a half, where that is the whole text."""
+    figure = Figure(index, index, Numeral(Fraction(1), 0, index, kind="spelled"))
+    attach_unit(sentence, figure)
+    if figure.entry is None and sentence.lower[index] in sentence.language.inner_units:
+        figure.entry, figure.end = Entry("UNIT", sentence.language.inner_units[sentence.lower[index]][-1]), index + 1
+    if figure.entry is None or figure.entry.cls not in ("UNIT", "MONEY"):
+        return 0
+    single = figure.end
+    join_parts(sentence, figure)
+    attach_hedge(sentence, figure)
+    if figure.end == single or not is_alone(sentence, figure):
         return 0
     emit(sentence, figure, Hedge(None, index))
     return figure.last

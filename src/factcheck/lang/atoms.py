@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from factcheck.lang.variants import simplify
+
 _LETTERS = "a-zß-öø-ɏ"
 # Digits with separators; a decimal comma only where the dots before it leave no other reading (1.234.567,50).
 _NUMERAL = (
@@ -23,7 +25,7 @@ _WIDE_GROUP = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
 def normalize(text: str) -> str:
-    """The text that is split into atoms: lower case, plain digits and blanks, every character in its place."""
+    """The text that is split into atoms: lower case, plain digits, blanks and characters, each in its place."""
     lower = text.lower()
     if len(lower) != len(text):  # a few letters grow when lowered
         lower = "".join([char if len(char.lower()) != 1 else char.lower() for char in text])
@@ -37,7 +39,7 @@ def normalize(text: str) -> str:
         lower = lower.translate(_NARROW)
         if wide:
             lower = _WIDE_GROUP.sub(lambda match: "," if match.start() in wide else "，", lower)
-    return lower
+    return simplify(lower)
 
 
 def is_numeral(atom: str) -> bool:

@@ -100,8 +100,8 @@ class Numeral(NamedTuple):
 
     `value` is exact, scale words included; `last_digit` is the power of ten of the last digit that was written; `end`
     is the index of the first atom after it; `exponent` is the power of ten that scale words brought; `scale_at` is
-    the index of the first scale atom, or None; `kind` tells "plain", "spelled", "fraction", "ordinal", "percent" and
-    "per_mille" apart; `ends` are the two figures of a range in one word (三五十); `fixed` tells that a decimal point
+    the index of the first scale atom, or None; `kind` tells "plain", "spelled", "vague", "dozens", "fraction",
+    "ordinal" and "percent" apart; `ends` are the two figures of a range in one word (三五十); `fixed` tells that a decimal point
     was written, which settles the precision; `hedge` is a hedge inside the numeral (1200余家, 十几); `tens` is the power
     of ten of a tens character right behind the only digit (3千万: 3), which a range shares like a scale word.
     """

@@ -36,6 +36,8 @@ class Words:
     rate_words: Set  # per, /, a
     rate_articles: Set  # those of them that are articles as well
     not_after_rates: Set  # "a year ago" is no denominator
+    single_units: Set  # stand for one of themselves before a digit or a half, where that is the whole text: 米九
+    whole_units: Set  # units of one character that stay units where a longer word could begin: 5年平均
     unit_hedges: Set  # hedges that stand only behind a unit: 多, 强
     generic_currencies: Set  # yield to a more specific one before the figure: 元, dollars
     outside: Set  # classifiers that belong to the noun behind them: 大
@@ -57,6 +59,7 @@ class Words:
     number_signs: Set  # before a rank: no (3)
     time_before: Endings  # 近 before a duration means "the last"
     time_after: Set  # and then these follow: 来, 间
+    answer_ends: Set  # behind a single figure that answers a question: 是四不是五
     rank_verbs: Set  # came (second)
     rank_nouns: Set  # (third) place
     rank_endings: Endings  # adverbs behind a rank: nationwide

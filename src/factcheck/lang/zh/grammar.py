@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from factcheck.lang.atoms import is_numeral
+from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import FRACTION_DIGIT, Language, Numeral
 from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR, read_digits
@@ -15,6 +15,7 @@ from factcheck.lang.zh.numerals import Sums, Total, find_pair, make_signs
 from factcheck.types import Period
 
 _LONGEST = 60  # atoms of one numeral
+_JOINED = 8  # the smallest power of ten that a classifier may stand before: 三个亿
 
 
 class Chinese:
@@ -27,6 +28,12 @@ class Chinese:
         self.half = frozenset(numerals["half"])
         self.half_words = tuple(numerals["half_words"])
         self.dozens: dict[str, int] = numerals["dozens"]
+        self.no_dozens = frozenset(numerals["no_dozens"])  # 打开, 打造: behind these the character is a verb
+        self.single: list[str] = tables["words"]["single_units"]
+        self.joints = frozenset(numerals["joints"])  # 三个亿
+        self.no_joints = frozenset(numerals["no_joints"])  # 三个亿元镇
+        self.stated: dict[str, int] = numerals["stated_percentages"]
+        self.stated_firsts = frozenset(phrase[0] for phrase in self.stated)
         self.below_zero = tuple(numerals["below_zero"])
         self.tail = frozenset(numerals["not_last"])  # 两 is a weight at the end of a numeral
         self.scales = self.signs.tens.keys() | self.signs.groups.keys()
@@ -36,7 +43,10 @@ class Chinese:
     def starters(self) -> frozenset[str]:
         """Characters with which a numeral can begin."""
         begins = self.numeric - self.signs.points
-        return frozenset((*begins, *self.half, *self.signs.negatives, *self.signs.some, *VULGAR))
+        vague = (*self.signs.some, *self.signs.upward)
+        return frozenset(
+            (*begins, *self.half, *self.signs.negatives, *vague, *VULGAR, *self.stated_firsts, *self.single)
+        )
 
     def date_starters(self) -> frozenset[str]:
         """Characters with which a period can begin."""
@@ -51,10 +61,15 @@ class Chinese:
         atom = atoms[index]
         if atom in VULGAR:
             return read_digits(language, atoms, index)
+        if atom in self.stated_firsts:
+            return self._stated(atoms, index)
         if atom in self.half:
             return self._half(language, atoms, index)
-        if atom in self.signs.some and index + 1 < len(atoms) and atoms[index + 1] in self.scales:
-            return self._vague(language, atoms, index)
+        if (atom in self.signs.some or atom in self.signs.upward) and index + 1 < len(atoms):
+            if atoms[index + 1] in self.scales:
+                return self._vague(language, atoms, index)
+            if atoms[index + 1] in self.joints and atom in self.signs.some:
+                return self._joined(atoms, Numeral(Fraction(1), 0, index + 1, kind="vague"), vague=True)
         if atom in self.signs.negatives or "".join(atoms[index : index + 2]) in self.below_zero:
             at = skip_blank(atoms, index + (1 if atom in self.signs.negatives else 2))
             found = self.numeral(language, atoms, at) if at < len(atoms) and self._positive(atoms[at]) else None
@@ -67,13 +82,17 @@ class Chinese:
     def _positive_numeral(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
         if is_numeral(atoms[index]):
             following = atoms[index + 1] if index + 1 < len(atoms) else ""
-            if following not in self.numeric and following not in "分又 \n余餘多几幾":
+            if following not in self.numeric and following not in "分又 \n余多几个打半":
                 return read_digits(language, atoms, index)
         elif atoms[index] not in self.numeric:
             return None
         run = self._run(language, atoms, index)
         if not run:
             return None
+        if len(run) == 1 and index + 2 < len(atoms) and is_blank(atoms[index + 1]):
+            spaced = self._spaced_discount(language, atoms, index)
+            if spaced is not None:
+                return spaced
         fraction = self._over(language, atoms, index, run)
         if fraction is not None:
             return fraction
@@ -82,7 +101,45 @@ class Chinese:
             return None
         if len(run) == 1 and is_numeral(atoms[index]) and atoms[index + 1 : index + 2] == [" "]:  # 1 234, 3 1/4
             found = read_digits(language, atoms, index) or found
+        if found.end < len(atoms) and atoms[found.end] in self.joints:
+            return self._joined(atoms, found) or found
         return self._mixed(language, atoms, found)
+
+    def _joined(self, atoms: list[str], found: Numeral, *, vague: bool = False) -> Numeral | None:
+        """三个亿, 1.5个亿, 3个多亿, 几个亿: a classifier between the figure and a hundred million; None for 三个亿元镇."""
+        at = found.end + 1
+        odd = at < len(atoms) and atoms[at] in self.signs.odd
+        at += odd
+        power = self.signs.groups.get(atoms[at], 0) if at < len(atoms) else 0
+        if power < _JOINED or (atoms[at + 1 : at + 2] and atoms[at + 1] in self.no_joints):
+            return None
+        if vague:
+            unit = Fraction(10) ** power
+            return Numeral(unit, 0, at + 1, kind="vague", ends=(unit, 10 * unit), hedge="about")
+        ends = None if found.ends is None else (found.ends[0] * 10**power, found.ends[1] * 10**power)
+        return found._replace(
+            value=found.value * 10**power, last_digit=found.last_digit + power, end=at + 1, ends=ends,
+            exponent=found.exponent + power, scale_at=at, hedge="odd" if odd else found.hedge,
+        )  # fmt: skip
+
+    def _stated(self, atoms: list[str], index: int) -> Numeral | None:
+        """打对折, 半折: a percentage in a phrase of its own."""
+        for phrase, value in self.stated.items():
+            if tuple(atoms[index : index + len(phrase)]) == tuple(phrase):
+                return Numeral(Fraction(value), 0, index + len(phrase), kind="percent")
+        return None
+
+    def _spaced_discount(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        """7 2 折: two digits that a blank sets apart are read together before a discount."""
+        found = find(language.after, atoms, skip_blank(atoms, index + 3))
+        if found is None or found[0].cls != "DISCOUNT":
+            return None
+        digits = [
+            self.signs.digits.get(atom, int(atom) if atom.isdecimal() else 10) for atom in atoms[index : index + 3 : 2]
+        ]
+        if max(digits) > 9:
+            return None
+        return Numeral(Fraction(10 * digits[0] + digits[1]), 0, index + 3, kind="spelled")
 
     def _run(self, language: Language, atoms: list[str], index: int) -> list[int]:
         """The indices of the numeral atoms that may belong together; blanks between characters are passed over."""
@@ -146,13 +203,15 @@ class Chinese:
     def _dozens(self, atoms: list[str], found: Numeral) -> Numeral:
         """十打: dozens, where nothing follows that would make the character a verb."""
         at = found.end
-        if (
-            at >= len(atoms)
-            or atoms[at] not in self.dozens
-            or (at + 1 < len(atoms) and "\u3400" <= atoms[at + 1] <= "\u9fff")
-        ):
+        if at >= len(atoms) or atoms[at] not in self.dozens:
             return found
-        return found._replace(value=found.value * self.dozens[atoms[at]], end=at + 1)
+        following = atoms[at + 1] if at + 1 < len(atoms) else ""
+        if following in self.no_dozens or following in self.numeric or is_numeral(following or " "):
+            return found
+        counted = found.value % 10 == 0 or found.value < 1 or atoms[at - 1] in self.tail or is_numeral(atoms[at - 1])
+        if "\u3400" <= following <= "\u9fff" and not counted:  # 三打白骨精
+            return found
+        return found._replace(value=found.value * self.dozens[atoms[at]], end=at + 1, kind="dozens")
 
     def _ranges(self, language: Language, atoms: list[str], at: int) -> bool:
         found = find(language.after, atoms, at)
@@ -171,7 +230,7 @@ class Chinese:
         at = skip_blank(atoms, numeral.end)
         if at >= len(atoms):
             return numeral
-        some = self.signs.some.get(atoms[at]) == 2 and numeral.kind == "spelled" and numeral.value % 10 == 0
+        some = atoms[at] in self.signs.some and numeral.kind == "spelled" and numeral.value % 10 == 0
         if not some and atoms[at] not in self.signs.odd:
             return numeral
         if numeral.value == 0 or (atoms[at] == "来" and numeral.value % 10):
@@ -192,11 +251,11 @@ class Chinese:
         )  # fmt: skip
         if some:
             unit = Fraction(10) ** power
-            return scaled._replace(ends=(scaled.value + unit, scaled.value + 9 * unit), hedge="about")
+            return scaled._replace(ends=(scaled.value, scaled.value + 10 * unit), hedge="about")
         return scaled
 
     def _vague(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
-        """数百, 几十万, 上千: a count without a figure."""
+        """数百, 几十万, 上千: a count without a figure, of which only the order of magnitude is known."""
         run = self._run(language, atoms, index + 1)
         if not run or any(atoms[at] not in self.scales for at in run):
             return None
@@ -206,15 +265,24 @@ class Chinese:
         found = self.sums.add(tuple(atoms[at] for at in run))
         if found is None:
             return None
-        value, last = found[0].value, self.signs.some[atoms[index]]
-        ends = (value * last, value * 10 - 1)
-        return Numeral(value, 0, run[found[1] - 1] + 1, kind="vague", ends=ends, hedge="about")
+        value, end = found[0].value, run[found[1] - 1] + 1
+        vague = Numeral(value, 0, end, kind="vague", ends=(value, value * 10), hedge="about")
+        return self._joined(atoms, vague) or vague if end < len(atoms) and atoms[end] in self.joints else vague
 
     def _half(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
         """半小时, 半个月, 半成: a half before a unit; 半数."""
         text = "".join(atoms[index : index + 2])
         if text in self.half_words:
             return Numeral(Fraction(1, 2), FRACTION_DIGIT, index + 2, kind="fraction")
+        if index + 1 < len(atoms):
+            if atoms[index + 1] in self.dozens:
+                dozen = self._dozens(atoms, Numeral(Fraction(1, 2), 0, index + 1, kind="spelled"))
+                return None if dozen.end == index + 1 else dozen
+            if atoms[index + 1] in self.joints:
+                joined = self._joined(atoms, Numeral(Fraction(1, 2), -1, index + 1, kind="spelled"))
+                alone = index == 0 and len(atoms) == 2
+                if joined is not None or alone:
+                    return joined or Numeral(Fraction(1, 2), -1, index + 1, kind="spelled", fixed=True)
         found = find(language.after, atoms, index + 1)
         if found is None or found[0].cls not in ("UNIT", "TENTHS"):
             return None
@@ -225,6 +293,8 @@ class Chinese:
         at = skip_blank(atoms, run[-1] + 1)
         if at < len(atoms) and atoms[at] in self.half and len(run) == 1 and self.signs.digits.get(atoms[run[0]]) == 1:
             return Numeral(Fraction(1, 2), FRACTION_DIGIT, at + 1, kind="fraction") if atoms[run[0]] == "一" else None
+        if at < len(atoms) and at == index + 1 and atoms[at] in self.half and atoms[index] == "1" and len(atoms) == 2:
+            return Numeral(Fraction(1, 2), FRACTION_DIGIT, at + 1, kind="fraction")
         between = skip_blank(atoms, at + 1)
         if (
             between + 1 < len(atoms)
@@ -245,11 +315,8 @@ class Chinese:
         if above is None or divisor is None or divisor[1] != len(run) or not divisor[0].value:
             return None
         value = -above.value if negative else above.value
-        single = len(run) == 1
-        if single and divisor[0].value == 100:
-            return above._replace(value=value, kind="percent")
-        if single and divisor[0].value == 1000:
-            return above._replace(value=value, kind="per_mille")
+        if divisor[0].value >= 100 and all(atoms[position] in self.scales for position in run):
+            return _percentage(above._replace(value=value), divisor[0].value)
         return Numeral(value / divisor[0].value, FRACTION_DIGIT, above.end, kind="fraction")
 
     def _numerator(self, language: Language, atoms: list[str], at: int) -> Numeral | None:
@@ -272,8 +339,20 @@ class Chinese:
         part = self._over(language, atoms, at, run) if run else None
         if part is None:
             return found
-        value = part.value / {"percent": 100, "per_mille": 1000}.get(part.kind, 1)
+        value = part.value / (100 if part.kind == "percent" else 1)
         return Numeral(found.value + value, FRACTION_DIGIT, part.end, kind="fraction")
+
+
+def _percentage(above: Numeral, divisor: Fraction) -> Numeral:
+    """百分之三, 千分之三, 万分之三: so many in a hundred; 3, 0.3 and 0.03 percent."""
+    if divisor == 100:
+        return above._replace(kind="percent")
+    factor = 100 / divisor
+    shift = 1 - len(str(divisor / 100))
+    ends = None if above.ends is None else (above.ends[0] * factor, above.ends[1] * factor)
+    return Numeral(
+        above.value * factor, above.last_digit + shift, above.end, kind="percent", ends=ends, fixed=above.fixed
+    )
 
 
 GRAMMAR = Chinese

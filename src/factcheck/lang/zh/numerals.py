@@ -24,7 +24,8 @@ class Signs(NamedTuple):
     formal: frozenset[str]
     negatives: frozenset[str]
     odd: frozenset[str]
-    some: dict[str, int]  # 数, 几: from twice the figure; 上: from the figure itself
+    some: frozenset[str]  # 数, 几: before a scale, or between a figure and its unit
+    upward: frozenset[str]  # 上: before a scale only
 
 
 def make_signs(numerals: dict[str, Any]) -> Signs:
@@ -39,7 +40,8 @@ def make_signs(numerals: dict[str, Any]) -> Signs:
         formal=frozenset(numerals["formal"]),
         negatives=frozenset(numerals["negative"]),
         odd=frozenset(numerals["odd"]),
-        some=numerals["some"],
+        some=frozenset(numerals["some"]),
+        upward=frozenset(numerals["upward"]),
     )
 
 

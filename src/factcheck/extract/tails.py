@@ -1,0 +1,83 @@
+"""What stands behind a unit and still belongs to the figure: 三成五, 一米八五; and units that need a text of their own."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.extract.figures import Figure
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_numeral
+from factcheck.lang.base import Entry
+from factcheck.lang.phrases import find, skip_blank
+
+_MOST_DECIMALS = 2
+
+
+def digit_of(sentence: Sentence, atom: str) -> int | None:
+    """The value of a single digit, written or spelled; None for anything else."""
+    if atom.isdecimal():
+        return int(atom) if len(atom) == 1 else None
+    found: int | None = sentence.language.tables["numerals"]["digits"].get(atom)
+    return found
+
+
+def add_hundredths(sentence: Sentence, figure: Figure) -> None:
+    """三成五, 两成半: the digit behind tenths counts hundredths."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, figure.end)
+    if at >= len(lower) or figure.fixed or figure.numeral.ends:
+        return
+    digit = 5 if language.inside_units.get(lower[at]) == "half" else digit_of(sentence, lower[at])
+    if not digit or _goes_on(sentence, at + 1):
+        return
+    word = find(language.root, lower, at)
+    if word is not None and word[1] > at + 1:  # 三成四川人
+        return
+    figure.value += Fraction(digit, 10)
+    figure.last_digit, figure.fixed = figure.last_digit - 1, True
+    figure.end = figure.last = figure.stop = at + 1
+
+
+def add_decimals(sentence: Sentence, figure: Figure) -> None:
+    """一米八五, 1米7: digits behind metres are decimals."""
+    lower, language = sentence.lower, sentence.language
+    at = figure.end
+    if figure.fixed or figure.per is not None or at >= len(lower):
+        return
+    if is_numeral(lower[at]):
+        digits = lower[at] if lower[at].isdecimal() else ""
+        end = at + 1
+    else:
+        end, digits = at, ""
+        while end < len(lower) and (digit := digit_of(sentence, lower[end])) is not None:
+            digits, end = digits + str(digit), end + 1
+    if not 0 < len(digits) <= _MOST_DECIMALS or _goes_on(sentence, end) or not int(digits):
+        return
+    word = find(language.root, lower, at)
+    if word is not None and word[1] > end:
+        return
+    figure.value += Fraction(int(digits), 10 ** len(digits))
+    figure.last_digit, figure.fixed = -len(digits), True
+    figure.end = figure.last = figure.stop = end
+
+
+def take_inner_unit(sentence: Sentence, figure: Figure, at: int) -> None:
+    """五分, 一分半: a word that is a unit only inside a compound amount, where nothing else is the text."""
+    lower, language = sentence.lower, sentence.language
+    if figure.first or figure.entry is not None or figure.currency is not None:
+        return
+    half = at + 2 == len(lower) and language.inside_units.get(lower[at + 1]) == "half"
+    names = language.inner_units[lower[at]]
+    if half and len(names) > 1:
+        figure.entry, figure.end, figure.last = Entry("UNIT", names[1]), at + 1, at + 1
+    elif at + 1 == len(lower):
+        figure.entry, figure.end, figure.last = Entry("MONEY", names[0]), at + 1, at + 1
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """True when what follows a digit has a digit, a scale or a unit at its beginning, so that the digit is its own."""
+    lower, language = sentence.lower, sentence.language
+    if at >= len(lower):
+        return False
+    atom = lower[at]
+    return atom in language.after or atom in language.scales or digit_of(sentence, atom) is not None or is_numeral(atom)
