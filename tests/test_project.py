@@ -29,7 +29,7 @@ PACKAGES = {
 # row and the rows above it, never one below.
 LAYERS = (
     {"imports", "interval", "version"},
-    {"types"},
+    {"floats", "types"},
     {"config", "rates", "unit_table", "units"},
     {"lang", "readers"},
     {"wording"},

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.interval import Interval
-from factcheck.render.jsonl import lower_float, nearest_float, render_claims, render_findings, upper_float
+from factcheck.floats import lower_float, nearest_float, upper_float
+from factcheck.render.jsonl import render_claims, render_findings
 from factcheck.types import Claim, Coverage, Document, DocumentReport, Finding, Period, Related, Repair, Span
 from tests.sample_builder import Builder, make_document
 from tests.sample_reports import all_reports

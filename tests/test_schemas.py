@@ -22,7 +22,8 @@ from pandera.errors import SchemaError, SchemaErrors
 
 from factcheck.engine.local import check_document
 from factcheck.readers import read_paths
-from factcheck.store import TABLES, load_caps, load_rules, lower_float, make_table, upper_float, validate
+from factcheck.floats import lower_float, upper_float
+from factcheck.store import TABLES, load_caps, load_rules, make_table, validate
 from factcheck.types import Document, DocumentReport
 from tests.sample_texts import all_examples, check_text, make_document
 
@@ -289,7 +290,7 @@ def test_a_fault_of_the_program_raises(damage: Callable[[DocumentReport], Docume
         validate([damage(report)])
 
 
-@given(st.fractions() | st.builds(lambda a, b: Fraction(a) * Fraction(10) ** b, st.fractions(), st.integers(-330, 330)))
+@given(st.fractions() | st.builds(lambda a, b: Fraction(a) * Fraction(10) ** b, st.fractions(), st.integers(-330, 290)))
 def test_bounds_are_rounded_outward_and_no_further_than_need_be(value: Fraction) -> None:
     low, high = lower_float(value), upper_float(value)
     assert low is not None
@@ -306,8 +307,8 @@ def test_bounds_are_rounded_outward_and_no_further_than_need_be(value: Fraction)
         (None, None, None),
         (Fraction(1, 2), 0.5, 0.5),
         (Fraction(0), 0.0, 0.0),
-        (Fraction(10**400), 1.7976931348623157e308, inf),
-        (Fraction(-(10**400)), -inf, -1.7976931348623157e308),
+        (Fraction(10**400), 1.7976931348623157e308, None),
+        (Fraction(-(10**400)), None, -1.7976931348623157e308),
         (Fraction(2**53 + 1), 2.0**53, 2.0**53 + 2),
         (Fraction(-1, 10**400), -5e-324, 0.0),
     ],

@@ -8,11 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
-from math import inf, nextafter
 from typing import TYPE_CHECKING, Any
 
+from factcheck.floats import lower_float, nearest_float, upper_float
 from factcheck.imports import pandera_alone
-from factcheck.interval import Bound
 from factcheck.types import Claim, DocumentReport, Finding, Severity
 
 if TYPE_CHECKING:
@@ -23,51 +22,27 @@ Columns = dict[str, list[Any]]
 
 def claim_columns(reports: Iterable[DocumentReport]) -> Columns:
     """The claims table as columns; exact bounds are rounded outward to floats."""
-    columns: Columns = {name: [] for name in _CLAIM_TYPES}
-    add = [columns[name].append for name in _CLAIM_TYPES]
     caps = load_caps()
-    for report in reports:
-        for claim in report.claims:
-            for append, value in zip(add, _claim_row(claim, caps), strict=True):
-                append(value)
-    return columns
+    rows = [_claim_row(claim, caps) for report in reports for claim in report.claims]
+    values = map(list, zip(*rows, strict=True)) if rows else ([] for _ in _CLAIM_TYPES)
+    return dict(zip(_CLAIM_TYPES, values, strict=True))
 
 
 def _claim_row(claim: Claim, caps: dict[str, float]) -> tuple[object, ...]:
     span, quantity = claim.span, claim.quantity
-    place = (claim.claim_id, span.doc_id, span.field, span.start, span.end, claim.kind)
-    about = (claim.measure, claim.concept, claim.subject, claim.role)
     if quantity is None:
-        return (*place, None, None, None, None, None, None, *about, None, claim.stance)
-    number = quantity.number
-    low, high = number.ends or (number.interval.low, number.interval.high)
-    value = None if number.value is None else _nearest(number.value)
-    cap = caps.get(quantity.unit[6:]) if quantity.kind == "count" and quantity.unit else None
+        value = low = high = unit = dimension = hedge = cap = None
+    else:
+        number, unit, dimension = quantity.number, quantity.unit, quantity.dimension
+        hedge = number.hedge
+        first, last = number.ends or (number.interval.low, number.interval.high)
+        value = None if number.value is None else nearest_float(number.value)
+        low, high = lower_float(first), upper_float(last)
+        cap = caps.get(unit[6:]) if unit and quantity.kind == "count" else None
     return (
-        *place, value, lower_float(low), upper_float(high), quantity.unit, quantity.dimension, number.hedge, *about,
-        cap, claim.stance,
+        claim.claim_id, span.doc_id, span.field, span.start, span.end, claim.kind, value, low, high, unit, dimension, hedge,
+        claim.measure, claim.concept, claim.subject, claim.role, cap, claim.stance,
     )  # fmt: skip
-
-
-def lower_float(bound: Bound) -> float | None:
-    """The largest float that is not above a bound; None when unbounded."""
-    if bound is None:
-        return None
-    near = _nearest(bound)
-    return near if near == -inf or bound >= near else nextafter(near, -inf)
-
-
-def upper_float(bound: Bound) -> float | None:
-    """The smallest float that is not below a bound; None when unbounded."""
-    low = lower_float(None if bound is None else -bound)
-    return None if low is None else -low
-
-
-def _nearest(value: Any) -> float:
-    try:
-        return float(value)
-    except OverflowError:
-        return inf if value > 0 else -inf
 
 
 def document_columns(reports: Iterable[DocumentReport]) -> Columns:

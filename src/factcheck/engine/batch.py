@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
 Reader = Callable[[Document], DocumentReport]
-BATCH = 400_000  # code points that are validated (and sent to a process) together
+BATCH = 1_000_000  # code points that are validated (and sent to a process) together
 SERIAL = 4_000_000  # code points that are read in this process before others are worth their start
 
 

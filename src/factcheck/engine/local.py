@@ -177,7 +177,7 @@ def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged]) -> Cover
     not_run = Counter((one.check.name, one.reason or "") for one in judged if one.verdict == "not run")
     return Coverage(
         found=len(claims),
-        understood=sum(claim.kind != "number" or claim.claim_id in linked for claim in claims),
+        understood=len(claims) - sum([c.kind == "number" and c.claim_id not in linked for c in claims]),
         linked=len(linked),
         checked=len(ran),
         not_run=tuple((name, reason, count) for (name, reason), count in sorted(not_run.items())),

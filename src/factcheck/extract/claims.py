@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Claim, Document, Period, Quantity, Span
 
@@ -14,6 +15,7 @@ _VERBS = frozenset(
 _AFTER = frozenset(("OF", "FILL", "FOR"))
 _BRIDGES = frozenset(("BY", "REACH", "BE"))
 _NO_CLAIMS = ("time", "that", "name")
+_CONCEPT, _MODAL = BIT["CONCEPT"], sum(BIT[cls] for cls in _STANCES)
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
 
 
@@ -21,12 +23,15 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
     """The claims of one sentence in order; tokens learn the index of their claim, counted from `offset`."""
     claims: list[Claim] = []
     subject = _subject(document, sentence)
+    dated = any(token.payload.__class__ is DateRef for token in sentence.tokens)
     for index, token in enumerate(sentence.tokens):
         payload = token.quantity or token.payload
-        if token.silent:
+        if payload is None or token.silent:
             continue
-        if isinstance(payload, Quantity):
-            claim = _quantity_claim(document, sentence, index, payload, subject, offset + len(claims))
+        if payload.__class__ is Quantity:
+            assert isinstance(payload, Quantity)
+            number = offset + len(claims)
+            claim = _quantity_claim(document, sentence, index, payload, subject, number, dated=dated)
         elif isinstance(payload, DateRef) and payload.kind not in _NO_CLAIMS:
             span = Span(doc_id=document.doc_id, start=token.claimed, end=token.end, field=sentence.field)
             claim = Claim(
@@ -45,10 +50,10 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
 
 
 def _quantity_claim(
-    document: Document, sentence: Sentence, index: int, quantity: Quantity, subject: str | None, number: int
+    document: Document, sentence: Sentence, index: int, quantity: Quantity, subject: str | None, number: int, *, dated: bool
 ) -> Claim:
-    tokens = sentence.tokens
-    concept = _concept(tokens, index)
+    tokens, mask = sentence.tokens, sentence.mask
+    concept = _concept(tokens, index) if mask & _CONCEPT else None
     return Claim(
         claim_id=f"{document.doc_id}#{number}",
         span=quantity.span,
@@ -58,8 +63,8 @@ def _quantity_claim(
         subject=subject,
         measure=None if concept is None else sentence.text[concept.start : concept.end],
         concept=None if concept is None else str(concept.payload),
-        period=_period(tokens, index),
-        stance=_stance(tokens, index),
+        period=_period(tokens, index) if dated else None,
+        stance=_stance(tokens, index) if mask & _MODAL else "asserted",
         role=_role(tokens, index) if quantity.kind == "percent" else None,
     )
 
@@ -92,6 +97,8 @@ def _period(tokens: list[Token], index: int) -> Period | None:
             if not 0 <= at < len(tokens) or tokens[at].cls in ("SEMI", "END"):
                 break
             payload = tokens[at].payload
+            if payload is None:
+                continue
             if isinstance(payload, DateRef):
                 return payload.period
             if isinstance(payload, Quantity):

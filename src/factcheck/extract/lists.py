@@ -20,9 +20,10 @@ def share_in_lists(sentence: Sentence) -> None:
     """Gives bare figures of an enumeration the unit and the scale of its last one."""
     tokens = sentence.tokens
     for index in range(len(tokens) - 1, 1, -1):
-        last = tokens[index]
-        quantity = last.payload
-        if not isinstance(quantity, Quantity) or quantity.kind not in _SHARED or quantity.number.value is None:
+        quantity = tokens[index].payload
+        if quantity is None or not isinstance(quantity, Quantity):
+            continue
+        if quantity.kind not in _SHARED or quantity.number.value is None:
             continue
         if (
             tokens[index - 1].cls == "FROM"

@@ -103,6 +103,6 @@ def _ideographs(sentence: Sentence, at: int, *, plain: bool) -> str | None:
         index = end
     for tail in language.words.noun_tails:
         run = run.removesuffix(tail)
-    head = next((head for head in language.heads if run.startswith(head)), None)
+    head = next((run[:size] for size in language.head_sizes if run[:size] in language.heads), None)
     whole = 1 < len(run) <= _LONGEST_COMPOUND and run.endswith(language.words.noun_endings)
     return run if whole and not plain and (head is None or len(run) <= _SHORT_COMPOUND) else head

@@ -211,9 +211,10 @@ def emit(
             interval = Interval(ends[0], ends[1])
     else:
         interval = _interval(figure, kind, figure.value, hedge)
+    span = span_of(sentence, figure.first, figure.stop)
     number = Number(
-        span=span_of(sentence, figure.first, figure.stop),
-        written=span_of(sentence, figure.written, figure.stop),
+        span=span,
+        written=span if figure.first == figure.written else span_of(sentence, figure.written, figure.stop),
         value=None if ends else figure.value,
         last_digit=figure.last_digit,
         hedge=hedge,
@@ -281,9 +282,10 @@ def _emit_range(sentence: Sentence, figure: Figure, second: Figure, before: Hedg
             _to_percent(one)
     low = _interval(figure, kind, figure.value, scaled)
     high = _interval(second, kind, second.value, scaled)
+    span = span_of(sentence, figure.first, second.stop)
     number = Number(
-        span=span_of(sentence, figure.first, second.stop),
-        written=span_of(sentence, figure.written, second.stop),
+        span=span,
+        written=span if figure.first == figure.written else span_of(sentence, figure.written, second.stop),
         value=None,
         last_digit=second.last_digit,
         hedge=hedge,
@@ -313,7 +315,9 @@ def _add(
         if known is not None and kind not in ("percent", "age"):
             based = to_base(number.interval, unit)
             base = number.interval if based is None else based[0]
-    span = span_of(sentence, figure.first, figure.end)
+    span = number.span
+    if span.end != sentence.starts[figure.end] or span.start != sentence.starts[figure.first]:
+        span = span_of(sentence, figure.first, figure.end)
     quantity = Quantity(number=number, span=span, kind=kind, unit=unit, dimension=dimension, base=base)
     token = sentence.add(cls or _TOKEN[kind], figure.first, figure.last, quantity, fill_to)
     token.end = span.end

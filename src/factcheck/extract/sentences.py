@@ -55,11 +55,10 @@ def _stretch(text: str, start: int, end: int) -> Iterator[Stretch]:
 def _script(text: str, start: int, end: int) -> str:
     """Chinese has more ideographs than a third of its Latin letters: half a line of names leaves a sentence Chinese."""
     piece = text[start:end]
-    ideographs = 0 if piece.isascii() else len(_CJK.findall(piece))
-    if ideographs == 0 and end - start > _SHORT:
-        return "latin"
+    if piece.isascii() or _CJK.search(piece) is None:
+        return "latin" if end - start > _SHORT or _WORD.search(piece) else ""
     letters = len(_LATIN.findall(piece))
-    if ideographs * 3 > letters:
+    if letters < 3 or len(_CJK.findall(piece)) * 3 > letters:
         return "cjk"
     return "latin" if _WORD.search(piece) else ""
 

@@ -10,7 +10,7 @@ from factcheck.types import Field, Quantity
 
 _SILENT = ".!?'’‘…。！？ \n\t\r\u3000\u00a0"  # signs that are no word
 _LONG_FILL = 14  # atoms (blanks count) after which a stretch of words is LONG
-_INFO = {cls: (CODE[cls], BIT[cls]) for cls in CODE}
+_BIT = {CODE[cls]: BIT[cls] for cls in CODE}
 
 
 class Token:
@@ -88,19 +88,16 @@ class Sentence:
 
     def close(self) -> None:
         """Fixes shape and mask once all tokens are there."""
-        info = [_INFO[token.cls] for token in self.tokens]
-        self.shape = "".join([code for code, _ in info])
-        mask = 0
-        for _, bit in info:
-            mask |= bit
-        self.mask = mask
+        self.shape = "".join([CODE[token.cls] for token in self.tokens])
+        self.mask = sum([_BIT[code] for code in set(self.shape)])
 
     def add(self, cls: str, first: int, last: int, payload: object = None, fill_to: int | None = None) -> Token:
         """Appends a token over the atoms first..last-1, with the FILL before it (up to a hedge that it took up)."""
         tokens, starts = self.tokens, self.starts
         if fill_to is None:
             fill_to = first
-        if fill_to and (not tokens or fill_to > tokens[-1].last):
+        after = tokens[-1].last if tokens else 0
+        if fill_to > after and (fill_to > after + 1 or self.lower[after] not in _SILENT):
             self.fill(fill_to)
         token = Token(cls, starts[first], starts[last], payload, first, last)
         tokens.append(token)

@@ -202,7 +202,8 @@ class Language:
     generic: frozenset[str]  # classifiers that yield to the noun behind them: 个
     irregular: dict[str, str]
     not_plural: frozenset[str]
-    heads: tuple[str, ...]
+    heads: frozenset[str]  # nouns right behind a figure
+    head_sizes: tuple[int, ...]  # their lengths, the longest first
     stop: frozenset[str]
     tables: dict[str, Any]
     grammar: Grammar

@@ -110,9 +110,11 @@ def _is_heading(text: str, block: Block, below: int) -> bool:
 
 def _is_paragraph(text: str, block: Block) -> bool:
     """True for a block with a whole sentence, or as long as one."""
-    surface = text[block.start : min(block.end, block.start + 2 * _PROSE_WIDTH)]
-    tail = text[max(block.start, block.end - 8) : block.end]
-    return block.kind == "paragraph" and (measure_width(surface) >= _PROSE_WIDTH or ends_sentence(tail))
+    if block.kind != "paragraph":
+        return False
+    if block.end - block.start >= _PROSE_WIDTH or ends_sentence(text[max(block.start, block.end - 8) : block.end]):
+        return True
+    return measure_width(text[block.start : block.end]) >= _PROSE_WIDTH
 
 
 def _is_line(surface: str, columns: int, bad_ends: tuple[str, ...], *, most_lines: int) -> bool:

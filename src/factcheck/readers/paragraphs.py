@@ -90,9 +90,12 @@ def _continues(line: Line, following: Line, wrap: int | None, base: int) -> bool
     """True when `following` goes on with the paragraph of `line`."""
     if is_item(following.text):
         return False
+    goes_on = line.text.endswith(_COMMAS) or _STARTS_LOWER.match(following.text) is not None
+    unfinished = goes_on and not ends_sentence(line.text) and not line.text.endswith(_COLONS)
+    if wrap is None and not unfinished:
+        return False
     width = measure_width(line.text[: _MAX_WRAP + 1])
-    unfinished = width >= _LONG_LINE and not ends_sentence(line.text) and not line.text.endswith(_COLONS)
-    if unfinished and (line.text.endswith(_COMMAS) or _STARTS_LOWER.match(following.text)):
+    if unfinished and width >= _LONG_LINE:
         return True
     if wrap is not None and width <= wrap and len(following.text) <= wrap and following.indent <= base:
         word = following.text[:1] if _HAN.match(following.text) else following.text.split(maxsplit=1)[0]

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Iterator, Mapping
-from fractions import Fraction
 from json.encoder import encode_basestring as _quote
-from math import inf, nextafter
 
-from factcheck.interval import Bound, Interval
+from factcheck.floats import lower_float, nearest_float, upper_float
+from factcheck.interval import Interval
 from factcheck.render.marks import order_repairs
 from factcheck.render.positions import Positions
 from factcheck.types import Claim, Document, DocumentReport, Finding, Number, Related, Repair
@@ -20,7 +18,6 @@ _ASCII = json.JSONEncoder(ensure_ascii=True).encode
 # Lone surrogates cannot be written as UTF-8, and some readers end a line at the other three.
 _NEEDS_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 _NO_NUMBER = '"value": null, "low": null, "high": null, "low_closed": true, "high_closed": true'
-_EXACT = 1 << 53
 
 
 def render_claims(report: DocumentReport) -> Iterator[str]:
@@ -35,43 +32,6 @@ def render_findings(report: DocumentReport, *, ui_lang: str = "en") -> Iterator[
     positions = Positions(report.document)
     for finding in report.findings:
         yield _encode(_describe_finding(finding, positions, ui_lang))
-
-
-def nearest_float(value: Fraction) -> float:
-    """The float nearest to an exact value; the largest one where the value is beyond all floats."""
-    try:
-        return value.numerator / value.denominator
-    except OverflowError:
-        return sys.float_info.max if value > 0 else -sys.float_info.max
-
-
-def lower_float(bound: Bound) -> float | None:
-    """The largest float that is not above `bound`; None when unbounded or below all floats."""
-    if bound is None:
-        return None
-    top, bottom = bound.numerator, bound.denominator
-    if bottom == 1 and -_EXACT <= top <= _EXACT:
-        return float(top)
-    try:
-        near = top / bottom
-    except OverflowError:
-        return sys.float_info.max if top > 0 else None
-    p, q = near.as_integer_ratio()
-    if p * bottom <= top * q:
-        return near
-    below = nextafter(near, -inf)
-    return None if below == -inf else below
-
-
-def upper_float(bound: Bound) -> float | None:
-    """The smallest float that is not below `bound`; None when unbounded or above all floats."""
-    if bound is None:
-        return None
-    top, bottom = bound.numerator, bound.denominator
-    if bottom == 1 and -_EXACT <= top <= _EXACT:
-        return float(top)
-    low = lower_float(-bound)
-    return None if low is None else -low
 
 
 def _encode(record: dict[str, object]) -> str:
