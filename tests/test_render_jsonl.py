@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factcheck.interval import Interval
 from factcheck.floats import lower_float, nearest_float, upper_float
+from factcheck.interval import Interval
 from factcheck.render.jsonl import render_claims, render_findings
 from factcheck.types import Claim, Coverage, Document, DocumentReport, Finding, Period, Related, Repair, Span
 from tests.sample_builder import Builder, make_document

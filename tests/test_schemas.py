@@ -21,8 +21,8 @@ from hypothesis import strategies as st
 from pandera.errors import SchemaError, SchemaErrors
 
 from factcheck.engine.local import check_document
-from factcheck.readers import read_paths
 from factcheck.floats import lower_float, upper_float
+from factcheck.readers import read_paths
 from factcheck.store import TABLES, load_caps, load_rules, make_table, validate
 from factcheck.types import Document, DocumentReport
 from tests.sample_texts import all_examples, check_text, make_document

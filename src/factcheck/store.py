@@ -40,8 +40,8 @@ def _claim_row(claim: Claim, caps: dict[str, float]) -> tuple[object, ...]:
         low, high = lower_float(first), upper_float(last)
         cap = caps.get(unit[6:]) if unit and quantity.kind == "count" else None
     return (
-        claim.claim_id, span.doc_id, span.field, span.start, span.end, claim.kind, value, low, high, unit, dimension, hedge,
-        claim.measure, claim.concept, claim.subject, claim.role, cap, claim.stance,
+        claim.claim_id, span.doc_id, span.field, span.start, span.end, claim.kind, value, low, high, unit, dimension,
+        hedge, claim.measure, claim.concept, claim.subject, claim.role, cap, claim.stance,
     )  # fmt: skip
 
 

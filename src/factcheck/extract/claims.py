@@ -50,7 +50,14 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
 
 
 def _quantity_claim(
-    document: Document, sentence: Sentence, index: int, quantity: Quantity, subject: str | None, number: int, *, dated: bool
+    document: Document,
+    sentence: Sentence,
+    index: int,
+    quantity: Quantity,
+    subject: str | None,
+    number: int,
+    *,
+    dated: bool,
 ) -> Claim:
     tokens, mask = sentence.tokens, sentence.mask
     concept = _concept(tokens, index) if mask & _CONCEPT else None

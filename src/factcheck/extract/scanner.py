@@ -13,8 +13,8 @@ from factcheck.extract.lists import share_in_lists
 from factcheck.extract.quantities import read_quantity
 from factcheck.extract.special import read_article, read_factor, read_single, read_vague
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.base import DATE, FIGURE, PHRASE, SIGNS, Entry
+from factcheck.lang.atoms import is_numeral
+from factcheck.lang.base import DATE, FIGURE, NUMERAL, PHRASE, SIGNS, Entry
 from factcheck.lang.phrases import skip_blank, walk
 from factcheck.types import Period
 
@@ -174,10 +174,11 @@ class Scanner:
 
 
 def _goes_on(lower: list[str], at: int, following: frozenset[str]) -> bool:
-    """True when one of the atoms that a phrase needs next stands at an atom, past a blank."""
-    if at < len(lower) and is_blank(lower[at]):
+    """True when one of the atoms that must come next stands at an atom, past a blank."""
+    size = len(lower)
+    if at < size and lower[at] < "!":
         at += 1
-    return at < len(lower) and lower[at] in following
+    return at < size and (lower[at] in following or (NUMERAL in following and is_numeral(lower[at])))
 
 
 def _addresses(sentence: Sentence) -> Container[int]:

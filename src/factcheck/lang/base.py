@@ -92,6 +92,7 @@ Trie = dict[str, Node]
 
 
 DATE, FIGURE, PHRASE, SIGN = 1, 2, 4, 8  # what may begin at an atom
+NUMERAL = "0"  # any numeral, among the atoms that must follow another one
 FRACTION_DIGIT = -2  # the last written digit of a fraction, for readings wider than the tight one
 
 
@@ -139,6 +140,14 @@ class Grammar(Protocol):
         """The atoms, besides digits, with which a date can begin."""
         ...
 
+    def date_follows(self) -> dict[str, frozenset[str]]:
+        """For atoms that begin a date only before certain others: these (NUMERAL stands for any digits)."""
+        ...
+
+    def article_follows(self) -> dict[str, frozenset[str]]:
+        """For articles that begin a numeral (a hundred): the atoms that then follow."""
+        ...
+
 
 class UnitContext(NamedTuple):
     """Where a unit word means another unit: `to`, when one of `touching` stands right before the figure, one of `near`
@@ -169,7 +178,7 @@ class Language:
     words: Words
     first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
     single: dict[str, Entry]  # phrases of one atom that begin nothing else
-    only_before: dict[str, frozenset[str]]  # atoms that begin phrases of two atoms at least, and what may follow them
+    only_before: dict[str, frozenset[str]]  # atoms that begin nothing unless one of these follows, a blank between
     triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
 
     root: Trie  # the words between figures: cues, hedges, concepts, weekdays, words that only look like numerals

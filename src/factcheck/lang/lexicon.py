@@ -11,30 +11,16 @@ from typing import Any
 
 import tomli  # compiled: a lexicon loads several times faster than with tomllib
 
-from factcheck.lang.atoms import is_numeral, phrase_key
-from factcheck.lang.base import (
-    CODE,
-    DATE,
-    FIGURE,
-    PHRASE,
-    SIGN,
-    SIGNS,
-    CurrencyContext,
-    Entry,
-    Grammar,
-    Language,
-    Trie,
-    UnitContext,
-)
+from factcheck.lang.atoms import phrase_key
+from factcheck.lang.base import CODE, CurrencyContext, Entry, Grammar, Language, Trie, UnitContext
 from factcheck.lang.phrases import insert
 from factcheck.lang.schema import LexiconError, check
+from factcheck.lang.starts import find_starts
 from factcheck.lang.words import ENDINGS, SETS, Words
 
 __all__ = ["LANGUAGES", "LexiconError", "build", "insert", "load"]
 
 LANGUAGES = ("en", "zh")
-_SIGNS_WITH_CARE = ('"', "《", "〔", "-")
-_SIGNS_OF_FIGURES = ("-", "−", "–", "+")
 
 
 @cache
@@ -50,24 +36,20 @@ def load(code: str) -> Language:
 def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
     """A language from its lexicon tables (as `check` accepts them) and its grammar hooks."""
     words = make_words(data["words"])
-    root, before = _root(data), _currencies_before(data)
-    starters = grammar.starters() | {*_SIGNS_OF_FIGURES, *before}
-    starters |= {data["script"]["ordinal_prefix"]} - {""}
-    first = _first(root, starters, grammar.date_starters())
+    root, before, after = _root(data), _currencies_before(data), _after(data)
+    starts = find_starts(root, before, after, words, grammar, data["script"]["ordinal_prefix"])
     nouns, currencies = data["nouns"], data["currencies"]
     return Language(
         code=code,
         spaced=data["script"]["spaced"],
         decimal_comma=data["script"]["decimal_comma"],
         words=words,
-        first=first,
-        single=_single(root, first),
-        only_before={
-            atom: frozenset(node.follow) for atom, node in root.items() if node.entry is None and first[atom] == PHRASE
-        },
+        first=starts.first,
+        single=starts.single,
+        only_before=starts.only_before,
         triggers=frozenset(data["script"]["triggers"]) | grammar.starters() - words.articles,
         root=root,
-        after=_after(data),
+        after=after,
         before=before,
         hedges_after=_hedges(data["hedges_after"]),
         rate_nouns=_trie("RATE", data["rates"]["nouns"].items()),
@@ -111,24 +93,6 @@ def make_words(table: Mapping[str, list[str]]) -> Words:
     lists: dict[str, Any] = {name: frozenset(table[name]) for name in SETS}
     lists |= {name: tuple(table[name]) for name in ENDINGS}
     return Words(**lists)
-
-
-def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:
-    """What may begin at an atom."""
-    flags: dict[str, int] = {}
-    for atoms, flag in ((dates, DATE), (starters, FIGURE), (root, PHRASE), (SIGNS, SIGN)):
-        for atom in atoms:
-            flags[atom] = flags.get(atom, 0) | flag | (DATE | FIGURE if is_numeral(atom) else 0)
-    return flags
-
-
-def _single(root: Trie, first: dict[str, int]) -> dict[str, Entry]:
-    """Cues of one atom that the scanner may add without looking further."""
-    plain = {atom: node.entry for atom, node in root.items() if not node.follow and first[atom] == PHRASE}
-    special = ("FILL", "HEDGE", "VAGUE", "FACTOR")
-    cues = {atom: entry for atom, entry in plain.items() if entry is not None and entry.cls not in special}
-    signs = {atom: Entry(cls) for atom, cls in SIGNS.items() if first[atom] == SIGN and atom not in _SIGNS_WITH_CARE}
-    return cues | signs
 
 
 def _root(data: dict[str, Any]) -> Trie:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from factcheck.lang.base import NUMERAL
 from factcheck.lang.calendar import (
     DateRef,
     day_period,
@@ -50,6 +51,10 @@ class EnglishDates:
             patterns[name]
             for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year")
         ]
+        initials = "".join(sorted({month[0] for month in self.months}))
+        self.hint = re.compile(  # what a date in digits begins like; most figures do not
+            rf"\d{{4}}|\d{{1,2}}(?:[/:qh]|th\s+five|(?:\.\d\d)?\s*(?:[ap]\.?m|o['’])|(?:st|nd|rd|th)?\s+(?:of\s+)?[{initials}])"
+        )
         self.by_month = [patterns[name] for name in ("month_day", "months", "month_year", "month")]
         words = [
             patterns[name]
@@ -59,18 +64,17 @@ class EnglishDates:
         self.by_word = dict.fromkeys(firsts | {"q", "h", "fy", "fiscal", "financial"}, words)
         self.by_word |= {word: [patterns["plan"], *words] for word, rank in self.plans.items() if 10 <= rank <= 16}
         self.starters = frozenset((*self.months, *self.by_word))
-        self.second = re.compile(
-            rf"the\s+(?=\d|{_any({*self.parts, *self.plans})}|{_any(w.removeprefix('the ') for w in (*self.relative, *dates['same_period']) if w.startswith('the '))})"
-        )
+        the = (word.split()[1] for word in (*self.relative, *dates["same_period"]) if word.startswith("the "))
+        self.after_the = frozenset((*the, *self.parts, *self.plans, NUMERAL))
 
     def read(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at `start` of the normalized sentence, or None."""
         if atom in self.months:
             patterns = self.by_month
         elif atom[0].isdecimal():
+            if self.hint.match(text, start, end) is None:
+                return None
             patterns = self.by_digit
-        elif atom == "the" and self.second.match(text, start, end) is None:
-            return None
         else:
             patterns = self.by_word.get(atom, [])
         for pattern, resolve in patterns:

@@ -36,6 +36,16 @@ class English:
         """Month names and the words that begin a period."""
         return self.dates.starters
 
+    def date_follows(self) -> dict[str, frozenset[str]]:
+        """What follows "the" in a period."""
+        return {"the": self.dates.after_the}
+
+    def article_follows(self) -> dict[str, frozenset[str]]:
+        """A hundred, a dozen, a third."""
+        words = self.words
+        follow = frozenset((*words.groups, *words.dozens, *words.fractions, *words.ordinals))
+        return dict.fromkeys(words.articles, follow)
+
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at a position of the normalized text, or None."""
         return self.dates.read(text, atom, start, end, published)

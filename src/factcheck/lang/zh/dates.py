@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
+from factcheck.lang.base import NUMERAL
 from factcheck.lang.calendar import (
     DateRef,
     day_period,
@@ -72,6 +73,15 @@ class ChineseDates:
             *dates["decade_words"],
         )
         self.starters = frozenset((*self.spelled, *(word[0] for word in words)))
+        self.follows = self._follows(words)
+
+    def _follows(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
+        """The characters that follow the first one of a period in words: those of the lexicon, and 前三季度, 上半年."""
+        numbers = frozenset((*self.digits, *self.spelled, NUMERAL))
+        follows = {"前": numbers, "第": numbers, "上": frozenset("半"), "下": frozenset("半")}
+        for word in words:
+            follows[word[0]] = follows.get(word[0], frozenset()) | {word[1:2]}
+        return {char: follow for char, follow in follows.items() if char not in numbers}
 
     def read(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at `start` of the normalized sentence, or None."""

@@ -52,6 +52,14 @@ class Chinese:
         """Characters with which a period can begin."""
         return self.dates.starters
 
+    def date_follows(self) -> dict[str, frozenset[str]]:
+        """The second characters of the words that begin a period."""
+        return self.dates.follows
+
+    def article_follows(self) -> dict[str, frozenset[str]]:
+        """None: Chinese has no articles."""
+        return {}
+
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at a position of the normalized text, or None."""
         return self.dates.read(text, atom, start, end, published)

@@ -1,0 +1,70 @@
+"""What may begin at an atom, and which atoms must follow it: the scanner passes over the rest without looking further."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from factcheck.lang.atoms import is_numeral
+from factcheck.lang.base import DATE, FIGURE, NUMERAL, PHRASE, SIGN, SIGNS, Entry, Grammar, Trie
+from factcheck.lang.words import Words
+
+_SIGNS_WITH_CARE = ('"', "《", "〔", "-")
+_SIGNS_OF_FIGURES = ("-", "−", "–", "+")
+_BEHIND_CURRENCIES = frozenset((NUMERAL, "-", "−", "(", "（"))
+
+
+class Starts(NamedTuple):
+    """The tables of `Language` that the scanner dispatches by."""
+
+    first: dict[str, int]
+    single: dict[str, Entry]
+    only_before: dict[str, frozenset[str]]
+
+
+def find_starts(root: Trie, before: Trie, after: Trie, words: Words, grammar: Grammar, ordinal_prefix: str) -> Starts:
+    """The dispatch tables of a language from its tries and its grammar."""
+    starters = grammar.starters() | {*_SIGNS_OF_FIGURES, *before} | ({ordinal_prefix} - {""})
+    first = _first(root, starters, grammar.date_starters())
+    figures = _follow_figures(before, after, words, grammar)
+    only_before: dict[str, frozenset[str]] = {}
+    for atom, flags in first.items():
+        needs: set[str] = set()
+        for flag, follow in ((DATE, grammar.date_follows().get(atom)), (FIGURE, figures.get(atom))):
+            if flags & flag:
+                needs |= {""} if follow is None else follow
+        if flags & PHRASE:
+            needs |= {""} if root[atom].entry is not None else root[atom].follow.keys()
+        if "" not in needs and not flags & SIGN and not is_numeral(atom):
+            only_before[atom] = frozenset(needs)
+    return Starts(first, _single(root, first), only_before)
+
+
+def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:
+    """What may begin at an atom."""
+    flags: dict[str, int] = {}
+    for atoms, flag in ((dates, DATE), (starters, FIGURE), (root, PHRASE), (SIGNS, SIGN)):
+        for atom in atoms:
+            flags[atom] = flags.get(atom, 0) | flag | (DATE | FIGURE if is_numeral(atom) else 0)
+    return flags
+
+
+def _follow_figures(before: Trie, after: Trie, words: Words, grammar: Grammar) -> Mapping[str, set[str]]:
+    """The atoms that must follow a currency, and an article that counts one unit; others are not bound."""
+    starters = grammar.starters()
+    figures = {
+        atom: node.follow.keys() | (set() if node.entry is None else _BEHIND_CURRENCIES | starters)
+        for atom, node in before.items()
+        if atom not in starters
+    }
+    units = {*after, *words.unit_modifiers, "-"}
+    return figures | {atom: units | follow for atom, follow in grammar.article_follows().items() if atom not in before}
+
+
+def _single(root: Trie, first: dict[str, int]) -> dict[str, Entry]:
+    """Cues of one atom that the scanner may add without looking further."""
+    plain = {atom: node.entry for atom, node in root.items() if not node.follow and first[atom] == PHRASE}
+    special = ("FILL", "HEDGE", "VAGUE", "FACTOR")
+    cues = {atom: entry for atom, entry in plain.items() if entry is not None and entry.cls not in special}
+    signs = {atom: Entry(cls) for atom, cls in SIGNS.items() if first[atom] == SIGN and atom not in _SIGNS_WITH_CARE}
+    return cues | signs
