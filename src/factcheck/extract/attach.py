@@ -10,12 +10,16 @@ from factcheck.extract.nouns import is_noun
 from factcheck.extract.tails import add_hundredths, take_inner_unit
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.base import Entry
+from factcheck.lang.base import Entry, Language
 from factcheck.lang.phrases import find, skip_blank
 
+_THERMOMETERS = ("degree", "degree_Celsius", "degree_Fahrenheit")
 PERCENT = Entry("UNIT", "percent")
 _WHOLE = Fraction(10)  # 十折 is the full price
 _LONGER = frozenset(("UP", "DOWN", "FX", "FILL"))
+_POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
+_UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
+_LONE = 5  # atoms of a text that is hardly more than a figure
 
 
 def attach(sentence: Sentence, figure: Figure) -> None:
@@ -44,15 +48,19 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
         return
     atom = lower[at]
     if is_numeral(lower[figure.written]):
-        if atom in language.words.ordinal_endings and figure.numeral.exponent == 0:
+        if (
+            atom in language.words.ordinal_endings
+            and figure.numeral.exponent == 0
+            and not _weighs(figure, atom, language)
+        ):
             figure.ordinal, figure.end, figure.last = True, at + 1, at + 1
             return
-        if atom in language.letter_scales or (is_blank(atom) and figure.currency and _letter_behind(sentence, at)):
+        if atom in language.letter_scales or (is_blank(atom) and _letter_behind(sentence, figure, at)):
             _letter_scale(sentence, figure)
             at = figure.end
     start = skip_blank(lower, at)
     hyphen = start == at and start < len(lower) and lower[start] == "-" and language.spaced
-    if start >= len(lower):
+    if start >= len(lower) or _below_zero(sentence, figure, start):
         return
     start += hyphen
     if start < len(lower) and lower[start] not in language.after:
@@ -64,9 +72,28 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     found = find(language.after, lower, start)
     if found is not None and not (found[1] == start + 1 and _begins_longer(sentence, found[0], start)):
         _take_unit(sentence, figure, found[0], start, found[1], hyphen)
+        _raise_unit(sentence, figure)
+        if figure.end > start and lower[start - 1] in _UNIT_BRACKETS:
+            figure.end = figure.last = figure.end + 1
     elif found is None and lower[start] in language.inner_units:
         take_inner_unit(sentence, figure, start)
-    _below_zero(sentence, figure)
+    _below_zero(sentence, figure, skip_blank(lower, figure.end))
+
+
+def _raise_unit(sentence: Sentence, figure: Figure) -> None:
+    """9.81 m/s²: the power of the last part of a unit that the lexicon knows as a whole."""
+    entry, lower, end = figure.entry, sentence.lower, figure.end
+    if entry is None or entry.cls != "UNIT" or end >= len(lower) or lower[end] not in _POWERS:
+        return
+    top, stroke, below = str(entry.payload).partition("/")
+    if stroke and "/" in lower[figure.stop : end]:
+        name, figure.end = _raised(lower, below, end)
+        figure.entry, figure.last = Entry("UNIT", f"{top}/{name}"), figure.end
+
+
+def _weighs(figure: Figure, ending: str, language: Language) -> bool:
+    """11st is eleven stone: an ending that is a unit as well, behind a figure whose ordinal ends otherwise."""
+    return ending in language.after and (figure.value % 10 != 1 or figure.value % 100 == 11)
 
 
 def _begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
@@ -90,7 +117,7 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     if entry.cls == "UNIT":
         written = sentence.written(start, end)
         exact = language.unit_case.get(written)
-        if exact is None and written in language.words.short_units:
+        if exact == "" or (exact is None and written in language.words.short_units):
             return
         name = exact or str(entry.payload)
         entry = Entry("UNIT", name_in_context(sentence, figure, name, start, end))
@@ -113,9 +140,13 @@ def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
     """The unit behind "two more minutes" and "three quarters of an hour"; `start` where there is none."""
     lower, language = sentence.lower, sentence.language
     at = start
+    if lower[at] in _UNIT_BRACKETS and at + 1 < len(lower):  # 20 [kg]
+        unit = find(language.after, lower, at + 1)
+        closed = unit is not None and unit[1] < len(lower) and lower[unit[1]] == _UNIT_BRACKETS[lower[at]]
+        return at + 1 if closed else start
     if lower[at] in language.words.unit_modifiers:
         at = skip_blank(lower, at + 1)
-    elif figure.kind == "fraction":
+    elif figure.kind == "fraction" or (figure.kind == "spelled" and figure.value.denominator > 1):
         while at < len(lower) and lower[at] in language.words.fraction_of:
             at = skip_blank(lower, at + 1)
     if at == start or at >= len(lower):
@@ -124,18 +155,23 @@ def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
     return at if unit is not None and unit[0].cls == "UNIT" and len(lower[at]) > 1 else start
 
 
-def _below_zero(sentence: Sentence, figure: Figure) -> None:
-    """2 degrees below zero: a minus sign behind the figure."""
+def _below_zero(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """2 degrees below zero, 20 below zero: a minus sign behind the figure; True when it stands at an atom."""
     lower, phrases = sentence.lower, sentence.language.words.below_zero
-    at = skip_blank(lower, figure.end)
-    if not phrases or at >= len(lower) or lower[at] != "below":
-        return
+    if at >= len(lower) or not any(phrase.startswith(lower[at]) for phrase in phrases):
+        return False
+    unit = figure.entry
+    if unit is not None and unit.payload not in _THERMOMETERS:
+        return False
     rest = sentence.plain[sentence.starts[at] - sentence.start :]
     phrase = next((one for one in phrases if rest.startswith(one)), None)
-    if phrase is not None:
-        figure.value = -abs(figure.value)
-        stop = sentence.starts[at] + len(phrase)
-        figure.end = figure.last = next(i for i in range(at, len(sentence.starts)) if sentence.starts[i] >= stop)
+    if phrase is None or figure.currency is not None:
+        return False
+    figure.value = -abs(figure.value)
+    stop = sentence.starts[at] + len(phrase)
+    figure.entry = unit or Entry("UNIT", _THERMOMETERS[0])
+    figure.end = figure.last = next(i for i in range(at, len(sentence.starts)) if sentence.starts[i] >= stop)
+    return True
 
 
 def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int) -> None:
@@ -151,7 +187,10 @@ def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, en
         is_numeral(following or " ") or (not lower[start].isalpha() and _numeral_next(sentence, end))
     ):
         return  # 3 USD50 cards
-    generic = "".join(lower[start:end]) in language.words.generic_currencies
+    written = "".join(lower[start:end])
+    if written in language.words.capitals and not is_capital(sentence, start, end):
+        return
+    generic = written in language.words.generic_currencies
     if figure.currency is None:
         figure.entry = entry
     elif not generic and entry.payload not in language.words.small_money:
@@ -159,10 +198,18 @@ def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, en
     elif not generic:
         return
     figure.end = figure.last = end
+    scale = language.currency_scales.get(written)
+    if scale is not None:  # twenty MUSD
+        figure.scale(scale, start, end)
     at = skip_blank(lower, end)
     power = language.scales.get(lower[at]) if at < len(lower) and figure.numeral.exponent == 0 else None
     if power is not None and power >= 5:  # 75 USD million
         figure.scale(power, at, at + 1)
+
+
+def is_capital(sentence: Sentence, first: int, last: int) -> bool:
+    """True for a currency code in capitals, where it is an ordinary word in small letters, and for a text with little else."""
+    return sentence.written(first, last).isupper() or len(sentence.lower) <= _LONE
 
 
 def _numeral_next(sentence: Sentence, end: int) -> bool:
@@ -170,12 +217,20 @@ def _numeral_next(sentence: Sentence, end: int) -> bool:
     return at < len(sentence.lower) and is_numeral(sentence.lower[at]) and at > end
 
 
-def _letter_behind(sentence: Sentence, at: int) -> bool:
-    """$104 b: a letter behind a blank scales money only, where the word ends with it."""
+def _letter_behind(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """$104 b, 10 k: a letter behind a blank scales money, where the word ends with it, and a text that is nothing else."""
     lower = sentence.lower
     if at + 1 >= len(lower) or lower[at + 1] not in sentence.language.letter_scales:
         return False
+    if figure.currency is None:
+        return _alone_letter(sentence, figure, at + 1)
     return at + 2 >= len(lower) or not (lower[at + 2].isalnum() or lower[at + 2] in "-'’.")
+
+
+def _alone_letter(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """10 G, 1.2 M: the text is a figure with a letter that scales it."""
+    ends = at + 1 >= len(sentence.lower) and figure.first <= 2 and figure.value.numerator not in range(10)  # 5G
+    return ends and sentence.written(at, at + 1) in sentence.language.words.lone_letters
 
 
 def _letter_scale(sentence: Sentence, figure: Figure) -> None:
@@ -185,8 +240,9 @@ def _letter_scale(sentence: Sentence, figure: Figure) -> None:
     if figure.numeral.exponent or (at + 1 < len(lower) and lower[at + 1][0].isdecimal()):
         return
     unit = find(language.after, lower, at)
-    if figure.currency is None and (_longer(unit, at) or not _scales_alone(sentence, figure, at)):
-        return
+    if figure.currency is None and not _alone_letter(sentence, figure, at):  # noqa: SIM102 - two questions, one after the other
+        if _longer(unit, at) or at > figure.end or not _scales_alone(sentence, figure, at):
+            return
     figure.scale(language.letter_scales[lower[at]], at, at + 1)
     figure.stop = figure.unit_at = at + 1
 
@@ -206,7 +262,7 @@ def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
     if letter in language.words.plain_letters:
         return True
     counted = after > at + 1 and after < len(lower) and is_noun(sentence, after)
-    if letter.isupper():
+    if letter.isupper() and lower[at] in language.words.counting_letters:
         ends = after >= len(lower) or not (lower[after].isalnum() or lower[after] == "-")
         return (letter not in language.unit_case or lower[at] in language.words.plain_letters) and (counted or ends)
     if figure.fixed and lower[at] == "b" and after >= len(lower):
@@ -228,14 +284,22 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
         if not _may_be_unit(sentence, word, blank, end):
             return False
     elif word in language.words.short_units:
+        if word in language.words.clock_units and len(following) == 2 and following.isdecimal():
+            return not blank  # 2h30
         if following and (following[0].isdecimal() or following in "-'’" or (following == "." and blank)):
             return following == "." and end + 1 >= len(lower)
+        if word in language.words.decade_endings and not blank and _is_decade(figure) and len(lower) > _LONE:
+            return False  # in his 40s
         upper = sentence.written(start, end).isupper()
         beyond = skip_blank(lower, end)
         if blank and upper and beyond < len(lower) and sentence.text[sentence.starts[beyond]].isupper():
             return False  # PA 23456 F Block
         return not hyphen and (not blank or upper or word in language.words.spaced_short_units)
     return not (following and following[0].isdecimal() and not blank and len(word) == 1)
+
+
+def _is_decade(figure: Figure) -> bool:
+    return figure.bare and not figure.fixed and figure.value % 10 == 0 and 10 <= figure.value <= 90
 
 
 def _is_inch_mark(sentence: Sentence, start: int, following: str) -> bool:
@@ -257,7 +321,9 @@ def _may_be_unit(sentence: Sentence, word: str, blank: bool, end: int) -> bool:
     at = skip_blank(lower, end)
     if at >= len(lower) or not (lower[at][0].isalnum()):
         return True
-    return lower[at] in language.ambiguous_units[word]
+    return lower[at] in language.ambiguous_units[word] or (
+        is_numeral(lower[at]) and "#" in language.ambiguous_units[word]
+    )
 
 
 def attach_denominator(sentence: Sentence, figure: Figure) -> None:
@@ -278,8 +344,10 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     if start >= len(lower):
         return
     name, end = _denominator(sentence, start, lower[at] == "/")
-    if name is None:
+    if name is None or (money and end < len(lower) and is_numeral(lower[end])):  # €5,000/$5,400
         return
+    if lower[at] == "/":
+        name, end = _raised(lower, name, end)
     after = skip_blank(lower, end)
     if article and after < len(lower) and lower[after] in language.words.not_after_rates:  # a year earlier
         return
@@ -288,13 +356,20 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
 
 def _denominator(sentence: Sentence, start: int, stroke: bool) -> tuple[str | None, int]:
     lower, language = sentence.lower, sentence.language
-    if stroke and lower[start] in language.rate_symbols:
-        return language.rate_symbols[lower[start]], start + 1
     found = find(language.rate_nouns, lower, start)
     unit = find(language.after, lower, start)
+    if stroke and lower[start] in language.rate_symbols and (unit is None or unit[1] == start + 1):
+        return language.rate_symbols[lower[start]], start + 1
     if unit is not None and unit[0].cls in ("UNIT", "CLASSIFIER", "MONEY") and (found is None or unit[1] > found[1]):
         return str(unit[0].payload), unit[1]
     return (None, start) if found is None else (str(found[0].payload), found[1])
+
+
+def _raised(lower: list[str], name: str, end: int) -> tuple[str, int]:
+    """m/s², m/s2, kg/m^3: the power of a denominator."""
+    at = end + 1 if end < len(lower) and lower[end] == "^" else end
+    prefix = _POWERS.get(lower[at]) if at < len(lower) else None
+    return (name, end) if prefix is None or "_" in name else (prefix + name, at + 1)
 
 
 def attach_hedge(sentence: Sentence, figure: Figure) -> None:
@@ -310,7 +385,9 @@ def attach_hedge(sentence: Sentence, figure: Figure) -> None:
     word = find(language.root, lower, at)
     if word is not None and word[1] > end and word[0].cls == "FILL":  # 以上海
         return
-    if end < len(lower) and (is_numeral(lower[end]) or (lower[end - 1] == "-" and not lower[end].isalpha())):
+    if end < len(lower) and (
+        is_numeral(lower[end]) or lower[end] == "/" or (lower[end - 1] == "-" and not lower[end].isalpha())
+    ):
         return
     if figure.entry is None and "".join(lower[at:end]) in language.words.unit_hedges:
         return

@@ -16,6 +16,8 @@ from factcheck.units import base_of, currency_factor
 
 _LONGEST = 6  # parts of one amount
 _SMALLEST = "分"
+_LOOSE = frozenset(("foot", "inch"))  # units of which a part may hold more than the whole before it: 2 yd 7'
+_PARTS = {"minute": 60, "inch": 12}  # how many make the unit before
 
 
 def join_parts(sentence: Sentence, figure: Figure) -> None:
@@ -110,7 +112,8 @@ def _add_measure(sentence: Sentence, figure: Figure, second: Figure, joined: str
     if one is None or two is None or one.powers != two.powers or one.offset or two.offset:
         return False
     ratio = one.factor / two.factor
-    if ratio <= 1 or second.value >= ratio:
+    beyond = second.value >= ratio and not (joined != "," and second.entry.payload in _LOOSE)
+    if ratio <= 1 or beyond:
         return False
     _combine(figure, second, figure.value * ratio + second.value, second.entry, second.last_digit)
     return True
@@ -153,13 +156,17 @@ def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
 def _bare_part(sentence: Sentence, figure: Figure, second: Figure, joined: str) -> Fraction | None:
     """3 pounds 50, 六块五: two digits behind the currency are hundredths, one character tenths."""
     lower, language = sentence.lower, sentence.language
-    if figure.entry is None or second.fixed or second.hedge is not None:
+    if second.fixed or second.hedge is not None or (figure.entry is None and not joined):
         return None
     if not language.spaced:
-        return _tenth(sentence, second)
-    if joined == "," or not 10 <= second.value <= 99 or not _ends(sentence, second.end, strictly=bool(joined)):
+        return None if figure.entry is None else _tenth(sentence, second)
+    if joined == "," or not (1 if joined else 10) <= second.value <= 99:
         return None
-    if is_numeral(lower[second.written]) and len(lower[second.written]) != 2:
+    if not (_closes(sentence, second.end) if joined else _ends(sentence, second.end, strictly=False)):
+        return None
+    if any(token.cls == "BETWEEN" for token in sentence.tokens[-2:]):
+        return None
+    if not joined and is_numeral(lower[second.written]) and len(lower[second.written]) != 2:
         return None
     return Fraction(1, 100) if counted_noun(sentence, second.end, second.value) is None else None
 
@@ -180,7 +187,9 @@ def _tenth(sentence: Sentence, second: Figure) -> Fraction | None:
 def _implied(sentence: Sentence, second: Figure, name: str, joined: str) -> tuple[str, int] | None:
     """1 hour thirty: the unit that a bare number behind an hour has."""
     unit = sentence.language.implied_parts.get(name)
-    if unit is None or not second.bare or not 10 <= second.value <= 59 or joined == ",":
+    if unit is None or not second.bare or joined == ",":
+        return None
+    if not (10 if unit == "minute" else 1) <= second.value < _PARTS[unit]:
         return None
     return (unit, second.end) if _ends(sentence, second.end, strictly=True) else None
 
@@ -196,6 +205,13 @@ def _ends(sentence: Sentence, at: int, *, strictly: bool) -> bool:
         or not (lower[after][0].isalnum() or lower[after] in "-/%")
         or lower[after] in sentence.language.stop
     )
+
+
+def _closes(sentence: Sentence, at: int) -> bool:
+    """True where the sentence ends, a sign follows, or "and" joins another thing: one dollar and one, and a coin."""
+    lower = sentence.lower
+    after = skip_blank(lower, at)
+    return after >= len(lower) or lower[after] in ".,;:!?)" or lower[after] in sentence.language.words.and_word
 
 
 def _inner_unit(sentence: Sentence, second: Figure, outer: str) -> tuple[str, int] | None:

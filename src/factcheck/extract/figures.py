@@ -10,6 +10,7 @@ from factcheck.lang.phrases import find, skip_blank
 
 SIGNS = frozenset("-−–+")
 _MINUS = frozenset("-−–")
+_LONE = 5  # atoms of a text that is hardly more than a figure
 _OPEN = {"(": ")", "（": "）"}
 _BEFORE_SIGN = frozenset("([{（【、，,：:;；“\"'|=>")
 
@@ -114,10 +115,27 @@ def read_figure(sentence: Sentence, index: int) -> Figure | None:
     if figure is None:
         return None
     figure.currency = currency
+    if currency is not None and not _suits_currency(sentence, figure):
+        return None
     if negative:
         figure.value = -figure.value
         figure.numeral = figure.numeral._replace(value=figure.value)
     return figure
+
+
+def _suits_currency(sentence: Sentence, figure: Figure) -> bool:
+    """Applies the scale of a code (MUSD 12); False where a word is no currency before such a figure (R 5, the dollar 2)."""
+    lower, language = sentence.lower, sentence.language
+    word = lower[figure.first]
+    power = language.currency_scales.get(word)
+    if power is not None:
+        figure.scale(power, figure.written, figure.end)
+    if word not in language.words.scaled_currencies or len(lower) <= _LONE:
+        return True
+    upper = len(word) > 1 or sentence.text[sentence.starts[figure.first]].isupper()
+    following = lower[figure.end] if figure.end < len(lower) else ""
+    scaled = figure.numeral.exponent > 0 or following in language.letter_scales
+    return upper and (scaled or (len(word) == 1 and (figure.fixed or "," in lower[figure.written])))
 
 
 def take_number_sign(sentence: Sentence, figure: Figure) -> bool:
@@ -146,6 +164,10 @@ def _is_sign(sentence: Sentence, at: int) -> bool:
     lower = sentence.lower
     if at == 0 and lower[at] != "+" and len(lower) > 2 and is_blank(lower[1]) and is_numeral(lower[2]):
         return True  # "- 20 degrees", if that is the whole text
+    if at >= 2 and lower[at - 2] in sentence.language.words.sign_after and is_blank(lower[at - 1]):
+        apart = at + 2 < len(lower) and is_blank(lower[at + 1]) and is_numeral(lower[at + 2])
+        if apart and lower[at] != "+":
+            return True  # convert - 20 degrees
     if at + 1 >= len(lower) or not (is_numeral(lower[at + 1]) or lower[at + 1] in sentence.language.currency_firsts):
         return False
     before = lower[at - 1] if at else " "

@@ -33,11 +33,18 @@ def share_in_lists(sentence: Sentence) -> None:
         ):
             _share(tokens[index - 2], quantity)
         elif tokens[index - 1].cls in _JOINTS:
-            _share_back(tokens, index, quantity)
+            _share_back(sentence, index, quantity)
 
 
-def _share_back(tokens: list[Token], index: int, quantity: Quantity) -> None:
+def _rephrases(sentence: Sentence, joints: list[Token]) -> bool:
+    """Of which 312, or 56 percent: the second figure says the same in another unit."""
+    words = sentence.language.tables["conversion"]["or"]
+    return joints[0].cls == "COMMA" and "".join(sentence.lower[joints[1].first : joints[1].last]) in words
+
+
+def _share_back(sentence: Sentence, index: int, quantity: Quantity) -> None:
     """Walks back over figures and joints; "and" or 、 must stand before the last figure."""
+    tokens = sentence.tokens
     found: list[Token] = []
     joined = tokens[index - 1].cls != "COMMA"
     at = index - 1
@@ -48,7 +55,7 @@ def _share_back(tokens: list[Token], index: int, quantity: Quantity) -> None:
             break
         found.append(tokens[at])
         at -= 1
-    if joined:
+    if joined and not (len(found) == 1 and _rephrases(sentence, tokens[index - 2 : index])):
         for token in found:
             _share(token, quantity)
 

@@ -70,6 +70,7 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     if (
         is_blank(sentence.lower[index + 1 : index + 2][0] if index + 1 < len(sentence.lower) else "")
         and sentence.lower[index] in SIGNS
+        and not (index >= 2 and sentence.lower[index - 2] in sentence.language.words.sign_after)
         and not is_alone(sentence, figure)
     ):
         return 0

@@ -204,6 +204,7 @@ class Language:
     half_behind: tuple[tuple[str, ...], ...]  # half a unit behind a unit, in atoms: 半, "and a half"
     rate_symbols: dict[str, str]  # letters behind a stroke: km/h
     unit_contexts: dict[str, tuple[UnitContext, ...]]
+    currency_scales: dict[str, int]  # MUSD, KEUR: powers of ten
     currency_contexts: dict[str, tuple[CurrencyContext, ...]]
     stated_factors: dict[str, str]  # factors that hold a numeral, without blanks, and how they are read
     ordinal_prefix: str

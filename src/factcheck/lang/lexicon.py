@@ -70,6 +70,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         half_behind=tuple(phrase_key(phrase) for phrase in data["compounds"]["half"]),
         rate_symbols=data["rates"]["symbols"],
         unit_contexts=_unit_contexts(data["unit_contexts"]),
+        currency_scales=currencies.get("scaled", {}),
         currency_contexts=_currency_contexts(currencies.get("contexts", ())),
         stated_factors={
             "".join(phrase_key(phrase)): factor.get("reading", "rounded")

@@ -30,6 +30,9 @@ class Words:
     # Units
     short_units: Set  # one or two letters that are units only where nothing else can be meant
     spaced_short_units: Set  # those of them that may stand behind a blank
+    lone_letters: Set  # letters, as written, that scale a figure where the text is nothing else: 10 G
+    clock_units: Set  # units that a number of two digits may touch: 2h30
+    decade_endings: Set  # behind a multiple of ten they make a decade of it: in his 40s
     plain_letters: Set  # letters that always scale figures, as written: k
     counting_letters: Set  # letters that scale figures before a counted noun: m
     no_rates: Set  # units without a denominator
@@ -42,6 +45,8 @@ class Words:
     generic_currencies: Set  # yield to a more specific one before the figure: 元, dollars
     outside: Set  # classifiers that belong to the noun behind them: 大
     small_money: Set  # cents and the like: they never replace the currency before the figure
+    scaled_currencies: Set  # words that are currencies only before an amount with a scale, or with decimals: R50m
+    sign_after: Set  # words behind which a minus sign may be set apart from its figure: is - 20 degrees
     spaced_currencies: Set  # letters of a currency that may be set apart from its sign: c $ 5
     unit_modifiers: Set  # between a figure and its unit: two more minutes
     below_zero: Endings  # behind a figure, a minus sign: 2 degrees below zero

@@ -101,7 +101,7 @@ class EnglishDates:
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
             "month": (rf"(?P<m>{_any(self.months)})\b(?!\s*\d)", self._bare_month),
-            "part_sign": (r"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh]))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%])(?:-\d\d)?)?", self._part_sign),
+            "part_sign": (r"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh])(?!\s+\d+\s*m))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%a-df-z])(?:-\d\d)?)?", self._part_sign),
             "fiscal": (rf"{_FISCAL}\s*'?(?P<fy>(?:20|19)?\d\d)(?!\d)(?:\s*[-–/]\s*\d{{2,4}}(?!\d))?", self._fiscal),
             "plan": (rf"(?P<plan>\d{{1,2}}th|{_any(self.plans)})\s+five\s*-\s*year\s+plan", self._plan),
             "part": (rf"{part}[\s-]+(?P<unit>half|quarter)\b(?!\s*-|\s+(?:century|hour|mile|point))(?:{of_year})", self._part),

@@ -6,13 +6,18 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.lang.atoms import is_numeral
-from factcheck.lang.base import Language, Numeral
+from factcheck.lang.base import FRACTION_DIGIT, Language, Numeral
 from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR, read_digits, with_scale
 from factcheck.lang.en.dates import EnglishDates
+from factcheck.lang.en.parts import read_ending, read_over
 from factcheck.lang.en.words import Run, Words, as_fraction, make_words, next_word, read_fraction
 from factcheck.lang.phrases import walk
 from factcheck.types import Period
+
+_SCALED = (2, 3, 5, 6, 7, 9)  # powers behind which a smaller figure may follow: 3 million 200 thousand
+_INDIAN = (5, 7)
+_POINTED = ("percent", "percentage_point")  # units before which the nought of a decimal may be left out
 
 
 class English:
@@ -29,8 +34,8 @@ class English:
         """Number words, articles before "hundred", "dozen" or a fraction, and signs in words."""
         words = self.words
         return frozenset(
-            (*words.units, *words.tens, *words.ordinals, *words.groups, *words.articles, *self.negatives, *VULGAR)
-        ) | {"half", "quarter"}
+            (*words.units, *words.tens, *words.ordinals, *words.groups, *words.articles, *words.alone, *words.points)
+        ) | {*self.negatives, *VULGAR, "half", "quarter"}
 
     def date_starters(self) -> frozenset[str]:
         """Month names and the words that begin a period."""
@@ -68,7 +73,7 @@ class English:
             return found
         word, at = next_word(atoms, found.end)
         if not word.isalpha():
-            if found.exponent in (2, 3, 6) and is_numeral(word) and not found.fixed:
+            if found.exponent in _SCALED and is_numeral(word) and not found.fixed:
                 return self._digits_again(language, atoms, found, at)
             return found
         words = self.words
@@ -76,13 +81,25 @@ class English:
             return found._replace(value=found.value * words.dozens[word], end=at + 1, kind="spelled")
         if word in words.points:
             return self._decimals(language, atoms, found, at) or found
+        if word in words.divisions and found.end == 1 and not found.fixed:
+            return read_over(words, atoms, found.value, at) or found
         if word in words.ands and found.last_digit >= 0:
-            if found.exponent == 2:
-                after, position = next_word(atoms, at + 1)
-                if is_numeral(after) or after in words.units:
-                    return self._digits_again(language, atoms, found, position)
+            after, position = next_word(atoms, at + 1)
+            if found.exponent == 2 and (is_numeral(after) or after in words.units):
+                return self._digits_again(language, atoms, found, position)
+            if found.exponent in _INDIAN and (after in words.units or after in words.tens):
+                return self._digits_again(language, atoms, found, position)
+            if not found.exponent and after.isdecimal():
+                return self._and_digits(language, atoms, found, position)
             return self._and_a_half(language, atoms, found, at)
         return found
+
+    def _and_digits(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral:
+        """The fraction behind "8 and 3/4"."""
+        part = read_digits(language, atoms, at)
+        if part is None or part.kind != "fraction" or not 0 < part.value < 1:
+            return found
+        return found._replace(value=found.value + part.value, last_digit=FRACTION_DIGIT, end=part.end, kind="spelled")
 
     def _digits_again(self, language: Language, atoms: list[str], found: Numeral, at: int) -> Numeral:
         """The smaller figure behind a scale word: 4 thousand 3 hundred, 3 hundred and 21."""
@@ -105,6 +122,11 @@ class English:
         words, first = self.words, atoms[index]
         if first in words.articles:
             return self._after_article(language, atoms, index)
+        if first in words.alone:
+            alone = len(atoms) == 1
+            return Numeral(Fraction(words.alone[first]), 0, index + 1, kind="spelled") if alone else None
+        if first in words.points:
+            return self._pointed(language, atoms, index)
         if first in ("half", "quarter"):
             return self._half(language, atoms, index)
         if first in words.groups and not self._bare_group(atoms, index):
@@ -115,10 +137,29 @@ class English:
         run.read(first, index)
         if not run.kind or run.end == index:
             rank = words.ordinals.get(first)
+            if rank is not None and rank > 2 and self._of_unit(language, atoms, index):
+                return as_fraction(Fraction(1, rank), index + 1)
             if rank is None or self._another(atoms, index, rank):
                 return None if rank is None else as_fraction(Fraction(1, rank), index + 1)
             return Numeral(Fraction(rank), 0, index + 1, kind="ordinal")
         return self._finish(language, atoms, run)
+
+    def _of_unit(self, language: Language, atoms: list[str], index: int) -> bool:
+        """Fourth of a litre: a divisor without its article."""
+        word, at = next_word(atoms, index + 1)
+        article, after = next_word(atoms, at + 1)
+        at = after + 2 if article in self.words.articles else after
+        unit = walk(language.after, atoms, at) if word == "of" and at < len(atoms) else None
+        return unit is not None and unit[0].entry is not None and unit[0].entry.cls == "UNIT"
+
+    def _pointed(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
+        """Point five percent, point 77 as a text of its own: decimals without a whole."""
+        nothing = Numeral(Fraction(0), 0, index)
+        found = self._decimals(language, atoms, nothing, index)
+        if found is None or (index == 0 and found.end == len(atoms)) or found.exponent:
+            return found
+        unit = walk(language.after, atoms, found.end + 1) if found.end + 1 < len(atoms) else None
+        return found if unit is not None and unit[0].entry is not None and unit[0].entry.payload in _POINTED else None
 
     def _another(self, atoms: list[str], index: int, rank: int) -> bool:
         """ "another third of": a divisor."""
@@ -135,6 +176,9 @@ class English:
         """The run with what may end it: a denominator, an ordinal, a half, decimals, a scale word."""
         words, value = self.words, run.value
         word, at = next_word(atoms, run.end)
+        ended = read_ending(words, atoms, run, word, at)
+        if ended is not None:
+            return ended
         below = words.fractions.get(word)
         if below is None and value == 1:
             below = self._one_nth(atoms, word, at)
@@ -148,6 +192,11 @@ class English:
         if rank is not None and run.kind in ("tens", "group") and (value % 100 == 0 or (value % 10 == 0 and rank < 10)):  # noqa: SIM102 - two questions, one after the other
             if word not in ("second",) or at == run.end + 1:
                 return Numeral(value + rank, 0, at + 1, kind="ordinal")
+        if run.index == 0 and run.end == 1 and run.kind == "unit" and word in words.tens:  # one twenty two
+            more = Run(words, atoms, at)
+            more.read(word, at)
+            if more.end == len(atoms) and more.value < 100 and 0 < value < 10:
+                return Numeral(value * 100 + more.value, 0, more.end, kind="spelled")
         found = run.numeral()
         if word in words.points:
             return self._decimals(language, atoms, found, at) or found
@@ -197,7 +246,7 @@ class English:
         """Point four two, point seventy-one, point 1."""
         word, at = next_word(atoms, at + 1)
         digits, units, end = "", self.words.units, at
-        if is_numeral(word) and word.isdecimal():
+        if word.isdecimal() and is_numeral(word):
             digits, end = word, at + 1
         elif word in self.words.tens:
             run = Run(self.words, atoms, at)
@@ -237,9 +286,11 @@ class English:
             run.part, run.kind = Fraction(1), "unit"
             run.read(word, at)
             return self._finish(language, atoms, run)
+        if word in words.alone:
+            return self._couple(atoms, words.alone[word], word, at)
         part = read_fraction(words, atoms, index)
         if part is None:
-            return None
+            return self._one_compound(atoms, word, at)
         fraction, end, name = part
         after, _after_at = next_word(atoms, end)
         if after in words.groups:
@@ -249,6 +300,21 @@ class English:
                 return None
             return self._scaled_fraction(language, atoms, as_fraction(fraction, end))
         return None
+
+    def _couple(self, atoms: list[str], value: int, word: str, at: int) -> Numeral | None:
+        """A couple of weeks; "a pair" and "a couple of" as a text of their own."""
+        of, after = next_word(atoms, at + 1)
+        if value == 1 or (of != "of" and at + 1 < len(atoms)):
+            return None
+        if of != "of" or after + 1 >= len(atoms):
+            return Numeral(Fraction(value), 0, len(atoms), kind="spelled")
+        vague = word in self.words.vague
+        return Numeral(Fraction(value), 0, after + 1, kind="spelled", hedge="about") if vague else None
+
+    def _one_compound(self, atoms: list[str], word: str, at: int) -> Numeral | None:
+        """A twenty-first, where the text ends with it."""
+        below, end = self._compound_divisor(atoms, word, at, Fraction(1))
+        return as_fraction(Fraction(1, below), end + 1) if below and end + 1 == len(atoms) else None
 
     def _half(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
         """Half a million, half a dozen, half an hour, half-litre, half of, half the."""

@@ -24,6 +24,9 @@ class Words(NamedTuple):
     articles: frozenset[str]
     ands: frozenset[str]
     points: frozenset[str]
+    divisions: frozenset[str]
+    alone: dict[str, int]
+    vague: frozenset[str]
 
 
 def make_words(numerals: dict[str, Any]) -> Words:
@@ -43,6 +46,9 @@ def make_words(numerals: dict[str, Any]) -> Words:
         articles=frozenset(numerals["articles"]),
         ands=frozenset(numerals["and"]),
         points=frozenset(numerals["point"]),
+        divisions=frozenset(numerals["division"]),
+        alone=numerals["alone"],
+        vague=frozenset(numerals["vague"]),
     )
 
 
@@ -73,6 +79,7 @@ class Run:
         self.scale_at: int | None = None
         self.smallest = _LARGEST_POWER  # the last group: the next one must be smaller
         self.last = ""
+        self.whole = Fraction(0)  # what stood before the last "and"
         self.kind = ""
 
     @property
@@ -89,9 +96,10 @@ class Run:
                 if read_fraction(self.words, self.atoms, at + 1) is not None:  # two million and three fifths
                     return
                 following, after = next_word(self.atoms, at + 1)
+                before = self.value
                 if following in self.words.groups or not self._take(following, after):
                     return
-                at, word = after, following
+                at, word, self.whole = after, following, before
             self.end, self.last = at + 1, word
             word, at = next_word(self.atoms, self.end)
 
