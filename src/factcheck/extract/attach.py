@@ -46,18 +46,11 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
         return
     if at >= len(lower):
         return
-    atom = lower[at]
     if is_numeral(lower[figure.written]):
-        if (
-            atom in language.words.ordinal_endings
-            and figure.numeral.exponent == 0
-            and not _weighs(figure, atom, language)
-        ):
-            figure.ordinal, figure.end, figure.last = True, at + 1, at + 1
+        _attach_letters(sentence, figure)
+        if figure.ordinal:
             return
-        if atom in language.letter_scales or (is_blank(atom) and _letter_behind(sentence, figure, at)):
-            _letter_scale(sentence, figure)
-            at = figure.end
+        at = figure.end
     start = skip_blank(lower, at)
     hyphen = start == at and start < len(lower) and lower[start] == "-" and language.spaced
     if start >= len(lower) or _below_zero(sentence, figure, start):
@@ -78,6 +71,17 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     elif found is None and lower[start] in language.inner_units:
         take_inner_unit(sentence, figure, start)
     _below_zero(sentence, figure, skip_blank(lower, figure.end))
+
+
+def _attach_letters(sentence: Sentence, figure: Figure) -> None:
+    """An ordinal ending or a letter scale behind digits."""
+    lower, language, at = sentence.lower, sentence.language, figure.end
+    atom = lower[at]
+    if atom in language.words.ordinal_endings and figure.numeral.exponent == 0:
+        if not _weighs(figure, atom, language):
+            figure.ordinal, figure.end, figure.last = True, at + 1, at + 1
+    elif atom in language.letter_scales or (is_blank(atom) and _letter_behind(sentence, figure, at)):
+        _letter_scale(sentence, figure)
 
 
 def _raise_unit(sentence: Sentence, figure: Figure) -> None:
