@@ -339,7 +339,8 @@ def test_an_unknown_output_format_is_refused(write: Write, capsys: Capture) -> N
     write("a.txt", ERROR)
     code, out, err = run(capsys, "a.txt", "--output-format", "pdf:x")
     assert (code, out) == (2, "")
-    assert err == "factcheck: error: unknown output format 'pdf': known are text, jsonl, html\n"
+    known = "text, json, jsonl, csv, sarif, junit, github, gitlab, html"
+    assert err == f"factcheck: error: unknown output format 'pdf': known are {known}\n"
 
 
 @pytest.mark.parametrize(

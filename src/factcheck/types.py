@@ -63,7 +63,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from the text (JSONL)."""
+    """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from the text (JSONL).
+
+    `record` is the line of the source that holds it, from 1, for a document of a JSONL corpus.
+    """
 
     doc_id: str
     source: str
@@ -73,6 +76,7 @@ class Document:
     blocks: tuple[Block, ...]
     text: str
     headline: str | None = None
+    record: int | None = None
 
     def field_text(self, name: Field) -> str:
         """The text that spans of this field count in."""
@@ -228,7 +232,8 @@ class Coverage:
 class DocumentReport:
     """Everything one document gave: its claims in order, what judged each of them, and the findings.
 
-    `faults` names checks that failed on the document, which is this program's fault: "check: error".
+    `faults` names checks that failed on the document, which is this program's fault: "check: error". `suppressed` holds
+    findings that somebody accepted, with the reason that was given; they count nowhere else.
     """
 
     document: Document
@@ -237,6 +242,7 @@ class DocumentReport:
     findings: tuple[Finding, ...]
     coverage: Coverage
     faults: tuple[str, ...] = ()
+    suppressed: tuple[tuple[Finding, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

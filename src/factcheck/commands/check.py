@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 
-from factcheck.commands.options import add_input
+from factcheck.commands.options import FORMATS, add_input
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Input, selection of checks, and outputs."""
-    add_input(parser)
+    add_input(parser, (*FORMATS, "json", "csv", "sarif", "junit", "github", "gitlab"))
     levels = ("error", "warning", "info", "never")
     parser.add_argument("--fail-on", choices=levels, help="gravest finding that fails the run (exit 1; default: error)")
     parser.add_argument(
@@ -29,8 +29,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="FMT[:PATH]",
-        help="another output (repeatable): text, jsonl, html",
+        help="an output (repeatable): text, json, jsonl, csv, sarif, junit, github, gitlab, html; without a path to "
+        "standard output",
     )
+    parser.add_argument("--diff", metavar="BASE", help="only findings in lines changed since this git revision")
+    parser.add_argument("--statistics", action="store_true", help="print how many findings each check has")
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,19 +7,21 @@ import argparse
 FORMATS = ("text", "jsonl")
 
 
-def add_input(parser: argparse.ArgumentParser) -> None:
+def add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS) -> None:
     """What is read, how it is read, and what is printed."""
     parser.add_argument(
         "paths", metavar="PATH", nargs="+", help="files, folders, JSONL corpora, or - for standard input"
     )
-    parser.add_argument("--format", choices=FORMATS, default=None, help="what to print (default: text)")
+    parser.add_argument("--format", choices=formats, default=None, help="what to print (default: text)")
     parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")
     parser.add_argument("--lang", choices=("en", "zh", "auto"), default="auto", help="language (default: by script)")
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input")
     parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="processes (default: all cores; 1: none)")
     parser.add_argument("--isolated", action="store_true", help="ignore configuration files")
     add_interface(parser)
-    parser.add_argument("--quiet", action="store_true", help="print findings only, no summary and no progress bar")
+    loudness = parser.add_mutually_exclusive_group()
+    loudness.add_argument("--quiet", action="store_true", help="print findings only, no summary and no progress bar")
+    loudness.add_argument("--verbose", action="store_true", help="tell on standard error what was read and not run")
 
 
 def add_interface(parser: argparse.ArgumentParser) -> None:

@@ -69,7 +69,7 @@ def _read_record(raw: bytes, number: int, source: Source, options: Options) -> G
         _refuse_surrogates(value)
     for reason in odd:
         yield Notice(source=source.name, line=number, reason=reason)
-    return build_document(text, doc_id=doc_id, source=source.name, options=options, metadata=metadata)
+    return build_document(text, doc_id=doc_id, source=source.name, options=options, metadata=metadata, record=number)
 
 
 def _parse_line(line: str) -> dict[str, object]:

@@ -27,11 +27,12 @@ def build_document(
     options: Options | None = None,
     metadata: Metadata | None = None,
     layout: Layout | None = None,
+    record: int | None = None,
 ) -> Document:
     """A Document from text; `options` win over `metadata`, and both over what the text itself tells.
 
     A dateline in the text counts when there is no other date, or when it lies inside the other and is more precise.
-    `layout` is for formats that know their own; else the text is laid out as plain text.
+    `layout` is for formats that know their own; else it is that of plain text. `record` is the line of a corpus.
     """
     options, metadata = options or Options(), metadata or Metadata()
     layout = layout or lay_out(text, metadata.title)
@@ -46,6 +47,7 @@ def build_document(
         blocks=layout.blocks,
         text=text,
         headline=metadata.title,
+        record=record,
     )
 
 

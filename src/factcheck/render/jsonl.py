@@ -11,6 +11,7 @@ from factcheck.floats import lower_float, nearest_float, upper_float
 from factcheck.interval import Interval
 from factcheck.render.marks import order_repairs
 from factcheck.render.positions import Positions
+from factcheck.render.results import Results
 from factcheck.types import Claim, Document, DocumentReport, Finding, Number, Related, Repair
 
 _UNICODE = json.JSONEncoder(ensure_ascii=False).encode
@@ -32,6 +33,18 @@ def render_findings(report: DocumentReport, *, ui_lang: str = "en") -> Iterator[
     positions = Positions(report.document)
     for finding in report.findings:
         yield _encode(_describe_finding(finding, positions, ui_lang))
+
+
+def describe_findings(report: DocumentReport, ui_lang: str) -> list[dict[str, object]]:
+    """The records of `render_findings`, before they are written."""
+    positions = Positions(report.document)
+    return [_describe_finding(finding, positions, ui_lang) for finding in report.findings]
+
+
+def render(results: Results) -> str:
+    """The findings of a run, one line each."""
+    lines = (line for report in results.reports for line in render_findings(report, ui_lang=results.ui_lang))
+    return "".join(line + "\n" for line in lines)
 
 
 def _encode(record: dict[str, object]) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
+from io import StringIO
 
 from rich import box
 from rich.console import Console
@@ -11,6 +13,7 @@ from rich.text import Text
 
 from factcheck.render.cells import clean_text, wrap_cells
 from factcheck.render.diagnostic import STYLES, Diagnostic, Lookup
+from factcheck.render.results import Results
 from factcheck.render.summary import STAGES, Summary
 from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
 from factcheck.wording.strings import strings_for
@@ -49,6 +52,18 @@ class TerminalReport:
         for problem in listed:
             self._print_wrapped(format_problem(problem))
         return self.summary
+
+    def print_statistics(self) -> None:
+        """Print how many findings each check has, the most frequent first."""
+        strings, rows = self._strings, self.summary.checks.most_common()
+        table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 3, 0, 0), header_style="dim")
+        table.add_column(strings.text("column_findings"), justify="right")
+        table.add_column(strings.text("severity"))
+        table.add_column(strings.text("column_check"))
+        for (check, severity), count in sorted(rows, key=lambda row: (-row[1], row[0])):
+            table.add_row(f"{count:,}", strings.name("severity", severity), check, style=STYLES[severity])
+        if rows:
+            self._console.print(table)
 
     def _print_findings(self) -> None:
         summary, strings = self.summary, self._strings
@@ -112,6 +127,25 @@ def print_reports(
     for report in kept:
         terminal.add(report)
     return terminal.finish(problems)
+
+
+def render(results: Results) -> str:
+    """A run as plain text, 100 columns wide."""
+    buffer = StringIO()
+    terminal = TerminalReport(Console(file=buffer, width=100, color_system=None), ui_lang=results.ui_lang)
+    for report in results.reports:
+        terminal.add(report if results.show_info else without_notes(report))
+    terminal.finish(results.problems)
+    if results.statistics:
+        terminal.print_statistics()
+    return buffer.getvalue()
+
+
+def without_notes(report: DocumentReport) -> DocumentReport:
+    """The report without findings of severity info."""
+    if all(finding.severity != "info" for finding in report.findings):
+        return report
+    return replace(report, findings=tuple(finding for finding in report.findings if finding.severity != "info"))
 
 
 def format_problem(problem: Problem) -> str:

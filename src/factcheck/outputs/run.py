@@ -1,0 +1,153 @@
+"""One run of `factcheck check`: documents in, findings out, files written, exit code."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from typing import Protocol
+
+from factcheck.outputs.choices import make_policy, start_settings
+from factcheck.outputs.console import interface_language, open_console
+from factcheck.outputs.formats import STREAMED, parse_targets, render
+from factcheck.render.results import Results
+from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
+
+EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
+
+Stage = Callable[[Iterator[DocumentReport]], Iterator[DocumentReport]]
+
+
+class Inbox(Protocol):
+    """Where documents come from."""
+
+    problems: list[Problem]
+
+    def documents(self) -> Iterator[Document]:
+        """Every document, in order."""
+        ...
+
+    def names(self) -> list[str]:
+        """The names of the files they come from."""
+        ...
+
+    def jobs(self) -> int:
+        """How many processes may run."""
+        ...
+
+
+class CheckRun:
+    """One run of `factcheck check`."""
+
+    def __init__(self, args: argparse.Namespace, inbox: Inbox) -> None:
+        self.args = args
+        self.inbox = inbox
+        self.lang = "en"
+        self.worst = len(SEVERITIES)
+
+    def run(self) -> int:
+        """Checks everything, writes every output, and returns the exit code. Raises UsageError."""
+        args = self.args
+        settings = start_settings(args)
+        targets, printed = parse_targets(args.output_format, args.html)
+        args.format = printed or args.format or "text"
+        self.lang = interface_language(args)
+        policy = make_policy(args)
+        policy.check_names(settings, self.inbox.names())
+        stages = self._plan()
+        from factcheck.engine.batch import run_check
+
+        reports = run_check(self.inbox.documents(), jobs=self.inbox.jobs(), policy=policy)
+        for stage in stages:
+            reports = stage(reports)
+        kept = self._print(self._watch(reports), keep=bool(targets) or args.format not in STREAMED)
+        results = self._results(kept)
+        if args.format not in STREAMED:
+            sys.stdout.write(render(args.format, results))
+        for target in targets:
+            target.write(results)
+        if self.inbox.problems:
+            return EXIT_BROKEN
+        limit = -1 if args.fail_on == "never" else SEVERITIES.index(args.fail_on)
+        return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
+
+    def _plan(self) -> list[Stage]:
+        """What happens to reports between the checks and the outputs, in order."""
+        stages: list[Stage] = []
+        if self.args.diff is not None:
+            from factcheck.outputs.diff import ChangedLines
+
+            stages.append(ChangedLines(self.args.diff, self.inbox.names()).filter)
+        return stages
+
+    def _results(self, reports: list[DocumentReport]) -> Results:
+        args = self.args
+        return Results(
+            reports=reports,
+            problems=self.inbox.problems,
+            ui_lang=self.lang,
+            fail_on=args.fail_on,
+            show_info=args.show_info,
+            statistics=args.statistics,
+        )
+
+    def _watch(self, reports: Iterator[DocumentReport]) -> Iterator[DocumentReport]:
+        for report in reports:
+            for finding in report.findings:
+                self.worst = min(self.worst, SEVERITIES.index(finding.severity))
+            for fault in report.faults:
+                print(f"factcheck: error: {report.document.doc_id}: check failed: {fault}", file=sys.stderr)
+            if self.args.verbose:
+                _tell(report)
+            yield report
+
+    def _print(self, reports: Iterator[DocumentReport], *, keep: bool) -> list[DocumentReport]:
+        """Prints formats that are printed document by document; returns the reports when they are to be kept."""
+        if self.args.format == "text":
+            return self._print_text(reports, keep=keep)
+        if self.args.format not in STREAMED:
+            return list(reports)
+        from factcheck.render.jsonl import render_findings
+
+        kept: list[DocumentReport] = []
+        for report in reports:
+            sys.stdout.writelines(line + "\n" for line in render_findings(report, ui_lang=self.lang))
+            if keep:
+                kept.append(report)
+        return kept
+
+    def _print_text(self, reports: Iterator[DocumentReport], *, keep: bool) -> list[DocumentReport]:
+        from factcheck.render.progress import track_progress
+        from factcheck.render.terminal import TerminalReport, without_notes
+
+        kept: list[DocumentReport] = []
+        console, args = open_console(), self.args
+        terminal = TerminalReport(console, ui_lang=self.lang)
+        total = len(self.inbox.names()) if sys.stderr.isatty() else 0
+        for report in track_progress(reports, total, ui_lang=self.lang, quiet=args.quiet, console=console):
+            terminal.add(report if args.show_info else without_notes(report))
+            if keep:
+                kept.append(report)
+        if not args.quiet:
+            terminal.finish(self.inbox.problems)
+        if args.statistics:
+            terminal.print_statistics()
+        return kept
+
+
+def _tell(report: DocumentReport) -> None:
+    """What was done with a document, on standard error (--verbose)."""
+    from factcheck.config import find_config
+    from factcheck.config.parse import shorten
+
+    coverage, document = report.coverage, report.document
+    file = find_config(document.source)
+    print(
+        f"factcheck: note: {document.doc_id}: {document.lang}, {len(document.text):,} characters, "
+        f"{coverage.found:,} numbers found, {coverage.understood:,} understood, {coverage.checked:,} checked, "
+        f"{len(report.findings):,} findings, {len(report.suppressed):,} suppressed; "
+        f"configuration: {shorten(file) if file else 'none'}",
+        file=sys.stderr,
+    )
+    for check, reason, count in coverage.not_run:
+        print(f"factcheck: note: {document.doc_id}: {check} not run: {reason} ({count}x)", file=sys.stderr)
