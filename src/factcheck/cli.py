@@ -31,7 +31,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     except Exception as error:
-        from factcheck.types import UsageError  # imported on demand: `--help` needs nothing of the program
+        from factcheck.errors import UsageError  # imported on demand: `--help` needs nothing of the program
 
         if isinstance(error, UsageError):
             print(f"factcheck: error: {error}", file=sys.stderr)

@@ -20,10 +20,6 @@ Kind = Literal[
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
-class UsageError(ValueError):
-    """A command or a configuration that cannot be carried out; the text says why in one line (exit code 2)."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """Half-open range of code points in one field of one document; 0 <= start < end <= len(text)."""

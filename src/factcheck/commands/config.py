@@ -19,8 +19,8 @@ def run(args: argparse.Namespace) -> int:
 
     from factcheck.config import settings_for
     from factcheck.config.show import show_settings
+    from factcheck.errors import UsageError
     from factcheck.outputs import make_policy
-    from factcheck.types import UsageError
 
     if args.path != "-" and not os.path.exists(args.path):
         raise UsageError(f"{args.path}: no such file or folder")

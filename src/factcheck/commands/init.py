@@ -19,7 +19,7 @@ def run(args: argparse.Namespace) -> int:
     from importlib.resources import files
     from pathlib import Path
 
-    from factcheck.types import UsageError
+    from factcheck.errors import UsageError
 
     path = Path(args.folder) / "factcheck.toml"
     text = (files("factcheck.config") / "starter.toml").read_text(encoding="utf-8")

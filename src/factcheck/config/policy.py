@@ -11,7 +11,8 @@ from typing import Any
 
 from factcheck.config.files import settings_for
 from factcheck.config.settings import ConfigError, Override, Settings
-from factcheck.types import DocumentReport, Finding, UsageError
+from factcheck.errors import UsageError
+from factcheck.types import DocumentReport, Finding
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-from factcheck.types import UsageError
+from factcheck.errors import UsageError
 
 
 class ConfigError(UsageError):

@@ -7,7 +7,8 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from factcheck.config import ConfigError, Settings, settings_of_run, use
-from factcheck.types import SEVERITIES, UsageError
+from factcheck.errors import UsageError
+from factcheck.types import SEVERITIES
 
 if TYPE_CHECKING:
     from factcheck.config.policy import Policy

@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from factcheck.errors import UsageError
 from factcheck.render.positions import Positions
-from factcheck.types import Document, DocumentReport, Finding, Span, UsageError
+from factcheck.types import Document, DocumentReport, Finding, Span
 
 _HUNK = re.compile(rb"@@ -\S+ \+(\d+)(?:,(\d+))? @@")
 _ESCAPED = re.compile(rb"\\([0-7]{3}|.)")

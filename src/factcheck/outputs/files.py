@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from factcheck.types import UsageError
+from factcheck.errors import UsageError
 
 
 def write_whole(path: Path, text: str) -> None:

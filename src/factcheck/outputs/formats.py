@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
+from factcheck.errors import UsageError
 from factcheck.outputs.files import explain_failure, write_whole
 from factcheck.render.results import Results
-from factcheck.types import UsageError
 
 # Format -> its module in `factcheck.render`, which provides `render(results) -> str`.
 FORMATS = {
