@@ -16,10 +16,10 @@ from factcheck.lang.phrases import find, skip_blank
 _THERMOMETERS = ("degree", "degree_Celsius", "degree_Fahrenheit")
 PERCENT = Entry("UNIT", "percent")
 _WHOLE = Fraction(10)  # 十折 is the full price
-_LONGER = frozenset(("UP", "DOWN", "FX", "FILL"))
 _POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 _UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
 _LONE = 5  # atoms of a text that is hardly more than a figure
+_LONGER = frozenset(("UP", "DOWN", "FX"))
 
 
 def attach(sentence: Sentence, figure: Figure) -> None:
@@ -102,10 +102,18 @@ def _weighs(figure: Figure, ending: str, language: Language) -> bool:
 
 def _begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
     """由7.25升值: a unit of one character that begins a longer word is none."""
-    if entry.cls != "UNIT" or sentence.language.spaced or sentence.lower[start] in sentence.language.words.whole_units:
+    if (
+        entry.cls not in ("UNIT", "MONEY")
+        or sentence.language.spaced
+        or sentence.lower[start] in sentence.language.words.whole_units
+    ):
         return False
     word = find(sentence.language.root, sentence.lower, start)
-    return word is not None and word[1] > start + 1 and word[0].cls in _LONGER
+    return (
+        word is not None
+        and word[1] > start + 1
+        and (word[0].cls == "FILL" or (entry.cls == "UNIT" and word[0].cls in _LONGER))
+    )
 
 
 def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:
@@ -194,6 +202,9 @@ def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, en
     written = "".join(lower[start:end])
     if written in language.words.capitals and not is_capital(sentence, start, end):
         return
+    if written in language.words.piece_words and figure.currency is None and _counts_pieces(sentence, following):
+        figure.entry, figure.end, figure.last = Entry("CLASSIFIER", written), end, end
+        return
     generic = written in language.words.generic_currencies
     if figure.currency is None:
         figure.entry = entry
@@ -214,6 +225,14 @@ def _take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, en
 def is_capital(sentence: Sentence, first: int, last: int) -> bool:
     """True for a currency code in capitals, where it is an ordinary word in small letters, and for a text with little else."""
     return sentence.written(first, last).isupper() or len(sentence.lower) <= _LONE
+
+
+def _counts_pieces(sentence: Sentence, following: str) -> bool:
+    """三块蛋糕: 块 is money before a figure and before words that cannot be what it counts, a classifier otherwise."""
+    language = sentence.language
+    if not "\u3400" <= following <= "\u9fff" or following in language.words.after_pieces:
+        return False
+    return following not in language.starters and following not in language.inside_units
 
 
 def _numeral_next(sentence: Sentence, end: int) -> bool:
@@ -281,6 +300,8 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
     following = lower[end] if end < len(lower) else ""
     if word in "\"'″′" and end == start + 1:
         return not hyphen and _is_inch_mark(sentence, start, following)
+    if word in language.words.calendar_units and end == start + 1:
+        return _lasts(sentence, figure, following)
     if not word.isascii() or not word.isalpha() or end != start + 1:
         return not hyphen or word.isalpha()
     blank = start > figure.end and not hyphen
@@ -304,6 +325,15 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
 
 def _is_decade(figure: Figure) -> bool:
     return figure.bare and not figure.fixed and figure.value % 10 == 0 and 10 <= figure.value <= 90
+
+
+def _lasts(sentence: Sentence, figure: Figure, following: str) -> bool:
+    """30日内, 连续三日, 两日: days that last, not a day of the month."""
+    words = sentence.language.words
+    if following in words.lasting_after or figure.numeral.ends or figure.numeral.hedge is not None:
+        return True
+    before = sentence.plain[: sentence.starts[figure.first] - sentence.start]
+    return before.endswith(words.lasting_before) or sentence.lower[figure.written] in words.lasting_numbers
 
 
 def _is_inch_mark(sentence: Sentence, start: int, following: str) -> bool:

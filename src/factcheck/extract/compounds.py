@@ -25,6 +25,8 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
     if figure.entry is None and figure.currency is None:
         begin_inside(sentence, figure)
         return
+    if figure.entry is not None and figure.entry.cls == "AGE":
+        _add_half(sentence, figure)
     if figure.entry is not None and figure.entry.cls not in ("UNIT", "MONEY"):
         return
     if figure.entry is not None and figure.entry.payload == "meter" and not sentence.language.spaced:
@@ -100,7 +102,7 @@ def _next_part(sentence: Sentence, end: int) -> tuple[int | None, str]:
 def _add_measure(sentence: Sentence, figure: Figure, second: Figure, joined: str) -> bool:
     assert figure.entry is not None
     name = str(figure.entry.payload)
-    inner = _inner_unit(sentence, second, name)
+    inner = _inner_unit(sentence, second, name) if second.entry is None else None
     if second.entry is None and inner is None:
         inner = _implied(sentence, second, name, joined)
     if inner is not None:

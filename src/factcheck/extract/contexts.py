@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.figures import Figure
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import UnitContext
+from factcheck.lang.base import Entry, UnitContext
 
 _NEAR = 40  # code points before a figure in which a context word may stand
 _MOVES = frozenset(("UP", "DOWN", "BY", "NARROW", "WIDEN", "GAP"))
@@ -52,11 +52,16 @@ def is_difference(sentence: Sentence, figure: Figure) -> bool:
 
 
 def settle_currency(sentence: Sentence, figure: Figure) -> None:
-    """¥320 million raised in Shenzhen is CNY, in Tokyo JPY: names of places near the figure decide."""
-    currency = figure.currency
-    if currency is None:
+    """¥320 million raised in Shenzhen is CNY, in Tokyo JPY; 比索 in Mexico MXN: names near the figure decide."""
+    currency, lower = figure.currency_name, sentence.lower
+    contexts = sentence.language.currency_contexts.get(currency or "")
+    if contexts is None:
         return
-    for context in sentence.language.currency_contexts.get(currency, ()):
-        if sentence.lower[figure.first] in context.signs and any(word in sentence.plain for word in context.words):
-            figure.currency = context.to
+    written = lower[figure.first] if figure.currency is not None else "".join(lower[figure.unit_at : figure.end])
+    for context in contexts:
+        if written in context.signs and any(word in sentence.plain for word in context.words):
+            if figure.currency is not None:
+                figure.currency = context.to
+            else:
+                figure.entry = Entry("MONEY", context.to)
             return

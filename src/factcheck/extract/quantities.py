@@ -26,6 +26,7 @@ _TIME = frozenset(
         "second",
         "minute",
         "hour",
+        "quarter_hour",
         "day",
         "week",
         "month",

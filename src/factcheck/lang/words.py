@@ -41,6 +41,12 @@ class Words:
     not_after_rates: Set  # "a year ago" is no denominator
     single_units: Set  # stand for one of themselves before a digit or a half, where that is the whole text: 米九
     whole_units: Set  # units of one character that stay units where a longer word could begin: 5年平均
+    calendar_units: Set  # units that name a day of the month as well: 日
+    lasting_before: Endings  # before such a figure, a duration: 连续
+    lasting_after: Set  # and behind it: 内
+    lasting_numbers: Set  # number words that count days and name none: 两
+    piece_words: Set  # classifiers that are money as well: 块
+    after_pieces: Set  # behind them when they are money: 钱, 的
     unit_hedges: Set  # hedges that stand only behind a unit: 多, 强
     generic_currencies: Set  # yield to a more specific one before the figure: 元, dollars
     outside: Set  # classifiers that belong to the noun behind them: 大

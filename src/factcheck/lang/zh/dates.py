@@ -38,6 +38,7 @@ class ChineseDates:
         self.years: dict[str, int] = dates["relative_years"]
         self.spans: dict[str, list[Any]] = dates["relative_spans"]
         self.open: list[str] = dates["open"]
+        self.lasting = tuple(tables["words"]["lasting_before"])
         patterns = self._patterns(dates)
         self.by_digit = [
             patterns[name]
@@ -268,7 +269,7 @@ class ChineseDates:
 
     def _day_only(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         day = int(match["d"])
-        if not 1 <= day <= 31:
+        if not 1 <= day <= 31 or match.string.endswith(self.lasting, 0, match.start()):  # 连续3日
             return None
         known = published if published is not None and published.first == published.last else None
         period = None if known is None else day_period(known.first.year, known.first.month, day)
