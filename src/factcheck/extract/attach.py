@@ -13,6 +13,10 @@ from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry, Language
 from factcheck.lang.phrases import find, skip_blank
 
+TIME = frozenset(
+    ("second", "minute", "quarter_hour", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond", "fortnight",
+     "half_year", "microsecond", "nanosecond", "millennium", "megayear", "gigayear")
+)  # fmt: skip
 _THERMOMETERS = ("degree", "degree_Celsius", "degree_Fahrenheit")
 PERCENT = Entry("UNIT", "percent")
 _WHOLE = Fraction(10)  # 十折 is the full price
@@ -364,20 +368,23 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     """USD/barrel, yuan per ton, 元/吨, kilograms per capita, $60 a barrel; percentages have none."""
     lower, language = sentence.lower, sentence.language
     money = figure.money
-    if not money and (
-        figure.entry is None or figure.entry.cls != "UNIT" or figure.entry.payload in language.words.no_rates
-    ):
+    often = figure.entry is not None and figure.entry.cls == "TIMES"  # four times a week
+    if not money and not often and (figure.entry is None or figure.entry.cls != "UNIT"):
+        return
+    if figure.entry is not None and figure.entry.payload in language.words.no_rates:
         return
     at = skip_blank(lower, figure.end)
     if at >= len(lower) or lower[at] not in language.words.rate_words:
         return
     article = lower[at] in language.words.rate_articles
-    if article and not money:
+    if article and not (money or often):
         return
     start = skip_blank(lower, at + 1)
     if start >= len(lower):
         return
     name, end = _denominator(sentence, start, lower[at] == "/")
+    if often and name not in TIME:
+        return
     if name is None or (money and end < len(lower) and is_numeral(lower[end])):  # €5,000/$5,400
         return
     if lower[at] == "/":

@@ -42,6 +42,8 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     if figure.currency is None and not is_blank(before) and _joined_before(sentence, figure, before):
         return True
     following = lower[figure.end] if figure.end < len(lower) else " "
+    if figure.kind == "fraction" and figure.value == 1:  # the 21/21 Plan, 50/50
+        return True
     if _joined_behind(sentence, figure, following):
         return True
     if not figure.bare or figure.ordinal:
@@ -65,6 +67,8 @@ def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
     if before in _JOINERS and not is_blank(previous) and previous not in "(（,，":
         return not (before == "/" and figure.entry is not None) and not (before == "." and not previous[-1].isalnum())
     if before in _DASHES and previous[-1].isalnum() and previous.isascii():
+        if previous.isalpha() and sentence.written(first - 2, first - 1).isupper():  # SCP-173 m
+            return True
         if (figure.entry is not None and figure.end - figure.stop > 1) or figure.ordinal:
             return previous[-1].isdecimal()
         return len(lower[figure.stop]) < 2 if figure.entry is not None else True

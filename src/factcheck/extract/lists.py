@@ -7,18 +7,27 @@ from fractions import Fraction
 
 from factcheck.extract.numbers import is_round_count, tight_interval
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.interval import Interval
 from factcheck.types import Number, Quantity
 from factcheck.units import base_of, to_base
 
 _SHARED = {"percent": "PERCENT", "percentage_point": "POINTS", "measure": "MEASURE", "money": "MONEY", "duration": "DURATION",
            "count": "COUNT", "ratio": "TIMES"}  # fmt: skip
 _JOINTS = frozenset(("COMMA", "ENUM", "AND"))
+_BASES = frozenset(("FROM", "COMPARED", "THAN"))
+_PASSED = frozenset(("PERCENT", "DATE", "DURATION", "POINTS", "ORDINAL"))
+_ENDS = frozenset(("SEMI", "END", "LONG"))
+_REACH = 14  # tokens that the amount may stand away
+_LARGEST_RATIO = 100
 _LARGEST = 1000  # a figure above it has its own scale
 
 
 def share_in_lists(sentence: Sentence) -> None:
     """Gives bare figures of an enumeration the unit and the scale of its last one."""
     tokens = sentence.tokens
+    for index in range(2, len(tokens)):
+        if tokens[index].cls == "NUMBER":
+            _inherit_currency(sentence, index)
     for index in range(len(tokens) - 1, 1, -1):
         quantity = tokens[index].payload
         if quantity is None or not isinstance(quantity, Quantity):
@@ -34,6 +43,45 @@ def share_in_lists(sentence: Sentence) -> None:
             _share(tokens[index - 2], quantity)
         elif tokens[index - 1].cls in _JOINTS:
             _share_back(sentence, index, quantity)
+
+
+def _inherit_currency(sentence: Sentence, index: int) -> None:
+    """Down from 72.26 billion: an amount behind a cue of comparison is in the currency of the amount before it."""
+    tokens = sentence.tokens
+    token = tokens[index]
+    other = token.payload
+    if tokens[index - 1].cls not in _BASES or not isinstance(other, Quantity) or other.kind != "number":
+        return
+    if other.number.exponent < 3 or other.number.value is None:
+        return
+    depth = 0
+    for back in range(2, min(_REACH, index + 1)):
+        before = tokens[index - back]
+        depth += (before.cls == "CLOSE") - (before.cls == "OPEN")
+        if depth or before.cls in _PASSED or not isinstance(before.payload, Quantity):
+            if before.cls in _ENDS:
+                return
+            continue
+        if before.cls == "MONEY" and _alike(other, before.payload):
+            token.payload = replace(
+                other, kind="money", unit=before.payload.unit, dimension=before.payload.dimension,
+                base=_based(other.number.interval, before.payload.unit),
+            )  # fmt: skip
+            token.cls = "MONEY"
+        return
+
+
+def _alike(other: Quantity, money: Quantity) -> bool:
+    """Whether a bare amount can be one of the same money: scaled alike, and not a hundred times as much or as little."""
+    one, two = other.number.value, money.number.value
+    if one is None or two is None or money.number.exponent < 3 or "/" in (money.unit or "") or not one or not two:
+        return False
+    return 1 <= abs(max(one / two, two / one)) <= _LARGEST_RATIO
+
+
+def _based(interval: Interval, unit: str | None) -> Interval:
+    based = None if unit is None else to_base(interval, unit)
+    return interval if based is None else based[0]
 
 
 def _rephrases(sentence: Sentence, joints: list[Token]) -> bool:

@@ -35,7 +35,7 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
         if is_blank(atom) or atom in _JOINTS:
             index += 1
             continue
-        if not atom[0].isalpha() or atom in language.stop:
+        if not atom[0].isalpha() or (atom in language.stop and not _is_acronym(sentence, index)):
             break
         if atom in language.words.and_word:
             if last is None or value == 1:
@@ -46,11 +46,23 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
             return _last_plural(sentence, index, stop)
         if value == 1 and last is not None and atom.endswith("ed"):  # one civil servant complained
             break
+        if value == 1 and atom.endswith("ing") and _takes_object(sentence, index):  # one accusing it of bias
+            break
         last = atom
         index += 1
     if last is None or value != 1 or last in language.root or last in language.words.no_nouns:
         return None
     return singular(last, language.irregular)
+
+
+def _is_acronym(sentence: Sentence, index: int) -> bool:
+    """10,000 US jobs: a word in capitals is a name, whatever it means in small letters."""
+    return len(sentence.lower[index]) > 1 and sentence.written(index, index + 1).isupper()
+
+
+def _takes_object(sentence: Sentence, index: int) -> bool:
+    lower = sentence.lower
+    return index + 2 < len(lower) and is_blank(lower[index + 1]) and lower[index + 2] in sentence.language.words.objects
 
 
 def _last_plural(sentence: Sentence, index: int, stop: int) -> str:

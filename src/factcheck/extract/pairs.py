@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.extract.attach import attach
+from factcheck.extract.attach import attach, attach_denominator
 from factcheck.extract.compounds import join_parts
 from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.guards import is_alone
@@ -81,7 +81,7 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     second = _second(sentence, at)
     if second is None:
         return None
-    share(figure, second)
+    share(sentence, figure, second)
     bare = figure.bare and second.bare
     if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):
         return Pair("score", second)
@@ -107,7 +107,7 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
         return None
     if before in _STEPS and not figure.bare and (sentence.language.spaced or not _close(figure, second)):
         return None  # fell 1.6 percent to 55.9 percent
-    share(figure, second)
+    share(sentence, figure, second)
     if before == "FROM" and (_moves(sentence) or second.value <= figure.value):
         return Pair("change", second) if _fits(figure, second, ordered=False) else None
     return Pair("range", second) if _fits(figure, second) else None
@@ -157,7 +157,7 @@ def read_ratio(sentence: Sentence, figure: Figure) -> Figure | None:
     return None if loose and _is_year(sentence, second) else second
 
 
-def share(figure: Figure, second: Figure) -> None:
+def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
     """3 to 5 million tonnes: what only one end carries, the other shares."""
     _share_scale(figure, second)
     if figure.kind in ("fraction", "percent") and second.kind != figure.kind:
@@ -173,6 +173,8 @@ def share(figure: Figure, second: Figure) -> None:
             second.entry = figure.entry
     elif figure.currency is not None and second.entry is not None and second.entry.cls == "MONEY":
         second.currency, second.entry = figure.currency, None
+    if second.per is None and second.currency is not None and second.entry is None:
+        attach_denominator(sentence, second)  # Rs 599-629 per share
     if figure.per is None and second.per is not None and figure.money == second.money:
         figure.per = second.per
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extract.attach import attach
+from factcheck.extract.attach import TIME, attach
 from factcheck.extract.compounds import begin_inside, join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
 from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked, numbers_item
+from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
 from factcheck.extract.pairs import Pair, read_pair, read_proportion, read_ratio
@@ -21,26 +23,6 @@ from factcheck.units import base_of, to_base
 
 _POINTS = frozenset(("percentage_point", "basis_point"))
 _SHARES = frozenset(("percent", "per_mille"))
-_TIME = frozenset(
-    (
-        "second",
-        "minute",
-        "hour",
-        "quarter_hour",
-        "day",
-        "week",
-        "month",
-        "quarter",
-        "year",
-        "decade",
-        "century",
-        "millisecond",
-        "fortnight",
-        "half_year",
-        "microsecond",
-        "nanosecond",
-    )
-)
 _TOKEN: dict[Kind, str] = {
     "number": "NUMBER", "money": "MONEY", "percent": "PERCENT", "percentage_point": "POINTS", "ratio": "TIMES",
     "ordinal": "ORDINAL", "rank": "RANK", "measure": "MEASURE", "count": "COUNT", "age": "AGE", "duration": "DURATION",
@@ -104,18 +86,33 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     pair = None if numbered else pair or read_pair(sentence, figure)
     if pair is not None:
         return _emit_pair(sentence, figure, pair, before)
+    margin = read_margin(sentence, figure)
     token = emit(sentence, figure, before)
+    if margin is not None:
+        _widen(token, margin)
     token.silent = numbered or (figure.ordinal and sentence.language.spaced and begins_clause(sentence, figure))
     return figure.last
 
 
+def _widen(token: Token, interval: Interval) -> None:
+    """Gives a figure the interval that its margin states."""
+    quantity = token.payload
+    assert isinstance(quantity, Quantity)
+    based = to_base(interval, quantity.unit) if quantity.unit is not None and quantity.kind != "percent" else None
+    number = replace(quantity.number, interval=interval, hedge="about")
+    token.payload = replace(quantity, number=number, base=interval if based is None else based[0])
+
+
 def _is_time(sentence: Sentence, figure: Figure, first: int) -> bool:
-    """近五年来: the word before a duration that means "the last" is no hedge."""
+    """近五年来, "spent over three years": the word before a duration that says when is no hedge."""
     words = sentence.language.words
-    if not words.time_before or figure.entry is None or figure.entry.payload not in _TIME:
+    if not words.time_before or figure.entry is None or figure.entry.payload not in TIME:
         return False
-    if "".join(sentence.lower[first : figure.first]) not in words.time_before:
+    lower = sentence.lower
+    if "".join(lower[first : figure.first]).strip() not in words.time_before:
         return False
+    if sentence.language.spaced:  # spent it over three years; lasted over three years
+        return first >= 2 and lower[first - 2] not in words.time_unless
     following = sentence.lower[figure.end] if figure.end < len(sentence.lower) else ""
     return following in words.time_after
 
@@ -153,7 +150,7 @@ def kind_of(sentence: Sentence, figure: Figure) -> tuple[Kind, str | None]:
     if entry.cls in ("TENTHS", "DISCOUNT"):
         return "percent", "percent"
     if entry.cls == "TIMES":
-        return "ratio", None
+        return ("count", "count:time" + suffix) if suffix else ("ratio", None)
     if entry.cls == "AGE":
         return "age", name
     if entry.cls == "CLASSIFIER":
@@ -162,7 +159,7 @@ def kind_of(sentence: Sentence, figure: Figure) -> tuple[Kind, str | None]:
         return "percent", name
     if name in _POINTS:
         return "percentage_point", name
-    if name in _TIME and not suffix:
+    if name in TIME and not suffix:
         return "duration", name
     if name in sentence.language.words.thermometers and not suffix and is_difference(sentence, figure):
         return "measure", "delta_" + name

@@ -27,7 +27,7 @@ def read_article(sentence: Sentence, index: int) -> int:
         return 0
     single = figure.end
     join_parts(sentence, figure)
-    if figure.end == single and not is_alone(sentence, figure):
+    if figure.end == single and not is_alone(sentence, figure) and not _measures(sentence, figure):
         return 0
     emit(sentence, figure, Hedge(None, index))
     return figure.last
@@ -48,6 +48,15 @@ def read_single(sentence: Sentence, index: int) -> int:
         return 0
     emit(sentence, figure, Hedge(None, index))
     return figure.last
+
+
+def _measures(sentence: Sentence, figure: Figure) -> bool:
+    """A gallon of beer: a unit of volume or mass with what it holds."""
+    lower, words = sentence.lower, sentence.language.words
+    at = skip_blank(lower, figure.end)
+    entry = figure.entry
+    held = at < len(lower) and lower[at] in words.vague_joints
+    return held and entry is not None and entry.payload in words.article_units
 
 
 def read_vague(sentence: Sentence, first: int, last: int, ends: object) -> int:

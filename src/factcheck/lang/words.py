@@ -14,6 +14,7 @@ class Words:
 
     # Around figures
     articles: Set  # count one unit in front of it: a, an
+    article_units: Set  # units that an article counts where their content follows: a gallon of
     determiners: Set  # before an ordinal that counts its noun: the, its, each
     range_to: Set  # between the ends of a range: to, 至
     range_and: Set  # the same after "between"
@@ -69,6 +70,7 @@ class Words:
     ordinal_stop: Set  # nouns that an ordinal does not count: lady, time
     number_signs: Set  # before a rank: no (3)
     time_before: Endings  # 近 before a duration means "the last"
+    time_unless: Set  # words before them that leave the hedge a hedge: lasted (over three years)
     time_after: Set  # and then these follow: 来, 间
     answer_ends: Set  # behind a single figure that answers a question: 是四不是五
     rank_verbs: Set  # came (second)
@@ -84,6 +86,7 @@ class Words:
 
     # Nouns
     and_word: Set  # and
+    objects: Set  # behind a word in -ing they make a verb of it: one accusing (him)
     no_nouns: Set  # words behind "one" that are no noun
     noun_tails: Endings  # behind a noun, no part of it: 之一
     noun_endings: Endings  # what a compound noun ends in: 区, 地

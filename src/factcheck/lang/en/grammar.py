@@ -27,6 +27,7 @@ class English:
         self.words: Words = make_words(tables["numerals"])
         self.negatives = frozenset(tables["numerals"]["negative"])
         self.not_before_groups = frozenset(tables["numerals"]["not_before_groups"])
+        self.not_of_shares = frozenset(tables["numerals"]["not_of_shares"])
         self.another = frozenset(tables["numerals"]["another"])
         self.dates = EnglishDates(tables)
 
@@ -295,6 +296,9 @@ class English:
         after, _after_at = next_word(atoms, end)
         if after in words.groups:
             return with_scale(language, atoms, as_fraction(fraction, end))
+        hedged = index >= 2 and atoms[index - 2] in language.words.share_after
+        if hedged and name != "half" and after.isalpha() and after not in self.not_of_shares:
+            return as_fraction(fraction, end)  # nearly a quarter said
         if after == "of" or (not after.isalpha() and after != "-") or (name == "half" and after not in ("day", "hour")):
             if name == "half" and after.isalpha() and after != "of":
                 return None
