@@ -41,7 +41,7 @@ LAYERS = (
     {"catalogue", "edits"},
     {"repair"},
     {"checks"},
-    {"engine", "saved"},
+    {"engine"},
     {"render"},
     {"gate", "outputs"},
     {"commands"},

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from factcheck.saved import SavedRunError, load_run, save_run
+from factcheck.render.results import Results
+from factcheck.render.saved import SavedRunError, load_run, render
 from tests.conftest import RunFactcheck
 from tests.sample_reports import PROBLEMS, all_reports
 
@@ -15,7 +16,7 @@ from tests.sample_reports import PROBLEMS, all_reports
 def saved(tmp_path: Path) -> Path:
     """The samples, saved."""
     path = tmp_path / "run.jsonl"
-    path.write_text("".join(line + "\n" for line in save_run(all_reports(), PROBLEMS)), encoding="utf-8")
+    path.write_text(render(Results(reports=list(all_reports()), problems=list(PROBLEMS))), encoding="utf-8")
     return path
 
 

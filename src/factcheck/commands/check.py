@@ -24,13 +24,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
     parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
     parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
+    parser.add_argument("--html-dir", metavar="DIR", help="the same with style and script in files of their own")
     parser.add_argument(
         "--output-format",
         action="append",
         default=[],
         metavar="FMT[:PATH]",
-        help="an output (repeatable): text, json, jsonl, csv, sarif, junit, github, gitlab, html; without a path to "
-        "standard output",
+        help="an output (repeatable): text, json, jsonl, csv, sarif, junit, github, gitlab, html, html-dir, run "
+        "(for `factcheck report`); without a path to standard output",
     )
     parser.add_argument("--diff", metavar="BASE", help="only findings in lines changed since this git revision")
     parser.add_argument("--statistics", action="store_true", help="print how many findings each check has")

@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     from factcheck.check import load_checks
     from factcheck.outputs import interface_language
     from factcheck.render.html import write_html
-    from factcheck.saved import SavedRunError, load_run
+    from factcheck.render.saved import SavedRunError, load_run
     from factcheck.version import read_version
 
     folder = args.html_dir or args.html

@@ -21,8 +21,12 @@ FORMATS = {
     "junit": "junit",
     "github": "github",
     "gitlab": "gitlab",
+    "run": "saved",
 }
-PAGES = {"html": "reports"}  # formats that fill a folder -> the folder they fill unless another is named
+PAGES = {
+    "html": "reports",
+    "html-dir": "reports",
+}  # formats that fill a folder -> the folder they fill unless another is named
 STREAMED = ("text", "jsonl")  # printed document by document
 
 
@@ -37,19 +41,22 @@ class Target:
         """Writes it whole. Raises UsageError where it cannot be written."""
         try:
             if self.form in PAGES:
-                _write_page(results, Path(self.path))
+                _write_page(results, Path(self.path), external=self.form == "html-dir")
             else:
                 write_whole(Path(self.path), render(self.form, results))
         except OSError as error:
             raise explain_failure(self.path, error) from error
 
 
-def parse_targets(texts: Iterable[str], html: str | None = None) -> tuple[list[Target], str | None]:
+def parse_targets(
+    texts: Iterable[str], html: str | None = None, html_dir: str | None = None
+) -> tuple[list[Target], str | None]:
     """The files that `FMT[:PATH]` texts ask for, and the format for standard output where one has no path.
 
     Raises UsageError for an unknown format, and for two formats on standard output.
     """
     targets = [Target("html", html)] if html else []
+    targets += [Target("html-dir", html_dir)] if html_dir else []
     printed: str | None = None
     for text in texts:
         form, _, path = text.partition(":")
@@ -81,12 +88,18 @@ def _refuse(form: str) -> str:
     )
 
 
-def _write_page(results: Results, folder: Path) -> None:
+def _write_page(results: Results, folder: Path, *, external: bool) -> None:
     from factcheck.render.html import write_html
     from factcheck.version import read_version
 
     folder.mkdir(parents=True, exist_ok=True)
     families = {rule.name: rule.family for rule in results.rules}
     write_html(
-        results.reports, results.problems, folder, ui_lang=results.ui_lang, version=read_version(), families=families
+        results.reports,
+        results.problems,
+        folder,
+        ui_lang=results.ui_lang,
+        version=read_version(),
+        families=families,
+        external=external,
     )

@@ -49,7 +49,7 @@ class CheckRun:
         """Checks everything, writes every output, and returns the exit code. Raises UsageError."""
         args = self.args
         settings = start_settings(args)
-        targets, printed = parse_targets(args.output_format, args.html)
+        targets, printed = parse_targets(args.output_format, args.html, args.html_dir)
         args.format = printed or args.format or "text"
         self.lang = interface_language(args)
         policy = make_policy(args)

@@ -10,13 +10,14 @@ from __future__ import annotations
 import dataclasses
 import json
 import types
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
+from factcheck.render.results import Results
 from factcheck.types import DocumentReport, Problem
 
 Record = TypeVar("Record")
@@ -29,12 +30,10 @@ class SavedRunError(ValueError):
     """A file that is no saved run, or one of another format; the text says why in one line."""
 
 
-def save_run(reports: Iterable[DocumentReport], problems: Iterable[Problem]) -> Iterator[str]:
-    """The lines of a saved run, without line ends. Problems are asked for first, so read everything before."""
-    kept = list(reports)
-    yield _dump({_KEY: FORMAT, "problems": [_plain(problem) for problem in problems]})
-    for report in kept:
-        yield _dump(_plain(report))
+def render(results: Results) -> str:
+    """The run as text."""
+    header = {_KEY: FORMAT, "problems": [_plain(problem) for problem in results.problems]}
+    return "".join(_dump(line) + "\n" for line in (header, *map(_plain, results.reports)))
 
 
 def load_run(path: Path) -> tuple[list[DocumentReport], list[Problem]]:
