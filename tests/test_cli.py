@@ -339,7 +339,7 @@ def test_an_unknown_output_format_is_refused(write: Write, capsys: Capture) -> N
     write("a.txt", ERROR)
     code, out, err = run(capsys, "a.txt", "--output-format", "pdf:x")
     assert (code, out) == (2, "")
-    known = "text, json, jsonl, csv, sarif, junit, github, gitlab, html"
+    known = "text, json, jsonl, csv, sarif, junit, github, gitlab, run, html, html-dir"
     assert err == f"factcheck: error: unknown output format 'pdf': known are {known}\n"
 
 
