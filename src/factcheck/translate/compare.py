@@ -1,0 +1,212 @@
+"""Whether a figure and a figure of the translation say the same: values at the precision they share, units, dates."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from fractions import Fraction
+
+from factcheck.interval import Interval
+from factcheck.ladder import Level, read_interval
+from factcheck.lang.calendar import DateRef
+from factcheck.translate.figures import Figure
+from factcheck.units import base_of, compatible
+
+_PLAIN = frozenset(("number", "count", "ordinal", "rank", "age"))  # kinds that differ by the noun behind the figure only
+_SHARES = frozenset(("percent", "ratio"))
+_TIMES = frozenset(("age", "duration"))
+_NEAR = Fraction(6, 100)  # how far a converted figure may be from the exact conversion
+_NOON = 12  # hours
+_SLIP = 3  # likeness of figures that differ by one digit or by powers of ten
+
+
+class Match(IntEnum):
+    """How well two figures go together."""
+
+    NONE = 0
+    NUMERAL = 1  # the numeral is the same, its unit is another
+    SAME = 2
+
+
+def match(source: Figure, target: Figure) -> Match:
+    """How well two figures go together; the order of the two does not matter."""
+    if source.date is not None and target.date is not None:
+        return _match_dates(source, target)
+    if source.quantity is None or target.quantity is None:
+        return Match.SAME if _share_digits(source, target) else Match.NONE
+    if source.value is None or target.value is None or len(source.digits) > 1 or len(target.digits) > 1:
+        return _match_ranges(source, target)
+    return _match_values(source, target)
+
+
+def _match_values(source: Figure, target: Figure) -> Match:
+    if source.vague and target.vague and _same_order(source, target):
+        return Match.SAME
+    if _converts(source, target):
+        return Match.SAME
+    if not is_close(source, target):
+        return Match.SAME if _same_share(source, target) else Match.NONE
+    return Match.NUMERAL if units_clash(source, target) else Match.SAME
+
+
+def _same_order(source: Figure, target: Figure) -> bool:
+    """Dozens and 数十, thousands and 成千上万: amounts of money must be of one order of magnitude, others need not."""
+    if source.kind != "money" or target.kind != "money" or source.value is None or target.value is None:
+        return True
+    return max(source.value, target.value) < 10 * min(source.value, target.value)
+
+
+def is_close(source: Figure, target: Figure) -> bool:
+    """The same numeral: equal, or one rounds to the other where it is written with fewer digits."""
+    if source.value is None or target.value is None:
+        return False
+    a, b = abs(source.value), abs(target.value)  # a loss of 3 cents is -0.03
+    if a == b:
+        return True
+    fine, coarse = sorted((source.step, target.step))
+    return fine < coarse and abs(a - b) * 2 <= coarse
+
+
+def units_clash(source: Figure, target: Figure) -> bool:
+    """Both have a unit, and no reading makes them the same: two currencies, kilometres and miles, percent and points.
+
+    A rate is compared with an amount by its first unit: the denominator may stand elsewhere (每小时85英里).
+    """
+    a, b = source.unit, target.unit
+    if a is None or b is None or a == b or {source.kind, target.kind} == _TIMES:
+        return False
+    return a.partition("/")[0] != b.partition("/")[0]
+
+
+def _converts(source: Figure, target: Figure) -> bool:
+    """Two units of one dimension, and the values meet once converted: 10 feet and 3 米."""
+    a, b = source.unit, target.unit
+    if a is None or b is None or source.quantity is None or target.quantity is None:
+        return False
+    if a == b or not compatible(a, b):
+        return False
+    first, second = _read(source), _read(target)
+    return first.meets(second)
+
+
+def _read(figure: Figure) -> Interval:
+    """The figure in base units, as roughly as converted figures are given."""
+    assert figure.quantity is not None
+    unit = base_of(figure.unit or "")
+    interval = read_interval(figure.quantity, Level.LOOSE)
+    value = figure.value
+    if value is None or unit is None:
+        return interval
+    exact = value * unit.factor + unit.offset
+    return interval.union(Interval.around(exact, abs(exact) * _NEAR))
+
+
+def _same_share(source: Figure, target: Figure) -> bool:
+    """Half and 50%, a third and 33%, threefold and 200% more."""
+    first, second = _ratio(source), _ratio(target)
+    if first is None or second is None:
+        return False
+    return any(abs(a - b) * 100 <= max(1, abs(a) * 4) for a in first for b in second)
+
+
+def _ratio(figure: Figure) -> tuple[Fraction, ...] | None:
+    """The ratios that a share, a multiple or a fraction can stand for: "three times" may be three times more."""
+    if figure.kind not in _SHARES or figure.value is None:
+        return None
+    if figure.kind == "percent":
+        return (figure.value / 100,)
+    return (figure.value, figure.value - 1) if figure.value > 1 else (figure.value,)
+
+
+def _match_ranges(source: Figure, target: Figure) -> Match:
+    """Ranges and figures of several numbers: all numbers of the shorter one are in the other."""
+    if source.kind == target.kind and source.value is not None and target.value is not None:
+        found = _match_values(source, target)
+        if found:
+            return found
+    few, many = sorted((source.digits, target.digits), key=len)
+    if few and few <= many:
+        return Match.SAME
+    if _converts(source, target):
+        return Match.SAME
+    if _same_share(source, target):
+        return Match.SAME
+    if len(few) == len(many) and len(few) > 1:
+        return Match.NONE
+    return Match.SAME if few & many else Match.NONE
+
+
+def _share_digits(source: Figure, target: Figure) -> bool:
+    """A year counted as a class (2022届), a time as a number (7:30 and 7点30分), 9 p.m. and 21时."""
+    few, many = sorted((source.digits, target.digits), key=len)
+    if len(few) < 2:
+        return any(_same_digits(a, b, source, target) for a in few for b in many)
+    return all(any(_same_digits(a, b, source, target) for b in many) for a in few)
+
+
+def _same_digits(a: Fraction, b: Fraction, source: Figure, target: Figure) -> bool:
+    return a == b or (abs(a - b) == _NOON and max(a, b) <= 2 * _NOON and _is_time(source) and _is_time(target))
+
+
+def _is_time(figure: Figure) -> bool:
+    if figure.date is not None:
+        return figure.date.kind == "time"
+    return figure.quantity is None or figure.kind == "number"
+
+
+def _match_dates(source: Figure, target: Figure) -> Match:
+    assert source.date is not None and target.date is not None
+    a, b = date_parts(source.date), date_parts(target.date)
+    shared = a.keys() & b.keys()
+    if not shared:
+        return Match.SAME if _share_digits(source, target) else Match.NONE
+    if any(a[part] != b[part] for part in shared):
+        few, many = sorted((source.digits, target.digits), key=len)
+        return Match.SAME if few < many else Match.NONE  # June in 3至6月
+    first, second = source.digits - set(a.values()), target.digits - set(b.values())  # the last day of 22-23日
+    return Match.NONE if first and second and not first & second else Match.SAME
+
+
+def date_parts(date: DateRef) -> dict[str, int]:
+    """The parts of a date that were written out."""
+    parts = {"year": None if date.relative else date.year, "month": date.month, "day": date.day, "until": date.until}
+    return {name: value for name, value in parts.items() if value is not None}
+
+
+def alike(source: Figure, target: Figure) -> bool:
+    """Figures of the same sort, one of which may be the other with a fault in it."""
+    a, b = source.kind, target.kind
+    if source.vague or target.vague or source.ordinal != target.ordinal:
+        return source.vague and target.vague and a == b == "money" and source.unit == target.unit
+    if a == b:
+        return a not in ("money", "measure") or not units_clash(source, target) or likeness(source, target) > _SLIP
+    if {a, b} <= _PLAIN or {a, b} <= _TIMES:
+        return True
+    return likeness(source, target) >= _SLIP
+
+
+def likeness(source: Figure, target: Figure) -> int:
+    """How much two figures that differ look like one figure with a slip: 3 for a power of ten or one digit, 0 for none."""
+    best = 0
+    for a in source.digits:
+        for b in target.digits:
+            best = max(best, _likeness(a, b))
+    same_unit = source.unit is not None and source.unit == target.unit
+    return best + (1 if same_unit or source.kind == target.kind else 0)
+
+
+def _likeness(a: Fraction, b: Fraction) -> int:
+    if a == 0 or b == 0:
+        return 0
+    first, second = _significant(a), _significant(b)
+    if first == second:
+        return 3
+    if len(first) == len(second) > 1 and sum(x != y for x, y in zip(first, second, strict=True)) == 1:
+        return 3
+    if sorted(first) == sorted(second) and len(first) > 1:
+        return 2
+    return 0
+
+
+def _significant(value: Fraction) -> str:
+    scaled = value * 10**9
+    return str(abs(scaled.numerator // scaled.denominator)).strip("0")

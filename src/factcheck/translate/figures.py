@@ -1,0 +1,180 @@
+"""The figures of a document as a translation must keep them: quantities, dates, and bare digits in names and times."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.numbers import granularity, power_of_ten
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.atoms import is_numeral
+from factcheck.lang.calendar import DateRef
+from factcheck.types import Quantity, Span
+
+_DECADE = 9  # years from the first to the last of a decade
+_LONGEST = 30  # digits of a numeral in a name or a time that are still read as a number
+_VAGUE = "about"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One figure. `digits` are all numbers that are written in it, exact and without scale word.
+
+    `quantity` and `date` are None for digits that claim nothing (COVID-19, 18:40). `spelled` figures are written in
+    words; `vague` ones give an order of magnitude only (dozens, 数百).
+    """
+
+    span: Span
+    quantity: Quantity | None = None
+    date: DateRef | None = None
+    digits: frozenset[Fraction]
+    spelled: bool = False
+    vague: bool = False
+    ordinal: bool = False
+
+    @property
+    def value(self) -> Fraction | None:
+        """The value of a quantity that is no range."""
+        return None if self.quantity is None else self.quantity.number.value
+
+    @property
+    def kind(self) -> str:
+        """The kind of its claim, or "digits"."""
+        if self.quantity is not None:
+            return self.quantity.kind
+        return "digits" if self.date is None else "date"
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of a quantity; None for counted nouns, which no two languages share."""
+        if self.quantity is None or self.quantity.unit is None or self.quantity.unit.startswith("count:"):
+            return None
+        return self.quantity.unit
+
+    @property
+    def step(self) -> Fraction:
+        """The place of the last digit that the figure is precise to, in its own unit."""
+        assert self.quantity is not None
+        number = self.quantity.number
+        if number.value is None:
+            return power_of_ten(number.last_digit)
+        return granularity(number.value, number.last_digit, number.last_digit < number.exponent)
+
+
+def read_figures(analysis: Analysis) -> list[Figure]:
+    """All figures of a document in order of position, the headline first; relative dates (this year) are none."""
+    found: list[Figure] = []
+    for sentence in analysis.sentences:
+        if _repeats_headline(analysis, sentence):
+            continue
+        found.extend(sorted(_read_sentence(analysis, sentence), key=lambda figure: figure.span.start))
+    return found
+
+
+def _repeats_headline(analysis: Analysis, sentence: Sentence) -> bool:
+    """A headline that arrived apart and stands in the text as well is compared where it stands in the text."""
+    headline = analysis.document.headline
+    return sentence.field == "title" and headline is not None and headline.strip() in analysis.document.text[:4000]
+
+
+def _read_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Figure]:
+    taken: list[tuple[int, int]] = []
+    broken: Token | None = None
+    for token in sentence.tokens:
+        payload = token.quantity or token.payload
+        if token.silent or not isinstance(payload, Quantity | DateRef):
+            continue
+        if isinstance(payload, DateRef) and payload.month is not None and payload.day is None and payload.year is None:
+            broken = token
+        elif broken is not None and _is_lost_day(sentence, broken, payload, token):
+            assert isinstance(broken.payload, DateRef) and isinstance(payload, Quantity)
+            span = Span(doc_id=sentence.doc_id, start=broken.claimed, end=token.end, field=sentence.field)
+            day = int(payload.number.value or 0)
+            date = broken.payload._replace(day=day)
+            yield Figure(span=span, date=date, digits=frozenset(_date_parts(date)))
+            taken.append((span.start, span.end))
+            continue
+        figure = _figure(analysis, sentence, token, payload)
+        taken.append((min(token.start, figure.span.start), max(token.end, figure.span.end)))
+        if figure.quantity is not None or figure.digits:
+            yield figure
+    yield from _bare_digits(sentence, taken)
+
+
+def _is_lost_day(sentence: Sentence, month: Token, payload: Quantity | DateRef, token: Token) -> bool:
+    """May 88: a bare number of two digits right behind a month is a day that does not exist."""
+    if not isinstance(payload, Quantity) or payload.unit is not None or payload.number.value is None:
+        return False
+    between = sentence.text[month.end : token.start]
+    return not between.strip(" .") and 31 < payload.number.value < 100 and payload.number.value.denominator == 1
+
+
+def _figure(analysis: Analysis, sentence: Sentence, token: Token, payload: Quantity | DateRef) -> Figure:
+    span = (
+        analysis.claim(token).span
+        if token.claim is not None
+        else Span(doc_id=sentence.doc_id, start=token.start, end=token.end, field=sentence.field)
+    )
+    written = frozenset(_numerals(sentence, span.start, span.end))
+    if isinstance(payload, DateRef):
+        spelled = not written
+        return Figure(span=span, date=payload, digits=written | frozenset(_date_parts(payload)), spelled=spelled)
+    number = payload.number
+    values = {abs(value) for value in number.ends or (() if number.value is None else (number.value,))}
+    several = number.ends is None and (len(written) > 1 or payload.kind == "ratio")
+    return Figure(
+        span=span,
+        quantity=payload,
+        digits=frozenset(values | set(written) if several else values),
+        spelled=not written,
+        vague=number.value is None and number.ends is None or (number.hedge == _VAGUE and not written and _round(payload)),
+        ordinal=payload.kind in ("ordinal", "rank"),
+    )
+
+
+def _round(quantity: Quantity) -> bool:
+    """Dozens, thousands, 数万: a power of ten or a dozen, in words."""
+    value = quantity.number.value
+    if value is None:
+        return True
+    return value.denominator == 1 and (str(abs(value.numerator)).rstrip("0") == "1" or value in (12, 24))
+
+
+def _numerals(sentence: Sentence, start: int, end: int) -> Iterator[Fraction]:
+    """The numerals in digits between two positions."""
+    for at, atom in zip(sentence.starts, sentence.lower, strict=False):
+        if start <= at < end and is_numeral(atom):
+            value = _read(atom)
+            if value:  # the minutes of 22:00 are often left out
+                yield value
+
+
+def _bare_digits(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Figure]:
+    """Digits that no quantity and no date holds: in names, codes and times."""
+    for at, atom in zip(sentence.starts, sentence.lower, strict=False):
+        if not is_numeral(atom) or any(start <= at < end for start, end in taken):
+            continue
+        value = _read(atom)
+        if value:
+            span = Span(doc_id=sentence.doc_id, start=at, end=at + len(atom), field=sentence.field)
+            yield Figure(span=span, digits=frozenset((value,)))
+
+
+def _read(atom: str) -> Fraction | None:
+    digits = atom.replace(",", "").replace("'", "").replace("’", "")
+    whole, _, rest = digits.partition(".")
+    if len(digits) > _LONGEST or not (whole + rest).isdecimal():
+        return None
+    return Fraction(digits)
+
+
+def _date_parts(date: DateRef) -> Iterator[Fraction]:
+    for part in (None if date.relative else date.year, date.month, date.day, date.until):
+        if part is not None:
+            yield Fraction(part)
+    if date.year is not None and date.period is not None:
+        first, last = date.period.first.year, date.period.last.year
+        if first % 10 == 0 and last - first == _DECADE:
+            yield Fraction(first % 100)
