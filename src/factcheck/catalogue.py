@@ -1,10 +1,15 @@
-"""The check catalogue as Markdown, made from the check files; docs/checks.md is its printout."""
+"""The catalogue of all checks, of one document and across several; docs/checks.md is its printout."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib.resources import files
+from typing import TYPE_CHECKING
 
 from factcheck.check import Check, Example, load_checks
+
+if TYPE_CHECKING:
+    from factcheck.translate.rule import PairCheck, PairExample
 
 _HEADING = """# Checks
 
@@ -13,9 +18,27 @@ Made from the files under `checks/` by `make refresh`; do not edit by hand.
 _KINDS = (("wrong", "Reported"), ("right", "Not reported"), ("trap", "Not reported, though it looks wrong"))
 
 
+def list_checks() -> tuple[Check | PairCheck, ...]:
+    """Every check there is, by family and name."""
+    from factcheck.translate.rule import load_pair_checks
+
+    return tuple(sorted((*load_checks(), *load_pair_checks()), key=lambda check: (check.family, check.name)))
+
+
+def name_families() -> dict[str, str]:
+    """The family of every check by its name; checks across documents are not imported for it."""
+    from factcheck.store import load_rules
+
+    folder = files("factcheck.checks") / "translation"
+    stems = sorted(entry.name.removesuffix(".py") for entry in folder.iterdir() if entry.name.endswith(".py"))
+    names = [stem.replace("_", "-") for stem in stems if not stem.startswith("_")]
+    families = {check.name: check.family for check in load_checks()}
+    return families | dict.fromkeys(names, "translation") | dict.fromkeys(load_rules(), "plausibility")
+
+
 def render_catalogue() -> str:
     """All checks: a table by family, then each with its documentation and examples."""
-    checks = load_checks()
+    checks = list_checks()
     lines = [_HEADING, "| family | check | severity | compares | catalogue |", "|---|---|---|---|---|"]
     for check in checks:
         row = (
@@ -31,7 +54,7 @@ def render_catalogue() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _describe(check: Check) -> Iterator[str]:
+def _describe(check: Check | PairCheck) -> Iterator[str]:
     yield f"\n## {check.name}\n"
     yield (
         f"Family {check.family}, severity {check.severity}"
@@ -56,7 +79,7 @@ def _paragraphs(doc: str) -> str:
     return "\n".join(result).strip()
 
 
-def _item(example: Example) -> str:
+def _item(example: Example | PairExample) -> str:
     date = f" ({example.date})" if example.date else ""
     why = f" — {example.why}" if example.why else ""
     return f"- {example.text}{date}{why}"

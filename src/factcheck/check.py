@@ -19,6 +19,7 @@ from factcheck.wording.figures import format_number
 if TYPE_CHECKING:
     from factcheck.rates import Rates
 
+ACROSS = frozenset(("corpus", "translation"))  # families of checks across documents, which have loaders of their own
 Verdict = Literal["agrees", "truncated", "loose", "contradiction", "not run"]
 
 
@@ -230,13 +231,13 @@ def relation_of(
 
 @cache
 def load_checks() -> tuple[Check, ...]:
-    """All checks of the package, by family and name. A module without a CHECK is an error."""
+    """All checks of single documents, by family and name. A module without a CHECK is an error."""
     import factcheck.checks as root
 
     checks: list[Check] = []
     for info in sorted(pkgutil.walk_packages(root.__path__, root.__name__ + "."), key=lambda info: info.name):
         last = info.name.rsplit(".", 1)[-1]
-        if info.ispkg or last.startswith("_"):
+        if info.ispkg or last.startswith("_") or info.name.split(".")[2] in ACROSS:
             continue
         module = importlib.import_module(info.name)
         check = getattr(module, "CHECK", None)

@@ -62,6 +62,7 @@ class Document:
     """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from the text (JSONL).
 
     `record` is the line of the source that holds it, from 1, for a document of a JSONL corpus.
+    `translation_of` is the id of the document that this one translates, where its source says so.
     """
 
     doc_id: str
@@ -73,6 +74,7 @@ class Document:
     text: str
     headline: str | None = None
     record: int | None = None
+    translation_of: str | None = None
 
     def field_text(self, name: Field) -> str:
         """The text that spans of this field count in."""

@@ -9,7 +9,7 @@ from factcheck.commands.options import FORMATS, add_input
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Input, selection of checks, and outputs."""
-    add_input(parser, (*FORMATS, "json", "csv", "sarif", "junit", "github", "gitlab"))
+    add_input(parser, (*FORMATS, "json", "csv", "sarif", "junit", "github", "gitlab"), needs_paths=False)
     levels = ("error", "warning", "info", "never")
     parser.add_argument("--fail-on", choices=levels, help="gravest finding that fails the run (exit 1; default: error)")
     parser.add_argument(
@@ -23,6 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
     parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
+    parser.add_argument(
+        "--pair",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("ORIGINAL", "TRANSLATION"),
+        help="compare a document with its translation (repeatable; found by name as well: a.en.txt, a.zh.txt)",
+    )
     parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
     parser.add_argument("--html-dir", metavar="DIR", help="the same with style and script in files of their own")
     parser.add_argument(
@@ -41,5 +49,9 @@ def run(args: argparse.Namespace) -> int:
     """Check articles: report numbers that cannot all be true."""
     from factcheck.commands.inbox import Inbox
     from factcheck.outputs import CheckRun
+    from factcheck.errors import UsageError
 
+    args.paths += [path for pair in args.pair for path in pair if path not in args.paths]
+    if not args.paths:
+        raise UsageError("nothing to check: name a file, a folder, or - for standard input")
     return CheckRun(args, Inbox(args)).run()

@@ -49,14 +49,12 @@ def _read_formats(settings: Settings) -> list[str]:
 
 def make_policy(args: argparse.Namespace) -> Policy:
     """How the run chooses checks, with what the command line says of it. Raises UsageError."""
-    from factcheck.check import load_checks
+    from factcheck.catalogue import name_families
     from factcheck.config.policy import Policy
-    from factcheck.store import load_rules
 
-    families = {check.name: check.family for check in load_checks()} | dict.fromkeys(load_rules(), "plausibility")
     select = getattr(args, "select", None)
     return Policy(
-        families=families,
+        families=name_families(),
         select=_split(select) if select else None,
         ignore=_split(getattr(args, "ignore", None) or ()),
         severity=dict(map(_parse_severity, _split(getattr(args, "severity", None) or ()))),

@@ -5,13 +5,16 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from factcheck.outputs.choices import make_policy, start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.formats import STREAMED, parse_targets, render
 from factcheck.render.results import Results
 from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
+
+if TYPE_CHECKING:
+    from factcheck.config.policy import Policy
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
 
@@ -44,6 +47,7 @@ class CheckRun:
         self.inbox = inbox
         self.lang = "en"
         self.worst = len(SEVERITIES)
+        self.lookup: Callable[[str], Document | None] = dict[str, Document]().get
 
     def run(self) -> int:
         """Checks everything, writes every output, and returns the exit code. Raises UsageError."""
@@ -54,7 +58,7 @@ class CheckRun:
         self.lang = interface_language(args)
         policy = make_policy(args)
         policy.check_names(settings, self.inbox.names())
-        stages = self._plan()
+        stages = self._plan(policy)
         from factcheck.engine.batch import run_check
 
         reports = run_check(self.inbox.documents(), jobs=self.inbox.jobs(), policy=policy)
@@ -71,9 +75,15 @@ class CheckRun:
         limit = -1 if args.fail_on == "never" else SEVERITIES.index(args.fail_on)
         return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
 
-    def _plan(self) -> list[Stage]:
+    def _plan(self, policy: Policy) -> list[Stage]:
         """What happens to reports between the checks and the outputs, in order."""
         stages: list[Stage] = []
+        if not self.args.no_cross_document:
+            from factcheck.engine.pairs import PairStage
+
+            stage = PairStage(policy=policy, pairs=self.args.pair, note=_note)
+            self.lookup = stage.find
+            stages.append(stage.run)
         if self.args.diff is not None:
             from factcheck.outputs.diff import ChangedLines
 
@@ -122,7 +132,7 @@ class CheckRun:
 
         kept: list[DocumentReport] = []
         console, args = open_console(), self.args
-        terminal = TerminalReport(console, ui_lang=self.lang)
+        terminal = TerminalReport(console, ui_lang=self.lang, lookup=self.lookup)
         total = len(self.inbox.names()) if sys.stderr.isatty() else 0
         for report in track_progress(reports, total, ui_lang=self.lang, quiet=args.quiet, console=console):
             terminal.add(report if args.show_info else without_notes(report))
@@ -133,6 +143,10 @@ class CheckRun:
         if args.statistics:
             terminal.print_statistics()
         return kept
+
+
+def _note(name: str, reason: str) -> None:
+    print(f"factcheck: note: {name}: {reason}", file=sys.stderr)
 
 
 def _tell(report: DocumentReport) -> None:

@@ -22,7 +22,7 @@ class RecordError(ValueError):
 def read_jsonl(stream: Iterable[bytes], source: Source, options: Options, seen: set[str]) -> Iterator[Item]:
     """The documents of a corpus in the order of its lines; a line that is no document becomes a Problem.
 
-    `id` and `text` are required; `title`, `date` and `lang` are optional, and odd ones give a Notice. Ids in `seen`
+    `id` and `text` are required; `title`, `date`, `lang` and `translation_of` are optional, and odd ones give a Notice. Ids in `seen`
     are taken; the new ones are added.
     """
     empty = True
@@ -64,6 +64,7 @@ def _read_record(raw: bytes, number: int, source: Source, options: Options) -> G
         title=_read_title(record.get("title"), odd),
         published=_read_date(record.get("date"), odd),
         lang=_read_lang(record.get("lang"), odd),
+        translation_of=_read_reference(record.get("translation_of"), odd),
     )
     for value in (doc_id, text, metadata.title or ""):
         _refuse_surrogates(value)
@@ -118,6 +119,15 @@ def _read_lang(value: object, odd: list[str]) -> str | None:
     if lang is None:
         odd.append(f"lang {quote_value(value)} is not supported; the language is detected")
     return lang
+
+
+def _read_reference(value: object, odd: list[str]) -> str | None:
+    if value is None or (isinstance(value, str) and not value.strip()):
+        return None
+    if isinstance(value, str) or (isinstance(value, int) and not isinstance(value, bool)):
+        return str(value)
+    odd.append(f"translation_of {quote_value(value)} is no id and is ignored")
+    return None
 
 
 def _refuse_surrogates(value: str) -> None:

@@ -47,6 +47,7 @@ class Metadata:
     title: str | None = None
     published: Period | None = None
     lang: str | None = None
+    translation_of: str | None = None
 
 
 Item = Document | Problem | Notice

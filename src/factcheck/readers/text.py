@@ -48,6 +48,7 @@ def build_document(
         text=text,
         headline=metadata.title,
         record=record,
+        translation_of=metadata.translation_of,
     )
 
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import sys
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
 from rich.table import Table
 
-from factcheck.check import Check, load_checks
+from factcheck.catalogue import list_checks
+from factcheck.check import Check
+
+if TYPE_CHECKING:
+    from factcheck.translate.rule import PairCheck
 
 EXIT_CLEAN, EXIT_BROKEN = 0, 2
 _KINDS = (("wrong", "Reported"), ("right", "Not reported"), ("trap", "Not reported, though it looks wrong"))
@@ -17,13 +22,13 @@ _KINDS = (("wrong", "Reported"), ("right", "Not reported"), ("trap", "Not report
 
 def suggest_check(name: str) -> str:
     """What to say of a check that does not exist, with the nearest one that does."""
-    near = get_close_matches(name, [check.name for check in load_checks()], 1)
+    near = get_close_matches(name, [check.name for check in list_checks()], 1)
     return f"unknown check {name!r}" + (f"; did you mean {near[0]!r}?" if near else "")
 
 
 def explain_check(name: str, lang: str) -> int:
     """Prints what a check looks for, with its examples; returns the exit code."""
-    check = next((check for check in load_checks() if check.name == name), None)
+    check = next((check for check in list_checks() if check.name == name), None)
     if check is None:
         print(f"factcheck: error: {suggest_check(name)}", file=sys.stderr)
         return EXIT_BROKEN
@@ -31,7 +36,7 @@ def explain_check(name: str, lang: str) -> int:
     return EXIT_CLEAN
 
 
-def _describe(check: Check, lang: str) -> list[str]:
+def _describe(check: Check | PairCheck, lang: str) -> list[str]:
     lines = [f"{check.name}  ({check.severity}; {check.family}; {', '.join(check.catalogue)})"]
     lines += [check.title[lang], "", check.doc]
     for kind, label in _KINDS:
@@ -48,7 +53,7 @@ def print_checks(console: Console, lang: str) -> int:
         table.add_column(column, no_wrap=True)
     for column in ("compares", "needs"):
         table.add_column(column, overflow="fold")
-    for check in load_checks():
+    for check in list_checks():
         table.add_row(check.family, check.name, check.severity, check.title[lang], ", ".join(check.needs))
     console.print(table)
     return EXIT_CLEAN

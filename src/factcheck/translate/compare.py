@@ -12,11 +12,14 @@ from factcheck.translate.figures import Figure
 from factcheck.units import base_of, compatible
 
 _PLAIN = frozenset(("number", "count", "ordinal", "rank", "age"))  # kinds that differ by the noun behind the figure only
+_BARE = frozenset(("digits", "number", "date", "count", "ordinal"))
 _SHARES = frozenset(("percent", "ratio"))
 _TIMES = frozenset(("age", "duration"))
 _NEAR = Fraction(6, 100)  # how far a converted figure may be from the exact conversion
+_ROUNDED = Fraction(5, 100)  # how much of itself a figure may lose when a translation rounds it
+_LAST_DAY, _CENTURY = 31, 100
 _NOON = 12  # hours
-_SLIP = 3  # likeness of figures that differ by one digit or by powers of ten
+SLIP = 4  # likeness of figures that differ by one digit or by powers of ten
 
 
 class Match(IntEnum):
@@ -25,6 +28,11 @@ class Match(IntEnum):
     NONE = 0
     NUMERAL = 1  # the numeral is the same, its unit is another
     SAME = 2
+
+
+def same_value(source: Figure, target: Figure) -> bool:
+    """Exactly the same numbers, which is the likeliest of all matches."""
+    return source.digits == target.digits
 
 
 def match(source: Figure, target: Figure) -> Match:
@@ -63,7 +71,7 @@ def is_close(source: Figure, target: Figure) -> bool:
     if a == b:
         return True
     fine, coarse = sorted((source.step, target.step))
-    return fine < coarse and abs(a - b) * 2 <= coarse
+    return fine < coarse and abs(a - b) * 2 <= coarse and abs(a - b) <= max(a, b) * _ROUNDED
 
 
 def units_clash(source: Figure, target: Figure) -> bool:
@@ -159,10 +167,9 @@ def _match_dates(source: Figure, target: Figure) -> Match:
     shared = a.keys() & b.keys()
     if not shared:
         return Match.SAME if _share_digits(source, target) else Match.NONE
-    if any(a[part] != b[part] for part in shared):
-        few, many = sorted((source.digits, target.digits), key=len)
-        return Match.SAME if few < many else Match.NONE  # June in 3至6月
     first, second = source.digits - set(a.values()), target.digits - set(b.values())  # the last day of 22-23日
+    if any(a[part] != b[part] and a[part] not in second and b[part] not in first for part in shared):
+        return Match.NONE  # June is in 3至6月
     return Match.NONE if first and second and not first & second else Match.SAME
 
 
@@ -177,36 +184,49 @@ def alike(source: Figure, target: Figure) -> bool:
     a, b = source.kind, target.kind
     if source.vague or target.vague or source.ordinal != target.ordinal:
         return source.vague and target.vague and a == b == "money" and source.unit == target.unit
+    if source.weighty != target.weighty and likeness(source, target) < SLIP:
+        return False
     if a == b:
-        return a not in ("money", "measure") or not units_clash(source, target) or likeness(source, target) > _SLIP
+        return a not in ("money", "measure") or not units_clash(source, target) or likeness(source, target) > SLIP
     if {a, b} <= _PLAIN or {a, b} <= _TIMES:
         return True
-    return likeness(source, target) >= _SLIP
+    if {a, b} == {"number", "date"}:
+        return _is_no_day(source) or _is_no_day(target) or likeness(source, target) >= SLIP
+    if "digits" in (a, b):
+        return {a, b} <= _BARE and likeness(source, target) >= SLIP
+    return likeness(source, target) >= SLIP
+
+
+def _is_no_day(figure: Figure) -> bool:
+    """May 88: a bare number that no day of a month can be stands where the other text has a date."""
+    value = figure.value
+    return value is not None and _LAST_DAY < value < _CENTURY and value.denominator == 1 and figure.unit is None
 
 
 def likeness(source: Figure, target: Figure) -> int:
-    """How much two figures that differ look like one figure with a slip: 3 for a power of ten or one digit, 0 for none."""
-    best = 0
-    for a in source.digits:
-        for b in target.digits:
-            best = max(best, _likeness(a, b))
-    same_unit = source.unit is not None and source.unit == target.unit
-    return best + (1 if same_unit or source.kind == target.kind else 0)
+    """How much two figures that differ look like one figure with a slip.
+
+    4 and more: one digit or a power of ten apart; 2 and 3: digits exchanged; 0: nothing alike. The same unit, and the same
+    order of magnitude, count a little.
+    """
+    best = max((_slip(a, b) for a in source.digits for b in target.digits), default=0)
+    same_unit = source.unit == target.unit if source.unit or target.unit else source.kind == target.kind
+    near = any(a and b and 10 * min(a, b) > max(a, b) for a in source.digits for b in target.digits)
+    return 2 * best + same_unit + near
 
 
-def _likeness(a: Fraction, b: Fraction) -> int:
+def _slip(a: Fraction, b: Fraction) -> int:
     if a == 0 or b == 0:
         return 0
     first, second = _significant(a), _significant(b)
     if first == second:
-        return 3
-    if len(first) == len(second) > 1 and sum(x != y for x, y in zip(first, second, strict=True)) == 1:
-        return 3
-    if sorted(first) == sorted(second) and len(first) > 1:
         return 2
-    return 0
+    if len(first) == len(second) > 1 and sum(x != y for x, y in zip(first, second, strict=True)) == 1:
+        return 2
+    return 1 if sorted(first) == sorted(second) and len(first) > 1 else 0
 
 
 def _significant(value: Fraction) -> str:
-    scaled = value * 10**9
-    return str(abs(scaled.numerator // scaled.denominator)).strip("0")
+    """The digits of a value without the zeros before and behind them."""
+    scaled = abs(value) * 10**9
+    return str(scaled.numerator // scaled.denominator).strip("0")

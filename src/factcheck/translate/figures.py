@@ -15,7 +15,10 @@ from factcheck.types import Quantity, Span
 
 _DECADE = 9  # years from the first to the last of a decade
 _LONGEST = 30  # digits of a numeral in a name or a time that are still read as a number
+_LAST_DAY, _CENTURY = 31, 100
 _VAGUE = "about"
+_JOINTS = frozenset("-–‑ ")
+_TEN, _LARGE = 10, 20  # from which on a number in digits, and one in words, is no matter of style
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +26,8 @@ class Figure:
     """One figure. `digits` are all numbers that are written in it, exact and without scale word.
 
     `quantity` and `date` are None for digits that claim nothing (COVID-19, 18:40). `spelled` figures are written in
-    words; `vague` ones give an order of magnitude only (dozens, 数百).
+    words; `vague` ones give an order of magnitude only (dozens, 数百). `stem` is the word that bare digits belong to; `named` stands for a
+    name that may be written without its number (新冠).
     """
 
     span: Span
@@ -33,6 +37,8 @@ class Figure:
     spelled: bool = False
     vague: bool = False
     ordinal: bool = False
+    stem: str | None = None
+    named: bool = False
 
     @property
     def value(self) -> Fraction | None:
@@ -52,6 +58,16 @@ class Figure:
         if self.quantity is None or self.quantity.unit is None or self.quantity.unit.startswith("count:"):
             return None
         return self.quantity.unit
+
+    @property
+    def weighty(self) -> bool:
+        """True for a figure that no translation drops or rephrases lightly: not vague, no small bare number."""
+        if self.vague or not self.digits:
+            return False
+        largest = max(self.digits)
+        if self.spelled:
+            return (largest >= _LARGE and not self.ordinal) or (self.unit is not None and largest.denominator > 1)
+        return largest >= _TEN or self.unit is not None or any(value.denominator > 1 for value in self.digits)
 
     @property
     def step(self) -> Fraction:
@@ -80,35 +96,38 @@ def _repeats_headline(analysis: Analysis, sentence: Sentence) -> bool:
 
 
 def _read_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Figure]:
+    found: list[Figure] = []
     taken: list[tuple[int, int]] = []
-    broken: Token | None = None
+    month: Token | None = None
     for token in sentence.tokens:
         payload = token.quantity or token.payload
         if token.silent or not isinstance(payload, Quantity | DateRef):
             continue
-        if isinstance(payload, DateRef) and payload.month is not None and payload.day is None and payload.year is None:
-            broken = token
-        elif broken is not None and _is_lost_day(sentence, broken, payload, token):
-            assert isinstance(broken.payload, DateRef) and isinstance(payload, Quantity)
-            span = Span(doc_id=sentence.doc_id, start=broken.claimed, end=token.end, field=sentence.field)
-            day = int(payload.number.value or 0)
-            date = broken.payload._replace(day=day)
-            yield Figure(span=span, date=date, digits=frozenset(_date_parts(date)))
-            taken.append((span.start, span.end))
-            continue
-        figure = _figure(analysis, sentence, token, payload)
+        if month is not None and isinstance(payload, Quantity) and _is_lost_day(sentence, month, token, payload):
+            found[-1] = figure = _with_day(sentence, month, token, payload)
+        else:
+            figure = _figure(analysis, sentence, token, payload)
+            found.append(figure)
         taken.append((min(token.start, figure.span.start), max(token.end, figure.span.end)))
-        if figure.quantity is not None or figure.digits:
-            yield figure
+        bare_month = isinstance(payload, DateRef) and payload.month is not None and payload.day is payload.year is None
+        month = token if bare_month else None
+    yield from (figure for figure in found if figure.quantity is not None or figure.digits)
     yield from _bare_digits(sentence, taken)
 
 
-def _is_lost_day(sentence: Sentence, month: Token, payload: Quantity | DateRef, token: Token) -> bool:
+def _is_lost_day(sentence: Sentence, month: Token, token: Token, payload: Quantity) -> bool:
     """May 88: a bare number of two digits right behind a month is a day that does not exist."""
-    if not isinstance(payload, Quantity) or payload.unit is not None or payload.number.value is None:
+    value = payload.number.value
+    if payload.unit is not None or value is None or value.denominator != 1:
         return False
-    between = sentence.text[month.end : token.start]
-    return not between.strip(" .") and 31 < payload.number.value < 100 and payload.number.value.denominator == 1
+    return not sentence.text[month.end : token.start].strip(" .") and _LAST_DAY < value < _CENTURY
+
+
+def _with_day(sentence: Sentence, month: Token, token: Token, payload: Quantity) -> Figure:
+    assert isinstance(month.payload, DateRef) and payload.number.value is not None
+    date = month.payload._replace(day=int(payload.number.value))
+    span = Span(doc_id=sentence.doc_id, start=month.claimed, end=token.end, field=sentence.field)
+    return Figure(span=span, date=date, digits=frozenset(_date_parts(date)))
 
 
 def _figure(analysis: Analysis, sentence: Sentence, token: Token, payload: Quantity | DateRef) -> Figure:
@@ -152,14 +171,30 @@ def _numerals(sentence: Sentence, start: int, end: int) -> Iterator[Fraction]:
 
 
 def _bare_digits(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Figure]:
-    """Digits that no quantity and no date holds: in names, codes and times."""
-    for at, atom in zip(sentence.starts, sentence.lower, strict=False):
-        if not is_numeral(atom) or any(start <= at < end for start, end in taken):
+    """Digits that no quantity and no date holds: in names, codes and times; and Chinese ordinals in names (第十七条)."""
+    lower, language = sentence.lower, sentence.language
+    for index, (at, atom) in enumerate(zip(sentence.starts, lower, strict=False)):
+        if any(start <= at < end for start, end in taken):
             continue
-        value = _read(atom)
-        if value:
-            span = Span(doc_id=sentence.doc_id, start=at, end=at + len(atom), field=sentence.field)
-            yield Figure(span=span, digits=frozenset((value,)))
+        if is_numeral(atom):
+            value = _read(atom)
+            if value:
+                span = Span(doc_id=sentence.doc_id, start=at, end=at + len(atom), field=sentence.field)
+                yield Figure(span=span, digits=frozenset((value,)), stem=_stem(lower, index))
+        elif atom == language.ordinal_prefix and index + 1 < len(lower) and lower[index + 1] in language.starters:
+            numeral = language.grammar.numeral(language, lower, index + 1)
+            if numeral is not None:
+                span = Span(doc_id=sentence.doc_id, start=at, end=sentence.starts[numeral.end], field=sentence.field)
+                yield Figure(span=span, digits=frozenset((numeral.value,)))
+
+
+def _stem(lower: list[str], index: int) -> str | None:
+    """The word right before digits, joined by a dash or set apart by a blank: covid in COVID-19."""
+    if index and lower[index - 1].isalpha():
+        return lower[index - 1]
+    if index > 1 and lower[index - 1] in _JOINTS and lower[index - 2].isalpha():
+        return lower[index - 2]
+    return None
 
 
 def _read(atom: str) -> Fraction | None:
