@@ -39,7 +39,7 @@ def is_sure(couple: Couple, pair: Pair) -> bool:
 
 def power_between(pair: Pair) -> int | None:
     """The power of ten by which the source is the larger figure; None when something else keeps them apart, or nothing."""
-    a, b = pair.source.value, pair.target.value
+    a, b = (_magnitude(figure) for figure in pair)
     if a is None or b is None or not a or not b:
         return None
     ratio, power = abs(a / b), 0
@@ -51,6 +51,14 @@ def power_between(pair: Pair) -> int | None:
         if abs(rest - 1) <= _slack(pair) and power + shift:
             return power + shift
     return None
+
+
+def _magnitude(figure: Figure) -> Fraction | None:
+    """The value; of 数亿, which may be 200 or 900 million, the lower end."""
+    if figure.value is not None or not figure.vague or figure.quantity is None:
+        return figure.value
+    ends = figure.quantity.number.ends
+    return ends[0] if ends else None
 
 
 def _slack(pair: Pair) -> Fraction:

@@ -25,7 +25,7 @@ def judge(couple: Couple) -> Fault | None:
     pair = both(couple)
     if pair is None or "date" in (pair.source.kind, pair.target.kind):
         return None
-    if pair.source.stem is not None and pair.source.stem == pair.target.stem:
+    if pair.source.named or pair.target.named:
         return Fault(severity="warning", message="name", args={"number": str(_fixed(couple))})
     if not is_sure(couple, pair):
         return None

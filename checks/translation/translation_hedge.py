@@ -37,6 +37,8 @@ def judge(couple: Couple) -> Fault | None:
     if "exactly" in hedges or pair.source.value is None or pair.target.value is None:
         return None
     first, second = (_CLASS.get(hedge or "") for hedge in hedges)
+    if hedges in (["odd", "up_to"], ["up_to", "odd"]):  # at most twenty-odd
+        return None
     if first == second or "about" not in hedges and {first, second} == {"below", "near"}:
         return None
     if first is None or second is None:

@@ -145,15 +145,6 @@ def validate(
     return result
 
 
-def check_findings(reports: Sequence[DocumentReport]) -> None:
-    """Validates findings that were added to reports later. Raises pandera's SchemaErrors, as `validate` does."""
-    table = make_table("findings", reports)  # imports polars
-    with pandera_alone():
-        from factcheck.schemas.findings import Findings
-
-    Findings.validate(table)
-
-
 def _check_claims(reports: Sequence[DocumentReport]) -> dict[str, list[str]]:
     """Rules of plausibility that claims break, by claim id."""
     table = make_table("claims", reports)  # imports polars

@@ -61,8 +61,7 @@ class Block:
 class Document:
     """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from the text (JSONL).
 
-    `record` is the line of the source that holds it, from 1, for a document of a JSONL corpus.
-    `translation_of` is the id of the document that this one translates, where its source says so.
+    `record` is the line of a JSONL corpus that holds it, from 1; `translation_of` the id of its original.
     """
 
     doc_id: str

@@ -21,7 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Draw the HTML report of a saved run (`factcheck PATH... --output-format run:FILE`) without checking anew."""
-    from factcheck.check import load_checks
+    from factcheck.catalogue import name_families
     from factcheck.outputs import interface_language
     from factcheck.render.html import write_html
     from factcheck.render.saved import SavedRunError, load_run
@@ -33,12 +33,11 @@ def run(args: argparse.Namespace) -> int:
     except (OSError, SavedRunError) as error:
         print(f"factcheck: error: {args.saved}: {getattr(error, 'strerror', None) or error}", file=sys.stderr)
         return EXIT_BROKEN
-    families = {check.name: check.family for check in load_checks()}
     language = interface_language(args)
     external = args.html_dir is not None
     try:
         page = write_html(
-            reports, problems, folder, ui_lang=language, version=read_version(), families=families, external=external
+            reports, problems, folder, ui_lang=language, version=read_version(), families=name_families(), external=external
         )
     except OSError as error:
         print(f"factcheck: error: {folder}: cannot be written: {error.strerror or error}", file=sys.stderr)

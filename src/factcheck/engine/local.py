@@ -90,7 +90,7 @@ def report_findings(judged: Sequence[Judged], analysis: Analysis, faults: list[s
         with _noting_faults(one.check, faults):
             own = one.outcome.repairs if one.outcome is not None else ()
             found.append(Found(one, replace(make_finding(one, severity), repairs=(*own, *repairs)[:3]), repaired))
-    return _order(_number_twins(_gather_causes(found)))
+    return _order(number_twins(_gather_causes(found)))
 
 
 class Found(NamedTuple):
@@ -149,7 +149,7 @@ def _extend(finding: Finding, causes: list[Finding]) -> tuple[Related, ...]:
     return (*finding.related, *extra)
 
 
-def _number_twins(findings: list[Finding]) -> list[Finding]:
+def number_twins(findings: list[Finding]) -> list[Finding]:
     """Equal sentences with equal faults get different fingerprints."""
     seen: Counter[str] = Counter()
     result = []

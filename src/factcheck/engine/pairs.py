@@ -32,12 +32,12 @@ class PairStage:
         self._policy = policy
         self._note = note or _say_nothing
         self._partners: dict[str, list[tuple[str, bool]]] = {}  # id -> ids of its partners, and whether it translates them
+        self._pending: set[tuple[str, str]] = set()
         for original, translation in pairs:
             self._link(PurePath(original).as_posix(), PurePath(translation).as_posix())
         self._kept: OrderedDict[str, Document] = OrderedDict()
         self._size = 0
         self._names: dict[tuple[str, str], dict[str, str]] = {}  # stem and suffix -> language -> id
-        self._pending: set[tuple[str, str]] = set()
 
     def find(self, doc_id: str) -> Document | None:
         """A document that has passed by, for those who show evidence in it."""
@@ -91,8 +91,8 @@ class PairStage:
         return report
 
     def _add_findings(self, report: DocumentReport, source: Document, target: Document) -> DocumentReport:
+        from factcheck.engine.local import number_twins
         from factcheck.extract.analysis import analyse
-        from factcheck.store import check_findings
         from factcheck.translate.judge import NotTranslated, judge_pair
 
         home = report.document
@@ -105,9 +105,9 @@ class PairStage:
             return report
         if not findings:
             return report
-        extra = replace(report, findings=findings)
-        check_findings([extra])
-        rated = ruling.apply(extra).findings if ruling is not None else findings
+        extra = replace(report, findings=tuple(number_twins(list(findings))))
+        _validate(extra)
+        rated = ruling.apply(extra).findings if ruling is not None else extra.findings
         ordered = sorted((*report.findings, *rated), key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check))
         return replace(report, findings=tuple(ordered))
 
@@ -121,6 +121,18 @@ def split_name(name: str) -> tuple[str, str, str] | None:
 
 
 _LONGEST_TAG = len("zh-Hans-CN")
+
+
+def _validate(report: DocumentReport) -> None:
+    """Holds findings that were added later against their schema, as those of documents are."""
+    from factcheck.imports import pandera_alone
+    from factcheck.store import make_table
+
+    table = make_table("findings", [report])  # imports polars
+    with pandera_alone():
+        from factcheck.schemas.findings import Findings
+
+    Findings.validate(table)
 
 
 def _say_nothing(name: str, reason: str) -> None:

@@ -124,7 +124,9 @@ class Diagnostic:
         line, column = positions.locate(span.field, span.start)
         where = f"{self._line_name(span.field, line)}:{column}"
         if document is not self._report.document:
-            where = f"{document.source}:{where}"
+            yield from self._labelled("see", f"{clean_text(document.source)}:{where}{note}")
+            yield from self._excerpt(cut_around(span, document, related.role), _OPERAND)
+            return
         passage = cut_around(span, document)
         lead = f"{where}{role}{self._strings.text('colon')}"
         room = max(self._width - self._label_width - cell_len(lead) - 6, _NARROWEST // 2)

@@ -129,10 +129,10 @@ def encode_path(path: str) -> str:
 
 
 def _list_rules() -> Iterator[Rule]:
-    from factcheck.check import load_checks
+    from factcheck.catalogue import list_checks
     from factcheck.store import load_rules
 
-    for check in load_checks():
+    for check in list_checks():
         yield Rule(check.name, check.family, check.severity, check.title["en"], check.doc)
     for name, table in load_rules().items():
         title = table["en"].format(surface="a figure", noun="things").strip()

@@ -145,10 +145,19 @@ def _match_ranges(source: Figure, target: Figure) -> Match:
 
 def _share_digits(source: Figure, target: Figure) -> bool:
     """A year counted as a class (2022届), a time as a number (7:30 and 7点30分), 9 p.m. and 21时."""
+    if _names_day(source, target) or _names_day(target, source):
+        return True
     few, many = sorted((source.digits, target.digits), key=len)
     if len(few) < 2:
         return any(_same_digits(a, b, source, target) for a in few for b in many)
     return all(any(_same_digits(a, b, source, target) for b in many) for a in few)
+
+
+def _names_day(number: Figure, day: Figure) -> bool:
+    """911 and September 11, 双11 apart: a day named by month and day in one number."""
+    if number.date is not None or day.date is None or day.date.month is None or day.date.day is None:
+        return False
+    return Fraction(day.date.month * 100 + day.date.day) in number.digits
 
 
 def _same_digits(a: Fraction, b: Fraction, source: Figure, target: Figure) -> bool:

@@ -15,8 +15,8 @@ from factcheck.wording.figures import format_pair, format_value
 from factcheck.wording.strings import strings_for
 
 _INTERFACES = ("en", "zh")
-_FEWEST = 4  # figures from which on two texts are asked whether they are a translation at all
-_SHARE = Fraction(1, 2)  # of the figures that must have a counterpart
+_FEWEST = 6  # figures from which on two texts are asked whether they are a translation at all
+_SHARE = Fraction(1, 3)  # of the figures that must have a counterpart
 
 
 class NotTranslated(ValueError):
@@ -44,7 +44,11 @@ def judge_pair(
 
 
 def _require_translation(alignment: Alignment) -> None:
-    weighty = [couple for couple in alignment.couples if any(figure and figure.weighty for figure in couple.figures)]
+    weighty = [
+        couple
+        for couple in alignment.couples
+        if any(figure and figure.weighty and figure.kind != "digits" for figure in couple.figures)
+    ]
     kept = sum(couple.found is not Match.NONE for couple in weighty)
     if len(weighty) >= _FEWEST and kept < _SHARE * len(weighty):
         raise NotTranslated(f"{kept} of {len(weighty)} figures have a counterpart")
@@ -61,8 +65,7 @@ def _make_finding(check: PairCheck, couple: Couple, fault: Fault, alignment: Ali
     related = [Related(span=span, role=home.lang)] if here is not None else []
     if far is not None:
         related.append(Related(span=far, role=other.lang))
-    turned = fault.stated is not None and fault.computed is not None and not first
-    stated, computed = (fault.computed, fault.stated) if turned else (fault.stated, fault.computed)
+    stated, computed = (fault.computed, fault.stated) if first else (fault.stated, fault.computed)
     surfaces = [document.surface(figure.span) for document, figure in ((home, here), (other, there)) if figure]
     return Finding(
         check=check.name,

@@ -146,8 +146,9 @@ def _couple_rest(lost: list[_Left], added: list[_Left], source: _Side, target: _
     }
     for i, j in sorted(pairs, key=lambda pair: -pairs[pair]):
         if i in left and j in right:
-            rivals = sum((i, other) in pairs for other in right) + sum((other, j) in pairs for other in left)
-            yield Couple(lost[i].figure, added[j].figure, Match.NONE, rivals == 2)
+            rivals = {right[other].figure.digits for other in right if (i, other) in pairs}
+            others = {left[other].figure.digits for other in left if (other, j) in pairs}
+            yield Couple(lost[i].figure, added[j].figure, Match.NONE, len(rivals) == len(others) == 1)
             del left[i], right[j]
     for one in left.values():
         if not one.echoed:
