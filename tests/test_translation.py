@@ -146,7 +146,9 @@ def test_names_that_tell_a_language(name: str, expected: tuple[str, str, str] | 
 
 
 def check_files(run_factcheck, folder: Path, *arguments: str) -> Sequence[dict[str, object]]:
-    result = run_factcheck("check", *arguments, "--format", "jsonl", "--isolated", "--select", "translation", cwd=folder)
+    result = run_factcheck(
+        "check", *arguments, "--format", "jsonl", "--isolated", "--select", "translation", cwd=folder
+    )
     assert result.returncode in (0, 1), result.stderr
     return [json.loads(line) for line in result.stdout.splitlines()]
 

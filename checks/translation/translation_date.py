@@ -16,6 +16,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import Pair, both
+
 from factcheck.translate.compare import SLIP, Match, date_parts, likeness
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample

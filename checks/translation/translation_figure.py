@@ -16,6 +16,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import both, intervals, is_sure
+
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
 
@@ -69,7 +70,9 @@ CHECK = PairCheck(
         PairExample("More than 5,000 doctors took part.", "五千多名医生参加。"),
     ),
     trap=(
-        PairExample("Three in four firms, or 75%, agreed.", "四分之三的企业同意。", why="the share is said twice in English"),
+        PairExample(
+            "Three in four firms, or 75%, agreed.", "四分之三的企业同意。", why="the share is said twice in English"
+        ),
         PairExample("The two sides signed 31 deals.", "双方签署31项协议。", why="the two sides are 双方"),
         PairExample("Output doubled.", "产值翻一番，增长100%。", why="doubled is an increase by 100 percent"),
     ),

@@ -16,6 +16,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import both
+
 from factcheck.translate.compare import Match, same_value
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
@@ -39,7 +40,7 @@ def judge(couple: Couple) -> Fault | None:
     first, second = (_CLASS.get(hedge or "") for hedge in hedges)
     if hedges in (["odd", "up_to"], ["up_to", "odd"]):  # at most twenty-odd
         return None
-    if first == second or "about" not in hedges and {first, second} == {"below", "near"}:
+    if first == second or ("about" not in hedges and {first, second} == {"below", "near"}):
         return None
     if first is None or second is None:
         return Fault(severity="info", message="lost") if "above" in (first, second) else None

@@ -15,6 +15,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import digits
+
 from factcheck.translate.figures import Figure
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
@@ -52,9 +53,7 @@ CHECK = PairCheck(
         },
     },
     wrong=(
-        PairExample(
-            "The zone signed 35 projects worth 16.35 billion yuan.", "园区签约35个项目。"
-        ),
+        PairExample("The zone signed 35 projects worth 16.35 billion yuan.", "园区签约35个项目。"),
         PairExample("Revenue rose 12.4 percent to $3.5 billion.", "营收增至35亿美元。"),
         PairExample("The city has 46 schools.", "全市有46所学校，在校生128,450人。"),
     ),

@@ -14,6 +14,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import both
+
 from factcheck.translate.compare import Match
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
@@ -53,9 +54,13 @@ CHECK = PairCheck(
         PairExample("Profit fell 12 percent.", "利润下降12%。"),
     ),
     trap=(
-        PairExample("The rate was cut by 50 basis points.", "利率下调0.5个百分点。", why="50 basis points are half a point"),
         PairExample(
-            "Growth was 6.9 percent, up 0.3 points.", "增长6.9%，加快0.3个百分点。", why="either unit has its counterpart"
+            "The rate was cut by 50 basis points.", "利率下调0.5个百分点。", why="50 basis points are half a point"
+        ),
+        PairExample(
+            "Growth was 6.9 percent, up 0.3 points.",
+            "增长6.9%，加快0.3个百分点。",
+            why="either unit has its counterpart",
         ),
         PairExample("Half of the firms are small.", "50%的企业为小企业。", why="half is 50 percent"),
     ),

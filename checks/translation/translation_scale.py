@@ -17,6 +17,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import both, digits, intervals, is_sure, power_between
+
 from factcheck.translate.compare import Match
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
@@ -70,7 +71,8 @@ CHECK = PairCheck(
     wrong=(
         PairExample("The zone signed deals worth 163.5 million yuan.", "园区签约金额达1,635亿元。"),
         PairExample(
-            "The province allocated 203 million yuan of relief funds in three batches.", "省里分3批下达救灾资金2030万元。"
+            "The province allocated 203 million yuan of relief funds in three batches.",
+            "省里分3批下达救灾资金2030万元。",
         ),
         PairExample("The airport handled 8.7 million passengers in 2019.", "2019年机场旅客吞吐量8700万人次。"),
         PairExample("Exports reached $4.4 billion last year.", "去年出口额达4.4亿美元。"),
@@ -82,13 +84,19 @@ CHECK = PairCheck(
     ),
     trap=(
         PairExample(
-            "Sales rose from 4.5 million to 45 million yuan.", "销售额由450万元增至4500万元。", why="both figures are in both texts"
+            "Sales rose from 4.5 million to 45 million yuan.",
+            "销售额由450万元增至4500万元。",
+            why="both figures are in both texts",
         ),
         PairExample(
-            "India has 14 lakh cases, 4.67 lakh of them active.", "印度有140万例病例，其中46.7万例仍在治疗。", why="lakh is 100,000"
+            "India has 14 lakh cases, 4.67 lakh of them active.",
+            "印度有140万例病例，其中46.7万例仍在治疗。",
+            why="lakh is 100,000",
         ),
         PairExample(
-            "The plant covers 250 acres.", "该厂占地100公顷。", why="acres and hectares: the figures agree once converted"
+            "The plant covers 250 acres.",
+            "该厂占地100公顷。",
+            why="acres and hectares: the figures agree once converted",
         ),
     ),
 )

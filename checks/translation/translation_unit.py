@@ -15,6 +15,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.translation._couples import both
+
 from factcheck.translate.compare import Match
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
@@ -62,8 +63,14 @@ CHECK = PairCheck(
         PairExample("The park covers 2 hectares.", "公园占地30亩。"),
     ),
     trap=(
-        PairExample("Winds reached 85 mph overnight.", "夜间风速达每小时85英里。", why="the denominator stands before the figure"),
-        PairExample("He is 1.83 metres tall, or six feet.", "他身高1.83米，合6英尺。", why="both units are in both texts"),
+        PairExample(
+            "Winds reached 85 mph overnight.",
+            "夜间风速达每小时85英里。",
+            why="the denominator stands before the figure",
+        ),
+        PairExample(
+            "He is 1.83 metres tall, or six feet.", "他身高1.83米，合6英尺。", why="both units are in both texts"
+        ),
         PairExample("It weighs 500 kg.", "重1000斤。", why="a jin is half a kilogram"),
     ),
 )

@@ -59,10 +59,8 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from the text (JSONL).
-
-    `record` is the line of a JSONL corpus that holds it, from 1; `translation_of` the id of its original.
-    """
+    """One article. `headline` is a title that arrived apart from the text, `record` the line of a JSONL corpus that
+    holds it, from 1, `translation_of` the id of its original; `text` is exactly as decoded."""
 
     doc_id: str
     source: str

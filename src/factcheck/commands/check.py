@@ -48,8 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check articles: report numbers that cannot all be true."""
     from factcheck.commands.inbox import Inbox
-    from factcheck.outputs import CheckRun
     from factcheck.errors import UsageError
+    from factcheck.outputs import CheckRun
 
     args.paths += [path for pair in args.pair for path in pair if path not in args.paths]
     if not args.paths:

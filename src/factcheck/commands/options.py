@@ -7,12 +7,13 @@ import argparse
 FORMATS = ("text", "jsonl")
 
 
-def add_input(
-    parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS, *, needs_paths: bool = True
-) -> None:
+def add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMATS, *, needs_paths: bool = True) -> None:
     """What is read, how it is read, and what is printed."""
     parser.add_argument(
-        "paths", metavar="PATH", nargs="+" if needs_paths else "*", help="files, folders, JSONL corpora, or - for standard input"
+        "paths",
+        metavar="PATH",
+        nargs="+" if needs_paths else "*",
+        help="files, folders, JSONL corpora, or - for standard input",
     )
     parser.add_argument("--format", choices=formats, default=None, help="what to print (default: text)")
     parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")

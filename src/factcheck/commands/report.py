@@ -37,7 +37,13 @@ def run(args: argparse.Namespace) -> int:
     external = args.html_dir is not None
     try:
         page = write_html(
-            reports, problems, folder, ui_lang=language, version=read_version(), families=name_families(), external=external
+            reports,
+            problems,
+            folder,
+            ui_lang=language,
+            version=read_version(),
+            families=name_families(),
+            external=external,
         )
     except OSError as error:
         print(f"factcheck: error: {folder}: cannot be written: {error.strerror or error}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Compares documents with their translations as their reports pass by: by id, by file name, or as the user paired them."""
+"""Compares documents with their translations as their reports pass by; pairs are known by id, file name or option."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ class PairStage:
     ) -> None:
         self._policy = policy
         self._note = note or _say_nothing
-        self._partners: dict[str, list[tuple[str, bool]]] = {}  # id -> ids of its partners, and whether it translates them
+        self._partners: dict[
+            str, list[tuple[str, bool]]
+        ] = {}  # id -> ids of its partners, and whether it translates them
         self._pending: set[tuple[str, str]] = set()
         for original, translation in pairs:
             self._link(PurePath(original).as_posix(), PurePath(translation).as_posix())
@@ -108,7 +110,9 @@ class PairStage:
         extra = replace(report, findings=tuple(number_twins(list(findings))))
         _validate(extra)
         rated = ruling.apply(extra).findings if ruling is not None else extra.findings
-        ordered = sorted((*report.findings, *rated), key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check))
+        ordered = sorted(
+            (*report.findings, *rated), key=lambda f: (f.span.field != "title", f.span.start, f.span.end, f.check)
+        )
         return replace(report, findings=tuple(ordered))
 
 

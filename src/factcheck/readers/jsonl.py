@@ -22,8 +22,8 @@ class RecordError(ValueError):
 def read_jsonl(stream: Iterable[bytes], source: Source, options: Options, seen: set[str]) -> Iterator[Item]:
     """The documents of a corpus in the order of its lines; a line that is no document becomes a Problem.
 
-    `id` and `text` are required; `title`, `date`, `lang` and `translation_of` are optional, and odd ones give a Notice. Ids in `seen`
-    are taken; the new ones are added.
+    `id` and `text` are required; `title`, `date`, `lang` and `translation_of` are optional, and odd ones give a
+    Notice. Ids in `seen` are taken; the new ones are added.
     """
     empty = True
     for number, raw in enumerate(stream, 1):

@@ -11,12 +11,15 @@ from factcheck.lang.calendar import DateRef
 from factcheck.translate.figures import Figure
 from factcheck.units import base_of, compatible
 
-_PLAIN = frozenset(("number", "count", "ordinal", "rank", "age"))  # kinds that differ by the noun behind the figure only
+_PLAIN = frozenset(
+    ("number", "count", "ordinal", "rank", "age")
+)  # kinds that differ by the noun behind the figure only
 _BARE = frozenset(("digits", "number", "date", "count", "ordinal"))
 _SHARES = frozenset(("percent", "ratio"))
 _TIMES = frozenset(("age", "duration"))
 _NEAR = Fraction(6, 100)  # how far a converted figure may be from the exact conversion
 _ROUNDED = Fraction(5, 100)  # how much of itself a figure may lose when a translation rounds it
+_QUARTER = Fraction(1, 4)
 _LAST_DAY, _CENTURY = 31, 100
 _NOON = 12  # hours
 SLIP = 4  # likeness of figures that differ by one digit or by powers of ten
@@ -70,7 +73,7 @@ def is_close(source: Figure, target: Figure) -> bool:
     a, b = abs(source.value), abs(target.value)  # a loss of 3 cents is -0.03
     if a == b:
         return True
-    fine, coarse = sorted((source.step, target.step))
+    fine, coarse = min(source.step, target.step), max(source.step, target.step)
     return fine < coarse and abs(a - b) * 2 <= coarse and abs(a - b) <= max(a, b) * _ROUNDED
 
 
@@ -111,9 +114,9 @@ def _read(figure: Figure) -> Interval:
 def _same_share(source: Figure, target: Figure) -> bool:
     """Half and 50%, a third and 33%, threefold and 200% more."""
     first, second = _ratio(source), _ratio(target)
-    if first is None or second is None:
+    if first is None or second is None or source.kind == target.kind == "percent":
         return False
-    return any(abs(a - b) * 100 <= max(1, abs(a) * 4) for a in first for b in second)
+    return any(abs(a - b) * 25 <= max(_QUARTER, abs(a)) for a in first for b in second)
 
 
 def _ratio(figure: Figure) -> tuple[Fraction, ...] | None:
@@ -215,8 +218,8 @@ def _is_no_day(figure: Figure) -> bool:
 def likeness(source: Figure, target: Figure) -> int:
     """How much two figures that differ look like one figure with a slip.
 
-    4 and more: one digit or a power of ten apart; 2 and 3: digits exchanged; 0: nothing alike. The same unit, and the same
-    order of magnitude, count a little.
+    4 and more: one digit or a power of ten apart; 2 and 3: digits exchanged; 0: nothing alike. The same unit, and the
+    same order of magnitude, count a little.
     """
     best = max((_slip(a, b) for a in source.digits for b in target.digits), default=0)
     same_unit = source.unit == target.unit if source.unit or target.unit else source.kind == target.kind

@@ -26,8 +26,8 @@ class Figure:
     """One figure. `digits` are all numbers that are written in it, exact and without scale word.
 
     `quantity` and `date` are None for digits that claim nothing (COVID-19, 18:40). `spelled` figures are written in
-    words; `vague` ones give an order of magnitude only (dozens, 数百). `stem` is the word that bare digits belong to; `named` stands for a
-    name that may be written without its number (新冠).
+    words; `vague` ones give an order of magnitude only (dozens, 数百). `stem` is the word that bare digits belong to;
+    `named` stands for a name that may be written without its number (新冠).
     """
 
     span: Span
@@ -148,7 +148,8 @@ def _figure(analysis: Analysis, sentence: Sentence, token: Token, payload: Quant
         quantity=payload,
         digits=frozenset(values | set(written) if several else values),
         spelled=not written,
-        vague=number.value is None and number.ends is None or (number.hedge == _VAGUE and not written and _round(payload)),
+        vague=(number.value is None and number.ends is None)
+        or (number.hedge == _VAGUE and not written and _round(payload)),
         ordinal=payload.kind in ("ordinal", "rank"),
     )
 
@@ -171,7 +172,7 @@ def _numerals(sentence: Sentence, start: int, end: int) -> Iterator[Fraction]:
 
 
 def _bare_digits(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Figure]:
-    """Digits that no quantity and no date holds: in names, codes and times; and Chinese ordinals in names (第十七条)."""
+    """Digits that no quantity and no date holds: in names, codes, times; and Chinese ordinals in names (第十七条)."""
     lower, language = sentence.lower, sentence.language
     for index, (at, atom) in enumerate(zip(sentence.starts, lower, strict=False)):
         if any(start <= at < end for start, end in taken):

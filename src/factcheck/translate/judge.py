@@ -40,7 +40,9 @@ def judge_pair(
             if fault is not None:
                 findings.append(_make_finding(check, couple, fault, alignment, home))
                 break
-    return tuple(sorted(findings, key=lambda finding: (finding.span.field != "title", finding.span.start, finding.check)))
+    return tuple(
+        sorted(findings, key=lambda finding: (finding.span.field != "title", finding.span.start, finding.check))
+    )
 
 
 def _require_translation(alignment: Alignment) -> None:
@@ -104,9 +106,7 @@ def _write(check: PairCheck, fault: Fault, here: Side, there: Side, lang: str) -
 
 def _repairs(here: Side, there: Side) -> tuple[Repair, ...]:
     """The figure of either text as the other text has it."""
-    return tuple(
-        repair for repair in (_copy(here, there), _copy(there, here)) if repair is not None
-    )
+    return tuple(repair for repair in (_copy(here, there), _copy(there, here)) if repair is not None)
 
 
 def _copy(side: Side, other: Side) -> Repair | None:
@@ -121,4 +121,3 @@ def _copy(side: Side, other: Side) -> Repair | None:
         names = {lang: strings_for(lang).name("language", other[0].lang) for lang in _INTERFACES}
         why = {"en": f"as in the {names['en']} text", "zh": f"与{names['zh']}文本一致"}
     return Repair(span=figure.quantity.number.written, replacement=text, why=why)
-

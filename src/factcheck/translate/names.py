@@ -28,7 +28,7 @@ def load_names() -> tuple[NumberedName, ...]:
 
 
 def find_name(figure: Figure, document: Document, span: Span | None) -> Figure | None:
-    """The name in the other text's sentences whose number the figure should be; None when it is, or there is no name."""
+    """The name in the other text whose number the figure should be; None when it is, or there is no name."""
     if figure.stem is None or span is None:
         return None
     for name in load_names():

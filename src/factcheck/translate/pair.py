@@ -21,9 +21,9 @@ _AROUND = 4  # sentences before and behind in which a figure without counterpart
 class Couple(NamedTuple):
     """A figure and its counterpart in the translation; one of them is None when there is none.
 
-    `alone` tells that no other figure of its sort lacks a counterpart in these sentences; `kept` how many figures of its
-    sentence have found theirs; `unique` that the other text has none of its numbers anywhere. The spans are those of
-    the sentences.
+    `alone` tells that no other figure of its sort lacks a counterpart in these sentences; `kept` how many figures of
+    its sentence have found theirs; `unique` that the other text has none of its numbers anywhere. The spans are those
+    of the sentences.
     """
 
     source: Figure | None
@@ -80,9 +80,7 @@ def align_pair(source: Analysis, target: Analysis) -> Alignment:
             here = first.gather([bead.source]), first.gather([one.source for one in near])
             there = second.gather([bead.target]), second.gather([one.target for one in near])
             couples.extend(
-                _couple(
-                    _Side(first, *here, first.cover(bead.source)), _Side(second, *there, second.cover(bead.target))
-                )
+                _couple(_Side(first, *here, first.cover(bead.source)), _Side(second, *there, second.cover(bead.target)))
             )
     return Alignment(source, target, tuple(couples))
 
@@ -100,14 +98,14 @@ def _couple(source: _Side, target: _Side) -> Iterator[Couple]:
             if match(here[i], there[j]) is wanted:
                 taken[i] = (j, wanted)
                 used.add(j)
-    places = {"source_span": source.span, "target_span": target.span}
     for i, (j, found) in sorted(taken.items()):
-        yield Couple(here[i], there[j], found, True, len(taken), **places)
+        yield Couple(here[i], there[j], found, True, len(taken), False, source.span, target.span)
     lost = [_Left(one, _echoed(one, target.near)) for i, one in enumerate(here) if i not in taken]
     added = [_Left(one, _echoed(one, source.near)) for j, one in enumerate(there) if j not in used]
     kept = source.text.count_sentences(here[i] for i in taken), target.text.count_sentences(there[j] for j in used)
     for couple in _couple_rest(lost, added, source, target):
-        yield couple._replace(kept=_count_kept(couple, source.text, target.text, *kept), **places)
+        count = _count_kept(couple, source.text, target.text, *kept)
+        yield couple._replace(kept=count, source_span=source.span, target_span=target.span)
 
 
 def _count_kept(couple: Couple, first: Text, second: Text, here: Counter[int], there: Counter[int]) -> int:
@@ -137,7 +135,7 @@ def _echoed(figure: Figure, others: list[Figure]) -> bool:
 
 
 def _couple_rest(lost: list[_Left], added: list[_Left], source: _Side, target: _Side) -> Iterator[Couple]:
-    """Couples figures that agree with nothing, the likeliest first; one of a couple may be echoed nearby, never both."""
+    """Couples figures that agree with nothing, the likeliest first; one of two may be echoed nearby, never both."""
     left, right = dict(enumerate(lost)), dict(enumerate(added))
     pairs = {
         (i, j): likeness(lost[i].figure, added[j].figure)

@@ -19,8 +19,8 @@ Args = Mapping[str, Mapping[str, str] | str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with a couple. `stated` is the translation's figure, `computed` the original's, which it cannot meet;
-    both are in `unit`.
+    """What is wrong with a couple. `stated` is the translation's figure, `computed` the original's; they cannot meet.
+    Both are in `unit`.
 
     `message` names the template, `args` fill it besides {here}, {there} and their languages. `copies` tells that
     writing the other text's figure mends the fault.
