@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from factcheck.extract.analysis import Analysis, analyse
 from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
-from factcheck.pattern import Match, Pattern, PatternError, all_classes, compile_pattern, expand, patterns
+from factcheck.notation import PatternError, all_classes, compile_pattern, expand, in_order
+from factcheck.pattern import Match, Pattern, patterns
 from tests.sample_texts import make_document
 
 NAME_OF = {code: name for name, code in CODE.items()}
@@ -152,7 +153,13 @@ def test_every_name_can_be_written_in_a_pattern() -> None:
         ("UP{0,2} PERCENT", ["PERCENT"]),
         ("UP+ PERCENT", ["UP", "PERCENT"]),
         ("!UP PERCENT", ["PERCENT"]),
-        ("( UP ) PERCENT", ["PERCENT"]),
+        ("( UP ) PERCENT", ["UP", "PERCENT"]),
+        ("( UP FILL? )? PERCENT", ["PERCENT"]),
+        ("( .. UP )+ PERCENT", ["UP", "PERCENT"]),
+        ("( UP | DOWN FILL ) PERCENT", ["PERCENT"]),
+        ("a=( UP DOWN* ) PERCENT", ["UP", "PERCENT"]),
+        ("(UP)? PERCENT", ["PERCENT"]),
+        ("a=(UP)* PERCENT", ["PERCENT"]),
         ("UP | PERCENT", []),
         ("a=UP PERCENT", ["UP", "PERCENT"]),
     ],
@@ -199,6 +206,7 @@ def test_the_prefilter_never_loses_a_match(data: st.DataObject) -> None:
     compiled, _ = compile_pattern(source)
     shape = data.draw(st.from_regex(compiled, alphabet=st.sampled_from(sorted(NAME_OF))))
     assert Pattern(source).could_match(mask_of(shape)), source
+    assert in_order(Pattern(source).plan.order, shape), source
 
 
 @given(sources(), st.lists(st.sampled_from(SOME[:6]), max_size=12))

@@ -29,12 +29,12 @@ PACKAGES = {
 # row and the rows above it, never one below.
 LAYERS = (
     {"errors", "imports", "interval", "version"},
-    {"floats", "types"},
+    {"floats", "pegs", "types"},
     {"config", "rates", "unit_table", "units"},
     {"lang", "readers"},
     {"wording"},
     {"extract"},
-    {"ladder", "pattern"},
+    {"ladder", "notation", "pattern"},
     {"check"},
     {"schemas"},
     {"judge", "store", "suppress"},

@@ -15,7 +15,8 @@ import currency_converter
 import pytest
 
 from factcheck.interval import Interval
-from factcheck.rates import Rates, load_pegs, load_rates
+from factcheck.pegs import load_pegs
+from factcheck.rates import Rates, load_rates
 from factcheck.units import base_of
 
 D = date.fromisoformat

@@ -13,7 +13,8 @@ from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
-from factcheck.pattern import Match, expand, patterns
+from factcheck.notation import expand
+from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Quantity, Relation
 
 _FORWARD = patterns(

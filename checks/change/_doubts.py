@@ -9,7 +9,8 @@ from factcheck.checks.change._subjects import has_late_subject, has_other_subjec
 from factcheck.checks.change._words import holds, is_loss, is_one_of, states_level, until_figure
 
 from factcheck.extract.tokens import Token
-from factcheck.pattern import Match, expand
+from factcheck.notation import expand
+from factcheck.pattern import Match
 
 # Inside the link these words say that the figures are about something else, or not facts.
 BLOCKERS = ("RESPECTIVELY", "RESTATED", "OF_WHICH", "NEGATED", "HYPOTHETICAL", "REST", "INCLUDING")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from factcheck.check import Case, Context, Law, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of
 from factcheck.judge import make_case
 from factcheck.ladder import Level
-from factcheck.pattern import Match, Pattern
+from factcheck.pattern import Match, Pattern, find_each
 from factcheck.types import Relation
 
 _NO_OPERANDS = dict.fromkeys(
@@ -32,11 +31,10 @@ def candidates(
     looked_at = index.everywhere
     for names, count in (least or {}).items():
         looked_at &= index.counting(bits_of(names), count)
-    for pattern in found if looked_at else ():
-        for match in pattern.find_all(analysis, among=looked_at):
-            relation = relate(match)
-            if relation is not None:
-                yield relation
+    for match in find_each(found, analysis, looked_at) if looked_at else ():
+        relation = relate(match)
+        if relation is not None:
+            yield relation
 
 
 def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: str) -> Iterator[Relation]:
@@ -54,9 +52,12 @@ def settle_by(
     groups: dict[object, list[Relation]] = {}
     for relation in relations:
         groups.setdefault(key(relation), []).append(relation)
-    claims = {claim.claim_id: claim for claim in analysis.claims}
+    claims = analysis.by_id
     context = Context(analysis=analysis)
     for group in groups.values():
+        if len(group) == 1:
+            yield group[0]
+            continue
         for relation in group:
             case = make_case(relation, claims, context)
             if _accepts(law, case):
@@ -67,7 +68,7 @@ def settle_by(
 
 
 def _accepts(law: Law, case: Case) -> bool:
-    outcomes = (law(replace(case, level=level)) for level in (Level.TIGHT, Level.LOOSE))
+    outcomes = (law(case.at(level)) for level in (Level.TIGHT, Level.LOOSE))
     return any(isinstance(outcome, Outcome) and outcome.agrees for outcome in outcomes)
 
 

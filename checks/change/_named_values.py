@@ -13,7 +13,8 @@ from factcheck.checks.change._words import holds, is_light, is_one_of, is_prior,
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
-from factcheck.pattern import Match, expand, patterns
+from factcheck.notation import expand
+from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Quantity
 
 _GROWN = patterns(

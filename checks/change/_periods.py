@@ -7,7 +7,8 @@ from factcheck.checks.change._words import holds, is_one_of, is_prior, last_word
 
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
-from factcheck.pattern import Match, expand
+from factcheck.notation import expand
+from factcheck.pattern import Match
 from factcheck.types import Quantity
 
 

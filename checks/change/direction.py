@@ -27,7 +27,8 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.pattern import Match, expand, patterns
+from factcheck.notation import expand
+from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
 NAME = "direction"

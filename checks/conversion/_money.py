@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import once
 from factcheck.extract.numbers import tight_interval
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
@@ -99,9 +101,15 @@ def _is_named(before: str) -> bool:
     return word.isascii() and word.isalpha() and word not in english.scales and word not in english.letter_scales
 
 
-def is_home(document: Document, code: str) -> bool:
+def is_home(analysis: Analysis, code: str) -> bool:
     """True when the article names a country or sign of the currency."""
+    return code in _homes(analysis)
+
+
+@once
+def _homes(analysis: Analysis) -> frozenset[str]:
+    """The currencies whose country or sign the article names."""
+    document = analysis.document
     text = f"{document.headline or ''} {document.text}".lower()
-    return any(
-        word in text for lang in ("en", "zh") for word in load(lang).tables["currencies"].get("homes", {}).get(code, ())
-    )
+    rows = [row for lang in ("en", "zh") for row in load(lang).tables["currencies"].get("homes", {}).items()]
+    return frozenset(code for code, words in rows if any(word in text for word in words))

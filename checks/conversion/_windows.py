@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
+from math import inf
 from typing import NamedTuple
 
 from factcheck.check import Case
+from factcheck.extract.numbers import power_of_ten
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.rates import Rates
@@ -17,6 +19,7 @@ from factcheck.wording.figures import format_interval
 BACK = {Level.TIGHT: timedelta(days=35), Level.ROBUST: timedelta(days=35), Level.LOOSE: timedelta(days=100)}
 AHEAD = timedelta(days=3)
 SLIPS = (3, 6, 4, 1, 2, 8, 9, 5)
+_UNDER, _OVER = 1 - 1e-9, 1 + 1e-9  # more than floats are off by
 FAR = Fraction(15, 100)
 UNLIKE = 3  # amounts further apart than this factor are no conversion of each other, unless a scale word slipped
 
@@ -106,13 +109,23 @@ def widen(window: Interval, by: Fraction) -> Interval:
 
 def find_slip(implied: Interval, windows: Windows) -> int | None:
     """The power of ten by which the implied rate is off, when it is a clean one."""
+    low, high = _about(implied.low, 0.0), _about(implied.high, inf)
     for window in windows.found:
         near = widen(window, Fraction(5, 100))
+        least, most = _about(near.low, 0.0) * _UNDER, _about(near.high, inf) * _OVER
         for power in SLIPS:
             for signed in (power, -power):
-                if implied.meets(near.scale(Fraction(10) ** signed)):
+                scale = 10.0**signed  # floats rule out nearly every power
+                if least * scale <= high and low <= most * scale and implied.meets(near.scale(power_of_ten(signed))):
                     return signed
     return None
+
+
+def _about(bound: Fraction | None, unbounded: float) -> float:
+    try:
+        return unbounded if bound is None else float(bound)
+    except OverflowError:
+        return inf
 
 
 def is_conversion(implied: Interval, windows: Windows) -> bool:

@@ -19,6 +19,7 @@ Known limits
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
@@ -75,10 +76,8 @@ def law(case: Case) -> Outcome | NotRun | None:
         return NotRun(reason=windows.reason)
     if case.fact("loose") and not is_conversion(off, windows):
         return None
-    others = _other_currencies(case, base, quote, implied)
-    home = any(is_home(case.context.document, other) for other in others)
-    doubtful = bool(others) or case.fact("loose") == "apposition"
-    return _outcome(case, windows, off, fits=home, severity="warning" if doubtful else None)
+    at_home = any(_other_currencies(case, base, quote, implied, at_home=True))
+    return Outcome(agrees=at_home) if case.brief else _outcome(case, windows, off, agrees=at_home)
 
 
 def _fits_elsewhere(case: Case, base: str, quote: str, windows: Windows) -> bool:
@@ -92,20 +91,25 @@ def _fits_elsewhere(case: Case, base: str, quote: str, windows: Windows) -> bool
     )
 
 
-def _outcome(
-    case: Case, windows: Windows, implied: Interval, *, fits: bool, severity: Severity | None = None
-) -> Outcome:
+def _severity(case: Case, windows: Windows, implied: Interval) -> Severity:
+    base, quote = currency_of(case.quantity("a")) or "", currency_of(case.quantity("b")) or ""
+    if case.fact("loose") == "apposition" or any(_other_currencies(case, base, quote, _implied(case))):
+        return "warning"
+    return rate_severity(implied, windows)
+
+
+def _outcome(case: Case, windows: Windows, implied: Interval, *, agrees: bool) -> Outcome:
     base, quote = currency_of(case.quantity("a")) or "", currency_of(case.quantity("b")) or ""
     window = windows.found[0]
     one, two = next((pair for pair in _amounts(case) if pair[1] / pair[0] == implied), _amounts(case)[0])
     return Outcome(
-        agrees=fits,
+        agrees=agrees,
         stated=two,
         computed=one * widen(window, TOLERANCE[case.level]),
         unit=quote,
         formula=lambda: _formula(case, window, base, quote),
-        severity=severity or rate_severity(implied, windows),
-        message="same" if _same_figure(case) else name_fault(implied, windows),
+        severity=lambda: _severity(case, windows, implied),
+        message=lambda: "same" if _same_figure(case) else name_fault(implied, windows),
         args=lambda: {"rate": write_rate(window, base, quote), "implied": write_rate(implied, base, quote)},
     )
 
@@ -152,16 +156,21 @@ def _known_main(case: Case) -> bool:
     return case.context.rates.bounds(str(case.fact("aside"))) is not None
 
 
-def _other_currencies(case: Case, base: str, quote: str, implied: list[Interval]) -> list[str]:
-    """Other currencies that a shared sign can stand for and that fit: Singapore's dollar for $."""
-    found = []
+def _other_currencies(
+    case: Case, base: str, quote: str, implied: list[Interval], *, at_home: bool = False
+) -> Iterator[str]:
+    """Other currencies that a shared sign can stand for and that fit: Singapore's dollar for $.
+
+    `at_home` leaves those out whose country the article does not name.
+    """
     for role, fixed in (("a", quote), ("b", base)):
         for other in shared_currencies(case.context.document, case.one(role)):
+            if at_home and not is_home(case.context.analysis, other):
+                continue
             windows = reference_windows(case, *((other, fixed) if role == "a" else (fixed, other)))
             widened = [widen(window, TOLERANCE[Level.LOOSE]) for window in windows.found if windows.kind == "dated"]
             if other != fixed and any(all(one.meets(window) for one in implied) for window in widened):
-                found.append(other)
-    return found
+                yield other
 
 
 def _drift(windows: Windows) -> Fraction:

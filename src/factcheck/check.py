@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
-from factcheck.pattern import Match, Pattern
+from factcheck.pattern import Match, Pattern, find_each
 from factcheck.types import Claim, Document, Quantity, Relation, Repair, Severity, Span
 from factcheck.wording.figures import format_number
 
@@ -44,12 +44,27 @@ class Context:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One relation before its law: claims by role, and the level at which figures are read."""
+    """One relation before its law: claims by role, and the level at which figures are read.
+
+    A `brief` case is only asked whether the law agrees; what a law tells beyond that is not looked at.
+    """
 
     relation: Relation
     claims: Mapping[str, tuple[Claim, ...]]
     context: Context
     level: Level = Level.TIGHT
+    brief: bool = False
+
+    def at(self, level: Level) -> Case:
+        """The same case read at another level."""
+        return self if level is self.level else self._with(self.claims, level, self.brief)
+
+    def briefly(self) -> Case:
+        """The same case for those who only ask whether the law agrees."""
+        return self._with(self.claims, self.level, True)
+
+    def _with(self, claims: Mapping[str, tuple[Claim, ...]], level: Level, brief: bool) -> Case:
+        return Case(relation=self.relation, claims=claims, context=self.context, level=level, brief=brief)
 
     def has(self, role: str) -> bool:
         """True when the relation has an operand in this role."""
@@ -95,7 +110,7 @@ class Case:
             role: tuple(claim if old.claim_id == claim.claim_id else old for old in group)
             for role, group in self.claims.items()
         }
-        return replace(self, claims=claims)
+        return self._with(claims, self.level, self.brief)
 
 
 Args = Mapping[str, Mapping[str, str] | str]
@@ -108,7 +123,8 @@ class Outcome:
     `agrees` is False when stated and computed cannot meet. Both are in `unit` (contract names; None: bare number).
     `formula` is the arithmetic in figures; give it, and `args`, as a function: most outcomes are never printed, and
     repairs ask a law many times. `args` fill the message template besides {stated}, {computed}, {doc} and
-    the surfaces of all roles. `severity` overrides the check's own; `readings` list what was tried in vain, for people;
+    the surfaces of all roles. `severity` overrides the check's own (a function where it takes work to tell);
+    `readings` list what was tried in vain, for people;
     `repairs` are the law's own suggestions, shown before those that single edits give.
     """
 
@@ -118,9 +134,9 @@ class Outcome:
     unit: str | None = None
     formula: str | Callable[[], str] = ""
     args: Args | Callable[[], Args] = field(default_factory=dict)
-    severity: Severity | None = None
+    severity: Severity | Callable[[], Severity] | None = None
     readings: tuple[str, ...] = ()
-    message: str = "default"
+    message: str | Callable[[], str] = "default"
     repairs: tuple[Repair, ...] = ()
 
 
@@ -189,8 +205,8 @@ class Check:
                 yield relation
 
     def _find(self, analysis: Analysis) -> Iterator[Relation]:
-        for pattern in self.patterns:
-            for match in pattern.find_all(analysis):
+        if self.patterns:
+            for match in find_each(self.patterns, analysis):
                 relation = self.relate(match) if self.relate is not None else self.relation(match)
                 if relation is not None:
                     yield relation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from factcheck.check import Case, Check, Context, NotRun, Outcome, Verdict
 from factcheck.ladder import Level
@@ -55,10 +55,10 @@ class Judged:
 
 def make_case(relation: Relation, claims: Mapping[str, Claim], context: Context) -> Case:
     """The case of a relation: its operands by role."""
-    roles: dict[str, tuple[Claim, ...]] = {}
+    roles: dict[str, list[Claim]] = {}
     for role, claim_id in relation.operands:
-        roles[role] = (*roles.get(role, ()), claims[claim_id])
-    return Case(relation=relation, claims=roles, context=context)
+        roles.setdefault(role, []).append(claims[claim_id])
+    return Case(relation=relation, claims={role: tuple(group) for role, group in roles.items()}, context=context)
 
 
 def judge(check: Check, case: Case) -> Judged | None:
@@ -68,7 +68,7 @@ def judge(check: Check, case: Case) -> Judged | None:
     """
     first: Outcome | None = None
     for level, verdict in _LADDER:
-        outcome = check.law(replace(case, level=level))
+        outcome = check.law(case.at(level))
         if outcome is None:
             return None
         if isinstance(outcome, NotRun):
@@ -85,7 +85,7 @@ def judge(check: Check, case: Case) -> Judged | None:
 def agrees(check: Check, case: Case) -> bool:
     """True when the law runs and is content at the tight level: what a repair must reach."""
     try:
-        outcome = check.law(case)
+        outcome = check.law(case.briefly())
     except (ArithmeticError, ValueError):  # an edit can turn a divisor into zero, or an interval into none
         return False
     return isinstance(outcome, Outcome) and outcome.agrees
@@ -97,7 +97,8 @@ def severity_of(judged: Judged) -> Severity | None:
         return "info"
     if judged.verdict != "contradiction" or judged.outcome is None:
         return None
-    return judged.outcome.severity or judged.check.severity
+    severity = judged.outcome.severity
+    return (severity() if callable(severity) else severity) or judged.check.severity
 
 
 def make_finding(judged: Judged, severity: Severity) -> Finding:
@@ -135,7 +136,8 @@ def write_message(judged: Judged, lang: str) -> str:
         values["stated"], values["computed"] = format_pair(outcome.stated, outcome.computed, outcome.unit, lang)
     elif outcome.computed is not None:
         values["computed"] = format_interval(outcome.computed, outcome.unit, lang)
-    message = judged.check.messages[outcome.message][lang].format_map(values)
+    template = outcome.message() if callable(outcome.message) else outcome.message
+    message = judged.check.messages[template][lang].format_map(values)
     if judged.verdict == "truncated":
         message += (
             " (The figures agree if one was cut off rather than rounded.)"

