@@ -11,6 +11,7 @@ from factcheck.checks.change._words import holds, until_figure
 
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.notation import expand
@@ -33,7 +34,10 @@ _BLOCKERS = ("REAL", "ADJUSTED", "RESPECTIVELY", "HYPOTHETICAL", "NEGATED")
 
 def anaphora(analysis: Analysis, kind: str) -> Iterator[Relation]:
     """Relations of two neighbouring sentences; the second one names the figure of the first."""
-    for one, two in zip(analysis.sentences, analysis.sentences[1:], strict=False):
+    for two in sentences_with(analysis, "ANAPHOR"):
+        if not two.index:
+            continue
+        one = analysis.sentences[two.index - 1]
         if one.field != two.field or one.text[one.end : two.start].strip() or not holds(two.tokens[:3], "ANAPHOR"):
             continue
         if holds((*one.tokens, *two.tokens), "REAL", "RESPECTIVELY", "HYPOTHETICAL"):

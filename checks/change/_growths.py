@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from factcheck.checks.change._subjects import is_light_link
-from factcheck.checks.change._words import has_word, holds, states_level
+from factcheck.checks.change._words import has_word, states_level
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import bits_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match, patterns
 from factcheck.types import Claim
@@ -18,7 +19,7 @@ _GAP = "gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF|COMMA|OPEN|CLOSE|COMPARED|THAN
 _GROWTH = patterns(
     f"c=(CONCEPT|FILL) {_GAP} ( (UP|DOWN) (MONEY|COUNT|MEASURE|NUMBER) COMMA )? move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT"
 )
-_BLOCKERS = ("RESPECTIVELY", "ANNUAL", "QOQ", "HYPOTHETICAL", "TARGET")
+_BLOCKERS = bits_of("RESPECTIVELY|ANNUAL|QOQ|HYPOTHETICAL|TARGET")
 
 
 class Growth(NamedTuple):
@@ -31,7 +32,7 @@ class Growth(NamedTuple):
 
 def stated_growths(analysis: Analysis, sentence: Sentence) -> list[Growth]:
     """Each growth with the measure word nearest before it."""
-    if holds(sentence.tokens, *_BLOCKERS):
+    if sentence.mask & _BLOCKERS:
         return []
     found: dict[str, Growth] = {}
     for match in _GROWTH[0].find(analysis, sentence):

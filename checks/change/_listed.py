@@ -7,15 +7,16 @@ from collections.abc import Iterator
 
 from factcheck.checks.change._periods import year_of
 from factcheck.checks.change._values import alike, quantity_of
-from factcheck.checks.change._words import holds
 
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import bits_of, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Relation
 
+_BLOCKERS = bits_of("REAL|ANNUAL")
 _LIST = "( (ENUM|COMMA|AND)+ {v} )+"
 _RATES = "rates=( PERCENT " + _LIST.format(v="PERCENT") + " )"
 _PAIRS = patterns("FROM .. a=AMOUNT .. COMMA? .. (TO|UP|DOWN) .. TO? .. b=AMOUNT")
@@ -30,8 +31,8 @@ _SERIES = patterns(
 
 def listed(analysis: Analysis, kind: str) -> Iterator[Relation]:
     """Relations of all lists of growth rates."""
-    for sentence in analysis.sentences:
-        if sum(token.cls == "PERCENT" for token in sentence.tokens) < 2 or holds(sentence.tokens, "REAL", "ANNUAL"):
+    for sentence in sentences_with(analysis, "PERCENT", least=2):
+        if sentence.mask & _BLOCKERS:
             continue
         yield from _respective(analysis, sentence, kind)
         yield from _series(analysis, sentence, kind)

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 from factcheck.checks.change._doubts import is_annual, is_of_something, is_real
 from factcheck.checks.change._values import alike, head
-from factcheck.checks.change._words import holds, is_light, is_one_of, is_prior, last_words, states_level, until_figure
+from factcheck.checks.change._words import is_light, is_one_of, is_prior, last_words, states_level, until_figure
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import bits_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.notation import expand
@@ -23,10 +24,10 @@ _GROWN = patterns(
     "b=AMOUNT .. OPEN (YOY|COMPARED)? move=(UP|DOWN) (REACH|BY|BE)? p=PERCENT",
 )
 _AMOUNTS = expand("AMOUNT")
-_BLOCKERS = ("REAL", "RESPECTIVELY", "RESTATED", "OF_WHICH", "HYPOTHETICAL", "QOQ", "FORECAST", "TARGET", "INCLUDING")
-
-
-AMOUNTS = _AMOUNTS
+_BLOCKING = bits_of("REAL|RESPECTIVELY|RESTATED|OF_WHICH|HYPOTHETICAL|QOQ|FORECAST|TARGET|INCLUDING")
+_MOVING = bits_of("UP|DOWN|PERCENT")
+_COMPARING = bits_of("FROM|THAN")
+_PERCENT = bits_of("PERCENT")
 
 
 class Named(NamedTuple):
@@ -41,15 +42,12 @@ class Named(NamedTuple):
 
 def grown_values(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named, Match]]:
     """Later values with their growth: "rose 12 percent to $286 million", 286亿元，增长12%."""
+    if not sentence.mask & _PERCENT or sentence.mask & (_BLOCKING | _COMPARING):
+        return
     seen: set[str] = set()
     for pattern in _GROWN:
         for match in pattern.find(analysis, sentence):
-            if (
-                holds(sentence.tokens, *_BLOCKERS, "FROM", "THAN")
-                or is_real(match)
-                or is_annual(match)
-                or is_of_something(match, "p")
-            ):
+            if is_real(match) or is_annual(match) or is_of_something(match, "p"):
                 continue
             place = match.found.start("b")
             name = _name(sentence, min(place, match.found.start()))
@@ -61,7 +59,7 @@ def grown_values(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named
 
 def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
     """Values that say they are last year's: "was 1,300 in the previous year", 上年为1300件."""
-    if holds(sentence.tokens, *_BLOCKERS) or holds(sentence.tokens, "UP", "DOWN", "PERCENT"):
+    if sentence.mask & (_BLOCKING | _MOVING):
         return
     if sum(token.cls in _AMOUNTS for token in sentence.tokens) != 1:
         return

@@ -24,6 +24,7 @@ from factcheck.checks.change._words import has_word, holds, is_loss, is_one_of, 
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import bits_of
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
@@ -51,7 +52,7 @@ def _orders(v: str) -> tuple[str, ...]:
 
 
 PATTERNS = patterns(*(order for v in ("(MONEY|COUNT|MEASURE|NUMBER)", "PERCENT", "DURATION") for order in _orders(v)))
-_AWAY = ("FX", "RANKED", "PLACES", "RESTATED", "HYPOTHETICAL", "NEGATED", "RANK")
+_AWAY = bits_of("FX|RANKED|PLACES|RESTATED|HYPOTHETICAL|NEGATED|RANK")
 _LARGEST = 4
 _SIDES = expand("MOVE")
 
@@ -60,7 +61,7 @@ def relate(match: Match) -> Relation | None:
     """Leaves out ranks, rates of exchange, forecasts put beside facts, and clauses with two verbs of change."""
     sentence, move = match.sentence, match.token("move")
     if (
-        holds(sentence.tokens, *_AWAY)
+        sentence.mask & _AWAY
         or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words")
         or is_one_of(sentence, move, "unsigned")
         or mixes_signs(match)

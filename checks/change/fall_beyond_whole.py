@@ -25,6 +25,7 @@ from factcheck.checks.change._words import hedges, holds, is_loss, is_quoted, st
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.interval import Interval
 from factcheck.lang.lexicon import load
 from factcheck.pattern import Match, patterns
@@ -83,7 +84,7 @@ def relate_less(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every decrease stated in percent or in times."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "PERCENT|TIMES", "DOWN|LESS|FILL"):
         for found, relate in ((FALLS, relate_fall), (TIMES_DOWN, relate_times), (TIMES_LESS, relate_less)):
             for pattern in found:
                 for match in pattern.find(analysis, sentence):

@@ -17,12 +17,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from factcheck.checks.change._named_values import AMOUNTS, Named, earlier_values, grown_values, is_year_before
+from factcheck.checks.change._named_values import Named, earlier_values, grown_values, is_year_before
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
-from factcheck.checks.change._words import holds
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.pattern import Match
@@ -35,9 +35,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Each later value with its growth, and the one earlier value of the same name in another sentence."""
     grown: dict[tuple[str, ...], list[tuple[Named, Match]]] = {}
     earlier: dict[tuple[str, ...], list[Named]] = {}
-    for sentence in analysis.sentences:
-        if not holds(sentence.tokens, *AMOUNTS):
-            continue
+    for sentence in sentences_with(analysis, "AMOUNT"):
         used: set[str] = set()
         for later, match in grown_values(analysis, sentence):
             grown.setdefault(later.name, []).append((later, match))

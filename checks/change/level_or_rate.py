@@ -22,6 +22,7 @@ from factcheck.checks.change._words import holds, is_one_of, last_words, states_
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Relation, Span
 
@@ -52,7 +53,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _factors(analysis: Analysis) -> Iterator[Relation]:
     levels: list[tuple[tuple[str, ...], Fraction, Span]] = []
     rates: set[tuple[tuple[str, ...], Fraction]] = set()
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "FACTOR", "FILL|CONCEPT"):
         for pattern in _FACTORS:
             for match in pattern.find(analysis, sentence):
                 name, factor = last_words(sentence, match.token("s")), match.token("factor").payload
@@ -73,7 +74,7 @@ def _factors(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _levels(analysis: Analysis) -> Iterator[Relation]:
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "CONCEPT", "FROM", "UP|DOWN"):
         for pattern in _LEVELS:
             for match in pattern.find(analysis, sentence):
                 if _is_level_of_amount(match):
@@ -98,7 +99,7 @@ def _falls(analysis: Analysis) -> Iterator[Relation]:
     """ "Exports fell 5.2 percent" and "export growth slowed to 5.2 percent" in one text."""
     rates: dict[tuple[object, Fraction | None], Claim] = {}
     falls: list[tuple[object, Match]] = []
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "CONCEPT", "PERCENT", "UP|DOWN"):
         for pattern in _RATES:
             for match in pattern.find(analysis, sentence):
                 if is_one_of(sentence, match.token("rate"), "rate_nouns") and holds(

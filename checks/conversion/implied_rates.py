@@ -24,6 +24,7 @@ from factcheck.checks.conversion._windows import SLIPS, reference_windows, widen
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.types import Quantity, Relation
@@ -37,7 +38,7 @@ NARROW = Fraction(106, 100)  # reference rates further apart than this leave roo
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Each pair of two currencies against the pair whose rate most others share."""
     groups: dict[tuple[str, str], list[Pair]] = {}
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "MONEY", least=2):
         seen: set[frozenset[str]] = set()
         for pattern in PATTERNS:
             for match in pattern.find(analysis, sentence):

@@ -37,7 +37,10 @@ def precedes(sentence: Sentence, token: Token, name: str) -> bool:
     """True when a phrase of the table ends right before a token."""
     lower, root = sentence.lower, table(sentence.language, name)
     stop = token.first - 1 if token.first and lower[token.first - 1].isspace() else token.first
-    for start in range(max(0, stop - _LONGEST), stop):
+    first = max(0, stop - _LONGEST)
+    if root.keys().isdisjoint(lower[first:stop]):
+        return False
+    for start in range(first, stop):
         found = walk(root, lower, start) if _begins(sentence, start) else None
         if found is not None and found[1] == stop:
             return True

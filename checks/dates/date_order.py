@@ -22,8 +22,8 @@ from factcheck.checks.dates._people import span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Relation
 
@@ -33,8 +33,8 @@ _JOINTS = frozenset(("TO", "DASH", "AND"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of dates that are said to begin and end something."""
-    for sentence in analysis.sentences:
-        if not sentence.mask & BIT["DATE"] or holds(sentence, "bc"):
+    for sentence in sentences_with(analysis, "DATE", least=2):
+        if holds(sentence, "bc"):
             continue
         tokens = sentence.tokens
         for index in range(len(tokens) - 2):

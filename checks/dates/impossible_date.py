@@ -68,10 +68,11 @@ def _last_day(text: str) -> int:
 def _is_unsure(match: Match, token: Token) -> bool:
     """Other calendars, titles, denials, and a month before a count."""
     sentence, text = match.sentence, surface(match.sentence, token)
-    before = sentence.tokens[max(0, sentence.tokens.index(token) - 3) : sentence.tokens.index(token)]
+    place = match.found.start("d")
+    before = sentence.tokens[max(0, place - 3) : place]
     if any(one.cls in _UNREAL for one in before) or holds(sentence, "calendar", max(0, token.first - 12), token.last):
         return True
-    after = sentence.tokens[sentence.tokens.index(token) + 1 :][:1]
+    after = sentence.tokens[place + 1 : place + 2]
     if before and after and before[-1].cls == "QUOTE_OPEN" and after[0].cls == "QUOTE_CLOSE":
         return True
     if sentence.language.code == "zh":

@@ -20,19 +20,21 @@ from collections.abc import Iterator
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.extract.index import bits_of, sentences_with
 from factcheck.extract.nouns import singular
 from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Claim, Quantity, Relation, Span
 
+_QUOTE = bits_of("QUOTE_OPEN")
 Types = list[tuple[str, int, Token]]
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts by type with the typed list behind them in the same sentence."""
-    for sentence in analysis.sentences:
-        types = _slogan(sentence) or _counts(sentence)
+    for sentence in sentences_with(analysis, "QUOTE_OPEN|COUNT"):
+        types = (_slogan(sentence) if sentence.mask & _QUOTE else []) or _counts(sentence)
         if len({noun for noun, _, _ in types}) < 2:
             continue
         for one in enumerations(sentence):

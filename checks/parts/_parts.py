@@ -70,7 +70,7 @@ def _cut(sentence: Sentence, first: int, last: int) -> tuple[Piece, ...]:
     tokens = sentence.tokens
     found, sign, run = [], "", list[int]()
     brackets = {start: end for start, end in pair_brackets(tokens).items() if tokens[start].cls == "OPEN"}
-    for index in (*level_tokens(brackets, first, last), last):
+    for index in (*(level_tokens(brackets, first, last) if brackets else range(first, last)), last):
         if index < last and tokens[index].cls not in _SEPARATORS:
             run.append(index)
             continue

@@ -125,15 +125,16 @@ def _base(sentence: Sentence, piece: Piece) -> str:
 def _answers(table: dict[str, list[list[str]]], texts: Sequence[str]) -> bool:
     """Yes, no and, perhaps, undecided: each text has one word of the set."""
     undecided = [str(word) for word in table["undecided"]]
+    split = [(text, _split(text)) for text in texts]
     for words in table["answers"]:
-        rest = list(texts)
+        rest = list(split)
         for word in sorted(words, key=len, reverse=True):
-            hit = next((text for text in rest if word in _split(text)), None)
+            hit = next((place for place, (_, found) in enumerate(rest) if word in found), None)
             if hit is None:
                 break
-            rest.remove(hit)
+            del rest[hit]
         else:
-            if not rest or (len(rest) == 1 and any(word in rest[0] for word in undecided)):
+            if not rest or (len(rest) == 1 and any(word in rest[0][0] for word in undecided)):
                 return True
     return False
 

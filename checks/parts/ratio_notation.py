@@ -55,9 +55,10 @@ def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, 
     atoms, words = sentence.lower, sentence.language.tables["parts"]
     if _COLONS.isdisjoint(atoms) and not any(word in atoms for word in words["ratio_to"]):
         return
-    for at in range(1, len(atoms) - 1):
+    marks = [at for at in range(1, len(atoms) - 1) if atoms[at] in _COLONS or atoms[at] in words["ratio_to"]]
+    for at in marks:
         before, after = (at - 1, at + 1) if atoms[at] in _COLONS else (at - 2, at + 2)
-        if (atoms[at] not in _COLONS and atoms[at] not in words["ratio_to"]) or before < 0 or after >= len(atoms):
+        if before < 0 or after >= len(atoms):
             continue
         p, q = _small(atoms[before], words), _small(atoms[after], words)
         if p is None or q is None or (after + 1 < len(atoms) and atoms[after + 1] in _COLONS):

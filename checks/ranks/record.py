@@ -18,6 +18,7 @@ from factcheck.checks.ranks._ranks import figures, phrase_at, same_unit, says, t
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Relation
@@ -27,7 +28,7 @@ _NEAR = 30  # characters between the words and the figure of the previous record
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a new record and the figure of the previous one."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "MONEY|PERCENT|COUNT|MEASURE|NUMBER|DURATION", least=2):
         if phrase_at(sentence, table(sentence, "previous_record")) is None:
             continue
         high = says(sentence, sentence.start, sentence.end, table(sentence, "record_high"))

@@ -21,15 +21,31 @@ def _phrases(code: str) -> list[tuple[str, str]]:
     return sorted(phrases, key=lambda pair: -len(pair[0]))
 
 
+@cache
+def _ends(code: str) -> tuple[str, ...]:
+    return tuple(phrase for phrase, _ in _phrases(code))
+
+
+@cache
+def _behind(code: str) -> list[tuple[str, str]]:
+    """The phrases of hedges that stand behind a figure, as they are written, with their kinds."""
+    rows = load(code).tables["hedges_after"].items()
+    found = [(phrase.replace(" - ", "-").replace("- ", "-"), kind) for kind, row in rows for phrase in row]
+    return [(phrase, kind) for phrase, kind in found if any(char.isalpha() for char in phrase)]
+
+
 def hedges_before(sentence: Sentence, token: Token) -> list[str]:
     """The kinds of all hedge phrases that stand right before a figure, the nearest first."""
     quantity = token.payload
     assert isinstance(quantity, Quantity)
     text = sentence.text[max(sentence.start, quantity.span.start - _REACH) : quantity.span.start].lower()
     phrases = _phrases(sentence.language.code)
+    ends = _ends(sentence.language.code)
     found: list[str] = []
     while True:
         text = text.rstrip()
+        if not text.endswith(ends):
+            return found
         for phrase, kind in phrases:
             if text.endswith(phrase) and (sentence.language.code == "zh" or not text[: -len(phrase)][-1:].isalnum()):
                 found.append(kind)
@@ -44,13 +60,9 @@ def hedge_behind(sentence: Sentence, token: Token) -> str | None:
     quantity = token.payload
     assert isinstance(quantity, Quantity)
     inside = sentence.text[quantity.number.written.start : quantity.span.end].lower()
-    following = sentence.text[quantity.span.end : sentence.end].lower().lstrip()
+    following = sentence.text[quantity.span.end : min(sentence.end, quantity.span.end + _REACH)].lower().lstrip()
     best: tuple[int, str] | None = None
-    for kind, row in sentence.language.tables["hedges_after"].items():
-        for phrase in row:
-            plain = phrase.replace(" - ", "-").replace("- ", "-")
-            if not any(char.isalpha() for char in plain):
-                continue
-            if plain in inside or (kind != "odd" and len(plain) > 1 and following.startswith(plain)):
-                best = max(best or (0, ""), (len(plain), kind))
+    for plain, kind in _behind(sentence.language.code):
+        if plain in inside or (kind != "odd" and len(plain) > 1 and following.startswith(plain)):
+            best = max(best or (0, ""), (len(plain), kind))
     return None if best is None else best[1]

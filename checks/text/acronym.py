@@ -21,6 +21,7 @@ from factcheck.checks.text._glossary import glossary, substituted, transposed
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation, Span
@@ -32,7 +33,7 @@ _REACH = 120  # characters before the bracket in which the expansion must stand
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every acronym in brackets with the words before it, and every expansion in brackets behind its acronym."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "OPEN", "CLOSE"):
         tokens = sentence.tokens
         for start, end in pair_brackets(tokens).items():
             if start > end or tokens[start].cls != "OPEN":

@@ -19,6 +19,7 @@ from factcheck.checks.text._hedges import hedge_behind, hedges_before
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.types import Quantity, Relation
 
 _CLASHES = frozenset(
@@ -33,7 +34,7 @@ _FIGURES = frozenset(("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures with two hedges."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "|".join(_FIGURES)):
         for token in sentence.tokens:
             quantity = token.payload
             if token.cls not in _FIGURES or not isinstance(quantity, Quantity) or quantity.number.hedge is None:

@@ -15,27 +15,39 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import phrase_key
+from factcheck.lang.base import BIT
+from factcheck.lang.lexicon import load
 from factcheck.types import Quantity, Relation, Span
 
 _EXCLUDE = frozenset(("more_than", "less_than"))
+_OPEN, _CLOSE = BIT["OPEN"], BIT["CLOSE"]
 _REACH = 10  # characters between the figure and the bracket
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Levels above which something lies, and bounds with a bracket on their inclusion."""
     for sentence in analysis.sentences:
-        found = _level(sentence)
+        found = None if _level_heads(sentence.language.code).isdisjoint(sentence.lower) else _level(sentence)
         if found is not None:
             start, end = found
             span = Span(doc_id=sentence.doc_id, start=start, end=end, field=sentence.field)
             facts = {"phrase": sentence.text[start:end], "form": "level"}
             yield Relation(kind="inclusive-bound", operands=(), span=span, facts=facts)
-        yield from _brackets(analysis, sentence)
+        if sentence.mask & _OPEN and sentence.mask & _CLOSE:
+            yield from _brackets(analysis, sentence)
+
+
+@cache
+def _level_heads(code: str) -> frozenset[str]:
+    """The first words of the phrases for levels."""
+    return frozenset(phrase_key(phrase)[0] for phrase in load(code).tables["wording"]["inclusive_levels"])
 
 
 def _level(sentence: Sentence) -> tuple[int, int] | None:

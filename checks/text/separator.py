@@ -17,21 +17,23 @@ from collections.abc import Iterator
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Quantity, Relation, Span
 
-_NUMBERS = frozenset(("NUMBER", "COUNT", "MONEY", "MEASURE"))
+_NUMBERS = ("NUMBER", "COUNT", "MONEY", "MEASURE")
 _INDIAN = frozenset(("INR", "PKR", "LKR", "NPR", "BDT"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Chains of figures joined by commas alone, and Indian groups in Chinese."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "|".join(_NUMBERS)):
         tokens = sentence.tokens
         index = 0
         while index < len(tokens):
-            last = _chain(sentence, index)
+            last = index
             if tokens[index].cls in _NUMBERS:
+                last = _chain(sentence, index)
                 digits = _digits(sentence, tokens[index : last + 1])
                 lakhs = last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
                 if lakhs or (last > index and _suspect(digits)):

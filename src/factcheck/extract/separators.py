@@ -8,21 +8,24 @@ from dataclasses import dataclass
 from factcheck.extract.tokens import Sentence, Token
 
 _OPEN, _CLOSE = ("OPEN", "QUOTE_OPEN"), ("CLOSE", "QUOTE_CLOSE")
+_OPENS = dict(zip(_CLOSE, _OPEN, strict=True))
+_PAIRED = frozenset((*_OPEN, *_CLOSE))
 
 
 def pair_brackets(tokens: Sequence[Token]) -> dict[int, int]:
     """For every bracket or quotation mark that has its other half: the index of that half."""
     partner: dict[int, int] = {}
-    stack: list[int] = []
-    for index, token in enumerate(tokens):
-        if token.cls in _OPEN:
-            stack.append(index)
-        elif token.cls in _CLOSE:
-            wanted = _OPEN[_CLOSE.index(token.cls)]
-            at = next((i for i in range(len(stack) - 1, -1, -1) if tokens[stack[i]].cls == wanted), None)
-            if at is not None:
-                partner[stack[at]], partner[index] = index, stack[at]
-                del stack[at:]
+    opened: dict[str, list[int]] = {cls: [] for cls in _OPEN}
+    for index in [index for index, token in enumerate(tokens) if token.cls in _PAIRED]:
+        cls = tokens[index].cls
+        if cls in opened:
+            opened[cls].append(index)
+        elif opened[_OPENS[cls]]:
+            start = opened[_OPENS[cls]].pop()
+            partner[start], partner[index] = index, start
+            for others in opened.values():  # what was opened inside and never closed
+                while others and others[-1] > start:
+                    others.pop()
     return partner
 
 
