@@ -35,7 +35,7 @@ LAYERS = (
     {"wording"},
     {"extract"},
     {"ladder", "notation", "pattern"},
-    {"check"},
+    {"case", "check"},
     {"schemas"},
     {"judge", "store", "suppress"},
     {"translate"},

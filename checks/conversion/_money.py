@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 
@@ -14,6 +15,7 @@ from factcheck.lang.lexicon import load
 from factcheck.types import Claim, Document, Quantity
 from factcheck.units import currency_factor, to_base
 
+_HAN = re.compile("[\u3400-\u9fff]")
 # A hedged amount is converted from the figure that is printed: "more than 2 million yuan" is not any sum above it.
 ABOVE, BELOW = Fraction(5, 4), Fraction(3, 4)
 
@@ -83,7 +85,7 @@ def shared_currencies(document: Document, claim: Claim) -> tuple[str, ...]:
     assert claim.quantity is not None
     code = currency_of(claim.quantity)
     surface = document.surface(claim.span).lower()
-    for lang in ("en", "zh"):
+    for lang in _scripts(surface):
         for form, codes in load(lang).tables["currencies"].get("shared", {}).items():
             at = surface.find(form)
             if code != codes[0] or at < 0:
@@ -91,6 +93,11 @@ def shared_currencies(document: Document, claim: Claim) -> tuple[str, ...]:
             if not _is_named(surface[:at]) and "人民币" not in surface:
                 return tuple(other for other in codes if other != code)
     return ()
+
+
+def _scripts(text: str) -> tuple[str, ...]:
+    """The languages whose words can stand in a text."""
+    return ("en", "zh") if _HAN.search(text) else ("en",)
 
 
 def _is_named(before: str) -> bool:
@@ -111,5 +118,5 @@ def _homes(analysis: Analysis) -> frozenset[str]:
     """The currencies whose country or sign the article names."""
     document = analysis.document
     text = f"{document.headline or ''} {document.text}".lower()
-    rows = [row for lang in ("en", "zh") for row in load(lang).tables["currencies"].get("homes", {}).items()]
+    rows = [row for lang in _scripts(text) for row in load(lang).tables["currencies"].get("homes", {}).items()]
     return frozenset(code for code, words in rows if any(word in text for word in words))

@@ -23,13 +23,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.checks.conversion._money import (
-    currency_of,
-    is_home,
-    read_amount,
-    read_ends,
-    shared_currencies,
-)
+from factcheck.checks.conversion._money import currency_of, is_home, read_amount, read_ends, shared_currencies
 from factcheck.checks.conversion._pairs import PATTERNS, read_pair, stated_rates
 from factcheck.checks.conversion._windows import (
     Windows,
