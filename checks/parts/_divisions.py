@@ -9,6 +9,7 @@ from factcheck.checks.parts._parts import (
     AMOUNTS,
     Piece,
     cut_pieces,
+    is_apart,
     is_divided,
     is_level,
     quantity,
@@ -107,7 +108,7 @@ def _divide(
         cue=cls,
         span=cover(whole, found.parts),
         closed=cls in _CLOSED or cls == "FROM" or divided or counted or found.rest is not None,
-        disjoint=divided or found.announced or counted,
+        disjoint=divided or found.announced or counted or is_apart(sentence, found.texts),
         firm=firm and not found.skipped and (divided or not found.semicolons),
         semicolons=found.semicolons,
         near=found.near,
@@ -163,9 +164,11 @@ def _counts(tokens: Sequence[Token], cue: int) -> bool:
     at = cue - 1 if cue and tokens[cue - 1].cls != "FILL" else cue - 2
     return (
         at >= 0
-        and tokens[at].cls == "COUNT"
         and cue + 1 < len(tokens)
-        and tokens[cue + 1].cls in ("COMMA", "REACH", "FILL", "COUNT")
+        and (
+            (tokens[at].cls == "COUNT" and tokens[cue + 1].cls in ("COMMA", "REACH", "FILL", "COUNT"))
+            or (tokens[at].cls in ("MONEY", "MEASURE") and tokens[cue + 1].cls == "COMMA")
+        )
     )
 
 

@@ -165,7 +165,7 @@ def same_noun(sentence: Sentence, one: str | None, two: str | None) -> bool:
     nouns = {(unit or "").removeprefix("count:") for unit in (one, two)}
     table = sentence.language.tables["parts"]
     return (two or "").removeprefix("count:") in sentence.language.generic or any(
-        nouns <= set(table[group]) for group in ("people", "medals")
+        nouns <= set(table[group]) for group in ("people", "medals", "seats")
     )
 
 
@@ -184,6 +184,15 @@ def is_divided(sentence: Sentence, texts: list[str]) -> bool:
             ]
             if len(set(used)) == len(words):
                 return True
+    return False
+
+
+def is_apart(sentence: Sentence, texts: list[str]) -> bool:
+    """True when the words beside the parts exclude each other without being all there is: the north and the south."""
+    for words in sentence.language.tables["parts"]["exclusive"]:
+        used = [next((word for word in words if word in _words(text)), None) for text in texts]
+        if None not in used and len(set(used)) == len(texts):
+            return True
     return False
 
 

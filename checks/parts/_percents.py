@@ -64,7 +64,7 @@ def _runs(analysis: Analysis, sentence: Sentence) -> Iterator[list[tuple[Piece, 
     """Consecutive pieces with one percentage each; pieces of words may stand between, growth and amounts end a run."""
     run: list[tuple[Piece, Claim]] = []
     for piece in cut_pieces(sentence):
-        percents = [i for i in piece.level if sentence.tokens[i].cls == "PERCENT"]
+        percents = [i for i in piece.level if sentence.tokens[i].cls == "PERCENT"] or _bracketed(sentence, piece)
         grown = _grows(sentence, piece)
         if len(percents) == 1 and not grown:
             run.append((piece, analysis.claim(sentence.tokens[percents[0]])))
@@ -76,6 +76,13 @@ def _runs(analysis: Analysis, sentence: Sentence) -> Iterator[list[tuple[Piece, 
         run = []
     if run:
         yield run
+
+
+def _bracketed(sentence: Sentence, piece: Piece) -> list[int]:
+    """The percentage of "Beta (38 percent)": alone in the bracket behind a name without a figure."""
+    at = piece.last - (sentence.tokens[piece.last - 1].cls == "OPEN")
+    inside = [token.cls for token in sentence.tokens[at : at + 3]]
+    return [at + 1] if inside == ["OPEN", "PERCENT", "CLOSE"] and not piece.amounts(sentence) else []
 
 
 def _grows(sentence: Sentence, piece: Piece) -> bool:
@@ -98,9 +105,9 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
     """What tells that the percentages are shares of one whole; None where they are known not to be."""
     table = sentence.language.tables["parts"]
     texts = [text_of(sentence, piece) for piece, _ in run]
-    if any("REST" in piece.classes(sentence) for piece, _ in run[-1:]) and len(run) >= 2:
+    if len(run) >= 2 and _ends_in_rest(sentence, run[-1][0]):
         return "complete"
-    if _answers(table, texts):
+    if _answers(table, texts) or (len(run) >= _FEWEST and texts[-1].split("(")[0].strip() in table["others"]):
         return "complete"
     if len({base for piece, _ in run if (base := _base(sentence, piece))}) > 1:
         return None
@@ -110,12 +117,30 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
         return None
     if any(word in text for word in table["wholes"]) and "RESPECTIVELY" in {token.cls for token in sentence.tokens}:
         return None  # 分别占全国的60%、50%: shares of several wholes
-    return "partition" if any(word in text for word in table["partition"]) else ""
+    return "partition" if any(word in text for word in table["partition"]) or _is_elliptical(sentence, run) else ""
+
+
+def _ends_in_rest(sentence: Sentence, piece: Piece) -> bool:
+    """True when the last percentage is that of the rest: 其余15%, "with the rest, 15 percent, abstaining"."""
+    before = sentence.tokens[max(0, piece.first - 2) : piece.first]
+    return "REST" in piece.classes(sentence) or [token.cls for token in before] == ["REST", "COMMA"]
+
+
+def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
+    """True for "coal supplies 58 percent of power, gas 21 percent and wind 4 percent", unless people may count twice."""
+    base = _base(sentence, run[0][0])
+    people = sentence.language.tables["parts"]["people"]
+    if not base or any(word.removesuffix("s") in people or word in people for word in base.split()):
+        return False
+    return all(
+        [sentence.tokens[i].cls for i in piece.level] in (["FILL", "PERCENT"], ["CONCEPT", "PERCENT"])
+        for piece, _ in run[1:]
+    )
 
 
 def _base(sentence: Sentence, piece: Piece) -> str:
     """What a percentage is "of": 90% of domestic funds."""
-    at = next(place for place, i in enumerate(piece.level) if sentence.tokens[i].cls == "PERCENT")
+    at = next((place for place, i in enumerate(piece.level) if sentence.tokens[i].cls == "PERCENT"), len(piece.level))
     behind = piece.level[at + 1 :]
     if not behind or sentence.tokens[behind[0]].cls != "OF":
         return ""

@@ -78,7 +78,8 @@ def _words_before(analysis: Analysis, sentence: Sentence, index: int, table: str
             break
     else:
         i = -1
-    edge = 0 if i < 0 else tokens[i].first if i == start else tokens[i].last  # 两成 may be a figure itself
+    own = i == start or (i == start - 1 and i >= 0 and tokens[i].cls == "PERCENT")  # 两成 may be a figure itself
+    edge = 0 if i < 0 else tokens[i].first if own else tokens[i].last
     best = _find(sentence, max(edge, stop - _REACH), stop, table)
     if best is None:
         return None

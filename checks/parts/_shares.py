@@ -46,7 +46,7 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
             sentence.language.code == "zh" and tokens[i].end - tokens[i].start == 1 and cls not in ("UP", "DOWN")
         ):
             growth = True
-        elif cls == "SHARE":
+        elif cls == "SHARE" or _is_said(sentence, i):
             opened, growth = i, False
         elif cls in _SHAREQ:
             bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (
@@ -59,6 +59,12 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
             growth, opened = False, -1
         i += 1
     return found
+
+
+def _is_said(sentence: Sentence, index: int) -> bool:
+    """True for "is" in "is 6 percent of the world's railways"."""
+    classes = [token.cls for token in sentence.tokens[index : index + 3]]
+    return classes == ["BE", "PERCENT", "OF"] and sentence.language.code != "zh"
 
 
 def _base(sentence: Sentence, opened: int, index: int) -> str:

@@ -53,7 +53,9 @@ _TRADE = ("trade", "exports", "imports")
 def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:
     """Parts, then their sum: 12 golds and 8 silvers, for a total of 20; 合计30亿元."""
     token = sentence.tokens[cue]
-    if phrase_of(sentence, token.first, token.last) not in sentence.language.tables["parts"]["sums"]:
+    words, phrase = sentence.language.tables["parts"], phrase_of(sentence, token.first, token.last)
+    weak = phrase in words["weak_sums"]
+    if phrase not in words["sums"] and not weak:
         return
     if any(
         start < cue < end
@@ -68,22 +70,25 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
     if not at or pieces[at].sign == "SEMI" or listed:
         return
     whole = _sum_beside(sentence, pieces[at], cue)
-    if whole is None:
+    if whole is None or (weak and (pieces[at].first != cue or whole != cue + 1)):
         return
     claim = analysis.claim(sentence.tokens[whole])
     parts: list[Claim] = []
     shape: set[str] = set()
     for piece in reversed(pieces[:at]):
-        fitting = [i for i in piece.amounts(sentence) if _adds_up(analysis, sentence, piece, claim, i)]
-        if piece.classes(sentence) & _STOPS or len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
+        fitting = [i for i in piece.amounts(sentence) if _adds_up(analysis, sentence, piece, claim, i, strict=weak)]
+        stops = piece.classes(sentence, fitting[0] if fitting else None) & _STOPS
+        if stops - {"COMPRISING"} and fitting:
+            return  # the list is part of another whole
+        if stops - {"COMPRISING"} or len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
             break
-        before = piece.classes(sentence, fitting[0]) - _NEUTRAL
+        before = piece.classes(sentence, fitting[0]) - _NEUTRAL - stops
         part = analysis.claim(sentence.tokens[fitting[0]])
         if quantity(part).number.hedge not in (None, "about") or (parts and not shape <= before):
             break
         shape = before
         parts.insert(0, part)
-        if piece.sign == "SEMI":
+        if piece.sign == "SEMI" or stops:  # "consists of" opens the list
             break
     if len(parts) >= 2:
         yield Division(
@@ -113,10 +118,13 @@ def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:
     return next((i for i in after if is_amount(tokens[i])), None)
 
 
-def _adds_up(analysis: Analysis, sentence: Sentence, piece: Piece, whole: Claim, index: int) -> bool:
+def _adds_up(
+    analysis: Analysis, sentence: Sentence, piece: Piece, whole: Claim, index: int, *, strict: bool = False
+) -> bool:
+    """True for a figure that can be a summand; `strict` wants the noun of the sum too."""
     part = analysis.claim(sentence.tokens[index])
     one, two = quantity(whole), quantity(part)
-    if one.kind == "count" and two.kind == "count":
+    if one.kind == "count" and two.kind == "count" and not strict:
         return True
     return same_kind(sentence, one, two) and same_measure(sentence, piece, index, whole)
 
@@ -128,20 +136,31 @@ def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
     if len(rests) != 1 or rests[0] < 2:
         return
     claims: list[Claim] = []
+    totalled = False
     for piece in reversed(pieces[: rests[0] + 1]):
         amounts = piece.amounts(sentence)
         if len(amounts) > 1 or piece.classes(sentence) & _STOPS - {"TOTAL"}:
             return
         claims[:0] = [analysis.claim(sentence.tokens[i]) for i in amounts]
-        if amounts and "TOTAL" in piece.classes(sentence, amounts[0]):
+        totalled = bool(amounts) and "TOTAL" in piece.classes(sentence, amounts[0])
+        if totalled:
             break
-    else:
-        return
     whole, parts = claims[0], tuple(claims[1:])
     units = [quantity(claim).unit for claim in parts]
-    alike = all(same_noun(sentence, quantity(whole).unit, unit) for unit in units)
-    if len(parts) >= 2 and alike:
-        yield Division(whole=whole, parts=parts, cue="REST", span=cover(whole, parts), closed=True, rest=parts[-1])
+    alike = all(unit is None or same_noun(sentence, quantity(whole).unit, unit) for unit in units)
+    if len(parts) >= 2 and alike and (totalled or _stands_above(whole, parts)):
+        yield Division(
+            whole=whole, parts=parts, cue="REST", span=cover(whole, parts), closed=True, firm=totalled, rest=parts[-1]
+        )
+
+
+def _stands_above(whole: Claim, parts: tuple[Claim, ...]) -> bool:
+    """True for a first figure that can be the whole although no word calls it a total: above each part, near their sum."""
+    values = [quantity(claim).number.value for claim in (whole, *parts)]
+    numbers = [value for value in values if value is not None]
+    if len(numbers) < len(values) or quantity(whole).kind == "number" or len(parts) != 2:
+        return False
+    return max(numbers[1:]) < numbers[0] and sum(numbers[1:]) * 2 > numbers[0] and sum(numbers[1:]) < numbers[0] * 2
 
 
 def trade(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:

@@ -27,7 +27,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.ladder import share
+from factcheck.ladder import Level, read_interval, share
 from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
@@ -69,9 +69,9 @@ def _base_key(sentence: Sentence, base: str) -> str | None:
     for group in words["bases"]:
         if any(word in base for word in group):
             return str(group[0])
-    if is_own_base(sentence, base):
-        return None
-    long_enough = len(base) >= 6 if sentence.language.code == "zh" else len(base.split()) >= 3
+    if is_own_base(sentence, base) or base.endswith(tuple(words["own"])):
+        return None  # "of the city's total": of whatever is counted
+    long_enough = len(base) >= 4 if sentence.language.code == "zh" else len(base.split()) >= 3
     return base if long_enough and not any(char.isdecimal() for char in base) else None
 
 
@@ -84,7 +84,7 @@ def law(case: Case) -> Outcome | None:
         return None
     unit = case.quantity("a")
     return Outcome(
-        agrees=one.meets(two),
+        agrees=one.meets(two) if case.level is Level.TIGHT else _meet_cut_alike(case),
         stated=in_unit(two, unit),
         computed=in_unit(one, unit),
         unit=unit.unit,
@@ -95,11 +95,30 @@ def law(case: Case) -> Outcome | None:
     )
 
 
-def _base(case: Case, part: str, rate: str) -> Interval | None:
-    amount, portion = case.read(part), share(case.read(rate))
+def _meet_cut_alike(case: Case) -> bool:
+    """True when the bases meet with all figures cut off, or all rounded up: one table is not rounded both ways."""
+    for up in (False, True):
+        one, two = (_base(case, *roles, side=up) for roles in (("a", "p"), ("b", "q")))
+        if one is None or two is None or one.meets(two):
+            return True
+    return False
+
+
+def _base(case: Case, part: str, rate: str, side: bool | None = None) -> Interval | None:
+    amount, portion = _side(case, part, side), share(_side(case, rate, side))
     if amount.low is None or amount.low <= 0 or portion.low is None or portion.low <= 0:
         return None
     return amount / portion
+
+
+def _side(case: Case, role: str, up: bool | None) -> Interval:
+    """A figure as read, or only what lies above it (it was cut off) or below it (it was rounded up)."""
+    whole, tight = case.read(role), read_interval(case.quantity(role), Level.TIGHT)
+    number = case.quantity(role).number
+    if up is None or number.value is None or number.hedge is not None or None in (tight.low, tight.high):
+        return whole
+    middle = ((tight.low or 0) + (tight.high or 0)) / 2
+    return Interval(whole.low, middle) if up else Interval(middle, whole.high)
 
 
 CHECK = Check(

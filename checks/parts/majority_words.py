@@ -26,8 +26,13 @@ from factcheck.ladder import Level
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
+_N = "MONEY|COUNT|NUMBER|MEASURE"
 PATTERNS = patterns(
-    "part=MONEY|COUNT|NUMBER|MEASURE OF FILL? whole=MONEY|COUNT|NUMBER|MEASURE FILL? comma=COMMA words=FILL|FRACTION|LONG"
+    f"part={_N} OF FILL? whole={_N} FILL? comma=COMMA words=FILL|FRACTION|LONG",
+    # less than half of the $1.3m, $667,000; most of the 240 voters, 108 in all
+    f"words=FILL|FRACTION|LONG OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|END|$)",
+    # 240名选民中有108人…，超过半数
+    "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT (FILL|TARGET|UP|DOWN|BE|TO|FOR){0,4} comma=COMMA words=FRACTION",
 )
 SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(2, 5)}  # points
 
@@ -39,8 +44,10 @@ def relate(match: Match) -> Relation | None:
     part, whole = match.claims("part")[0], match.claims("whole")[0]
     if not same_kind(match.sentence, quantity(whole), quantity(part)):
         return None
-    first, last = match.token("comma").last, match.token("words").last
-    found = find_words(match.sentence, first, min(last, first + 13), "halves")
+    first, last = (match.token("comma").last if match.has("comma") else 0), match.token("words").last
+    if not match.has("comma"):
+        first, last = max(0, last - 13), last + 2  # "most of" is a phrase
+    found = find_words(match.sentence, first, min(last, first + 15), "halves")
     if found is None or not isinstance(found[1], list):
         return None
     return relation_of(

@@ -32,6 +32,8 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 _N = "COUNT|NUMBER"
+_WORDS = "(FILL|LONG|REACH|OF|CONCEPT|BE|DATE|WEEKDAY|TO|FOR|WITH|AND|AT|PRIOR|NEW|FROM){0,8}"
+CLEARLY = Fraction(2)  # how far a part in the next sentence must be above its whole
 PATTERNS = patterns(
     # Of the 50 projects, 58 have started
     f"^ (OF|AMONG) FILL? whole={_N} FILL? COMMA FILL? part={_N}",
@@ -39,12 +41,11 @@ PATTERNS = patterns(
     f"part={_N} (OF|among=AMONG) FILL whole=COUNT",
     # 50个项目中，58个已开工
     "whole=COUNT FILL? among=AMONG COMMA? FILL? part=COUNT",
-    # 108 new firms, bringing the total to 97
-    f"part={_N} NEW (FILL|REACH|OF|CONCEPT|LONG){{0,3}} DATE? COMMA (WITH|FILL|AND|FOR)* total=TOTAL (TO|OF|BE|REACH|BY)? whole={_N}",
-    # 新增217家，总数达97家
-    "new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){0,3} part=COUNT COMMA FILL? total=TOTAL|REACH BE? whole=COUNT",
+    # 108 new firms, bringing the total to 97; 45 newly opened stores, so that it now has a total of 38
+    f"part={_N} NEW {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
+    # added 108 firms last year, bringing the total to 97; 新增217家，总数达97家
+    f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH)* ) whole={_N}",
 )
-CLEARLY = Fraction(2)  # how far a part in the next sentence must be above its whole
 
 
 def relate(match: Match) -> Relation | None:
@@ -56,9 +57,11 @@ def relate(match: Match) -> Relation | None:
     chinese = sentence.language.code == "zh"
     if match.has("among") and chinese != (match.found.start("whole") < match.found.start("part")):
         return None
-    if match.has("new") and _phrase(match, "new") not in table["cues"]["NEW"]:
+    if match.has("new") and _phrase(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
         return None
-    if match.has("total") and not any(_phrase(match, "total") == word for word in table["parts"]["totals"]):
+    if match.has("total") and _phrase(match, "total") not in table["parts"]["totals"]:
+        return None
+    if match.has("what") and not _names_same(match, table["parts"]["accrued"]):
         return None
     kinds = {quantity(whole).kind, quantity(part).kind}
     if not same_kind(sentence, quantity(whole), quantity(part)) and kinds != {"count", "number"}:
@@ -66,6 +69,14 @@ def relate(match: Match) -> Relation | None:
     return relation_of(
         "part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new" if match.has("total") else "clause"
     )
+
+
+def _names_same(match: Match, accrued: list[str]) -> bool:
+    """True when what stands between a total and its figure says what was counted before: 新增确诊240例，累计确诊198例."""
+    sentence = match.sentence
+    words = [sentence.text[token.start : token.end].strip() for token in match.tokens("what") if token.cls == "FILL"]
+    before = sentence.text[match.token("new").start : match.token("part").start]
+    return all(word in before or word in accrued for word in words)
 
 
 def _phrase(match: Match, role: str) -> str:

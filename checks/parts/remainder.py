@@ -50,7 +50,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Divisions whose last part is called the rest."""
     for one in divisions(analysis):
         if one.rest is not None and len(one.parts) >= 2 and one.parts[-1] is one.rest and one.alike:
-            yield relation_of("remainder", {"whole": one.whole, "part": one.parts}, one.span)
+            yield relation_of("remainder", {"whole": one.whole, "part": one.parts}, one.span, loose=not one.firm)
 
 
 def law(case: Case) -> Outcome | None:
@@ -78,6 +78,7 @@ def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Out
         stated=in_unit(rest, unit),
         computed=computed,
         unit=unit.unit,
+        severity="warning" if case.fact("loose") else None,
         formula=lambda: (
             f"{case.surface('whole')} − {' − '.join(others)} = {format_interval(computed, unit.unit, lang)}"
         ),

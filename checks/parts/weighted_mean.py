@@ -13,43 +13,47 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
+from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_divided, quantity, text_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "POINTS", "COMPARED", "THAN"))
 _OVERALL = frozenset(("TOTAL", "AVERAGE"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Two groups and an overall rate in one sentence."""
+    """Two groups and an overall rate (or average) in one sentence."""
     for sentence in analysis.sentences:
-        if sum(token.cls == "PERCENT" for token in sentence.tokens) == 3:
-            yield from _groups(analysis, sentence)
+        classes = [token.cls for token in sentence.tokens]
+        if classes.count("PERCENT") == 3:
+            yield from _groups(analysis, sentence, ("PERCENT",))
+        elif "AVERAGE" in classes and sum(cls in AMOUNTS for cls in classes) == 3:
+            yield from _groups(analysis, sentence, AMOUNTS)
 
 
-def _groups(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
-    rates, texts, overall, pending = [], [], [], ""
+def _groups(analysis: Analysis, sentence: Sentence, kinds: Collection[str]) -> Iterator[Relation]:
+    found: list[tuple[Claim, str, set[str]]] = []
+    pending = ""
     for piece in cut_pieces(sentence):
-        percents = [i for i in piece.level if sentence.tokens[i].cls == "PERCENT"]
-        if len(percents) > 1 or (percents and piece.classes(sentence) & _MOVES):
+        figures = [i for i in piece.level if sentence.tokens[i].cls in kinds and sentence.tokens[i].claim is not None]
+        if len(figures) > 1 or (figures and piece.classes(sentence) & _MOVES):
             return
-        if percents:
-            claim = analysis.claim(sentence.tokens[percents[0]])
-            text = pending + text_of(sentence, piece)
-            if _is_overall(sentence, piece.classes(sentence), text):
-                overall.append(claim)
-            else:
-                rates.append(claim)
-                texts.append(text)
-        pending = "" if percents else pending + text_of(sentence, piece) + " "
-    if len(rates) == 2 and len(overall) == 1 and is_divided(sentence, texts):
-        yield relation_of("weighted-mean", {"rate": rates, "overall": overall})
+        text = pending + text_of(sentence, piece)
+        if figures:
+            found.append((analysis.claim(sentence.tokens[figures[0]]), text, piece.classes(sentence)))
+        pending = "" if figures else text + " "
+    if len(found) != 3 or len({(claim.kind, quantity(claim).unit) for claim, _, _ in found}) != 1:
+        return
+    for claim, text, classes in found:
+        groups = [one for one in found if one[0] is not claim]
+        if _is_overall(sentence, classes, text) and is_divided(sentence, [words for _, words, _ in groups]):
+            yield relation_of("weighted-mean", {"rate": [one[0] for one in groups], "overall": claim})
+            return
 
 
 def _is_overall(sentence: Sentence, classes: set[str], text: str) -> bool:
@@ -61,7 +65,7 @@ def law(case: Case) -> Outcome | None:
     low, high = case.read_all("rate")
     between = low.union(high)
     overall = case.read("overall")
-    return Outcome(agrees=overall.meets(between), stated=overall, computed=between, unit="percent")
+    return Outcome(agrees=overall.meets(between), stated=overall, computed=between, unit=case.quantity("overall").unit)
 
 
 CHECK = Check(
