@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import once
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT
 from factcheck.lang.lexicon import load
@@ -112,6 +113,10 @@ def _worded(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
     """一是, 二要, 第三，: a number in characters with a word or a mark behind it."""
     token, lower = sentence.tokens[index], sentence.lower
     lists = sentence.language.tables["lists"]
+    named = lists["marker_words"].get(phrase_of(sentence, token.first, token.last)) if token.cls == "FILL" else None
+    if named is not None:  # 首先，; firstly,
+        marked = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cls in ("COMMA", "COLON")
+        return ("ordinal", int(named), token.end) if marked else None
     prefixed = lower[token.first] in lists["marker_prefix"]
     number, at = _characters(sentence, token.first + prefixed)
     if not number:

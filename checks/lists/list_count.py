@@ -25,10 +25,13 @@ from factcheck.checks.lists._shapes import FAR, collective, is_bare, is_brief, i
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.extract.enumerations import Enumeration, enumerations, read_list
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation
+
+_STEPS = 3  # numbered or parallel sentences that make a list without a colon before them
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -38,10 +41,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if counts:
             lists = enumerations(sentence)
             for count in counts:
-                found = _behind(sentence, count, lists) or _before(sentence, count, lists)
+                found = _behind(sentence, count, lists) or _before(sentence, count, lists) or _said_of(sentence, count)
                 if found is not None:
                     yield found
     yield from _sections(analysis)
+    yield from _parallel(analysis)
 
 
 def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]) -> Relation | None:
@@ -75,6 +79,26 @@ def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
     return None
 
 
+def _said_of(sentence: Sentence, count: Announced) -> Relation | None:
+    """Beijing, Shanghai, Tianjin and Chongqing are the four municipalities: the list is the subject of its count."""
+    tokens = sentence.tokens
+    be = count.token - 2
+    if be < 1 or tokens[be].cls != "BE" or tokens[be + 1].cls != "FILL" or not count.kind:
+        return None
+    if (
+        phrase_of(sentence, tokens[be + 1].first, tokens[be + 1].last)
+        not in sentence.language.tables["lists"]["articles"]
+    ):
+        return None
+    if any(token.cls not in ("FILL", "COMMA", "AND") for token in tokens[:be]):
+        return None
+    one = read_list(sentence, 0, be)
+    names = one is not None and one.joined and len(one.items) >= _STEPS
+    if one is None or not names or not all(one.text(item)[:1].isupper() for item in one.items):
+        return None
+    return _relation(count, one, one.fewest, one.most, False, "warning")
+
+
 def _relation(count: Announced, one: Enumeration, fewest: int, most: int, left_out: bool, severity: str) -> Relation:
     names = tuple(one.text(item) for item in one.items)
     names = (*names[:-1], names[-1].removesuffix(count.collector))
@@ -103,17 +127,17 @@ def _sections(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _count_before(analysis: Analysis, chain: Chain) -> Announced | None:
-    """The count in the words right before the first mark, with a colon or a full stop between them."""
+    """The count in the words right before the first mark, with a colon between them; or, one point off, a full stop."""
     first = chain.marks[0]
     if first.number != 1:
         return None
     sentence = analysis.sentences[first.sentence]
     if first.token == 0 and first.sentence and chain.spaced:
         sentence = analysis.sentences[first.sentence - 1]
-        if sentence.field != analysis.sentences[first.sentence].field or not sentence.text[: sentence.end].endswith(
-            (":", "：")
-        ):
+        if sentence.field != analysis.sentences[first.sentence].field:
             return None
+        if not sentence.text[: sentence.end].endswith((":", "：")):
+            return _count_stated(analysis, sentence, chain)
         before = len(sentence.tokens)
     else:
         before = first.token
@@ -121,6 +145,53 @@ def _count_before(analysis: Analysis, chain: Chain) -> Announced | None:
             return None
     counts = [count for count in announced(analysis, sentence) if before - 6 <= count.token < before]
     return counts[-1] if counts else None
+
+
+def _count_stated(analysis: Analysis, sentence: Sentence, chain: Chain) -> Announced | None:
+    """The one count of steps in the sentence before a chain: it has taken six measures. First, ... Second, ..."""
+    counts = [count for count in announced(analysis, sentence) if count.kind]
+    close = analysis.sentences[chain.marks[0].sentence].start - sentence.end <= 2
+    if len(counts) != 1 or not close or len(chain.marks) < _STEPS:
+        return None
+    if any(token.cls in ("COMMA", "SEMI") for token in sentence.tokens[counts[0].token + 1 :]):
+        return None  # said in passing
+    steps = sentence.language.tables["lists"]["steps"]
+    return counts[0] if counts[0].noun in steps and counts[0].value - chain.marks[-1].number <= FAR else None
+
+
+def _parallel(analysis: Analysis) -> Iterator[Relation]:
+    """Five pillar industries, then a sentence with the output of each: the sentences are counted."""
+    for sentence in analysis.sentences:
+        if sentence.field != "text":
+            continue
+        for count in announced(analysis, sentence):
+            run = _run_behind(analysis, sentence, count) if count.kind else []
+            if _STEPS <= len(run) and abs(count.value - len(run)) <= FAR:
+                names = tuple(one.text[one.start : one.tokens[0].end].strip() for one in run)
+                yield relation_of(
+                    "list-count", {"count": count.claim}, count.span(count.claim.span.start, run[0].tokens[0].end),
+                    fewest=len(run), most=len(run), open=False, names=names, severity="warning", noun=count.noun,
+                    form="sections",
+                )  # fmt: skip
+
+
+def _run_behind(analysis: Analysis, sentence: Sentence, count: Announced) -> list[Sentence]:
+    """Sentences in a row that name the counted noun once each, state the same measure and no count of their own."""
+    run: list[Sentence] = []
+    measure: object = None
+    noun = count.noun
+    if sentence.language.code == "zh":  # 五大支柱产业: the noun ends the words behind the figure
+        behind = [token for token in sentence.tokens[count.token + 1 : count.token + 2] if token.cls == "FILL"]
+        noun = sentence.text[behind[0].start : behind[0].end].strip()[-2:] if behind else noun
+    for one in analysis.sentences[sentence.index + 1 :]:
+        text = one.text[one.start : one.end].lower()
+        concepts = [token.payload for token in one.tokens if token.cls == "CONCEPT"]
+        valued = sum(token.cls in ("MONEY", "MEASURE") for token in one.tokens)
+        if not noun or text.count(noun) != 1 or valued != 1 or not concepts or (run and concepts[0] != measure):
+            break
+        measure = concepts[0]
+        run.append(one)
+    return run
 
 
 def law(case: Case) -> Outcome | None:

@@ -14,6 +14,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -21,8 +22,14 @@ from factcheck.types import Quantity, Relation
 PATTERNS = patterns(
     "BETWEEN low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (AND|TO|DASH|WITH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
     "AGED low=NUMBER|AGE TO high=NUMBER|AGE",
-    "(AT|BE|CONCEPT|FOR|AGED) low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
+    "(AT|BE|CONCEPT|FOR|AGED) EACH? low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
+    # prices range from $90 to $60
+    "verb=FILL FROM low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
+    # growth of 5.5 to 4.5 percent; 30至20人; 120～80毫米
+    "of=FILL|FORECAST|OF|UP|REACH|BE|CONCEPT|DATE|EACH low=MONEY|PERCENT|COUNT|MEASURE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE",
 )
+
+_MOVES = ("UP", "DOWN", "GAP", "FROM", "BY", "CHANGE")
 
 
 def relate(match: Match) -> Relation | None:
@@ -36,7 +43,7 @@ def relate(match: Match) -> Relation | None:
     if (
         low.number.value is None
         or high.number.value is None
-        or low.number.hedge
+        or low.number.hedge not in (None, "about")
         or (low.number.scale != high.number.scale and low.kind == "number")
     ):
         return None
@@ -46,14 +53,36 @@ def relate(match: Match) -> Relation | None:
     ):
         return None
     tables = sentence.language.tables["lists"]
-    if _apart(match) or any(token.cls in ("UP", "DOWN", "GAP", "FROM", "BY", "CHANGE") for token in match.before(3)):
+    if _apart(match):
         return None
     opener = match.inside()[0].cls
-    if opener not in ("BETWEEN", "AGED"):
-        after = sentence.text[match.token("high").end : match.token("high").end + 3]
-        if sentence.language.code == "en" or not after.startswith(tuple(tables["range_words"])):
-            return None
+    if match.has("verb"):
+        token = match.token("verb")
+        words = phrase_of(sentence, token.first, token.last)
+        fits = words.endswith(tuple(tables["range_verbs"])) and not words.endswith(tuple(tables["range_nouns"]))
+        return make_relation("range-order", match, {"verb": "END"}) if fits else None
+    after = sentence.text[match.token("high").end : match.token("high").end + 3]
+    bounded = sentence.language.code != "en" and after.startswith(tuple(tables["range_words"]))
+    moved = any(token.cls in _MOVES for token in match.before(3))
+    if match.has("of"):
+        fits = _shares_unit(match) and not any(token.cls in _MOVES for token in match.before(2))
+        return make_relation("range-order", match, {"of": "END"}) if fits else None
+    if (moved and not bounded) or (opener not in ("BETWEEN", "AGED") and not bounded):
+        return None
     return make_relation("range-order", match)
+
+
+def _shares_unit(match: Match) -> bool:
+    """True for two figures under one unit that can only be the ends of a range: 30至20人, "growth of 5.5 to 4.5 percent"."""
+    low, high = match.token("low").payload, match.token("high").payload
+    assert isinstance(low, Quantity) and isinstance(high, Quantity)
+    if low.number.value is None or high.number.value is None or low.span.end > low.number.span.end:
+        return False
+    if match.sentence.language.code == "en":
+        split = low.number.value + high.number.value == 100
+        lead = match.token("of").cls in ("OF", "UP", "FORECAST")
+        return low.kind in ("percent", "measure") and not split and lead
+    return low.unit == high.unit and low.kind != "number"
 
 
 def _apart(match: Match) -> bool:

@@ -95,13 +95,15 @@ def _slogan(sentence: Sentence) -> Types:
 
 def _typed(one: Enumeration, nouns: list[str]) -> tuple[str, ...] | None:
     """The type of every item, or None when one shows none or the length of the list is uncertain."""
-    if one.open or one.fewest != one.most or not one.joined or any(one.quantities(item) for item in one.items[:-1]):
+    if one.fewest != one.most or not one.joined or any(one.quantities(item) for item in one.items[:-1]):
         return None
     found = []
     for item in one.items:
         text = one.text(item).lower().strip("“”\"' ")
         last = singular(text.split()[-1]) if text.isascii() and text else text
-        noun = next((noun for noun in nouns if last == noun or (not text.isascii() and _ends(text, noun))), None)
+        whole = (noun for noun in nouns if last == noun or (not text.isascii() and _ends(text, noun)))
+        inner = (noun for noun in nouns if not text.isascii() and len(noun) == 1 and noun in text[-2:])  # 北隧道
+        noun = next(whole, None) or next(inner, None)
         if noun is None:
             return None
         found.append(noun)
@@ -120,7 +122,7 @@ def _relation(analysis: Analysis, types: Types, one: Enumeration, named: tuple[s
     doc = analysis.document.doc_id
     span = Span(doc_id=doc, start=min(types[0][2].start, one.start), end=one.end, field=one.sentence.field)
     counted = Counter(named)
-    pairs = tuple((noun, value, counted[noun]) for noun, value, _ in types)
+    pairs = tuple((noun, value, max(counted[noun], value * one.open)) for noun, value, _ in types)
     if not claims:
         return Relation(kind="typed-count", operands=(), span=span, facts={"types": pairs})
     return relation_of("typed-count", {"count": claims}, span, types=pairs)
