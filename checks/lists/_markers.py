@@ -11,6 +11,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import once
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.atoms import split
 from factcheck.lang.base import BIT
 from factcheck.lang.lexicon import load
 from factcheck.types import Quantity
@@ -106,7 +107,9 @@ def _starters(code: str) -> frozenset[str]:
     """The atoms that a number in characters begins with, or the sign before one."""
     tables = load(code).tables
     numerals = tables["numerals"]
-    return frozenset((*tables["lists"]["marker_prefix"], *numerals.get("tens", ()), *numerals.get("digits", ())))
+    words = (split(word)[0] for word in tables["lists"]["marker_words"])
+    prefixes = tables["lists"]["marker_prefix"]
+    return frozenset((*prefixes, *words, *numerals.get("tens", ()), *numerals.get("digits", ())))
 
 
 def _worded(sentence: Sentence, index: int) -> tuple[str, int, int] | None:

@@ -166,7 +166,7 @@ def _parallel(analysis: Analysis) -> Iterator[Relation]:
             continue
         for count in announced(analysis, sentence):
             run = _run_behind(analysis, sentence, count) if count.kind else []
-            if _STEPS <= len(run) and abs(count.value - len(run)) <= FAR:
+            if len(run) >= _STEPS and abs(count.value - len(run)) <= FAR:
                 names = tuple(one.text[one.start : one.tokens[0].end].strip() for one in run)
                 yield relation_of(
                     "list-count", {"count": count.claim}, count.span(count.claim.span.start, run[0].tokens[0].end),
