@@ -115,9 +115,9 @@ def _side(case: Case, role: str, up: bool | None) -> Interval:
     """A figure as read, or only what lies above it (it was cut off) or below it (it was rounded up)."""
     whole, tight = case.read(role), read_interval(case.quantity(role), Level.TIGHT)
     number = case.quantity(role).number
-    if up is None or number.value is None or number.hedge is not None or None in (tight.low, tight.high):
+    if up is None or number.value is None or number.hedge is not None or tight.low is None or tight.high is None:
         return whole
-    middle = ((tight.low or 0) + (tight.high or 0)) / 2
+    middle = (tight.low + tight.high) / 2
     return Interval(whole.low, middle) if up else Interval(middle, whole.high)
 
 
