@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._doubts import is_foreign, spreads_far
+from factcheck.checks.change._gap_orders import GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
@@ -46,38 +47,6 @@ NAME = "difference"
 POINTS = (*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT"))
 # rose by 31 to 286 from 255, which reads like a range of two changes
 AMOUNTS = (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY? r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
-_D = "(BE|REACH|OF|BY)? d=({v})"
-_GAPS = (
-    # 286 against 255, a gap of 41
-    f"b={{v}} EACH? .. COMMA? .. (COMPARED|THAN) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=(GAP|MORE|LESS) {_D}",
-    # 286 votes in favour and 255 against, a gap of 31
-    f"b={{v}} FILL? (AND|COMMA|TO|ENUM) .. a={{v}} (FILL|COMPARED|FOR)? COMMA (FILL|AND|WITH|BE)? gap=GAP {_D}",
-    # 52% to 48%, a margin of 4 points; A为286，B为255，相差31
-    f"b={{v}} EACH? FILL? (TO|AND|DASH|THAN|FOR|ENUM) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=GAP {_D}",
-    f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT|FILL) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
-    # 甲党34.6%，领先乙党（33.4%）2.1个百分点
-    "b={v} COMMA? .. gap=GAP .. OPEN a={v} CLOSE d=({v})",
-    # 54.2 percent to her rival's 41.8 percent, a 12.4-point margin
-    "b={v} EACH? (OF FILL)? (FILL|TO|AND|DASH|THAN|FOR|COMPARED)+ BE? .. a={v} EACH? .. COMMA FILL? d=({v}) DASH? named=FILL|GAP",
-    # leads by 6 points, with 51 percent to 45 percent
-    f"gap=GAP {_D} FILL? COMMA? (WITH|BY|AT|FILL)* b={{v}} FILL? (TO|AND|DASH|COMPARED|FOR) FILL? a={{v}}",
-    # a gap of 41 between 286 and 255
-    f"gap=GAP {_D} .. BETWEEN .. b={{v}} .. AND .. a={{v}}",
-    # 286, 41 more than the 255; 286亿元，比上年的255亿元多31亿元
-    "b={v} EACH? .. COMMA .. d=({v}) than=( (MORE|LESS|UP|DOWN|FILL) THAN? FILL? ) a={v}",
-    # 18.2 km long, 4.1 km longer than the old one, which runs for 14.1 km
-    "b={v} FILL? COMMA FILL? d=({v}) than=( (MORE|LESS|UP|DOWN|FILL) THAN ) FILL? ( COMMA FILL )? (FOR|OF|AT|BE|FILL){0,3} a={v}",
-    # 18.2公里，比14.1公里的老隧道长4.1公里
-    "b={v} FILL? COMMA? FILL? mark=THAN .. a={v} .. (MORE|LESS|GAP|UP|DOWN|FILL) d=({v})",
-    f"b={{v}} EACH? FILL? COMMA? FILL? THAN .. a={{v}} .. gap=(MORE|LESS|GAP) {_D}",
-)
-GAPS = patterns(
-    *(
-        order.replace("d=({v})", d).replace("{v}", v)
-        for v, d in (("AMOUNT", "d=AMOUNT"), ("PERCENT", "d=(POINTS|PERCENT|COUNT)"))
-        for order in _GAPS
-    )
-)
 
 
 def relate(match: Match) -> Relation | None:

@@ -20,10 +20,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.lists._counts import Announced, announced
-from factcheck.checks.lists._markers import Chain, chains
+from factcheck.checks.lists._sections import list_relation, sections
 from factcheck.checks.lists._shapes import FAR, collective, is_bare, is_brief, is_list
 
-from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations, read_list
 from factcheck.extract.separators import phrase_of
@@ -31,7 +31,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation
 
-_STEPS = 3  # numbered or parallel sentences that make a list without a colon before them
+_NAMES = 3  # of a list that is the subject of its count
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -44,8 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 found = _behind(sentence, count, lists) or _before(sentence, count, lists) or _said_of(sentence, count)
                 if found is not None:
                     yield found
-    yield from _sections(analysis)
-    yield from _parallel(analysis)
+    yield from sections(analysis)
 
 
 def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]) -> Relation | None:
@@ -57,7 +56,7 @@ def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
             continue
         most = max(one.most, one.most + collective(one))
         sure = one.closed and one.opener != "bracket" and one.joined and one.fewest == one.most == len(one.items)
-        return _relation(count, one, one.fewest, most, one.open, "error" if sure and is_brief(one) else "warning")
+        return list_relation(count, one, one.fewest, most, one.open, "error" if sure and is_brief(one) else "warning")
     return None
 
 
@@ -75,7 +74,7 @@ def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
             return None
         if not left_out and count.value > FAR * one.most + 1:
             return None
-        return _relation(count, one, one.fewest, one.most, left_out, "warning")
+        return list_relation(count, one, one.fewest, one.most, left_out, "warning")
     return None
 
 
@@ -93,105 +92,10 @@ def _said_of(sentence: Sentence, count: Announced) -> Relation | None:
     if any(token.cls not in ("FILL", "COMMA", "AND") for token in tokens[:be]):
         return None
     one = read_list(sentence, 0, be)
-    names = one is not None and one.joined and len(one.items) >= _STEPS
+    names = one is not None and one.joined and len(one.items) >= _NAMES
     if one is None or not names or not all(one.text(item)[:1].isupper() for item in one.items):
         return None
-    return _relation(count, one, one.fewest, one.most, False, "warning")
-
-
-def _relation(count: Announced, one: Enumeration, fewest: int, most: int, left_out: bool, severity: str) -> Relation:
-    names = tuple(one.text(item) for item in one.items)
-    names = (*names[:-1], names[-1].removesuffix(count.collector))
-    start, end = min(count.claim.span.start, one.start), max(count.claim.span.end, one.end)
-    span = count.span(start, end)
-    return relation_of(
-        "list-count", {"count": count.claim}, span,
-        fewest=fewest, most=most, open=left_out, names=names, severity=severity, noun=count.noun, form="list",
-    )  # fmt: skip
-
-
-def _sections(analysis: Analysis) -> Iterator[Relation]:
-    """六项措施：一是…… to 五是……: the last number of a chain that begins right behind its count."""
-    for chain in chains(analysis):
-        count = _count_before(analysis, chain)
-        if count is None or chain.broken or len(chain.marks) < 2:
-            continue
-        last = chain.marks[-1].number
-        if count.value > FAR * last + 1:
-            continue
-        names = tuple(mark.text for mark in chain.marks)
-        yield relation_of(
-            "list-count", {"count": count.claim}, count.span(count.claim.span.start, chain.marks[0].end),
-            fewest=last, most=last, open=False, names=names, severity="warning", noun=count.noun, form="sections",
-        )  # fmt: skip
-
-
-def _count_before(analysis: Analysis, chain: Chain) -> Announced | None:
-    """The count in the words right before the first mark, with a colon between them; or, one point off, a full stop."""
-    first = chain.marks[0]
-    if first.number != 1:
-        return None
-    sentence = analysis.sentences[first.sentence]
-    if first.token == 0 and first.sentence and chain.spaced:
-        sentence = analysis.sentences[first.sentence - 1]
-        if sentence.field != analysis.sentences[first.sentence].field:
-            return None
-        if not sentence.text[: sentence.end].endswith((":", "：")):
-            return _count_stated(analysis, sentence, chain)
-        before = len(sentence.tokens)
-    else:
-        before = first.token
-        if not before or sentence.tokens[before - 1].cls != "COLON":
-            return None
-    counts = [count for count in announced(analysis, sentence) if before - 6 <= count.token < before]
-    return counts[-1] if counts else None
-
-
-def _count_stated(analysis: Analysis, sentence: Sentence, chain: Chain) -> Announced | None:
-    """The one count of steps in the sentence before a chain: it has taken six measures. First, ... Second, ..."""
-    counts = [count for count in announced(analysis, sentence) if count.kind]
-    close = analysis.sentences[chain.marks[0].sentence].start - sentence.end <= 2
-    if len(counts) != 1 or not close or len(chain.marks) < _STEPS:
-        return None
-    if any(token.cls in ("COMMA", "SEMI") for token in sentence.tokens[counts[0].token + 1 :]):
-        return None  # said in passing
-    steps = sentence.language.tables["lists"]["steps"]
-    return counts[0] if counts[0].noun in steps and counts[0].value - chain.marks[-1].number <= FAR else None
-
-
-def _parallel(analysis: Analysis) -> Iterator[Relation]:
-    """Five pillar industries, then a sentence with the output of each: the sentences are counted."""
-    for sentence in analysis.sentences:
-        if sentence.field != "text":
-            continue
-        for count in announced(analysis, sentence):
-            run = _run_behind(analysis, sentence, count) if count.kind else []
-            if len(run) >= _STEPS and abs(count.value - len(run)) <= FAR:
-                names = tuple(one.text[one.start : one.tokens[0].end].strip() for one in run)
-                yield relation_of(
-                    "list-count", {"count": count.claim}, count.span(count.claim.span.start, run[0].tokens[0].end),
-                    fewest=len(run), most=len(run), open=False, names=names, severity="warning", noun=count.noun,
-                    form="sections",
-                )  # fmt: skip
-
-
-def _run_behind(analysis: Analysis, sentence: Sentence, count: Announced) -> list[Sentence]:
-    """Sentences in a row that name the counted noun once each, state the same measure and no count of their own."""
-    run: list[Sentence] = []
-    measure: object = None
-    noun = count.noun
-    if sentence.language.code == "zh":  # 五大支柱产业: the noun ends the words behind the figure
-        behind = [token for token in sentence.tokens[count.token + 1 : count.token + 2] if token.cls == "FILL"]
-        noun = sentence.text[behind[0].start : behind[0].end].strip()[-2:] if behind else noun
-    for one in analysis.sentences[sentence.index + 1 :]:
-        text = one.text[one.start : one.end].lower()
-        concepts = [token.payload for token in one.tokens if token.cls == "CONCEPT"]
-        valued = sum(token.cls in ("MONEY", "MEASURE") for token in one.tokens)
-        if not noun or text.count(noun) != 1 or valued != 1 or not concepts or (run and concepts[0] != measure):
-            break
-        measure = concepts[0]
-        run.append(one)
-    return run
+    return list_relation(count, one, one.fewest, one.most, False, "warning")
 
 
 def law(case: Case) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.checks.parts._collect import is_rest
 from factcheck.checks.parts._parts import (
@@ -73,13 +73,24 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
     if whole is None or (weak and (pieces[at].first != cue or whole != cue + 1)):
         return
     claim = analysis.claim(sentence.tokens[whole])
+    parts = _summands(analysis, sentence, pieces[:at], claim, strict=weak)
+    if len(parts) >= 2:
+        yield Division(
+            whole=claim, parts=tuple(parts), cue="TOTAL", span=cover(claim, parts), closed=True, ends="first"
+        )
+
+
+def _summands(
+    analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], claim: Claim, *, strict: bool
+) -> list[Claim]:
+    """The figures before a sum that can add up to it, in order; none where the list is part of another whole."""
     parts: list[Claim] = []
     shape: set[str] = set()
-    for piece in reversed(pieces[:at]):
-        fitting = [i for i in piece.amounts(sentence) if _adds_up(analysis, sentence, piece, claim, i, strict=weak)]
+    for piece in reversed(pieces):
+        fitting = [i for i in piece.amounts(sentence) if _adds_up(analysis, sentence, piece, claim, i, strict=strict)]
         stops = piece.classes(sentence, fitting[0] if fitting else None) & _STOPS
         if stops - {"COMPRISING"} and fitting:
-            return  # the list is part of another whole
+            return []
         if stops - {"COMPRISING"} or len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
             break
         before = piece.classes(sentence, fitting[0]) - _NEUTRAL - stops
@@ -90,10 +101,7 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
         parts.insert(0, part)
         if piece.sign == "SEMI" or stops:  # "consists of" opens the list
             break
-    if len(parts) >= 2:
-        yield Division(
-            whole=claim, parts=tuple(parts), cue="TOTAL", span=cover(claim, parts), closed=True, ends="first"
-        )
+    return parts
 
 
 def _sum_beside(sentence: Sentence, piece: Piece, cue: int) -> int | None:

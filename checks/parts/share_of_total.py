@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._parts import is_amount, quantity, read_figure, same_kind, same_noun
+from factcheck.checks.parts._share_orders import ORDERS
 from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -27,34 +28,10 @@ from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match
 from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
-_A = "COUNT|NUMBER|MONEY|MEASURE"
-_S = "share=PERCENT|FRACTION"
-_BREAK = "ANYQ|COMMA|SEMI|END|OPEN|CLOSE|SHARE"
-PATTERNS = patterns(
-    # 18 out of 19 (95%), when it is read as one fraction
-    "ratio=FRACTION (FILL|OF){0,3} (OPEN|COMMA) (EQUIV|or=AND)? share=PERCENT (CLOSE|COMMA)",
-    # 7 of 11 (64%); 18 out of 19 (95%); 12.6m of the country's 84m tonnes, a 15 percent share
-    f"part={_A} FILL? (OF|AMONG) FILL? BE? whole={_A} (FILL|CONCEPT)? (OPEN|COMMA|DASH) (EQUIV|or=AND)? FILL? {_S} (CLOSE|COMMA|SEMI|DASH|$)",
-    f"part={_A} FILL? (OF|AMONG) FILL? BE? whole={_A} (FILL|CONCEPT)? COMMA (EQUIV|or=AND)? FILL? {_S} named=FILL",
-    # 2,316,940 shares of common, or about 98 pct of the 2,369,799; $1.8bn, 35 percent of the total of $5.2bn
-    f"part={_A} (FILL|OF){{0,3}} ( COMMA? (EQUIV|or=AND|OPEN) | COMMA ) {_S} (COMMA|CLOSE)? OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
-    # $5 billion, accounting for 40% of total trade of $12.5 billion
-    f"part={_A} FILL? COMMA? SHARE {_S} OF FILL? BE? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
-    # 38 percent of sales, or $2.1bn out of $5.5bn
-    f"{_S} ( OF FILL? CONCEPT? )? FILL? ( COMMA? (EQUIV|or=AND|OPEN) | COMMA ) part={_A} FILL? (OF|AMONG) FILL? BE? whole={_A}",
-    # Of the 120 firms, 60 (50%) or 60, or 50%,
-    f"OF FILL? whole={_A} FILL? COMMA part={_A} FILL? (OPEN|COMMA) (EQUIV|or=AND)? {_S} (CLOSE|COMMA)",
-    # 10 percent of its 2,000 staff, or 200 people
-    f"{_S} OF (FILL|CONCEPT|OF){{0,3}} whole={_A} (FILL|CONCEPT){{0,2}} (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
-    # an order book of Rs 546 crore, of which 55 per cent or Rs 301 crore
-    f"whole={_A} FILL? COMMA? OF_WHICH {_S} (OPEN|COMMA)? (EQUIV|or=AND)? part={_A}",
-    # 60家，占120家的50%
-    f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE !{_BREAK}{{0,4}} whole={_A} FILL? OF {_S}",
-)
 WORD_WIDTH = {
     Level.TIGHT: Fraction(25, 10),
     Level.ROBUST: Fraction(4),
@@ -205,7 +182,7 @@ CHECK = Check(
     title={"en": "share against part and total", "zh": "占比与部分、总数不符"},
     catalogue=("C4",),
     law=law,
-    patterns=PATTERNS,
+    patterns=ORDERS,
     relate=relate,
     survey=survey,
     messages={
