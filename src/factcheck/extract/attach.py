@@ -284,7 +284,8 @@ def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
     letter = sentence.written(at, at + 1)
     after = skip_blank(lower, at + 1)
     behind = find(language.after, lower, after) if after < len(lower) else None
-    if behind is not None and (behind[0].cls in ("MONEY", "CLASSIFIER") or behind[0].payload == "percentage_point"):
+    counts = behind is not None and behind[0].cls == "CLASSIFIER" and letter in language.words.plain_letters
+    if behind is not None and (counts or behind[0].cls == "MONEY" or behind[0].payload == "percentage_point"):
         return after > at + 1 or not language.spaced or not lower[after].isalpha()
     if letter in language.words.plain_letters:
         return True

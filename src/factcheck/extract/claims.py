@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.extract.topics import Clauses
 from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Claim, Document, Period, Quantity, Span
@@ -22,7 +23,8 @@ _REACH = 8  # tokens that a measure or a period may stand away from its figure
 def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Claim]:
     """The claims of one sentence in order; tokens learn the index of their claim, counted from `offset`."""
     claims: list[Claim] = []
-    subject = _subject(document, sentence)
+    clauses = None if sentence.language.spaced else Clauses(sentence)
+    subject = _subject(document, sentence) if clauses is None else None
     dated = any(token.payload.__class__ is DateRef for token in sentence.tokens)
     for index, token in enumerate(sentence.tokens):
         payload = token.quantity or token.payload
@@ -31,7 +33,7 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
         if payload.__class__ is Quantity:
             assert isinstance(payload, Quantity)
             number = offset + len(claims)
-            claim = _quantity_claim(document, sentence, index, payload, subject, number, dated=dated)
+            claim = _quantity_claim(document, sentence, index, payload, subject, number, clauses, dated=dated)
         elif isinstance(payload, DateRef) and payload.kind not in _NO_CLAIMS:
             span = Span(doc_id=document.doc_id, start=token.claimed, end=token.end, field=sentence.field)
             claim = Claim(
@@ -56,11 +58,19 @@ def _quantity_claim(
     quantity: Quantity,
     subject: str | None,
     number: int,
+    clauses: Clauses | None,
     *,
     dated: bool,
 ) -> Claim:
     tokens, mask = sentence.tokens, sentence.mask
     concept = _concept(tokens, index) if mask & _CONCEPT else None
+    measure = None if concept is None else sentence.text[concept.start : concept.end]
+    if clauses is None:
+        period = _period(tokens, index) if dated else None
+    else:
+        subject = clauses.subject(index)
+        measure = measure or clauses.measure(index)
+        period = clauses.period(index) if dated else None
     return Claim(
         claim_id=f"{document.doc_id}#{number}",
         span=quantity.span,
@@ -68,9 +78,10 @@ def _quantity_claim(
         quantity=quantity,
         sentence=sentence.index,
         subject=subject,
-        measure=None if concept is None else sentence.text[concept.start : concept.end],
+        measure=measure,
         concept=None if concept is None else str(concept.payload),
-        period=_period(tokens, index) if dated else None,
+        period=period,
+        speaker=None if clauses is None else clauses.speaker,
         stance=_stance(tokens, index) if mask & _MODAL else "asserted",
         role=_role(tokens, index) if quantity.kind == "percent" else None,
     )

@@ -93,6 +93,6 @@ def _names_year(sentence: Sentence, index: int) -> bool:
 def _period_before(sentence: Sentence) -> Period | None:
     """The period that "the same period last year" takes up: the last one the sentence names, a year earlier."""
     for token in reversed(sentence.tokens):
-        if isinstance(token.payload, DateRef) and token.payload.kind != "time":
+        if isinstance(token.payload, DateRef) and token.payload.kind not in ("time", "same"):
             return year_before(token.payload.period)
     return None

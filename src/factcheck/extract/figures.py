@@ -173,6 +173,8 @@ def _is_sign(sentence: Sentence, at: int) -> bool:
     before = lower[at - 1] if at else " "
     if is_blank(before):
         return bool(lower[at] != "–")
+    if sentence.plain[: sentence.starts[at + 1] - sentence.start].endswith(sentence.language.words.name_endings):
+        return False  # 歼-15
     return bool(before in _BEFORE_SIGN or "\u3400" <= before[0] <= "\u9fff")
 
 

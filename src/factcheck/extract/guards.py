@@ -11,10 +11,12 @@ from factcheck.lang.phrases import find, skip_blank
 
 _JOINERS = frozenset(".#№@_/\\+=*&’'·•:")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
 _DASHES = frozenset("-–‑")
+_ITEM_ENDS = frozenset("：:；;。，")
+_CLOSING = frozenset(")）")
 _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
-_POSTCODE = (5, 6)
+_FIRST_YEAR, _LAST_YEAR = 1900, 2099
 
 
 def is_name(sentence: Sentence, figure: Figure) -> bool:
@@ -45,6 +47,8 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     if figure.kind == "fraction" and figure.value == 1:  # the 21/21 Plan, 50/50
         return True
     if _joined_behind(sentence, figure, following):
+        return True
+    if _is_cohort(sentence, figure):
         return True
     if not figure.bare or figure.ordinal:
         return False
@@ -91,6 +95,12 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
     return False
 
 
+def _is_cohort(sentence: Sentence, figure: Figure) -> bool:
+    """2013届毕业生: a year with the classifier of a meeting names those who leave school in it."""
+    cohort = figure.entry is not None and figure.entry.payload in sentence.language.words.cohort_words
+    return cohort and not figure.ordinal and _FIRST_YEAR <= figure.value <= _LAST_YEAR
+
+
 def _is_numbered(sentence: Sentence, figure: Figure) -> bool:
     """Phase 3, No. 5, 沪深300, 18号: a word before or behind numbers the figure."""
     lower, language = sentence.lower, sentence.language
@@ -129,7 +139,11 @@ def _follows_latin(sentence: Sentence, figure: Figure) -> bool:
 
 def _is_name_year(figure: Figure, following: str) -> bool:
     """2021中国汽车峰会: a year that the name of an event begins with."""
-    return 1900 <= figure.value <= 2099 and figure.value.denominator == 1 and "\u3400" <= following[0] <= "\u9fff"
+    return (
+        _FIRST_YEAR <= figure.value <= _LAST_YEAR
+        and figure.value.denominator == 1
+        and "\u3400" <= following[0] <= "\u9fff"
+    )
 
 
 def _follows_name(sentence: Sentence, figure: Figure) -> bool:
@@ -249,13 +263,13 @@ def numbers_item(sentence: Sentence, figure: Figure) -> bool:
         return False
     opened = at >= 0 and lower[at] in "(（"
     at -= opened
-    if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
-        return False
     following = lower[figure.end] if figure.end < len(lower) else ""
+    if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
+        return lower[at] in _ITEM_ENDS and following in _CLOSING and figure.end + 1 < len(lower)  # 包括：1）煤；2）油
     if opened:
-        return following in ("）", ")")
+        return following in _CLOSING
     beyond = lower[figure.end + 1] if figure.end + 1 < len(lower) else ""
-    if following in ("、", ")", "）"):
+    if following in _CLOSING or following == "、":
         return bool(beyond)
     return following == "." and (is_blank(beyond or "x") or "\u3400" <= beyond[:1] <= "\u9fff")
 

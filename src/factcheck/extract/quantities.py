@@ -27,6 +27,7 @@ _TOKEN: dict[Kind, str] = {
     "number": "NUMBER", "money": "MONEY", "percent": "PERCENT", "percentage_point": "POINTS", "ratio": "TIMES",
     "ordinal": "ORDINAL", "rank": "RANK", "measure": "MEASURE", "count": "COUNT", "age": "AGE", "duration": "DURATION",
 }  # fmt: skip
+_LISTED = frozenset(("ENUM", "AND"))
 _COUNTED = frozenset(("count", "number", "ordinal", "rank"))
 _HUNDREDTHS = Fraction(10)
 
@@ -57,6 +58,8 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
         and not is_alone(sentence, figure)
     ):
         return 0
+    if _continues_ordinal(sentence, figure):
+        figure.ordinal = True
     if (
         figure.bare
         and any(token.cls == "RANKED" for token in sentence.tokens[-2:])
@@ -101,6 +104,17 @@ def _widen(token: Token, interval: Interval) -> None:
     based = to_base(interval, quantity.unit) if quantity.unit is not None and quantity.kind != "percent" else None
     number = replace(quantity.number, interval=interval, hedge="about")
     token.payload = replace(quantity, number=number, base=interval if based is None else based[0])
+
+
+def _continues_ordinal(sentence: Sentence, figure: Figure) -> bool:
+    """第五十七颗、五十八颗: the second figure of a list of ordinals goes without the prefix."""
+    tokens = sentence.tokens
+    if figure.entry is None or figure.entry.cls != "CLASSIFIER" or len(tokens) < 2 or tokens[-1].cls not in _LISTED:
+        return False
+    before = tokens[-2]
+    if before.cls != "ORDINAL" or before.last != tokens[-1].first or tokens[-1].last != figure.first:
+        return False
+    return "".join(sentence.lower[before.first : before.last]).endswith(str(figure.entry.payload))
 
 
 def _is_time(sentence: Sentence, figure: Figure, first: int) -> bool:

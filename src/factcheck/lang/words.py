@@ -73,6 +73,7 @@ class Words:
     time_unless: Set  # words before them that leave the hedge a hedge: lasted (over three years)
     time_after: Set  # and then these follow: 来, 间
     answer_ends: Set  # behind a single figure that answers a question: 是四不是五
+    cohort_words: Set  # behind a year, they make a name of it: 届
     rank_verbs: Set  # came (second)
     rank_nouns: Set  # (third) place
     rank_endings: Endings  # adverbs behind a rank: nationwide
@@ -90,6 +91,12 @@ class Words:
     no_nouns: Set  # words behind "one" that are no noun
     noun_tails: Endings  # behind a noun, no part of it: 之一
     noun_endings: Endings  # what a compound noun ends in: 区, 地
+
+    # Claims
+    subject_stops: Endings  # words that begin no name: 在, 由于
+    subject_tails: Endings  # adverbs behind a name, no part of it: 继续
+    measure_endings: Endings  # what a noun that measures something ends in: 额, 率
+    report_words: Endings  # behind a date, they make it the day of a report: 发布
 
     # Dates
     year_before: Set  # in (2012): a year whatever follows

@@ -73,7 +73,7 @@ class ChineseDates:
             *dates["parts"],
             *dates["decade_words"],
         )
-        self.starters = frozenset((*self.spelled, *(word[0] for word in words)))
+        self.starters = frozenset((*self.spelled, "第", *(word[0] for word in words)))
         self.follows = self._follows(words)
 
     def _follows(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
@@ -109,7 +109,7 @@ class ChineseDates:
         number = rf"(?:\d{{1,2}}\s?|[{''.join(self.digits)}十]{{1,3}})"
         relative = rf"(?P<rel>{_any(self.years)})"
         lead = rf"(?:{_YEAR}\s?年\s?|{relative}\s?)?"
-        parts = rf"(?P<p>{_any(dates['parts'])})|前(?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季度?|前(?P<qs>[一二两三23])个?季度|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
+        parts = rf"(?P<p>{_any(dates['parts'])})|前(?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季(?:度|(?<!第.季))|前(?P<qs>[一二两三23])个?季度|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
         suffix = rf"(?:{_any(dates['suffixes'])})?"
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?", self._day),
