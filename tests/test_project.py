@@ -37,7 +37,9 @@ LAYERS = (
     {"ladder", "notation", "pattern"},
     {"case", "check"},
     {"schemas"},
-    {"judge", "store", "suppress"},
+    {"fingerprint"},
+    {"judge", "store"},
+    {"suppress"},
     {"translate"},
     {"catalogue", "edits"},
     {"repair"},
@@ -68,6 +70,7 @@ TOO_LONG_FOR_A_REASON: dict[str, str] = {
     "src/factcheck/lang/en/grammar.py": "one class reads a run of number words from left to right",
     "src/factcheck/lang/zh/dates.py": "one regular expression per line, grouped by first character",
     "src/factcheck/lang/zh/dates.py::__init__": "the table of those expressions",
+    "src/factcheck/types.py": "the records of the whole way from text to finding, side by side",
     "src/factcheck/lang/zh/grammar.py": "one class reads a run of numeral characters from left to right",
 }
 

@@ -64,6 +64,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _base_key(sentence: Sentence, base: str) -> str | None:
     """The name of a base: a group of the lexicon, or its own words when they are long enough to mean one thing."""
     words = sentence.language.tables["parts"]
+    base = (" " if sentence.language.spaced else "").join(base.split())  # the text may be wrapped inside it
     if any(word in base for word in words["held"]):
         return None
     for group in words["bases"]:

@@ -50,7 +50,7 @@ def table(sentence: Sentence, name: str) -> tuple[str, ...]:
 
 def phrase_at(sentence: Sentence, phrases: Iterable[str]) -> tuple[int, int] | None:
     """Where the first of the phrases stands in a sentence, the longest first."""
-    text = sentence.text[sentence.start : sentence.end].lower()
+    text = sentence.text[sentence.start : sentence.end].lower().replace("\n", " ")  # lines may break inside a phrase
     for phrase in sorted(phrases, key=len, reverse=True):
         at = text.find(phrase)
         if at >= 0:

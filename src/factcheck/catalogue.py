@@ -28,12 +28,14 @@ def list_checks() -> tuple[Check | PairCheck, ...]:
 def name_families() -> dict[str, str]:
     """The family of every check by its name; checks across documents are not imported for it."""
     from factcheck.store import load_rules
+    from factcheck.suppress.unused import FAMILY, UNUSED
 
     folder = files("factcheck.checks") / "translation"
     stems = sorted(entry.name.removesuffix(".py") for entry in folder.iterdir() if entry.name.endswith(".py"))
     names = [stem.replace("_", "-") for stem in stems if not stem.startswith("_")]
     families = {check.name: check.family for check in load_checks()}
-    return families | dict.fromkeys(names, "translation") | dict.fromkeys(load_rules(), "plausibility")
+    plausible = dict.fromkeys(load_rules(), "plausibility")
+    return families | dict.fromkeys(names, "translation") | plausible | {UNUSED: FAMILY}
 
 
 def render_catalogue() -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from factcheck.check import Case, Check, Context, NotRun, Outcome, Verdict
+from factcheck.fingerprint import fingerprint_of
 from factcheck.ladder import Level
-from factcheck.types import Claim, Document, Finding, Related, Relation, Severity, Span, Touch
+from factcheck.types import Claim, Finding, Related, Relation, Severity, Touch
 from factcheck.wording.figures import format_interval, format_pair
 
 _LADDER: tuple[tuple[Level, Verdict], ...] = (
@@ -17,8 +17,6 @@ _LADDER: tuple[tuple[Level, Verdict], ...] = (
     (Level.LOOSE, "loose"),
 )
 _INTERFACES = ("en", "zh")
-_SENTENCE_ENDS = ("\n", "。", "！", "？", ". ", "! ", "? ")
-_REACH = 2000  # code points beside a finding in which its sentence begins and ends
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,15 +152,3 @@ def fingerprint(judged: Judged) -> str:
         f"{role}={document.surface(claim.span)}" for role, group in judged.case.claims.items() for claim in group
     ]
     return fingerprint_of(judged.check.name, document, surfaces, judged.relation.span)
-
-
-def fingerprint_of(check: str, document: Document, surfaces: Sequence[str], span: Span) -> str:
-    """Stable under edits elsewhere: made of the check, the document's id, the figures, and the words of their line."""
-    text = document.field_text(span.field)
-    first, last = max(0, span.start - _REACH), span.end + _REACH
-    starts = [at + len(mark) for mark in _SENTENCE_ENDS if (at := text.rfind(mark, first, span.start)) >= 0]
-    ends = [at for mark in _SENTENCE_ENDS if (at := text.find(mark, span.end, last)) >= 0]
-    sentence = text[max(starts, default=first) : min(ends, default=last)]
-    words = " ".join(sentence.split()).rstrip(".!?")  # the last sentence of a text has no blank behind its full stop
-    material = "\0".join((check, document.doc_id, *surfaces, words))
-    return hashlib.sha256(material.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -171,7 +171,7 @@ def _with_findings(
     report: DocumentReport, broken: dict[str, list[str]], select: frozenset[str] | None
 ) -> DocumentReport:
     """The report with a finding per broken rule, unless a check has spoken about that figure already."""
-    from factcheck.judge import fingerprint_of
+    from factcheck.fingerprint import fingerprint_of
 
     rules, extra = load_rules(), list[Finding]()
     seen = Counter(finding.fingerprint for finding in report.findings)

@@ -59,8 +59,11 @@ class Block:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One article. `headline` is a title that arrived apart from the text, `record` the line of a JSONL corpus that
-    holds it, from 1, `translation_of` the id of its original; `text` is exactly as decoded."""
+    """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from it.
+
+    `record` is the line of a JSONL corpus that holds it, from 1; `translation_of` the id of its original. `comments`
+    are the ranges of comments, which readers of a page do not see: they hold no claims.
+    """
 
     doc_id: str
     source: str
@@ -72,6 +75,7 @@ class Document:
     headline: str | None = None
     record: int | None = None
     translation_of: str | None = None
+    comments: tuple[tuple[int, int], ...] = ()
 
     def field_text(self, name: Field) -> str:
         """The text that spans of this field count in."""

@@ -9,6 +9,7 @@ VERBS = {
     "explain": "what a check looks for, with examples",
     "checks": "list all checks",
     "report": "draw the HTML report of a saved run",
+    "baseline": "accept the findings that are there",
     "config": "print the settings that hold for a path",
     "init": "write a configuration to start from",
 }

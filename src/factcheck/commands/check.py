@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from factcheck.commands.options import FORMATS, add_input
+from factcheck.commands.options import FORMATS, add_input, add_selection
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -12,15 +12,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_input(parser, (*FORMATS, "json", "csv", "sarif", "junit", "github", "gitlab"), needs_paths=False)
     levels = ("error", "warning", "info", "never")
     parser.add_argument("--fail-on", choices=levels, help="gravest finding that fails the run (exit 1; default: error)")
-    parser.add_argument(
-        "--select", action="append", metavar="CHECK", help="run only these checks or families (repeatable, commas)"
-    )
-    parser.add_argument(
-        "--ignore", action="append", metavar="CHECK", help="leave these checks or families out (repeatable, commas)"
-    )
-    parser.add_argument(
-        "--severity", action="append", metavar="CHECK=LEVEL", help="error, warning, info or off (repeatable, commas)"
-    )
+    add_selection(parser)
     parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
     parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
     parser.add_argument(
@@ -41,6 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="an output (repeatable): text, json, jsonl, csv, sarif, junit, github, gitlab, html, html-dir, run "
         "(for `factcheck report`); without a path to standard output",
     )
+    parser.add_argument("--baseline", metavar="FILE", help="do not report the findings in this file")
     parser.add_argument("--diff", metavar="BASE", help="only findings in lines changed since this git revision")
     parser.add_argument("--statistics", action="store_true", help="print how many findings each check has")
 

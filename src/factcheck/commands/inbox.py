@@ -47,10 +47,26 @@ class Inbox:
                 yield item
                 continue
             if isinstance(item, ProblemType):
-                self.problems.append(item)
-            where = item.source if item.line is None else f"{item.source}:{item.line}"
-            kind = "error" if isinstance(item, ProblemType) else "note"
-            print(f"factcheck: {kind}: {where}: {item.reason}", file=sys.stderr)
+                self._keep(item)
+            else:
+                self.note(item.source if item.line is None else f"{item.source}:{item.line}", item.reason)
+
+    def refuse(self, document: Document, offset: int, reason: str) -> None:
+        """Notes a fault at an offset of a document, which makes the run exit with 2."""
+        from factcheck.render.positions import Positions
+        from factcheck.types import Problem as ProblemType
+
+        line = document.record or Positions(document).locate("text", offset)[0]
+        self._keep(ProblemType(source=document.source, reason=reason, line=line))
+
+    def note(self, source: str, reason: str) -> None:
+        """Tells something that is worth a line and changes nothing."""
+        print(f"factcheck: note: {source}: {reason}", file=sys.stderr)
+
+    def _keep(self, problem: Problem) -> None:
+        self.problems.append(problem)
+        where = problem.source if problem.line is None else f"{problem.source}:{problem.line}"
+        print(f"factcheck: error: {where}: {problem.reason}", file=sys.stderr)
 
     def jobs(self) -> int:
         """How many processes may run."""

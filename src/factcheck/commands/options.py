@@ -27,6 +27,19 @@ def add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMAT
     loudness.add_argument("--verbose", action="store_true", help="tell on standard error what was read and not run")
 
 
+def add_selection(parser: argparse.ArgumentParser) -> None:
+    """Which checks run, and how grave their findings are."""
+    parser.add_argument(
+        "--select", action="append", metavar="CHECK", help="run only these checks or families (repeatable, commas)"
+    )
+    parser.add_argument(
+        "--ignore", action="append", metavar="CHECK", help="leave these checks or families out (repeatable, commas)"
+    )
+    parser.add_argument(
+        "--severity", action="append", metavar="CHECK=LEVEL", help="error, warning, info or off (repeatable, commas)"
+    )
+
+
 def add_interface(parser: argparse.ArgumentParser) -> None:
     """The language of what is printed."""
     parser.add_argument("--ui-lang", choices=("en", "zh"), default=None, help="language of the interface")

@@ -81,6 +81,30 @@ def _mentions_factcheck(path: str) -> bool:
     return isinstance(tool, dict) and "factcheck" in tool
 
 
+def name_in_project(source: str) -> str:
+    """The path of a file as seen from the top of its project, which does not depend on the working directory.
+
+    The project is the git repository, else the folder of the configuration; without either the name stays as given.
+    """
+    absolute = os.path.abspath(source)
+    folder = os.path.dirname(absolute)
+    top = None if source == "-" else find_repository(folder)
+    if top is None and source != "-" and (config := _search(folder)) is not None:
+        top = os.path.dirname(config)
+    return source if top is None else os.path.relpath(absolute, top).replace(os.sep, "/")
+
+
+@cache
+def find_repository(folder: str) -> str | None:
+    """The top of the git repository that a folder belongs to."""
+    while not os.path.exists(os.path.join(folder, ".git")):
+        above = os.path.dirname(folder)
+        if above == folder:
+            return None
+        folder = above
+    return folder
+
+
 @cache
 def _read(file: Path) -> Settings:
     from factcheck.config.parse import read_settings  # imported on demand: most runs meet no configuration
@@ -91,4 +115,5 @@ def _read(file: Path) -> Settings:
 def forget() -> None:
     """Reads every file anew when it is next asked for (`--watch`, tests)."""
     _search.cache_clear()
+    find_repository.cache_clear()
     _read.cache_clear()

@@ -26,11 +26,12 @@ class Ruling:
         """The report with its findings as grave as the configuration has them."""
         if not self.severity or not report.findings:
             return report
-        return replace(report, findings=tuple(self._rate(finding) for finding in report.findings))
+        return replace(report, findings=tuple(self.rate(finding) for finding in report.findings))
 
-    def _rate(self, finding: Finding) -> Finding:
+    def rate(self, finding: Finding) -> Finding:
+        """The finding, and those that share its cause, as grave as the configuration has them."""
         level: Any = self.severity.get(finding.check)
-        causes = tuple(self._rate(cause) for cause in finding.causes)
+        causes = tuple(self.rate(cause) for cause in finding.causes)
         changed = finding if causes == finding.causes else replace(finding, causes=causes)
         return changed if level is None else replace(changed, severity=level)
 
@@ -62,7 +63,7 @@ class Policy:
         """Raises UsageError for a check that nobody knows, on the command line or in any configuration of the run."""
         for word in (*(self.select or ()), *self.ignore, *self.severity):
             if word not in self._known():
-                raise UsageError(self._suggest(word))
+                raise UsageError(self.suggest(word))
         self._check_file(settings)
         for folder in {} if self.isolated else {os.path.dirname(os.path.abspath(source)): None for source in sources}:
             if (nearest := settings_for(folder)) is not settings:
@@ -74,24 +75,25 @@ class Policy:
                 if word not in self._known():
                     from factcheck.config.parse import shorten
 
-                    raise ConfigError(f"{shorten(settings.file or '')}: {key}: {self._suggest(word)}")
+                    raise ConfigError(f"{shorten(settings.file or '')}: {key}: {self.suggest(word)}")
 
     def _rule(self, settings: Settings, overrides: tuple[Override, ...]) -> Ruling:
-        chosen, ignored = settings.select, self._expand(settings.ignore)
+        chosen, ignored = settings.select, self.expand(settings.ignore)
         severity = self._levels(settings.severity)
         for override in overrides:
             chosen = override.select if override.select is not None else chosen
-            ignored |= self._expand(override.ignore)
+            ignored |= self.expand(override.ignore)
             severity |= self._levels(override.severity)
         if self.select is not None:
             chosen, ignored = self.select, frozenset()
         severity |= self._levels(self.severity)
-        ignored |= self._expand(self.ignore) | {name for name, level in severity.items() if level == "off"}
-        names = frozenset(self.families) if chosen is None else self._expand(chosen)
+        ignored |= self.expand(self.ignore) | {name for name, level in severity.items() if level == "off"}
+        names = frozenset(self.families) if chosen is None else self.expand(chosen)
         select = None if chosen is None and not ignored else names - ignored
         return Ruling(select, {name: level for name, level in severity.items() if level != "off"})
 
-    def _expand(self, words: Iterable[str]) -> frozenset[str]:
+    def expand(self, words: Iterable[str]) -> frozenset[str]:
+        """The checks that words name, by their own name or by that of their family."""
         wanted = set(words)
         return frozenset(name for name, family in self.families.items() if name in wanted or family in wanted)
 
@@ -103,7 +105,8 @@ class Policy:
     def _known(self) -> set[str]:
         return {*self.families, *self.families.values()}
 
-    def _suggest(self, word: str) -> str:
+    def suggest(self, word: str) -> str:
+        """What to say of a check that nobody knows."""
         from difflib import get_close_matches
 
         near = get_close_matches(word, sorted(self._known()), 1)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -77,6 +79,8 @@ def _read_block(
 ) -> None:
     main = load(document.lang)
     plain = normalize(text[block.start : block.end])
+    if document.comments and field == "text":
+        plain = _blank_comments(plain, block, document.comments)
     for stretch in split_sentences(main, text, block.start, block.end):
         language = _language(main, stretch)
         piece = plain[stretch.start - block.start : stretch.end - block.start]
@@ -99,6 +103,18 @@ def _read_block(
             continue
         sentences.append(sentence)
         claims.extend(make_claims(document, sentence, len(claims)))
+
+
+def _blank_comments(plain: str, block: Block, comments: Sequence[tuple[int, int]]) -> str:
+    """The text of a block with blanks in place of comments, which nobody reads."""
+    pieces, done = [], block.start
+    for start, end in comments[bisect_right(comments, block.start, key=lambda comment: comment[1]) :]:
+        if start >= block.end:
+            break
+        start, end = max(start, done), min(end, block.end)
+        pieces += [plain[done - block.start : start - block.start], " " * (end - start)]
+        done = end
+    return "".join(pieces) + plain[done - block.start :]
 
 
 def _may_hold_figures(language: Language, plain: str) -> bool:

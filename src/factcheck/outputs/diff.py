@@ -29,7 +29,7 @@ class ChangedLines:
         for root in sorted({_find_root(name) for name in names if name != "-"} or {_find_root(".")}):
             self._files |= _read_diff(root, base)
 
-    def filter(self, reports: Iterator[DocumentReport]) -> Iterator[DocumentReport]:
+    def filter(self, reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
         """The reports with only the findings of which some figure stands in a changed line."""
         for report in reports:
             if report.findings and not self._is_new(report.document):

@@ -5,38 +5,19 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from factcheck.outputs.choices import make_policy, start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.formats import STREAMED, parse_targets, render
+from factcheck.outputs.pipeline import Inbox, Stage, check_all, plan_stages
 from factcheck.render.results import Results
-from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
+from factcheck.types import SEVERITIES, Document, DocumentReport
 
 if TYPE_CHECKING:
     from factcheck.config.policy import Policy
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
-
-Stage = Callable[[Iterator[DocumentReport]], Iterator[DocumentReport]]
-
-
-class Inbox(Protocol):
-    """Where documents come from."""
-
-    problems: list[Problem]
-
-    def documents(self) -> Iterator[Document]:
-        """Every document, in order."""
-        ...
-
-    def names(self) -> list[str]:
-        """The names of the files they come from."""
-        ...
-
-    def jobs(self) -> int:
-        """How many processes may run."""
-        ...
 
 
 class CheckRun:
@@ -58,13 +39,16 @@ class CheckRun:
         self.lang = interface_language(args)
         policy = make_policy(args)
         policy.check_names(settings, self.inbox.names())
-        stages = self._plan(policy)
-        from factcheck.engine.batch import run_check
-
-        reports = run_check(self.inbox.documents(), jobs=self.inbox.jobs(), policy=policy)
-        for stage in stages:
-            reports = stage(reports)
-        kept = self._print(self._watch(reports), keep=bool(targets) or args.format not in STREAMED)
+        stages = plan_stages(
+            self.inbox,
+            policy,
+            settings,
+            compare=self._compare(policy),
+            baseline=args.baseline or settings.baseline,
+            diff=args.diff,
+        )
+        reports = self._watch(check_all(self.inbox, policy, stages))
+        kept = self._print(reports, keep=bool(targets) or args.format not in STREAMED)
         results = self._results(kept)
         if args.format not in STREAMED:
             sys.stdout.write(render(args.format, results))
@@ -75,20 +59,15 @@ class CheckRun:
         limit = -1 if args.fail_on == "never" else SEVERITIES.index(args.fail_on)
         return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
 
-    def _plan(self, policy: Policy) -> list[Stage]:
-        """What happens to reports between the checks and the outputs, in order."""
-        stages: list[Stage] = []
-        if not self.args.no_cross_document:
-            from factcheck.engine.pairs import PairStage
+    def _compare(self, policy: Policy) -> list[Stage]:
+        """What compares documents with each other as they pass."""
+        if self.args.no_cross_document:
+            return []
+        from factcheck.engine.pairs import PairStage
 
-            stage = PairStage(policy=policy, pairs=self.args.pair, note=_note)
-            self.lookup = stage.find
-            stages.append(stage.run)
-        if self.args.diff is not None:
-            from factcheck.outputs.diff import ChangedLines
-
-            stages.append(ChangedLines(self.args.diff, self.inbox.names()).filter)
-        return stages
+        stage = PairStage(policy=policy, pairs=self.args.pair, note=self.inbox.note)
+        self.lookup = stage.find
+        return [stage.run]
 
     def _results(self, reports: list[DocumentReport]) -> Results:
         args = self.args
@@ -143,10 +122,6 @@ class CheckRun:
         if args.statistics:
             terminal.print_statistics()
         return kept
-
-
-def _note(name: str, reason: str) -> None:
-    print(f"factcheck: note: {name}: {reason}", file=sys.stderr)
 
 
 def _tell(report: DocumentReport) -> None:

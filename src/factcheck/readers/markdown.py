@@ -41,19 +41,31 @@ def read_markdown(data: bytes, source: Source, options: Options) -> Iterator[Ite
         return
     front = read_front_matter(text, source.name)
     yield from front.remarks
-    layout = lay_out_markdown(text, front)
+    tokens = _parse(text, front)
     yield build_document(
-        text, doc_id=source.name, source=source.name, options=options, metadata=front.metadata, layout=layout
+        text,
+        doc_id=source.name,
+        source=source.name,
+        options=options,
+        metadata=front.metadata,
+        layout=lay_out_markdown(text, front, tokens),
+        comments=tuple(_find_comments(text, front, tokens)),
     )
 
 
-def lay_out_markdown(text: str, front: FrontMatter) -> Layout:
+def _parse(text: str, front: FrontMatter) -> list[Token]:
+    """The blocks of the text below the front matter."""
+    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline", "text_join"])
+    return parser.parse(text[front.end :])
+
+
+def lay_out_markdown(text: str, front: FrontMatter, tokens: Sequence[Token]) -> Layout:
     """The layout of a markdown text; front matter, fenced code, HTML and link definitions are furniture.
 
     The title is a first heading or title line; with a title in the front matter, only one that repeats it.
     """
     lines = list(scan_lines(text))
-    parts = list(_find_parts(text, lines, front))
+    parts = list(_find_parts(text, lines, front, tokens))
     dateline, marked = find_dateline([part.line for part in parts])
     marked = mark_furniture([part.line for part in parts], marked)
     if len(marked) == len(parts):
@@ -66,11 +78,25 @@ def lay_out_markdown(text: str, front: FrontMatter) -> Layout:
     return name_blocks(text, blocks, front.metadata.title, dateline, guess_headings=False)
 
 
-def _find_parts(text: str, lines: Sequence[Line], front: FrontMatter) -> Iterator[Part]:
+def _find_comments(text: str, front: FrontMatter, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """The ranges of HTML comments outside code."""
+    if "<!--" not in text:
+        return
+    code = {line for token in tokens if token.type == "fence" and token.map for line in range(*token.map)}
+    number, counted = 0, front.end
+    start = text.find("<!--", front.end)
+    while start >= 0 and (end := text.find("-->", start + 4) + 3) > 2:
+        number += text.count("\n", counted, start)
+        counted = start
+        if number not in code and not (text[start - 1 : start] == "`" == text[end : end + 1]):
+            yield start, end
+        start = text.find("<!--", end)
+
+
+def _find_parts(text: str, lines: Sequence[Line], front: FrontMatter, tokens: Sequence[Token]) -> Iterator[Part]:
     """The headings, paragraphs and table rows below the front matter."""
     index_of = {line.number: index for index, line in enumerate(lines)}
-    parser = MarkdownIt("commonmark").enable("table").disable(["code", "inline", "text_join"])
-    for kind, first_number, end_number, content in _walk_tokens(parser.parse(text[front.end :])):
+    for kind, first_number, end_number, content in _walk_tokens(tokens):
         first = index_of.get(first_number + front.lines)
         if first is None:
             continue
@@ -98,3 +124,7 @@ def _walk_tokens(tokens: Iterable[Token]) -> Iterator[tuple[str, int, int, str]]
                 yield "paragraph", token.map[0], token.map[1], ""
         elif token.type == "inline" and token.map and token.content and not in_row:
             yield kind, token.map[0], token.map[1], token.content.split("\n", 1)[0]
+        elif token.type == "html_block" and token.map and token.content.lstrip().startswith("<!--"):
+            before, _, behind = token.content.partition("-->")
+            if (rest := behind.strip()) and not rest.startswith("<"):  # text behind a comment is shown
+                yield "paragraph", token.map[0] + before.count("\n"), token.map[1], rest.split("\n", 1)[0]

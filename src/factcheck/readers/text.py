@@ -28,11 +28,13 @@ def build_document(
     metadata: Metadata | None = None,
     layout: Layout | None = None,
     record: int | None = None,
+    comments: tuple[tuple[int, int], ...] = (),
 ) -> Document:
     """A Document from text; `options` win over `metadata`, and both over what the text itself tells.
 
     A dateline in the text counts when there is no other date, or when it lies inside the other and is more precise.
-    `layout` is for formats that know their own; else it is that of plain text. `record` is the line of a corpus.
+    `layout` is for formats that know their own; else it is that of plain text. `record` is the line of a corpus;
+    `comments` are ranges that hold no claims.
     """
     options, metadata = options or Options(), metadata or Metadata()
     layout = layout or lay_out(text, metadata.title)
@@ -49,6 +51,7 @@ def build_document(
         headline=metadata.title,
         record=record,
         translation_of=metadata.translation_of,
+        comments=comments,
     )
 
 

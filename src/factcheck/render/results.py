@@ -9,8 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from factcheck.config.files import find_repository
 from factcheck.render.positions import Positions
 from factcheck.types import SEVERITIES, Document, DocumentReport, Finding, Problem, Severity, Span
+from factcheck.wording.strings import strings_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +121,7 @@ class Places:
 
 def find_root(folder: Path) -> Path:
     """The top of the git repository that a folder belongs to, else the folder itself."""
-    return next((parent for parent in (folder, *folder.parents) if (parent / ".git").exists()), folder)
+    return Path(find_repository(str(folder)) or folder)
 
 
 def encode_path(path: str) -> str:
@@ -131,9 +133,12 @@ def encode_path(path: str) -> str:
 def _list_rules() -> Iterator[Rule]:
     from factcheck.catalogue import list_checks
     from factcheck.store import load_rules
+    from factcheck.suppress.unused import FAMILY, SEVERITY, UNUSED
 
     for check in list_checks():
         yield Rule(check.name, check.family, check.severity, check.title["en"], check.doc)
     for name, table in load_rules().items():
         title = table["en"].format(surface="a figure", noun="things").strip()
         yield Rule(name, "plausibility", table["severity"], title[:1].upper() + title[1:], title)
+    idle = strings_for("en")
+    yield Rule(UNUSED, FAMILY, SEVERITY, idle.text("unused_title"), idle.text("unused_doc"))

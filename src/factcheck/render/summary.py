@@ -18,6 +18,7 @@ class Summary:
     documents_with: Counter[Severity] = field(default_factory=Counter)  # documents with such a finding
     checks: Counter[tuple[str, Severity]] = field(default_factory=Counter)
     stages: Counter[str] = field(default_factory=Counter)  # numbers found, understood, linked, checked
+    suppressed: int = 0
     not_run: Counter[tuple[str, str]] = field(default_factory=Counter)  # relations by check and reason
 
     @property
@@ -32,6 +33,7 @@ class Summary:
         self.findings.update(counts)
         self.documents_with.update(list(counts))
         self.clean += not counts
+        self.suppressed += len(report.suppressed)
         self.checks.update((finding.check, finding.severity) for finding in report.findings)
         coverage = report.coverage
         self.stages["found"] += coverage.found

@@ -44,6 +44,8 @@ class TerminalReport:
     def finish(self, problems: Iterable[Problem] = ()) -> Summary:
         """Print the summary: findings by severity, coverage, what could not run or be read."""
         self._print_findings()
+        if self.summary.suppressed:
+            self._print(Text(self._strings.count("suppressed", self.summary.suppressed)))
         self._print_coverage()
         self._print_not_run()
         listed = list(problems)

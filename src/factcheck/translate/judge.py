@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.extract.analysis import Analysis
-from factcheck.judge import fingerprint_of
+from factcheck.fingerprint import fingerprint_of
 from factcheck.translate.compare import Match
 from factcheck.translate.figures import Figure
 from factcheck.translate.pair import Alignment, Couple, align_pair
