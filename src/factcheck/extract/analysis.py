@@ -13,13 +13,13 @@ from factcheck.extract.index import SentenceIndex, once
 from factcheck.extract.scanner import Scanner
 from factcheck.extract.sentences import Stretch, split_sentences
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.atoms import normalize, split
+from factcheck.lang.atoms import find_words, normalize
 from factcheck.lang.base import Language
 from factcheck.lang.lexicon import load
 from factcheck.types import Block, Claim, Document, Field
 
 _SHORT = 24  # code points: a text that may be a figure and nothing else
-_DIGIT = re.compile("[0-9½⅓⅔¼¾⅛⅜⅝⅞]")
+_DIGIT = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
 _BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
 
 
@@ -121,7 +121,7 @@ def _may_hold_figures(language: Language, plain: str) -> bool:
     """False for a sentence without digits and without any of the words that figures and dates begin with."""
     if len(plain) < _SHORT or _DIGIT.search(plain) is not None:
         return True
-    return not language.triggers.isdisjoint(split(plain) if language.spaced else plain)
+    return not language.triggers.isdisjoint(find_words(plain) if language.spaced else plain)
 
 
 def _language(main: Language, stretch: Stretch) -> Language:

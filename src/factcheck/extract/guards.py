@@ -259,7 +259,7 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
 def numbers_item(sentence: Sentence, figure: Figure) -> bool:
     """1. Taxes; (2) prices; 3、利润: the number of a list item."""
     lower, at = sentence.lower, figure.first - 1
-    if not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
+    if at > 2 or not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
         return False
     opened = at >= 0 and lower[at] in "(（"
     at -= opened

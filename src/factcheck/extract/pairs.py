@@ -28,6 +28,12 @@ class Pair(NamedTuple):
     second: Figure
 
 
+def is_linked(sentence: Sentence, figure: Figure) -> bool:
+    """True when a sign or word stands behind a figure that may join a second one to it."""
+    at = skip_blank(sentence.lower, figure.last)
+    return at < len(sentence.lower) and (sentence.lower[at] in DASHES or sentence.lower[at] in sentence.language.links)
+
+
 def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
     """The figure that is joined to another one, or None."""
     lower, language = sentence.lower, sentence.language

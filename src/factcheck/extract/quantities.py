@@ -13,7 +13,7 @@ from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked
 from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
-from factcheck.extract.pairs import Pair, read_pair, read_proportion, read_ratio
+from factcheck.extract.pairs import Pair, is_linked, read_pair, read_proportion, read_ratio
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.lang.atoms import is_blank, is_numeral
@@ -51,27 +51,25 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     if figure is None:
         return 0
     attach(sentence, figure)
-    if (
-        is_blank(sentence.lower[index + 1 : index + 2][0] if index + 1 < len(sentence.lower) else "")
-        and sentence.lower[index] in SIGNS
-        and not (index >= 2 and sentence.lower[index - 2] in sentence.language.words.sign_after)
-        and not is_alone(sentence, figure)
-    ):
+    lower, tokens = sentence.lower, sentence.tokens
+    if lower[index] in SIGNS and _is_dash(sentence, figure, index):
         return 0
     if _continues_ordinal(sentence, figure):
         figure.ordinal = True
     if (
-        figure.bare
-        and any(token.cls == "RANKED" for token in sentence.tokens[-2:])
+        tokens
+        and figure.bare
+        and "RANKED" in (tokens[-1].cls, tokens[-2:][0].cls)
         and take_number_sign(sentence, figure)
     ):
         first = None if first == index else first
     before = Hedge(hedge, figure.first if first is None else min(first, figure.first))
-    ratio = read_ratio(sentence, figure)
+    linked = is_linked(sentence, figure)
+    ratio = read_ratio(sentence, figure) if linked else None
     if ratio is not None:
         return _emit_ratio(sentence, figure, ratio, before)
-    spelled = figure.entry is None and not is_numeral(sentence.lower[figure.written])
-    pair = read_pair(sentence, figure) if spelled else None
+    spelled = figure.entry is None and not is_numeral(lower[figure.written])
+    pair = read_pair(sentence, figure) if linked and spelled else None
     numbered = numbers_item(sentence, figure)
     if spelled and not sentence.language.spaced and figure.currency is None:
         begin_inside(sentence, figure)  # 五分三十秒
@@ -86,7 +84,10 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
         for one in proportion:
             emit(sentence, one, Hedge(None, one.first), "RATIO")
         return proportion[-1].end
-    pair = None if numbered else pair or read_pair(sentence, figure)
+    if numbered:
+        pair = None
+    elif pair is None and is_linked(sentence, figure):
+        pair = read_pair(sentence, figure)
     if pair is not None:
         return _emit_pair(sentence, figure, pair, before)
     margin = read_margin(sentence, figure)
@@ -115,6 +116,14 @@ def _continues_ordinal(sentence: Sentence, figure: Figure) -> bool:
     if before.cls != "ORDINAL" or before.last != tokens[-1].first or tokens[-1].last != figure.first:
         return False
     return "".join(sentence.lower[before.first : before.last]).endswith(str(figure.entry.payload))
+
+
+def _is_dash(sentence: Sentence, figure: Figure, index: int) -> bool:
+    """A sign apart from its figure is a dash, unless the figure is the whole text."""
+    lower = sentence.lower
+    apart = index + 1 < len(lower) and is_blank(lower[index + 1])
+    signed = index >= 2 and lower[index - 2] in sentence.language.words.sign_after
+    return apart and not signed and not is_alone(sentence, figure)
 
 
 def _is_time(sentence: Sentence, figure: Figure, first: int) -> bool:

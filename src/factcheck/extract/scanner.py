@@ -38,7 +38,7 @@ class Scanner:
         """Fills the sentence with tokens."""
         sentence, lower, first = self.sentence, self.sentence.lower, self.language.first
         hot = [index for index, atom in enumerate(lower) if atom in first or "." < atom < ":"]
-        single, only_before = self.language.single, self.language.only_before
+        single, only_before, dashed = self.language.single, self.language.only_before, self.language.dashed
         at, skipped, add = 0, _addresses(sentence), sentence.add
         for index in hot:
             if index < at or index in skipped:
@@ -47,8 +47,13 @@ class Scanner:
             cue = single.get(atom)
             if cue is not None and self.hedge is None:  # a cue of one atom that begins nothing longer
                 add(cue.cls, index, index + 1, cue.payload)
-            elif atom not in only_before or _goes_on(lower, index + 1, only_before[atom]):
-                at = self._step(index, atom, first.get(atom, DATE | FIGURE))
+                continue
+            needs = only_before.get(atom)
+            if needs is not None and not _goes_on(lower, index + 1, needs):
+                continue
+            if atom == "-" and _joins_words(lower, index, dashed):
+                continue
+            at = self._step(index, atom, first.get(atom, DATE | FIGURE))
         self._settle_hedge()
         sentence.fill(len(lower))
         share_in_lists(sentence)
@@ -179,6 +184,14 @@ def _goes_on(lower: list[str], at: int, following: frozenset[str]) -> bool:
     if at < size and lower[at] < "!":
         at += 1
     return at < size and (lower[at] in following or (NUMERAL in following and is_numeral(lower[at])))
+
+
+def _joins_words(lower: list[str], index: int, dashed: frozenset[str]) -> bool:
+    """True for the hyphen of a compound (state-owned) behind which no phrase of the lexicon (-fold) stands."""
+    if not 0 < index < len(lower) - 1 or lower[index + 1] in dashed:
+        return False
+    before, after = lower[index - 1][-1], lower[index + 1][0]
+    return before.isalpha() and before.isascii() and after.isalpha()
 
 
 def _addresses(sentence: Sentence) -> Container[int]:

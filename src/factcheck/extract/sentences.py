@@ -8,7 +8,10 @@ from typing import NamedTuple
 
 from factcheck.lang.base import Language
 
-_END = re.compile(r"[.!?][\"'”’)\]]*(?=\s)|[。！？][”」』）)\"]*|[!?](?=[\u3400-\u9fff“])|\n\s*\n|\n(?=\s*[-*•·]\s)")
+_END = re.compile(  # one class of characters first: the expression is tried where one of them stands, nowhere else
+    r"[.!?。！？\n](?:(?<=[.!?])[\"'”’)\]]*(?=\s)|(?<=[。！？])[”」』）)\"]*|(?<=[!?])(?=[\u3400-\u9fff“])|(?<=\n)\s*\n"
+    r"|(?<=\n)(?=\s*[-*•·]\s))"
+)
 _CJK = re.compile(r"[\u3007\u3400-\u9fff]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = re.compile(r"[A-Za-z]{3}")
@@ -28,39 +31,44 @@ class Stretch(NamedTuple):
 
 def split_sentences(language: Language, text: str, start: int, end: int) -> Iterator[Stretch]:
     """Sentences of a block, blanks trimmed. A full stop after an abbreviation or an initial ends nothing."""
+    mixed = not text.isascii() and _CJK.search(text, start, end) is not None
     begin = start
     for match in _END.finditer(text, start, end):
-        stop = match.start()
+        stop, after = match.span()
         if text[stop] == "." and (_abbreviated(language, text, begin, stop) or _numbers_item(text, begin, stop)):
             continue
-        yield from _stretch(text, begin, match.end())
-        begin = match.end()
-    yield from _stretch(text, begin, end)
+        yield from _stretch(text, begin, after, mixed)
+        begin = after
+    yield from _stretch(text, begin, end, mixed)
 
 
-def _stretch(text: str, start: int, end: int) -> Iterator[Stretch]:
+def _stretch(text: str, start: int, end: int, mixed: bool) -> list[Stretch]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    stretches = []
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ",，;；、 \n")
         cut = cut + 1 if cut > start else start + _LONGEST
-        yield Stretch(start, cut, _script(text, start, cut))
+        stretches.append(Stretch(start, cut, _script(text, start, cut, mixed)))
         start = cut
     if start < end:
-        yield Stretch(start, end, _script(text, start, end))
+        stretches.append(Stretch(start, end, _script(text, start, end, mixed)))
+    return stretches
 
 
-def _script(text: str, start: int, end: int) -> str:
-    """Chinese has more ideographs than a third of its Latin letters: half a line of names leaves a sentence Chinese."""
-    piece = text[start:end]
-    if piece.isascii() or _CJK.search(piece) is None:
-        return "latin" if end - start > _SHORT or _WORD.search(piece) else ""
-    letters = len(_LATIN.findall(piece))
-    if letters < 3 or len(_CJK.findall(piece)) * 3 > letters:
+def _script(text: str, start: int, end: int, mixed: bool) -> str:
+    """Chinese has more ideographs than a third of its Latin letters: half a line of names leaves a sentence Chinese.
+
+    `mixed` tells that the block holds ideographs at all.
+    """
+    if not mixed or _CJK.search(text, start, end) is None:
+        return "latin" if end - start > _SHORT or _WORD.search(text, start, end) else ""
+    letters = len(_LATIN.findall(text, start, end))
+    if letters < 3 or len(_CJK.findall(text, start, end)) * 3 > letters:
         return "cjk"
-    return "latin" if _WORD.search(piece) else ""
+    return "latin" if _WORD.search(text, start, end) else ""
 
 
 def _numbers_item(text: str, begin: int, stop: int) -> bool:

@@ -15,6 +15,7 @@ _NUMERAL = (
 )
 ATOM = re.compile(rf"[\u3400-\u9fff]|[{_LETTERS}]+|[ \n]+|{_NUMERAL}|(?<![0-9{_LETTERS}_.,)])\.[0-9]+|.", re.DOTALL)
 split = ATOM.findall
+find_words = re.compile(f"[{_LETTERS}]+").findall
 
 _BLANKS = "\t\r\u00a0\u2009\u202f\u3000"
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ％．－＋／＄]")

@@ -179,6 +179,7 @@ class Language:
     first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
     single: dict[str, Entry]  # phrases of one atom that begin nothing else
     only_before: dict[str, frozenset[str]]  # atoms that begin nothing unless one of these follows, a blank between
+    dashed: frozenset[str]  # atoms behind the hyphen that a phrase begins with: fold, odd
     triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
 
     root: Trie  # the words between figures: cues, hedges, concepts, weekdays, words that only look like numerals
@@ -202,6 +203,8 @@ class Language:
     inner_units: dict[str, tuple[str, ...]]  # units only inside a compound amount: 分
     implied_parts: dict[str, str]  # the unit of a bare number behind a unit: 1 hour thirty
     half_behind: tuple[tuple[str, ...], ...]  # half a unit behind a unit, in atoms: 半, "and a half"
+    part_starts: frozenset[str]  # atoms, besides digits, that the next part of a compound amount begins with
+    links: frozenset[str]  # atoms, besides dashes, between the two figures of a range, a ratio, a score
     rate_symbols: dict[str, str]  # letters behind a stroke: km/h
     unit_contexts: dict[str, tuple[UnitContext, ...]]
     currency_scales: dict[str, int]  # MUSD, KEUR: powers of ten

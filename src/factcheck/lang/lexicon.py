@@ -47,6 +47,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         first=starts.first,
         single=starts.single,
         only_before=starts.only_before,
+        dashed=frozenset(root["-"].follow if "-" in root else ()),
         triggers=frozenset(data["script"]["triggers"]) | grammar.starters() - words.articles,
         root=root,
         after=after,
@@ -68,6 +69,10 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         inner_units={word: tuple(names) for word, names in data["compounds"]["inner"].items()},
         implied_parts=data["compounds"]["implied"],
         half_behind=tuple(phrase_key(phrase) for phrase in data["compounds"]["half"]),
+        part_starts=words.part_joints
+        | grammar.starters()
+        | {phrase_key(phrase)[0] for phrase in data["compounds"]["half"]},
+        links=words.range_to | words.range_and | words.score_words | words.ratio_firsts,
         rate_symbols=data["rates"]["symbols"],
         unit_contexts=_unit_contexts(data["unit_contexts"]),
         currency_scales=currencies.get("scaled", {}),
