@@ -17,6 +17,7 @@ _AFTER = frozenset(("OF", "FILL", "FOR"))
 _BRIDGES = frozenset(("BY", "REACH", "BE"))
 _NO_CLAIMS = ("time", "that", "name")
 _CONCEPT, _MODAL = BIT["CONCEPT"], sum(BIT[cls] for cls in _STANCES)
+_DATED = sum(BIT[cls] for cls in ("DATE", "PRIOR", "YOY", "COMPARED", "THAN"))  # tokens that may hold a date
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
 
 
@@ -25,7 +26,7 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
     claims: list[Claim] = []
     clauses = None if sentence.language.spaced else Clauses(sentence)
     subject = _subject(document, sentence) if clauses is None else None
-    dated = any(token.payload.__class__ is DateRef for token in sentence.tokens)
+    dated = sentence.mask & _DATED != 0
     for index, token in enumerate(sentence.tokens):
         payload = token.quantity or token.payload
         if payload is None or token.silent:

@@ -16,6 +16,8 @@ def read_margin(sentence: Sentence, figure: Figure) -> Interval | None:
     """The interval of a figure with a margin, which the figure takes up with its unit; None where there is none."""
     lower = sentence.lower
     at = skip_blank(lower, figure.end)
+    if at >= len(lower) or lower[at] not in "±+":
+        return None
     sign = next((sign for sign in _SIGNS if tuple(lower[at : at + len(sign)]) == sign), None)
     if sign is None:
         return None

@@ -14,7 +14,7 @@ from factcheck.extract.quantities import read_quantity
 from factcheck.extract.special import read_article, read_factor, read_single, read_vague
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
-from factcheck.lang.base import DATE, FIGURE, NUMERAL, PHRASE, SIGNS, Entry
+from factcheck.lang.base import ANYTHING, DATE, FIGURE, NUMERAL, PHRASE, SIGNS, Entry
 from factcheck.lang.phrases import skip_blank, walk
 from factcheck.types import Period
 
@@ -36,24 +36,20 @@ class Scanner:
 
     def run(self) -> Sentence:
         """Fills the sentence with tokens."""
-        sentence, lower, first = self.sentence, self.sentence.lower, self.language.first
-        hot = [index for index, atom in enumerate(lower) if atom in first or "." < atom < ":"]
-        single, only_before, dashed = self.language.single, self.language.only_before, self.language.dashed
+        sentence, lower, language = self.sentence, self.sentence.lower, self.language
+        first, needs, single, dashed = language.first, language.needs, language.single, language.dashed
         at, skipped, add = 0, _addresses(sentence), sentence.add
-        for index in hot:
+        for index in _find_starts(lower, needs):
             if index < at or index in skipped:
                 continue
             atom = lower[index]
             cue = single.get(atom)
             if cue is not None and self.hedge is None:  # a cue of one atom that begins nothing longer
                 add(cue.cls, index, index + 1, cue.payload)
-                continue
-            needs = only_before.get(atom)
-            if needs is not None and not _goes_on(lower, index + 1, needs):
-                continue
-            if atom == "-" and _joins_words(lower, index, dashed):
-                continue
-            at = self._step(index, atom, first.get(atom, DATE | FIGURE))
+            elif (needs.get(atom, ANYTHING) is ANYTHING or _goes_on(lower, index + 1, needs[atom])) and not (
+                atom == "-" and _joins_words(lower, index, dashed)
+            ):
+                at = self._step(index, atom, first.get(atom, DATE | FIGURE))
         self._settle_hedge()
         sentence.fill(len(lower))
         share_in_lists(sentence)
@@ -176,6 +172,20 @@ class Scanner:
             cls = "QUOTE_OPEN" if self.quote else "QUOTE_CLOSE"
         sentence.add(cls, index, index + 1)
         return index + 1
+
+
+def _find_starts(lower: list[str], needs: dict[str, frozenset[str]]) -> list[int]:
+    """The atoms at which something may begin: numerals, and those that an atom they need (or a blank) follows."""
+    get, following = needs.get, [*lower[1:], ""]
+    return [
+        index
+        for index, (atom, after) in enumerate(zip(lower, following, strict=True))
+        if (
+            (found is ANYTHING or after in found or after < ":")
+            if (found := get(atom)) is not None
+            else "." < atom < ":"
+        )
+    ]
 
 
 def _goes_on(lower: list[str], at: int, following: frozenset[str]) -> bool:

@@ -20,7 +20,10 @@ class Token:
     A `silent` token shows a figure that claims nothing ("First, ..."). `claimed` is where the claim of a cue begins that holds more than a date (比去年同期).
     """
 
-    __slots__ = ("claim", "claimed", "cls", "end", "first", "last", "payload", "quantity", "silent", "start")
+    # No slots: most tokens never set these, and making tokens is a good part of reading.
+    claim: int | None = None
+    quantity: Quantity | None = None
+    silent = False
 
     def __init__(self, cls: str, start: int, end: int, payload: object, first: int, last: int) -> None:
         self.cls = cls
@@ -29,10 +32,7 @@ class Token:
         self.payload = payload
         self.first = first  # index of its first atom, and of the atom after its last one (hedges behind it included)
         self.last = last
-        self.claim: int | None = None
-        self.quantity: Quantity | None = None
         self.claimed = start
-        self.silent = False
 
     def __repr__(self) -> str:
         return f"{self.cls}[{self.start}:{self.end}]"

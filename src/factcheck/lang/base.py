@@ -92,6 +92,7 @@ Trie = dict[str, Node]
 
 
 DATE, FIGURE, PHRASE, SIGN = 1, 2, 4, 8  # what may begin at an atom
+ANYTHING = frozenset(("",))  # in place of the atoms that must follow another one: none must
 NUMERAL = "0"  # any numeral, among the atoms that must follow another one
 FRACTION_DIGIT = -2  # the last written digit of a fraction, for readings wider than the tight one
 
@@ -178,7 +179,7 @@ class Language:
     words: Words
     first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
     single: dict[str, Entry]  # phrases of one atom that begin nothing else
-    only_before: dict[str, frozenset[str]]  # atoms that begin nothing unless one of these follows, a blank between
+    needs: dict[str, frozenset[str]]  # the same atoms, and which must follow, a blank between (ANYTHING: none must)
     dashed: frozenset[str]  # atoms behind the hyphen that a phrase begins with: fold, odd
     triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
 

@@ -46,7 +46,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         words=words,
         first=starts.first,
         single=starts.single,
-        only_before=starts.only_before,
+        needs=starts.needs,
         dashed=frozenset(root["-"].follow if "-" in root else ()),
         triggers=frozenset(data["script"]["triggers"]) | grammar.starters() - words.articles,
         root=root,

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from factcheck.lang.atoms import is_numeral
-from factcheck.lang.base import DATE, FIGURE, NUMERAL, PHRASE, SIGN, SIGNS, Entry, Grammar, Trie
+from factcheck.lang.base import ANYTHING, DATE, FIGURE, NUMERAL, PHRASE, SIGN, SIGNS, Entry, Grammar, Trie
 from factcheck.lang.words import Words
 
 _SIGNS_WITH_CARE = ('"', "《", "〔", "-")
@@ -19,7 +19,7 @@ class Starts(NamedTuple):
 
     first: dict[str, int]
     single: dict[str, Entry]
-    only_before: dict[str, frozenset[str]]
+    needs: dict[str, frozenset[str]]
 
 
 def find_starts(root: Trie, before: Trie, after: Trie, words: Words, grammar: Grammar, ordinal_prefix: str) -> Starts:
@@ -27,17 +27,17 @@ def find_starts(root: Trie, before: Trie, after: Trie, words: Words, grammar: Gr
     starters = grammar.starters() | {*_SIGNS_OF_FIGURES, *before} | ({ordinal_prefix} - {""})
     first = _first(root, starters, grammar.date_starters())
     figures = _follow_figures(before, after, words, grammar)
-    only_before: dict[str, frozenset[str]] = {}
+    needs: dict[str, frozenset[str]] = {}
     for atom, flags in first.items():
-        needs: set[str] = set()
+        found: set[str] = set()
         for flag, follow in ((DATE, grammar.date_follows().get(atom)), (FIGURE, figures.get(atom))):
             if flags & flag:
-                needs |= {""} if follow is None else follow
+                found |= ANYTHING if follow is None else follow
         if flags & PHRASE:
-            needs |= {""} if root[atom].entry is not None else root[atom].follow.keys()
-        if "" not in needs and not flags & SIGN and not is_numeral(atom):
-            only_before[atom] = frozenset(needs)
-    return Starts(first, _single(root, first), only_before)
+            found |= ANYTHING if root[atom].entry is not None else root[atom].follow.keys()
+        bound = "" not in found and not flags & SIGN and not is_numeral(atom)
+        needs[atom] = frozenset(found) if bound else ANYTHING
+    return Starts(first, _single(root, first), needs)
 
 
 def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:
