@@ -207,7 +207,7 @@ def test_a_run_leaves_pandas_alone_and_importable() -> None:
     """pandera imports it where it is installed; that costs half as much again as everything else."""
     script = (
         "import sys, factcheck.cli; code = factcheck.cli.main(['check', 'seeds', '--format', 'jsonl']); "
-        "before = sorted({'pandas', 'hypothesis'} & sys.modules.keys()); "
+        "before = sorted({'numpy', 'pandas', 'hypothesis'} & sys.modules.keys()); "
         "import pandas; print(code, before, pandas.DataFrame({'a': [1]}).shape, file=sys.stderr)"
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)

@@ -12,12 +12,12 @@ from types import ModuleType
 
 @contextmanager
 def pandera_alone() -> Iterator[None]:
-    """Imports pandera as where neither pandas nor hypothesis is installed.
+    """Imports pandera as where it is the only one installed of all the packages that it can work with, beside polars.
 
-    pandera takes up both when it finds them, which costs more than all of polars; the models here are of polars. polars
-    must have been imported before. Both packages can be imported as usual afterwards.
+    It takes up numpy, pandas and hypothesis when it finds them, which costs more than all of polars; the models here
+    need none of them. polars must have been imported before. The packages can be imported as usual afterwards.
     """
-    finder = _Absent(("pandas", "hypothesis"))
+    finder = _Absent(("numpy", "pandas", "hypothesis"))
     sys.meta_path.insert(0, finder)
     try:
         yield
