@@ -17,6 +17,7 @@ _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_FIRST_CONGRESS = 10
 
 
 def is_name(sentence: Sentence, figure: Figure) -> bool:
@@ -101,6 +102,13 @@ def _is_cohort(sentence: Sentence, figure: Figure) -> bool:
     return cohort and not figure.ordinal and _FIRST_YEAR <= figure.value <= _LAST_YEAR
 
 
+def _is_congress(sentence: Sentence, figure: Figure) -> bool:
+    """二十届三中全会: a spelled figure with 届 before a noun names the meeting."""
+    assert figure.entry is not None
+    following = sentence.lower[figure.end] if figure.end < len(sentence.lower) else ""
+    return figure.entry.payload in sentence.language.words.cohort_words and "\u3400" <= following <= "\u9fff"
+
+
 def _is_numbered(sentence: Sentence, figure: Figure) -> bool:
     """Phase 3, No. 5, 沪深300, 18号: a word before or behind numbers the figure."""
     lower, language = sentence.lower, sentence.language
@@ -125,9 +133,19 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
         return True
     if before in "(（" and (following in ")）" or following == ".") and len(digits) == 6:
         return True
+    if not sentence.language.spaced and before in "(（" and following in ")）" and _is_listing(sentence, figure):
+        return True
     if not sentence.language.spaced or counted_noun(sentence, figure.stop, figure.value) is not None:
         return _is_address(sentence, figure)
     return _follows_name(sentence, figure) or _is_address(sentence, figure)
+
+
+def _is_listing(sentence: Sentence, figure: Figure) -> bool:
+    """舜宇光学（2382）: four or five digits in brackets right behind a name are the code of a share."""
+    lower, digits = sentence.lower, sentence.lower[figure.written]
+    named = figure.first > 1 and "\u3400" <= lower[figure.first - 2][-1] <= "\u9fff"
+    year = len(digits) == 4 and _FIRST_YEAR <= figure.value <= _LAST_YEAR
+    return named and digits.isdecimal() and 4 <= len(digits) <= 5 and not year
 
 
 def _follows_latin(sentence: Sentence, figure: Figure) -> bool:
@@ -253,7 +271,7 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
     lower = sentence.lower
     last = sentence.tokens[-1] if sentence.tokens else None
     edge = figure.first == 0 or (last is not None and last.cls in _EDGES and last.last >= figure.first - 1)
-    return edge and figure.end < len(lower) and lower[figure.end] in ",:"
+    return edge and figure.end < len(lower) and lower[figure.end] in ",:，："
 
 
 def numbers_item(sentence: Sentence, figure: Figure) -> bool:
@@ -301,6 +319,8 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.kind in ("percent", "fraction", "vague", "dozens"):
         return False
     classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
+    if classified and figure.value >= _FIRST_CONGRESS and _is_congress(sentence, figure):
+        return True
     if figure.entry is not None and not classified:
         return _is_formal(sentence, figure)
     single = figure.stop == figure.written + 1
@@ -338,4 +358,6 @@ def _counts_chinese_place(sentence: Sentence, figure: Figure) -> bool:
     following = lower[figure.end] if figure.end < len(lower) else "。"
     if any(token.cls == "RANKED" for token in sentence.tokens[-4:]):
         return True
+    if following in ",，" and begins_clause(sentence, figure):  # 第一，发展品牌
+        return False
     return not ("\u3400" <= following <= "\u9fff") and following not in "、：:）)"

@@ -69,6 +69,8 @@ class Clauses:
         for at in range(index - 1, -1, -1):
             token = tokens[at]
             payload = token.payload
+            if not (crossed or moved) and isinstance(payload, DateRef) and payload.kind == "same":
+                return payload.period  # 较去年同期的10亿元
             if isinstance(payload, DateRef) and token.cls == "DATE" and payload.kind not in _NAMELESS:
                 base = at > 0 and tokens[at - 1].cls in _BASES
                 if not (base and (crossed or moved)) and not self._reported(at):

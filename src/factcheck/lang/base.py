@@ -217,6 +217,7 @@ class Language:
     irregular: dict[str, str]
     not_plural: frozenset[str]
     heads: frozenset[str]  # nouns right behind a figure
+    no_heads: frozenset[str]  # words of two characters that only begin like one
     head_sizes: tuple[int, ...]  # their lengths, the longest first
     stop: frozenset[str]
     tables: dict[str, Any]

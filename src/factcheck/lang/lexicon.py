@@ -87,6 +87,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         irregular=nouns["irregular"],
         not_plural=frozenset(nouns["not_plural"]),
         heads=frozenset(nouns["heads"]),
+        no_heads=frozenset(nouns.get("no_heads", ())),
         head_sizes=tuple(sorted({len(head) for head in nouns["heads"]}, reverse=True)),
         stop=frozenset(data["stop"]["words"]),
         tables=data,

@@ -23,6 +23,7 @@ from factcheck.types import Period
 Resolver = Callable[[re.Match[str], "Period | None"], "DateRef | None"]
 
 _FIRST_PLAN = 1953
+_FIRST_OF = "前首头"  # 前三季度, 首三季
 _YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})"
 _SIGN = r"\s?(?:[-–—~～]{1,2})\s?"
 _SPELLED = re.compile('[〇○零一二三四五六七八九十廿卅]{1,4}(?:年|月|季|世纪|五[”"」时规期末以计开收]|五年规划)')
@@ -44,6 +45,7 @@ class ChineseDates:
             patterns[name]
             for name in (
                 "iso",
+                "fiscal",
                 "years",
                 "months",
                 "day",
@@ -73,13 +75,14 @@ class ChineseDates:
             *dates["parts"],
             *dates["decade_words"],
         )
-        self.starters = frozenset((*self.spelled, "第", *(word[0] for word in words)))
+        self.starters = frozenset((*self.spelled, *_FIRST_OF, "第", *(word[0] for word in words)))
         self.follows = self._follows(words)
+        self.next = _NEXT.union(word[0] for word in dates["fiscal"])
 
     def _follows(self, words: Iterable[str]) -> dict[str, frozenset[str]]:
         """The characters that follow the first one of a period in words: those of the lexicon, and 前三季度, 上半年."""
         numbers = frozenset((*self.digits, *self.spelled, NUMERAL))
-        follows = {"前": numbers, "第": numbers, "上": frozenset("半"), "下": frozenset("半")}
+        follows = dict.fromkeys((*_FIRST_OF, "第"), numbers) | {"上": frozenset("半"), "下": frozenset("半")}
         for word in words:
             follows[word[0]] = follows.get(word[0], frozenset()) | {word[1:2]}
         return {char: follow for char, follow in follows.items() if char not in numbers}
@@ -88,7 +91,7 @@ class ChineseDates:
         """The date or period that begins at `start` of the normalized sentence, or None."""
         if atom[0].isdecimal():
             after = start + len(atom)
-            if len(atom) > 10 or (after < end and text[after] not in _NEXT):
+            if len(atom) > 10 or (after < end and text[after] not in self.next):
                 return None
             patterns = self.by_digit
         elif atom in self.spelled:
@@ -109,18 +112,21 @@ class ChineseDates:
         number = rf"(?:\d{{1,2}}\s?|[{''.join(self.digits)}十]{{1,3}})"
         relative = rf"(?P<rel>{_any(self.years)})"
         lead = rf"(?:{_YEAR}\s?年\s?|{relative}\s?)?"
-        parts = rf"(?P<p>{_any(dates['parts'])})|前(?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季(?:度|(?<!第.季))|前(?P<qs>[一二两三23])个?季度|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
+        parts = rf"(?P<p>{_any(dates['parts'])})|[{_FIRST_OF}](?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季(?:度|(?<!第.季)|(?<=年第.季))|[{_FIRST_OF}](?P<qs>[一二两三23])个?季度?|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
         suffix = rf"(?:{_any(dates['suffixes'])})?"
+        others = _any(dates["not_century"])
+        fiscal = rf"(?:{_any(dates['fiscal'])})"
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?", self._day),
             "years": (rf"{_YEAR}\s?年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\s?年(?!\d{{1,2}}月)", self._years),
+            "fiscal": (rf"{_YEAR}\s?年?(?:(?:[/／]|{_SIGN})\d\d(?:\d\d)?)?(?:上半|下半)?{fiscal}(?:(?:{_SIGN}|至|到){_YEAR.replace('?P<y>', '?:')}\s?年?(?:上半|下半)?{fiscal})?(?:上半年|下半年|前三季度?|第?[一二三四]季度?)?", self._fiscal),
             "months": (rf"{lead}(?P<m>{number})月?(?:{_SIGN}|至|到)(?P<m2>{number})月份?(?!{number}日)", self._months),
             "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})[日号](?!元)", self._day),
             "month": (rf"{lead}(?P<m>{number})月{suffix}(?!\s?{number}[日号])", self._month),
             "part": (rf"{lead}(?:{parts})", self._part),
             "plan": (r"(?P<plan>十[一二三四五六]?)五(?=[”\"」]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
             "year": (rf"{_YEAR}\s?年{suffix}(?!前|后|内|来|多|间)", self._year),
-            "century": (r"(?P<c>\d\d|二十一?|十[一二三四五六七八九])世纪(?:(?P<t>[1-9]0|[一二三四五六七八九]十)年代)?(?:初期?|中期|末期?)?", self._century),
+            "century": (rf"(?P<c>\d\d|二十一?|十[一二三四五六七八九])世纪(?!{others})(?:(?P<t>[1-9]0|[一二三四五六七八九]十)年代)?(?:初期?|中期|末期?)?", self._century),
             "decade": (r"(?:上个?世纪|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)年代(?:初期?|中期|末期?)?", self._decade),
             "relative": (rf"{relative}{suffix}(?!前|后|内)", self._relative),
             "span": (rf"(?P<span>{_any(self.spans)})", self._span),
@@ -221,6 +227,10 @@ class ChineseDates:
             if last > first
             else None
         )
+
+    def _fiscal(self, match: re.Match[str], published: Period | None) -> DateRef:
+        """2022财年, 2021财年-2023财年: years whose months the text does not tell."""
+        return DateRef(match.end(), kind="year")
 
     def _year(self, match: re.Match[str], published: Period | None) -> DateRef:
         year = self._number(match["y"])
