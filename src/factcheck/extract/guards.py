@@ -277,11 +277,13 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
 def numbers_item(sentence: Sentence, figure: Figure) -> bool:
     """1. Taxes; (2) prices; 3、利润: the number of a list item."""
     lower, at = sentence.lower, figure.first - 1
-    if at > 2 or not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
+    following = lower[figure.end] if figure.end < len(lower) else ""
+    if at > 1 and following not in _CLOSING:  # deep in the sentence
+        return False
+    if not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
         return False
     opened = at >= 0 and lower[at] in "(（"
     at -= opened
-    following = lower[figure.end] if figure.end < len(lower) else ""
     if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
         return lower[at] in _ITEM_ENDS and following in _CLOSING and figure.end + 1 < len(lower)  # 包括：1）煤；2）油
     if opened:
