@@ -34,6 +34,7 @@ JSON_KEYS = {
         "doc": str, "start": int, "end": int, "line": int, "column": int, "surface": str, "value": float, "low": float,
         "high": float, "low_closed": bool, "high_closed": bool, "kind": str, "unit": str, "dimension": str, "hedge": str,
         "measure": str, "subject": str, "period": list, "stance": str,
+        "speaker": str, "place": str, "change": str, "base": str,
     },
     "check": {
         "check": str, "severity": str, "doc": str, "start": int, "end": int, "line": int, "column": int, "message": str,

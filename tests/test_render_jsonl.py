@@ -24,6 +24,7 @@ from tests.sample_seed_004 import seed_004
 CLAIM_KEYS = [
     "doc", "start", "end", "line", "column", "surface", "value", "low", "high", "low_closed", "high_closed", "kind",
     "unit", "dimension", "hedge", "measure", "subject", "period", "stance",
+    "speaker", "place", "change", "base",
 ]  # fmt: skip
 FINDING_KEYS = [
     "check", "severity", "doc", "start", "end", "line", "column", "message", "formula", "stated", "computed",
@@ -64,7 +65,8 @@ def test_a_claim_reads_as_in_the_contract() -> None:
         "surface": "650 million yuan", "value": 650000000.0, "low": 645000000.0, "high": 655000000.0,
         "low_closed": True, "high_closed": True, "kind": "money", "unit": "CNY", "dimension": None, "hedge": None,
         "measure": "annual production", "subject": "Dalian's high-tech industry",
-        "period": ["2012-01-01", "2012-12-31"], "stance": "asserted",
+        "period": ["2012-01-01", "2012-12-31"], "stance": "asserted", "speaker": None, "place": None, "change": None,
+        "base": None,
     }  # fmt: skip
 
 

@@ -122,9 +122,8 @@ class Quantity:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """What a quantity claims. Fields that the text does not settle are None and match nothing.
-
-    `quantity` is None for a date, whose meaning is its `period`. `measure` is the phrase as written, `concept` its name
-    in the lexicons, the same in every language. `role` of a percentage: "share", "fall" or "rise" where words say so.
+    `quantity` is None for a date (its meaning is its `period`). `measure` and `base` are as written, `concept` is from
+    the lexicons. `role` of a percentage: "share", "fall" or "rise"; `change`: "rise" or "fall", where words say so.
     """
 
     claim_id: str
@@ -140,6 +139,8 @@ class Claim:
     speaker: str | None = None
     stance: str = "asserted"
     role: str | None = None
+    change: str | None = None
+    base: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factcheck.extract.contexts import name_in_context
 from factcheck.extract.figures import Figure
-from factcheck.extract.nouns import is_noun
+from factcheck.extract.nouns import counted_noun, is_noun
 from factcheck.extract.tails import add_hundredths, take_inner_unit
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
@@ -22,6 +22,7 @@ PERCENT = Entry("UNIT", "percent")
 _WHOLE = Fraction(10)  # 十折 is the full price
 _POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 _UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
+_SEVERAL = Fraction(2)
 _LONE = 5  # atoms of a text that is hardly more than a figure
 _LONGER = frozenset(("UP", "DOWN", "FX"))
 
@@ -163,6 +164,8 @@ def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
     if lower[at] in language.words.unit_modifiers:
         at = skip_blank(lower, at + 1)
     elif figure.kind == "fraction" or (figure.kind == "spelled" and figure.value.denominator > 1):
+        if lower[at] in language.words.articles and figure.value.denominator != 2:  # in the same quarter a year ago
+            return start
         while at < len(lower) and lower[at] in language.words.fraction_of:
             at = skip_blank(lower, at + 1)
     if at == start or at >= len(lower):
@@ -289,13 +292,26 @@ def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
         return after > at + 1 or not language.spaced or not lower[after].isalpha()
     if letter in language.words.plain_letters:
         return True
-    counted = after > at + 1 and after < len(lower) and is_noun(sentence, after)
+    counted = after > at + 1 and after < len(lower) and _counts(sentence, figure, at, after)
     if letter.isupper() and lower[at] in language.words.counting_letters:
         ends = after >= len(lower) or not (lower[after].isalnum() or lower[after] == "-")
         return (letter not in language.unit_case or lower[at] in language.words.plain_letters) and (counted or ends)
     if figure.fixed and lower[at] == "b" and after >= len(lower):
         return True
     return counted and lower[at] in language.words.counting_letters
+
+
+def _counts(sentence: Sentence, figure: Figure, at: int, after: int) -> bool:
+    """12m downloads, 100m temporary migrants, 60m of its people; no 5m high waves, 100m hurdles or 60m of the wall."""
+    lower, words = sentence.lower, sentence.language.words
+    if lower[after] in words.dimensions:
+        return False
+    if lower[after] in words.fraction_of:
+        return after + 2 < len(lower) and lower[after + 2] in words.owners
+    noun = counted_noun(sentence, at + 1, max(figure.value, _SEVERAL))
+    if noun is None or noun in words.races:
+        return False
+    return is_noun(sentence, after) or not sentence.written(after, after + 1)[0].isupper()
 
 
 def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.circumstances import find_base, find_change, find_place, find_speaker
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.extract.topics import Clauses
 from factcheck.lang.base import BIT
@@ -26,6 +27,8 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
     claims: list[Claim] = []
     clauses = None if sentence.language.spaced else Clauses(sentence)
     subject = _subject(document, sentence) if clauses is None else None
+    speaker = find_speaker(sentence) if clauses is None else clauses.speaker
+    about = (subject, speaker, find_place(sentence))
     dated = sentence.mask & _DATED != 0
     for index, token in enumerate(sentence.tokens):
         payload = token.quantity or token.payload
@@ -34,7 +37,7 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
         if payload.__class__ is Quantity:
             assert isinstance(payload, Quantity)
             number = offset + len(claims)
-            claim = _quantity_claim(document, sentence, index, payload, subject, number, clauses, dated=dated)
+            claim = _quantity_claim(document, sentence, index, payload, about, number, clauses, dated=dated)
         elif isinstance(payload, DateRef) and payload.kind not in _NO_CLAIMS:
             span = Span(doc_id=document.doc_id, start=token.claimed, end=token.end, field=sentence.field)
             claim = Claim(
@@ -57,13 +60,15 @@ def _quantity_claim(
     sentence: Sentence,
     index: int,
     quantity: Quantity,
-    subject: str | None,
+    about: tuple[str | None, str | None, str | None],
     number: int,
     clauses: Clauses | None,
     *,
     dated: bool,
 ) -> Claim:
     tokens, mask = sentence.tokens, sentence.mask
+    subject, speaker, place = about
+    change = find_change(sentence, index)
     concept = _concept(tokens, index) if mask & _CONCEPT else None
     measure = None if concept is None else sentence.text[concept.start : concept.end]
     if clauses is None:
@@ -82,9 +87,12 @@ def _quantity_claim(
         measure=measure,
         concept=None if concept is None else str(concept.payload),
         period=period,
-        speaker=None if clauses is None else clauses.speaker,
+        speaker=speaker,
+        place=place,
         stance=_stance(tokens, index) if mask & _MODAL else "asserted",
         role=_role(tokens, index) if quantity.kind == "percent" else None,
+        change=change,
+        base=find_base(sentence, index, moved=change is not None),
     )
 
 
@@ -137,12 +145,17 @@ def _stance(tokens: list[Token], index: int) -> str:
 
 def _subject(document: Document, sentence: Sentence) -> str | None:
     """The words from the beginning of the sentence to its first verb cue, when they look like a name."""
-    tokens = sentence.tokens
+    tokens, table = sentence.tokens, sentence.language.tables
+    lead, pronouns = table["lists"]["lead"], table["claims"]["pronouns"]
     for index, token in enumerate(tokens[:6]):
         if token.cls in _VERBS:
             text = sentence.text[sentence.start : token.start].strip()
+            first, _, rest = text.partition(" ")
+            if first.lower() in table["claims"]["conjunctions"] and rest:
+                text, first = rest, rest.partition(" ")[0]
             ok = index > 0 and 1 < len(text) <= 80 and not any(char in text for char in ",，;；:：。(（")
-            return text if ok and (text[0].isupper() or not text[0].isascii()) else None
+            known = first.lower() not in lead and first.lower() not in pronouns and not text.endswith("-")
+            return text if ok and known and (sentence.text[sentence.start].isupper() or not text[0].isascii()) else None
         if isinstance(token.payload, Quantity):
             return None
     return None

@@ -210,6 +210,8 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
         return figure.entry is None and (joined or not _is_share(sentence, figure))
     if figure.entry is not None:
         return False
+    if _is_capitalized_name(sentence, figure):
+        return True
     if joined or (figure.first and lower[figure.first - 1] == "-"):
         return True
     if figure.value != 1 or figure.stop != figure.written + 1:
@@ -221,6 +223,17 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if after >= len(lower) or not lower[after].isalpha() or lower[after] in language.words.pronoun_before:
         return True
     return counted_noun(sentence, figure.stop, figure.value) is None
+
+
+def _is_capitalized_name(sentence: Sentence, figure: Figure) -> bool:
+    """Four Square cigarettes, the Three Sisters: a number word in capitals inside a sentence, before another one."""
+    lower, first = sentence.lower, figure.first
+    if first < 2 or sentence.block in ("title", "heading") or not sentence.written(first, first + 1)[0].isupper():
+        return False
+    after = skip_blank(lower, figure.end)
+    last = sentence.tokens[-1] if sentence.tokens else None
+    begins = not lower[first - 2][0].isalnum() or (last is not None and last.cls in _EDGES and last.last >= first - 1)
+    return not begins and after < len(lower) and sentence.text[sentence.starts[after]].isupper()
 
 
 def _is_share(sentence: Sentence, figure: Figure) -> bool:

@@ -35,6 +35,9 @@ class Words:
     clock_units: Set  # units that a number of two digits may touch: 2h30
     decade_endings: Set  # behind a multiple of ten they make a decade of it: in his 40s
     plain_letters: Set  # letters that always scale figures, as written: k
+    dimensions: Set  # behind a letter they make a unit of it: 5m high
+    owners: Set  # behind "of" they make a scale of the letter before: 60m of (its) people
+    races: Set  # nouns behind metres: 100m hurdles
     counting_letters: Set  # letters that scale figures before a counted noun: m
     no_rates: Set  # units without a denominator
     rate_words: Set  # per, /, a

@@ -72,7 +72,8 @@ def _write_claim(claim: Claim, document: Document, positions: Positions) -> str:
         f'{{"doc": {_quote(span.doc_id)}, {place}, "surface": {_quote(text)}, {value}, "kind": "{claim.kind}", '
         f'"unit": {_write(unit)}, "dimension": {_write(dimension)}, "hedge": {_write(hedge)}, '
         f'"measure": {_write(claim.measure)}, "subject": {_write(claim.subject)}, "period": {days}, '
-        f'"stance": {_quote(claim.stance)}}}'
+        f'"stance": {_quote(claim.stance)}, "speaker": {_write(claim.speaker)}, "place": {_write(claim.place)}, '
+        f'"change": {_write(claim.change)}, "base": {_write(claim.base)}}}'
     )
 
 

@@ -20,10 +20,12 @@ from factcheck.wording.units import name_unit
 
 _RIGHT = frozenset({"line", "value"})
 _FIGURE = ("line", "surface", "value", "kind", "unit")
-_ABOUT = ("measure", "subject", "period", "stance")
+_ABOUT = ("measure", "subject", "where", "period", "change", "speaker", "stance")
 _ROOMY = 110  # cells; a narrower terminal gets what a claim is about on a line of its own
 _LONGEST_SURFACE = 32
-_FOLDED = frozenset({"surface", "measure", "subject", "period"})  # columns that may be broken over lines
+_FOLDED = frozenset(
+    {"surface", "measure", "subject", "where", "period", "change", "speaker"}
+)  # columns that may be broken over lines
 _SEPARATOR = " \u00b7 "
 
 
@@ -37,7 +39,8 @@ def print_claims(report: DocumentReport, console: Console, *, ui_lang: str = "en
     if not rows:
         return
     if console.width >= _ROOMY:
-        console.print(_build_table(rows, (*_FIGURE, *_ABOUT), strings))
+        said = [key for key in _ABOUT if any(row[key] for row in rows)]
+        console.print(_build_table(rows, (*_FIGURE, *said), strings))
         return
     header = {key: strings.text(f"column_{key}") for key in (*_FIGURE, *_ABOUT)}
     widths = {key: max(min(cell_len(row[key]), _LONGEST_SURFACE) for row in (header, *rows)) for key in _FIGURE}
@@ -103,6 +106,14 @@ def _nothing(claim: Claim, strings: Strings) -> str:
     return ""
 
 
+def _change(claim: Claim, strings: Strings) -> str:
+    """ "rise", "rise from 57.5 pct", "against a year earlier"."""
+    change = "" if claim.change is None else strings.name("change", claim.change)
+    if claim.base is None:
+        return change
+    return " ".join([change, strings.text("against", base=claim.base)]).strip()
+
+
 _COLUMNS: dict[str, Callable[[Claim, Strings], str]] = {
     "line": _nothing,
     "surface": _nothing,
@@ -111,6 +122,9 @@ _COLUMNS: dict[str, Callable[[Claim, Strings], str]] = {
     "unit": _unit,
     "measure": lambda claim, strings: claim.measure or "",
     "subject": lambda claim, strings: claim.subject or "",
+    "where": lambda claim, strings: claim.place or "",
+    "change": _change,
+    "speaker": lambda claim, strings: strings.text("says", name=claim.speaker) if claim.speaker else "",
     "period": lambda claim, strings: format_period(claim.period),
     "stance": lambda claim, strings: strings.name("stance", claim.stance),
 }
