@@ -97,8 +97,9 @@ def find_base(sentence: Sentence, index: int, *, moved: bool) -> str | None:
             return sentence.text[base.start : base.end] if stated else None
         if cls in _CLAUSE:
             break
+    bases = tuple(_table(sentence.language)["bases_before"])
     for token in tokens[max(0, index - 2) : index] if moved else ():
-        if token.cls in ("YOY", "QOQ"):
+        if token.cls in ("YOY", "QOQ") and sentence.plain[token.start - sentence.start :].startswith(bases):
             return sentence.text[token.start : token.end]
     return None
 
@@ -148,7 +149,7 @@ def _clean(sentence: Sentence, start: int, end: int) -> str | None:
 def _pattern(before: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
     if before:
         word = r"[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*"
-        name = rf"{word}(?:\s+(?:of\s+|de\s+|du\s+)?{word}){{0,3}}"
+        name = rf"{word}(?:\s+(?:of\s+|and\s+|de\s+|du\s+)?{word}){{0,3}}"
         return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s+(?:the\s+)?({name})(?![\w’'])")
     return re.compile(rf"(?:^|(?<=[。\n，]))([\u3400-\u9fff]{{2,6}}?(?:{'|'.join(map(re.escape, endings))}))")
 
