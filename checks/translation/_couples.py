@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
-from factcheck.translate.compare import SLIP, Match, likeness
+from factcheck.translate.compare import Match
 from factcheck.translate.figures import Figure
+from factcheck.translate.likeness import SLIP, likeness
 from factcheck.translate.pair import Couple
 
 _LARGEST = 15  # powers of ten between two figures beyond which nobody mistook a scale word

@@ -17,7 +17,8 @@ from __future__ import annotations
 
 from factcheck.checks.translation._couples import Pair, both
 
-from factcheck.translate.compare import SLIP, Match, date_parts, likeness
+from factcheck.translate.compare import Match, date_parts
+from factcheck.translate.likeness import SLIP, likeness
 from factcheck.translate.pair import Couple
 from factcheck.translate.rule import Fault, PairCheck, PairExample
 
@@ -27,7 +28,10 @@ def judge(couple: Couple) -> Fault | None:
     pair = both(couple)
     if pair is None or couple.found is not Match.NONE or "date" not in (pair.source.kind, pair.target.kind):
         return None
-    if not _comparable(pair) or not (couple.alone or likeness(*pair) >= SLIP):
+    close = likeness(*pair) >= SLIP
+    if not _comparable(pair) or not (couple.alone or close):
+        return None
+    if "digits" in (pair.source.kind, pair.target.kind) and not (couple.alone and close):
         return None
     return Fault(severity="warning")
 
@@ -35,7 +39,7 @@ def judge(couple: Couple) -> Fault | None:
 def _comparable(pair: Pair) -> bool:
     source, target = pair
     if source.date is None or target.date is None:
-        return True  # a number where the other text has a date: only pairs that look like one date come here
+        return True  # a number, or an ordinal (the 26th), where the other text has a date
     if "time" in (source.date.kind, target.date.kind):
         return source.date.kind == target.date.kind
     return bool(date_parts(source.date).keys() & date_parts(target.date).keys())

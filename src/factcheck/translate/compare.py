@@ -11,18 +11,14 @@ from factcheck.lang.calendar import DateRef
 from factcheck.translate.figures import Figure
 from factcheck.units import base_of, compatible
 
-_PLAIN = frozenset(
-    ("number", "count", "ordinal", "rank", "age")
-)  # kinds that differ by the noun behind the figure only
-_BARE = frozenset(("digits", "number", "date", "count", "ordinal"))
-_SHARES = frozenset(("percent", "ratio"))
-_TIMES = frozenset(("age", "duration"))
+_CLOCKED = frozenset(("duration", "number", "digits", "date", "measure"))
+SHARES = frozenset(("percent", "ratio"))
+TIMES = frozenset(("age", "duration"))
 _NEAR = Fraction(6, 100)  # how far a converted figure may be from the exact conversion
 _ROUNDED = Fraction(5, 100)  # how much of itself a figure may lose when a translation rounds it
-_QUARTER = Fraction(1, 4)
-_LAST_DAY, _CENTURY = 31, 100
+EXACT = 1000
+_PERCENT = Fraction(1, 100)
 _NOON = 12  # hours
-SLIP = 4  # likeness of figures that differ by one digit or by powers of ten
 
 
 class Match(IntEnum):
@@ -42,11 +38,23 @@ def match(source: Figure, target: Figure) -> Match:
     """How well two figures go together; the order of the two does not matter."""
     if source.date is not None and target.date is not None:
         return _match_dates(source, target)
+    if _same_writing(source, target):
+        return Match.SAME
     if source.quantity is None or target.quantity is None:
         return Match.SAME if _share_digits(source, target) else Match.NONE
     if source.value is None or target.value is None or len(source.digits) > 1 or len(target.digits) > 1:
         return _match_ranges(source, target)
     return _match_values(source, target)
+
+
+def _same_writing(source: Figure, target: Figure) -> bool:
+    """6'09" (which may be feet) and 6分09秒, 1分55秒89 and 1 minute 55.89 seconds: times digit by digit."""
+    if not {source.kind, target.kind} <= _CLOCKED or source.kind == target.kind != "duration":
+        return False
+    if len(source.written) > 2 and source.written == target.written:
+        return True
+    parts, others = ({value.__floor__() for value in figure.digits} for figure in (source, target))
+    return len(parts) > 1 and parts == others and source.kind == target.kind == "duration"
 
 
 def _match_values(source: Figure, target: Figure) -> Match:
@@ -74,6 +82,8 @@ def is_close(source: Figure, target: Figure) -> bool:
     if a == b:
         return True
     fine, coarse = min(source.step, target.step), max(source.step, target.step)
+    if max(a, b) < EXACT:  # small figures are copied, not rounded
+        fine, coarse = (min(power, 1) for power in (fine, coarse))
     return fine < coarse and abs(a - b) * 2 <= coarse and abs(a - b) <= max(a, b) * _ROUNDED
 
 
@@ -83,7 +93,7 @@ def units_clash(source: Figure, target: Figure) -> bool:
     A rate is compared with an amount by its first unit: the denominator may stand elsewhere (每小时85英里).
     """
     a, b = source.unit, target.unit
-    if a is None or b is None or a == b or {source.kind, target.kind} == _TIMES:
+    if a is None or b is None or a == b or {source.kind, target.kind} == TIMES:
         return False
     return a.partition("/")[0] != b.partition("/")[0]
 
@@ -103,7 +113,7 @@ def _read(figure: Figure) -> Interval:
     """The figure in base units, as roughly as converted figures are given."""
     assert figure.quantity is not None
     unit = base_of(figure.unit or "")
-    interval = read_interval(figure.quantity, Level.LOOSE)
+    interval = read_interval(figure.quantity, Level.TIGHT)
     value = figure.value
     if value is None or unit is None:
         return interval
@@ -116,12 +126,12 @@ def _same_share(source: Figure, target: Figure) -> bool:
     first, second = _ratio(source), _ratio(target)
     if first is None or second is None or source.kind == target.kind == "percent":
         return False
-    return any(abs(a - b) * 25 <= max(_QUARTER, abs(a)) for a in first for b in second)
+    return any(abs(a - b) <= _PERCENT * max(1, abs(a) * 2) for a in first for b in second)
 
 
 def _ratio(figure: Figure) -> tuple[Fraction, ...] | None:
     """The ratios that a share, a multiple or a fraction can stand for: "three times" may be three times more."""
-    if figure.kind not in _SHARES or figure.value is None:
+    if figure.kind not in SHARES or figure.value is None:
         return None
     if figure.kind == "percent":
         return (figure.value / 100,)
@@ -175,6 +185,8 @@ def _is_time(figure: Figure) -> bool:
 
 def _match_dates(source: Figure, target: Figure) -> Match:
     assert source.date is not None and target.date is not None
+    if (source.date.kind == "time") != (target.date.kind == "time"):
+        return Match.NONE
     a, b = date_parts(source.date), date_parts(target.date)
     shared = a.keys() & b.keys()
     if not shared:
@@ -182,63 +194,10 @@ def _match_dates(source: Figure, target: Figure) -> Match:
     first, second = source.digits - set(a.values()), target.digits - set(b.values())  # the last day of 22-23日
     if any(a[part] != b[part] and a[part] not in second and b[part] not in first for part in shared):
         return Match.NONE  # June is in 3至6月
-    return Match.NONE if first and second and not first & second else Match.SAME
+    return Match.SAME if first <= second or second <= first else Match.NONE
 
 
 def date_parts(date: DateRef) -> dict[str, int]:
     """The parts of a date that were written out."""
     parts = {"year": None if date.relative else date.year, "month": date.month, "day": date.day, "until": date.until}
     return {name: value for name, value in parts.items() if value is not None}
-
-
-def alike(source: Figure, target: Figure) -> bool:
-    """Figures of the same sort, one of which may be the other with a fault in it."""
-    a, b = source.kind, target.kind
-    if source.vague or target.vague or source.ordinal != target.ordinal:
-        return source.vague and target.vague and a == b == "money" and source.unit == target.unit
-    if source.weighty != target.weighty and likeness(source, target) < SLIP:
-        return False
-    if a == b:
-        return a not in ("money", "measure") or not units_clash(source, target) or likeness(source, target) > SLIP
-    if {a, b} <= _PLAIN or {a, b} <= _TIMES:
-        return True
-    if {a, b} == {"number", "date"}:
-        return _is_no_day(source) or _is_no_day(target) or likeness(source, target) >= SLIP
-    if "digits" in (a, b):
-        return {a, b} <= _BARE and likeness(source, target) >= SLIP
-    return likeness(source, target) >= SLIP
-
-
-def _is_no_day(figure: Figure) -> bool:
-    """May 88: a bare number that no day of a month can be stands where the other text has a date."""
-    value = figure.value
-    return value is not None and _LAST_DAY < value < _CENTURY and value.denominator == 1 and figure.unit is None
-
-
-def likeness(source: Figure, target: Figure) -> int:
-    """How much two figures that differ look like one figure with a slip.
-
-    4 and more: one digit or a power of ten apart; 2 and 3: digits exchanged; 0: nothing alike. The same unit, and the
-    same order of magnitude, count a little.
-    """
-    best = max((_slip(a, b) for a in source.digits for b in target.digits), default=0)
-    same_unit = source.unit == target.unit if source.unit or target.unit else source.kind == target.kind
-    near = any(a and b and 10 * min(a, b) > max(a, b) for a in source.digits for b in target.digits)
-    return 2 * best + same_unit + near
-
-
-def _slip(a: Fraction, b: Fraction) -> int:
-    if a == 0 or b == 0:
-        return 0
-    first, second = _significant(a), _significant(b)
-    if first == second:
-        return 2
-    if len(first) == len(second) > 1 and sum(x != y for x, y in zip(first, second, strict=True)) == 1:
-        return 2
-    return 1 if sorted(first) == sorted(second) and len(first) > 1 else 0
-
-
-def _significant(value: Fraction) -> str:
-    """The digits of a value without the zeros before and behind them."""
-    scaled = abs(value) * 10**9
-    return str(scaled.numerator // scaled.denominator).strip("0")

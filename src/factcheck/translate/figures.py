@@ -15,7 +15,7 @@ from factcheck.types import Quantity, Span
 
 _DECADE = 9  # years from the first to the last of a decade
 _LONGEST = 30  # digits of a numeral in a name or a time that are still read as a number
-_LAST_DAY, _CENTURY = 31, 100
+_LAST_MONTH, _LAST_DAY, _CENTURY = 12, 31, 100
 _VAGUE = "about"
 _JOINTS = frozenset("-–‑ ")
 _TEN, _LARGE = 10, 20  # from which on a number in digits, and one in words, is no matter of style
@@ -25,15 +25,16 @@ _TEN, _LARGE = 10, 20  # from which on a number in digits, and one in words, is 
 class Figure:
     """One figure. `digits` are all numbers that are written in it, exact and without scale word.
 
-    `quantity` and `date` are None for digits that claim nothing (COVID-19, 18:40). `spelled` figures are written in
-    words; `vague` ones give an order of magnitude only (dozens, 数百). `stem` is the word that bare digits belong to;
-    `named` stands for a name that may be written without its number (新冠).
+    `written` are its digits in a row; `quantity` and `date` are None for digits that claim nothing (COVID-19, 18:40).
+    `spelled` figures are written in words; `vague` ones give an order of magnitude only (dozens, 数百). `stem` is the
+    word that bare digits belong to; `named` stands for a name that may be written without its number (新冠).
     """
 
     span: Span
     quantity: Quantity | None = None
     date: DateRef | None = None
     digits: frozenset[Fraction]
+    written: str = ""
     spelled: bool = False
     vague: bool = False
     ordinal: bool = False
@@ -105,6 +106,8 @@ def _read_sentence(analysis: Analysis, sentence: Sentence) -> Iterator[Figure]:
             continue
         if month is not None and isinstance(payload, Quantity) and _is_lost_day(sentence, month, token, payload):
             found[-1] = figure = _with_day(sentence, month, token, payload)
+        elif found and isinstance(payload, DateRef) and _is_lost_month(sentence, found[-1], token, payload):
+            found[-1] = figure = _with_month(found[-1], token, payload)
         else:
             figure = _figure(analysis, sentence, token, payload)
             found.append(figure)
@@ -123,6 +126,21 @@ def _is_lost_day(sentence: Sentence, month: Token, token: Token, payload: Quanti
     return not sentence.text[month.end : token.start].strip(" .") and _LAST_DAY < value < _CENTURY
 
 
+def _is_lost_month(sentence: Sentence, before: Figure, token: Token, payload: DateRef) -> bool:
+    """15月10日: a number that no month can be, one ideograph before a day."""
+    if payload.day is None or payload.month is not None or before.kind != "number" or before.value is None:
+        return False
+    between = sentence.text[before.span.end : token.start].strip()
+    return len(between) == 1 and "\u3400" <= between <= "\u9fff" and _LAST_MONTH < before.value < _CENTURY
+
+
+def _with_month(before: Figure, token: Token, payload: DateRef) -> Figure:
+    assert before.value is not None
+    date = payload._replace(month=int(before.value))
+    span = Span(doc_id=before.span.doc_id, start=before.span.start, end=token.end, field=before.span.field)
+    return Figure(span=span, date=date, digits=frozenset(_date_parts(date)))
+
+
 def _with_day(sentence: Sentence, month: Token, token: Token, payload: Quantity) -> Figure:
     assert isinstance(month.payload, DateRef) and payload.number.value is not None
     date = month.payload._replace(day=int(payload.number.value))
@@ -136,10 +154,13 @@ def _figure(analysis: Analysis, sentence: Sentence, token: Token, payload: Quant
         if token.claim is not None
         else Span(doc_id=sentence.doc_id, start=token.start, end=token.end, field=sentence.field)
     )
-    written = frozenset(_numerals(sentence, span.start, span.end))
+    timed = isinstance(payload, DateRef) and payload.kind == "time"
+    written = frozenset(_numerals(sentence, span.start, span.end, timed=timed))
+    row = "".join(filter(str.isdecimal, sentence.text[span.start : span.end]))
     if isinstance(payload, DateRef):
         spelled = not written
-        return Figure(span=span, date=payload, digits=written | frozenset(_date_parts(payload)), spelled=spelled)
+        digits = written | frozenset(_date_parts(payload))
+        return Figure(span=span, date=payload, digits=digits, written=row, spelled=spelled)
     number = payload.number
     values = {abs(value) for value in number.ends or (() if number.value is None else (number.value,))}
     several = number.ends is None and (len(written) > 1 or payload.kind == "ratio")
@@ -147,6 +168,7 @@ def _figure(analysis: Analysis, sentence: Sentence, token: Token, payload: Quant
         span=span,
         quantity=payload,
         digits=frozenset(values | set(written) if several else values),
+        written=row,
         spelled=not written,
         vague=(number.value is None and number.ends is None)
         or (number.hedge == _VAGUE and not written and _round(payload)),
@@ -162,13 +184,14 @@ def _round(quantity: Quantity) -> bool:
     return value.denominator == 1 and (str(abs(value.numerator)).rstrip("0") == "1" or value in (12, 24))
 
 
-def _numerals(sentence: Sentence, start: int, end: int) -> Iterator[Fraction]:
-    """The numerals in digits between two positions."""
+def _numerals(sentence: Sentence, start: int, end: int, *, timed: bool = False) -> Iterator[Fraction]:
+    """The numerals in digits between two positions; in a time, a point stands between hours and minutes (5.30pm)."""
     for at, atom in zip(sentence.starts, sentence.lower, strict=False):
         if start <= at < end and is_numeral(atom):
-            value = _read(atom)
-            if value:  # the minutes of 22:00 are often left out
-                yield value
+            for part in atom.split(".") if timed else (atom,):
+                value = _read(part)
+                if value:  # the minutes of 22:00 are often left out
+                    yield value
 
 
 def _bare_digits(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[Figure]:
@@ -180,8 +203,9 @@ def _bare_digits(sentence: Sentence, taken: list[tuple[int, int]]) -> Iterator[F
         if is_numeral(atom):
             value = _read(atom)
             if value:
+                row = "".join(filter(str.isdecimal, atom))
                 span = Span(doc_id=sentence.doc_id, start=at, end=at + len(atom), field=sentence.field)
-                yield Figure(span=span, digits=frozenset((value,)), stem=_stem(lower, index))
+                yield Figure(span=span, digits=frozenset((value,)), written=row, stem=_stem(lower, index))
         elif atom == language.ordinal_prefix and index + 1 < len(lower) and lower[index + 1] in language.starters:
             numeral = language.grammar.numeral(language, lower, index + 1)
             if numeral is not None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
-from factcheck.translate.compare import Match, alike, likeness, match, same_value
+from factcheck.translate.compare import Match, match, same_value
 from factcheck.translate.figures import Figure
+from factcheck.translate.likeness import SLIP, alike, likeness
 from factcheck.translate.names import find_name
 from factcheck.translate.texts import Text, align_texts
 from factcheck.types import Span
@@ -60,10 +61,14 @@ class _Side(NamedTuple):
 
 
 class _Left(NamedTuple):
-    """A figure without counterpart in its sentences, and whether it agrees with one in the sentences around."""
+    """A figure without counterpart in its sentences, and whether it agrees with one in the sentences around.
+
+    `firm` tells that it agrees in the same unit, not only once converted.
+    """
 
     figure: Figure
     echoed: bool
+    firm: bool
 
 
 def align_pair(source: Analysis, target: Analysis) -> Alignment:
@@ -100,8 +105,8 @@ def _couple(source: _Side, target: _Side) -> Iterator[Couple]:
                 used.add(j)
     for i, (j, found) in sorted(taken.items()):
         yield Couple(here[i], there[j], found, True, len(taken), False, source.span, target.span)
-    lost = [_Left(one, _echoed(one, target.near)) for i, one in enumerate(here) if i not in taken]
-    added = [_Left(one, _echoed(one, source.near)) for j, one in enumerate(there) if j not in used]
+    lost = [_left(one, target.near) for i, one in enumerate(here) if i not in taken]
+    added = [_left(one, source.near) for j, one in enumerate(there) if j not in used]
     kept = source.text.count_sentences(here[i] for i in taken), target.text.count_sentences(there[j] for j in used)
     for couple in _couple_rest(lost, added, source, target):
         count = _count_kept(couple, source.text, target.text, *kept)
@@ -126,12 +131,15 @@ def _candidates(here: list[Figure], there: list[Figure]) -> list[tuple[int, int]
     return [(i, j) for _, i, j in sorted(found)]
 
 
-def _echoed(figure: Figure, others: list[Figure]) -> bool:
-    """True when another figure says all that this one says."""
-    return any(
-        match(figure, other) is Match.SAME and (figure.quantity is not None or figure.digits <= other.digits)
+def _left(figure: Figure, others: list[Figure]) -> _Left:
+    """The figure with what the sentences around say of it: an echo says all that it says."""
+    echoes = [
+        other
         for other in others
-    )
+        if match(figure, other) is Match.SAME
+        and (figure.digits <= other.digits or (figure.value is not None and other.value is not None))
+    ]
+    return _Left(figure, bool(echoes), any(other.unit is None or other.unit == figure.unit for other in echoes))
 
 
 def _couple_rest(lost: list[_Left], added: list[_Left], source: _Side, target: _Side) -> Iterator[Couple]:
@@ -140,7 +148,8 @@ def _couple_rest(lost: list[_Left], added: list[_Left], source: _Side, target: _
     pairs = {
         (i, j): likeness(lost[i].figure, added[j].figure)
         for i, j in _candidates([one.figure for one in lost], [one.figure for one in added])
-        if not (lost[i].echoed and added[j].echoed) and alike(lost[i].figure, added[j].figure)
+        if not (lost[i].echoed and added[j].echoed) or _is_slip(lost[i], added[j])
+        if alike(lost[i].figure, added[j].figure)
     }
     for i, j in sorted(pairs, key=lambda pair: -pairs[pair]):
         if i in left and j in right:
@@ -156,6 +165,12 @@ def _couple_rest(lost: list[_Left], added: list[_Left], source: _Side, target: _
         if not one.echoed:
             name = find_name(one.figure, source.text.document, source.span)
             yield Couple(name, one.figure, Match.NONE, not left, unique=_is_unique(one.figure, source.text))
+
+
+def _is_slip(lost: _Left, added: _Left) -> bool:
+    """Both agree with something once converted, and are one digit apart in one unit: 27 feet (8.2 m), 29英尺."""
+    same = lost.figure.unit is not None and lost.figure.unit == added.figure.unit
+    return same and not (lost.firm and added.firm) and likeness(lost.figure, added.figure) >= SLIP
 
 
 def _is_unique(figure: Figure, text: Text) -> bool:

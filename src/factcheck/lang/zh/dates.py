@@ -121,18 +121,18 @@ class ChineseDates:
             "years": (rf"{_YEAR}\s?年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\s?年(?!\d{{1,2}}月)", self._years),
             "fiscal": (rf"{_YEAR}\s?年?(?:(?:[/／]|{_SIGN})\d\d(?:\d\d)?)?(?:上半|下半)?{fiscal}(?:(?:{_SIGN}|至|到){_YEAR.replace('?P<y>', '?:')}\s?年?(?:上半|下半)?{fiscal})?(?:上半年|下半年|前三季度?|第?[一二三四]季度?)?", self._fiscal),
             "months": (rf"{lead}(?P<m>{number})月?(?:{_SIGN}|至|到)(?P<m2>{number})月份?(?!{number}日)", self._months),
-            "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})[日号](?!元)", self._day),
+            "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})(?:{_SIGN}(?P<d2>{number}))?[日号](?!元)", self._day),
             "month": (rf"{lead}(?P<m>{number})月{suffix}(?!\s?{number}[日号])", self._month),
             "part": (rf"{lead}(?:{parts})", self._part),
             "plan": (r"(?P<plan>十[一二三四五六]?)五(?=[”\"」]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
             "year": (rf"{_YEAR}\s?年{suffix}(?!前|后|内|来|多|间)", self._year),
-            "century": (rf"(?P<c>\d\d|二十一?|十[一二三四五六七八九])世纪(?!{others})(?:(?P<t>[1-9]0|[一二三四五六七八九]十)年代)?(?:初期?|中期|末期?)?", self._century),
-            "decade": (r"(?:上个?世纪|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)年代(?:初期?|中期|末期?)?", self._decade),
+            "century": (rf"(?P<c>\d\d|二十一?|十[一二三四五六七八九])\s?世纪(?!{others})(?:\s?(?P<t>[1-9]0|[一二三四五六七八九]十)\s?年代)?(?:初期?|中期|末期?)?", self._century),
+            "decade": (r"(?:上个?世纪\s?|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)\s?年代(?:初期?|中期|末期?)?", self._decade),
             "relative": (rf"{relative}{suffix}(?!前|后|内)", self._relative),
             "span": (rf"(?P<span>{_any(self.spans)})", self._span),
             "same": (rf"(?:{_any(dates['same_period'])})", self._same),
             "that": (rf"(?:{_any(dates['that'])})", self._that),
-            "time": (r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)|\d{1,2}[时点](?:\d{1,2}分|许|半|整|钟)?(?!\d|[%％多余左起至到个])", self._time),
+            "time": (r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)|\d{1,2}\s?[时点](?:\s?\d{1,2}\s?分(?![之钟个])(?!\d|[%％])|(?:许|\s?半|整|钟)?(?!\d|[%％多余左起至到个]))", self._time),
             "day_only": (r"(?P<d>\d{1,2})\s?日(?!元|圆|均|产|本|供水|处理|发电|内|后|间|龄|游)", self._day_only),
             "bare": (r"(?P<y>(?:19|20)\d\d)(?=$|[\s,，、。；;)）]|[至到-](?:19|20)\d\d年|[上下]半年)", self._bare),
         }  # fmt: skip
@@ -154,13 +154,20 @@ class ChineseDates:
         written, year, settled = self._lead_year(group, published)
         known = year
         month, day = self._number(group["m"]), self._number(group["d"])
-        if not 1 <= month <= 12 or not 1 <= day <= 31:
+        last = self._number(group["d2"]) if group.get("d2") else day
+        if not 1 <= month <= 12 or not 1 <= day <= last <= 31:
             return None
         if year is None and settled:
             year = nearest_year(published, month, day)
-        return DateRef(
-            match.end(), year=known, month=month, day=day, period=day_period(year, month, day), relative=written is None
+        first, end = day_period(year, month, day), day_period(year, month, last)
+        period = (
+            first
+            if first is None or end is None
+            else first
+            if last == day
+            else Period(first=first.first, last=end.last)
         )
+        return DateRef(match.end(), year=known, month=month, day=day, period=period, relative=written is None)
 
     def _month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         group = match.groupdict()
