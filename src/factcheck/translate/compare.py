@@ -83,7 +83,7 @@ def is_close(source: Figure, target: Figure) -> bool:
         return True
     fine, coarse = min(source.step, target.step), max(source.step, target.step)
     if max(a, b) < EXACT:  # small figures are copied, not rounded
-        fine, coarse = (min(power, 1) for power in (fine, coarse))
+        fine, coarse = (min(power, Fraction(1)) for power in (fine, coarse))
     return fine < coarse and abs(a - b) * 2 <= coarse and abs(a - b) <= max(a, b) * _ROUNDED
 
 
@@ -126,7 +126,7 @@ def _same_share(source: Figure, target: Figure) -> bool:
     first, second = _ratio(source), _ratio(target)
     if first is None or second is None or source.kind == target.kind == "percent":
         return False
-    return any(abs(a - b) <= _PERCENT * max(1, abs(a) * 2) for a in first for b in second)
+    return any(abs(a - b) <= _PERCENT * max(Fraction(1), abs(a) * 2) for a in first for b in second)
 
 
 def _ratio(figure: Figure) -> tuple[Fraction, ...] | None:
