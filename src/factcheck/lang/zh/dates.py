@@ -160,13 +160,7 @@ class ChineseDates:
         if year is None and settled:
             year = nearest_year(published, month, day)
         first, end = day_period(year, month, day), day_period(year, month, last)
-        period = (
-            first
-            if first is None or end is None
-            else first
-            if last == day
-            else Period(first=first.first, last=end.last)
-        )
+        period = Period(first=first.first, last=end.last) if first is not None and end is not None else first
         return DateRef(match.end(), year=known, month=month, day=day, period=period, relative=written is None)
 
     def _month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
