@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.check import Check, Example, load_checks
 
 if TYPE_CHECKING:
+    from factcheck.corpus.queries import CorpusCheck, ExampleSet
     from factcheck.translate.rule import PairCheck, PairExample
 
 _HEADING = """# Checks
@@ -18,15 +19,23 @@ Made from the files under `checks/` by `make refresh`; do not edit by hand.
 _KINDS = (("wrong", "Reported"), ("right", "Not reported"), ("trap", "Not reported, though it looks wrong"))
 
 
-def list_checks() -> tuple[Check | PairCheck, ...]:
+def list_checks() -> tuple[Check | PairCheck | CorpusCheck, ...]:
     """Every check there is, by family and name."""
+    from factcheck.corpus.queries import list_corpus_checks
     from factcheck.translate.rule import load_pair_checks
 
-    return tuple(sorted((*load_checks(), *load_pair_checks()), key=lambda check: (check.family, check.name)))
+    everything: tuple[Check | PairCheck | CorpusCheck, ...] = (
+        *load_checks(),
+        *load_pair_checks(),
+        *list_corpus_checks(),
+    )
+    return tuple(sorted(everything, key=lambda check: (check.family, check.name)))
 
 
 def name_families() -> dict[str, str]:
     """The family of every check by its name; checks across documents are not imported for it."""
+    from factcheck.config import active
+    from factcheck.corpus.names import FIGURES, list_names
     from factcheck.store import load_rules
     from factcheck.suppress.unused import FAMILY, UNUSED
 
@@ -35,6 +44,8 @@ def name_families() -> dict[str, str]:
     names = [stem.replace("_", "-") for stem in stems if not stem.startswith("_")]
     families = {check.name: check.family for check in load_checks()}
     plausible = dict.fromkeys(load_rules(), "plausibility")
+    families |= dict.fromkeys(list_names(active().checks), "house") | dict.fromkeys(list_names(), "corpus")
+    families[FIGURES] = "corpus"
     return families | dict.fromkeys(names, "translation") | plausible | {UNUSED: FAMILY}
 
 
@@ -56,7 +67,7 @@ def render_catalogue() -> str:
     return "\n".join(lines) + "\n"
 
 
-def _describe(check: Check | PairCheck) -> Iterator[str]:
+def _describe(check: Check | PairCheck | CorpusCheck) -> Iterator[str]:
     yield f"\n## {check.name}\n"
     yield (
         f"Family {check.family}, severity {check.severity}"
@@ -81,7 +92,7 @@ def _paragraphs(doc: str) -> str:
     return "\n".join(result).strip()
 
 
-def _item(example: Example | PairExample) -> str:
+def _item(example: Example | PairExample | ExampleSet) -> str:
     date = f" ({example.date})" if example.date else ""
     why = f" — {example.why}" if example.why else ""
     return f"- {example.text}{date}{why}"

@@ -199,6 +199,60 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """What a claim is about. Claims of different documents compare only when their keys are equal.
+
+    `subject` is the id of an entity, or a name as written (`name:haixing group`); `sector` holds
+    sectors by name, `qualifier` other words as written. `scope` lists what sort of value it is (new, cumulative,
+    constant prices), sorted. `unit` is a currency, a base unit, "count" or "percent". `aspect` is "level", "growth",
+    "share", "rank" or "quote".
+    """
+
+    subject: str
+    concept: str
+    sector: str
+    qualifier: str
+    place: str
+    scope: str
+    unit: str
+    first: date
+    last: date
+    aspect: str = "level"
+
+    def about(self) -> str:
+        """Subject and measure without unit, period and aspect, as one text."""
+        return "|".join((self.subject, self.concept, self.sector, self.qualifier, self.place, self.scope))
+
+    def series(self) -> str:
+        """The key without its period and aspect, as one text."""
+        return f"{self.about()}|{self.unit}"
+
+    def text(self) -> str:
+        """The whole key as one text; equal keys have equal texts."""
+        return f"{self.series()}|{self.first.isoformat()}/{self.last.isoformat()}|{self.aspect}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Keyed:
+    """A claim whose key is complete.
+
+    `exact` tells that nothing of the key was inferred: subject, measure, period and unit stand in the sentence.
+    `base` is the period that a growth rate counts from; `level` is the id of the claim that a rate or share is about;
+    `whole` is the entity that a share is taken of; `falls` tells that a rate is one of decline. `sentence` is what
+    shows the claim to a reader.
+    """
+
+    claim: Claim
+    key: Key
+    exact: bool
+    sentence: Span
+    base: Period | None = None
+    level: str | None = None
+    whole: str | None = None
+    falls: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Touch:
     """That a check judged a claim against others, and how.
 
@@ -233,7 +287,9 @@ class DocumentReport:
     """Everything one document gave: its claims in order, what judged each of them, and the findings.
 
     `faults` names checks that failed on the document, which is this program's fault: "check: error". `suppressed` holds
-    findings that somebody accepted, with the reason that was given; they count nowhere else.
+    findings that somebody accepted, with the reason that was given; they count nowhere else. `keyed` holds the claims
+    that can be compared with those of other documents, where that was asked for. `across` marks a further report of a
+    document, with nothing but what others say of it.
     """
 
     document: Document
@@ -243,6 +299,8 @@ class DocumentReport:
     coverage: Coverage
     faults: tuple[str, ...] = ()
     suppressed: tuple[tuple[Finding, str], ...] = ()
+    keyed: tuple[Keyed, ...] = ()
+    across: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -23,6 +23,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar=("ORIGINAL", "TRANSLATION"),
         help="compare a document with its translation (repeatable; found by name as well: a.en.txt, a.zh.txt)",
     )
+    parser.add_argument("--against", metavar="STORE", help="hold the articles against a claim store (see index)")
+    parser.add_argument(
+        "--facts", action="append", default=[], metavar="FILE", help="official figures to check against (repeatable)"
+    )
+    parser.add_argument("--entities", metavar="FILE", help="names of the newsroom's own: entities.toml")
     parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
     parser.add_argument("--html-dir", metavar="DIR", help="the same with style and script in files of their own")
     parser.add_argument(

@@ -16,36 +16,52 @@ from factcheck.types import Document, DocumentReport
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from factcheck.link.vocabulary import Vocabulary
+
 Reader = Callable[[Document], DocumentReport]
 BATCH = 1_000_000  # code points that are validated (and sent to a process) together
 SERIAL = 4_000_000  # code points that are read in this process before others are worth their start
 
 
 def run_check(
-    documents: Iterable[Document], *, jobs: int = 1, policy: Policy | None = None
+    documents: Iterable[Document], *, jobs: int = 1, policy: Policy | None = None, keys: bool = False
 ) -> Iterator[DocumentReport]:
-    """Every document read, judged and validated, in order. `policy` chooses checks and severities (None: all as is)."""
-    return _run(documents, partial(check_batch, policy=policy), jobs)
+    """Every document read, judged and validated, in order. `policy` chooses checks and severities (None: all as is).
+
+    With `keys` the claims get keys, so that documents can be held against each other.
+    """
+    return _run(documents, partial(check_batch, policy=policy, keys=keys), jobs)
 
 
-def run_claims(documents: Iterable[Document], *, jobs: int = 1) -> Iterator[DocumentReport]:
+def run_claims(documents: Iterable[Document], *, jobs: int = 1, keys: bool = False) -> Iterator[DocumentReport]:
     """Every document read and validated, in order, without running checks."""
-    return _run(documents, claims_batch, jobs)
+    return _run(documents, partial(claims_batch, keys=keys), jobs)
 
 
-def check_batch(batch: list[Document], policy: Policy | None = None) -> tuple[DocumentReport, ...]:
+def check_batch(batch: list[Document], policy: Policy | None = None, keys: bool = False) -> tuple[DocumentReport, ...]:
     """The validated reports of a batch."""
+    vocabulary = _vocabulary() if keys else None
     if policy is None:
-        return validate([check_document(document) for document in batch])
+        return validate([check_document(document, vocabulary=vocabulary) for document in batch])
     rulings = {document.doc_id: policy.for_source(document.source) for document in batch}
-    reports = [check_document(document, select=rulings[document.doc_id].select) for document in batch]
+    reports = [
+        check_document(document, select=rulings[document.doc_id].select, vocabulary=vocabulary) for document in batch
+    ]
     chosen = {doc_id: ruling.select for doc_id, ruling in rulings.items()}
     return tuple(rulings[report.document.doc_id].apply(report) for report in validate(reports, chosen))
 
 
-def claims_batch(batch: list[Document]) -> tuple[DocumentReport, ...]:
+def claims_batch(batch: list[Document], keys: bool = False) -> tuple[DocumentReport, ...]:
     """The validated claims of a batch."""
-    return validate([read_document(document) for document in batch])
+    vocabulary = _vocabulary() if keys else None
+    return validate([read_document(document, vocabulary=vocabulary) for document in batch])
+
+
+def _vocabulary() -> Vocabulary:
+    """The program's names and measures, and the newsroom's."""
+    from factcheck.link.house import vocabulary_with
+
+    return vocabulary_with(active().entities)
 
 
 def _run(

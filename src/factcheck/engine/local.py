@@ -7,21 +7,31 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.check import Check, Context, load_checks
 from factcheck.extract.analysis import Analysis, analyse
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
 from factcheck.repair import Surroundings, find_repairs
-from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Related, Repair, Span
+from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Keyed, Related, Repair, Span
+
+if TYPE_CHECKING:
+    from factcheck.link.vocabulary import Vocabulary
 
 MOST_REPAIRED = 100  # findings in one document beyond which repairs are not searched: something else is wrong with it
 
 
 def check_document(
-    document: Document, *, checks: Sequence[Check] | None = None, select: frozenset[str] | None = None
+    document: Document,
+    *,
+    checks: Sequence[Check] | None = None,
+    select: frozenset[str] | None = None,
+    vocabulary: Vocabulary | None = None,
 ) -> DocumentReport:
-    """Reads and judges a document with the given checks (default: all, or those named in `select`)."""
+    """Reads and judges a document with the given checks (default: all, or those named in `select`).
+
+    With a `vocabulary` its claims get keys, so that other documents can be held against it.
+    """
     analysis = analyse(document)
     context = Context(analysis=analysis)
     chosen = load_checks() if checks is None else checks
@@ -36,14 +46,29 @@ def check_document(
         findings=findings,
         coverage=measure_coverage(analysis.claims, judged),
         faults=tuple(dict.fromkeys(faults)),
+        keyed=_key(analysis, vocabulary),
     )
 
 
-def read_document(document: Document) -> DocumentReport:
-    """Reads a document without judging it."""
-    claims = analyse(document).claims
+def _key(analysis: Analysis, vocabulary: Vocabulary | None) -> tuple[Keyed, ...]:
+    """The claims that can be compared with those of other documents; nothing unless that was asked for."""
+    if vocabulary is None:
+        return ()
+    from factcheck.link.keys import key_claims
+
+    return key_claims(analysis, vocabulary)
+
+
+def read_document(document: Document, *, vocabulary: Vocabulary | None = None) -> DocumentReport:
+    """Reads a document without judging it; with a `vocabulary` its claims get keys."""
+    analysis = analyse(document)
     return DocumentReport(
-        document=document, claims=claims, touches=(), findings=(), coverage=measure_coverage(claims, ())
+        document=document,
+        claims=analysis.claims,
+        touches=(),
+        findings=(),
+        coverage=measure_coverage(analysis.claims, ()),
+        keyed=_key(analysis, vocabulary),
     )
 
 

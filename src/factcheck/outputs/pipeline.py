@@ -68,11 +68,14 @@ def plan_stages(
     return stages
 
 
-def check_all(inbox: Inbox, policy: Policy, stages: Iterable[Stage]) -> Iterator[DocumentReport]:
-    """The report of every document, checked and passed through the stages, in order."""
+def check_all(inbox: Inbox, policy: Policy, stages: Iterable[Stage], *, keys: bool = False) -> Iterator[DocumentReport]:
+    """The report of every document, checked and passed through the stages, in order.
+
+    With `keys` the claims get keys, which stages that hold documents against each other need.
+    """
     from factcheck.engine.batch import run_check
 
-    reports = run_check(inbox.documents(), jobs=inbox.jobs(), policy=policy)
+    reports = run_check(inbox.documents(), jobs=inbox.jobs(), policy=policy, keys=keys)
     for stage in stages:
         reports = stage(reports)
     return reports

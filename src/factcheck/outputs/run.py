@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from factcheck.outputs.across import Following, plan_following
 from factcheck.outputs.choices import make_policy, start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.formats import STREAMED, parse_targets, render
@@ -15,6 +16,7 @@ from factcheck.render.results import Results
 from factcheck.types import SEVERITIES, Document, DocumentReport
 
 if TYPE_CHECKING:
+    from factcheck.config import Settings
     from factcheck.config.policy import Policy
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
@@ -28,6 +30,7 @@ class CheckRun:
         self.inbox = inbox
         self.lang = "en"
         self.worst = len(SEVERITIES)
+        self.following: Following | None = None
         self.lookup: Callable[[str], Document | None] = dict[str, Document]().get
 
     def run(self) -> int:
@@ -43,12 +46,14 @@ class CheckRun:
             self.inbox,
             policy,
             settings,
-            compare=self._compare(policy),
+            compare=self._compare(policy, settings),
             baseline=args.baseline or settings.baseline,
             diff=args.diff,
         )
-        reports = self._watch(check_all(self.inbox, policy, stages))
+        reports = self._watch(check_all(self.inbox, policy, stages, keys=self.following is not None))
         kept = self._print(reports, keep=bool(targets) or args.format not in STREAMED)
+        if self.following is not None:
+            kept = self.following.merge(kept)
         results = self._results(kept)
         if args.format not in STREAMED:
             sys.stdout.write(render(args.format, results))
@@ -59,15 +64,19 @@ class CheckRun:
         limit = -1 if args.fail_on == "never" else SEVERITIES.index(args.fail_on)
         return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
 
-    def _compare(self, policy: Policy) -> list[Stage]:
+    def _compare(self, policy: Policy, settings: Settings) -> list[Stage]:
         """What compares documents with each other as they pass."""
         if self.args.no_cross_document:
             return []
         from factcheck.engine.pairs import PairStage
 
         stage = PairStage(policy=policy, pairs=self.args.pair, note=self.inbox.note)
-        self.lookup = stage.find
-        return [stage.run]
+        self.following = following = plan_following(self.args, settings, self.inbox.names(), policy)
+        if following is None:
+            self.lookup = stage.find
+            return [stage.run]
+        self.lookup = lambda doc_id: stage.find(doc_id) or following.find(doc_id)
+        return [stage.run, following.follow]
 
     def _results(self, reports: list[DocumentReport]) -> Results:
         args = self.args
@@ -119,6 +128,8 @@ class CheckRun:
                 kept.append(report)
         if not args.quiet:
             terminal.finish(self.inbox.problems)
+            if self.following is not None and (line := self.following.summary(self.lang)):
+                console.print(line, highlight=False)
         if args.statistics:
             terminal.print_statistics()
         return kept

@@ -14,6 +14,7 @@ from factcheck.catalogue import list_checks
 from factcheck.check import Check
 
 if TYPE_CHECKING:
+    from factcheck.corpus.queries import CorpusCheck
     from factcheck.translate.rule import PairCheck
 
 EXIT_CLEAN, EXIT_BROKEN = 0, 2
@@ -36,7 +37,7 @@ def explain_check(name: str, lang: str) -> int:
     return EXIT_CLEAN
 
 
-def _describe(check: Check | PairCheck, lang: str) -> list[str]:
+def _describe(check: Check | PairCheck | CorpusCheck, lang: str) -> list[str]:
     lines = [f"{check.name}  ({check.severity}; {check.family}; {', '.join(check.catalogue)})"]
     lines += [check.title[lang], "", check.doc]
     for kind, label in _KINDS:

@@ -27,12 +27,12 @@ class Summary:
         return sum(self.findings.values())
 
     def add(self, report: DocumentReport) -> None:
-        """Count one document."""
-        self.documents += 1
+        """Count one document, or what others say of one that was counted already."""
+        self.documents += not report.across
         counts = count_severities(report)
         self.findings.update(counts)
         self.documents_with.update(list(counts))
-        self.clean += not counts
+        self.clean += not counts and not report.across
         self.suppressed += len(report.suppressed)
         self.checks.update((finding.check, finding.severity) for finding in report.findings)
         coverage = report.coverage

@@ -64,6 +64,8 @@ class Suppressor:
             return "baseline" if self._baseline is not None and self._baseline.take(finding, document) else None
 
         kept, accepted = _part(report.findings, accept)
+        if report.across:  # what is idle was said with the document itself
+            return replace(report, findings=tuple(kept), suppressed=tuple(accepted))
         ruling = self._policy.for_source(document.source)
         idle = [comment for index, comment in enumerate(comments) if index not in used]
         kept += [_complain(comment, document, ruling) for comment in idle if self._is_idle(comment, ruling)]

@@ -1,0 +1,67 @@
+"""`factcheck query "SELECT ..." --store FILE`: plain SQL on a claim store."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from pathlib import Path
+
+from factcheck.commands import EXIT_CLEAN
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The query and the store."""
+    parser.add_argument(
+        "sql", metavar="SQL", help="a query on the tables documents, claims, statements (docs/corpus.md)"
+    )
+    parser.add_argument("--store", metavar="FILE", type=Path, help="the claim store")
+    parser.add_argument("--format", choices=("text", "jsonl", "csv"), default="text", help="what to print")
+    parser.add_argument("--isolated", action="store_true", help="ignore configuration files")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run SQL on a claim store and print the rows. The store is opened for reading only."""
+    import duckdb
+
+    from factcheck.config import settings_of_run
+    from factcheck.corpus.claimstore import ClaimStore
+    from factcheck.errors import UsageError
+
+    path = args.store or settings_of_run([], isolated=args.isolated).store
+    if path is None:
+        raise UsageError("query needs --store FILE (or `store` in factcheck.toml)")
+    with ClaimStore(path) as store:
+        store.connection.execute("SET enable_external_access = false")
+        try:
+            cursor = store.connection.execute(args.sql)
+            names = [column[0] for column in cursor.description or ()]
+            rows = cursor.fetchall()
+        except duckdb.Error as error:
+            raise UsageError(f"the query fails: {' '.join(str(error).split())[:400]}") from None
+    _print(names, rows, args.format)
+    return EXIT_CLEAN
+
+
+def _print(names: list[str], rows: list[tuple[object, ...]], form: str) -> None:
+    if form == "jsonl":
+        for row in rows:
+            print(json.dumps(dict(zip(names, row, strict=True)), ensure_ascii=False, default=str))
+        return
+    if form == "csv":
+        import csv
+        import sys
+
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerows([names, *rows])
+        return
+    from rich import box
+    from rich.table import Table
+
+    from factcheck.outputs import open_console
+
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold")
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    open_console().print(table, markup=False)

@@ -1,0 +1,155 @@
+"""What the documents of a run say of each other: collects keyed claims, asks the corpus checks, gives findings."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from factcheck.corpus.database import insert_rows, open_memory
+from factcheck.corpus.judging import Bench, Link
+from factcheck.corpus.queries import CorpusCheck, load_corpus_checks
+from factcheck.corpus.tables import (
+    CONCEPTS,
+    CONTAINMENT,
+    DOCUMENTS,
+    SECTORS,
+    STATEMENTS,
+    Row,
+    Witness,
+    concept_rows,
+    containment_rows,
+    sector_rows,
+    statement_row,
+)
+from factcheck.errors import UsageError
+from factcheck.link.vocabulary import Vocabulary
+from factcheck.types import Document, DocumentReport, Finding
+
+if TYPE_CHECKING:
+    import duckdb
+
+_COLUMNS = ("link", "role", "claim_id")
+
+
+class Across:
+    """The keyed claims of a run."""
+
+    def __init__(self, vocabulary: Vocabulary, house: Iterable[CorpusCheck] = ()) -> None:
+        self.vocabulary = vocabulary
+        self._house = tuple(house)
+        self.documents: dict[str, Document] = {}
+        self.witnesses: dict[str, Witness] = {}
+
+    def add(self, report: DocumentReport) -> None:
+        """Takes the keyed claims of a document in."""
+        document = report.document
+        if not report.keyed or document.doc_id in self.documents:
+            return
+        self.documents[document.doc_id] = document
+        for keyed in report.keyed:
+            self.witnesses[keyed.claim.claim_id] = Witness(keyed, document.surface(keyed.claim.span))
+
+    @property
+    def checks(self) -> tuple[CorpusCheck, ...]:
+        """The program's checks, read when they are first needed, and the newsroom's."""
+        return (*load_corpus_checks(), *self._house)
+
+    def is_needed(self) -> bool:
+        """True when two documents speak of one measure and of subjects that are one or contain each other.
+
+        Asked before the database is imported, which takes longer than a few articles.
+        """
+        holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for witness in self.witnesses.values():
+            key, doc_id = witness.keyed.key, witness.claim.span.doc_id
+            for subject in (key.subject, *self.vocabulary.wholes_of(key.subject), witness.keyed.whole or ""):
+                if subject:
+                    holders[key.concept, subject].add(doc_id)
+        return any(len(docs) > 1 for docs in holders.values())
+
+    def findings(self) -> list[Finding]:
+        """Everything that the documents contradict each other in."""
+        if len(self.documents) < 2 or not self.is_needed():
+            return []
+        connection = open_memory()
+        fill(connection, self.witnesses.values(), self.documents.values(), self.vocabulary)
+        bench = Bench(self.documents.get, self.vocabulary)
+        return run_checks(connection, self.checks, bench, lambda ids: {one: self.witnesses[one] for one in ids})
+
+
+def fill(
+    connection: duckdb.DuckDBPyConnection,
+    witnesses: Iterable[Witness],
+    documents: Iterable[Document],
+    vocabulary: Vocabulary,
+) -> None:
+    """Fills the tables that corpus checks read."""
+    listed = list(witnesses)
+    insert_rows(connection, "statements", STATEMENTS, map(statement_row, listed))
+    insert_rows(connection, "documents", DOCUMENTS, map(document_row, documents))
+    fill_vocabulary(
+        connection, vocabulary, {one.keyed.key.subject for one in listed} | {one.keyed.key.place for one in listed}
+    )
+
+
+def fill_vocabulary(connection: duckdb.DuckDBPyConnection, vocabulary: Vocabulary, subjects: set[str]) -> None:
+    """Fills the tables that tell what contains what, and how measures add up."""
+    insert_rows(connection, "containment", CONTAINMENT, containment_rows(vocabulary, subjects))
+    insert_rows(connection, "concepts", CONCEPTS, concept_rows(vocabulary.concepts.values()))
+    insert_rows(connection, "sectors", SECTORS, sector_rows())
+
+
+def document_row(document: Document) -> Row:
+    """The row of a document, in the order of DOCUMENTS."""
+    title = document.headline or (document.surface(document.title) if document.title else None)
+    published = document.published
+    return (
+        document.doc_id, document.source, document.lang, title, published.first if published else None,
+        published.last if published else None,
+    )  # fmt: skip
+
+
+def run_checks(
+    connection: duckdb.DuckDBPyConnection,
+    checks: Sequence[CorpusCheck],
+    bench: Bench,
+    fetch: Callable[[Iterable[str]], dict[str, Witness]],
+) -> list[Finding]:
+    """The findings of all checks, those on plain conflicts first. Raises UsageError for a query that cannot be run."""
+    findings: list[Finding] = []
+    seen: set[str] = set()
+    for check in sorted(checks, key=lambda check: (check.law != "equal", check.name)):
+        for link in select_links(connection, check, fetch):
+            for finding in bench.judge(link):
+                if finding.fingerprint not in seen:
+                    seen.add(finding.fingerprint)
+                    findings.append(finding)
+    return findings
+
+
+def select_links(
+    connection: duckdb.DuckDBPyConnection,
+    check: CorpusCheck,
+    fetch: Callable[[Iterable[str]], dict[str, Witness]],
+) -> Iterator[Link]:
+    """The candidate links of a check. Raises UsageError for a query that fails or selects other columns."""
+    import duckdb
+
+    try:
+        cursor = connection.execute(check.query)
+        names = tuple(column[0] for column in cursor.description or ())
+        rows = cursor.fetchall() if names == _COLUMNS else []
+    except duckdb.Error as error:
+        reason = " ".join(str(error).split())[:300]
+        raise UsageError(f"{check.path}: the query fails: {reason}") from None
+    if names != _COLUMNS:
+        raise UsageError(f"{check.path}: selects {', '.join(names) or 'nothing'}; it must select {', '.join(_COLUMNS)}")
+    witnesses = fetch(dict.fromkeys(str(claim_id) for _, _, claim_id in rows))
+    links: dict[str, dict[str, list[Witness]]] = {}
+    for link, role, claim_id in rows:
+        if claim_id not in witnesses:
+            raise UsageError(f"{check.path}: selects {claim_id!r} as a claim_id, which is none")
+        links.setdefault(str(link), {}).setdefault(str(role), []).append(witnesses[claim_id])
+    for roles in links.values():
+        yield Link(check, roles)

@@ -1,0 +1,33 @@
+"""A key in words: exports of Dalian, 2021."""
+
+from __future__ import annotations
+
+from factcheck.link.vocabulary import Vocabulary, load_concepts
+from factcheck.types import Key, Period
+from factcheck.wording.figures import format_period
+
+
+def describe_key(key: Key, vocabulary: Vocabulary, lang: str) -> str:
+    """Scope, measure, subject, place and period of a key, in a language of the interface."""
+    if key.aspect == "quote":
+        return "one quotation" if lang == "en" else "同一引语"
+    names = load_concepts()[1].get(key.concept, {}).get(lang) or [key.concept]
+    subject = name_entity(key.subject, vocabulary, lang)
+    details = [key.scope, key.sector.replace("_", " "), key.qualifier]
+    if key.place:
+        kind, colon, place = key.place.rpartition(":")
+        details.append((kind + " " if colon else "") + name_entity(place, vocabulary, lang))
+    period = format_period(Period(first=key.first, last=key.last))
+    joint = " · "
+    return joint.join(part for part in (subject, names[0], *details, period) if part)
+
+
+def name_entity(entity_id: str, vocabulary: Vocabulary, lang: str) -> str:
+    """The first name of an entity in a language, or in any, or the name as it was written."""
+    if entity_id.startswith("name:"):
+        return entity_id.removeprefix("name:")
+    entity = vocabulary.entities.get(entity_id)
+    if entity is None:
+        return entity_id
+    names = entity.names.get(lang) or next((names for names in entity.names.values() if names), ())
+    return names[0] if names else entity_id

@@ -1,0 +1,132 @@
+"""Follows the reports of a run as they pass by; what the documents say of each other comes after the last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from factcheck.config.policy import Policy
+from factcheck.corpus.across import Across
+from factcheck.corpus.judging import order_findings
+from factcheck.corpus.names import FIGURES
+from factcheck.types import Coverage, Document, DocumentReport, Finding
+
+if TYPE_CHECKING:
+    from factcheck.corpus.facts import Facts
+    from factcheck.corpus.queries import CorpusCheck
+    from factcheck.link.vocabulary import Vocabulary
+
+HELD = 4_000_000  # code points of documents whose reports are held back
+NOTHING = Coverage(found=0, understood=0, linked=0, checked=0)
+
+
+class CrossChecking:
+    """Adds the findings across documents to a run, as further reports of the documents concerned.
+
+    `house` are the newsroom's own checks, `store` is a claim store that the documents are held against, `facts` the
+    official figures.
+    """
+
+    def __init__(
+        self,
+        vocabulary: Vocabulary,
+        house: Sequence[CorpusCheck],
+        policy: Policy,
+        *,
+        store: Path | None = None,
+        facts: Facts | None = None,
+    ) -> None:
+        self._across = Across(vocabulary, house)
+        self._policy = policy
+        self._store = store
+        self._facts = facts
+        self._archived: dict[str, Document] = {}
+
+    def find(self, doc_id: str) -> Document | None:
+        """A document of the run or of the store, by its id."""
+        tables = self._facts.tables if self._facts is not None else {}
+        return self._across.documents.get(doc_id) or self._archived.get(doc_id) or tables.get(doc_id)
+
+    def merge(self, reports: Iterable[DocumentReport]) -> list[DocumentReport]:
+        """The reports with what came after them put into that of its document."""
+        merged: dict[str, DocumentReport] = {}
+        for report in reports:
+            doc_id = report.document.doc_id
+            if doc_id not in merged or not report.across:
+                merged[doc_id] = report
+                continue
+            known = merged[doc_id]
+            findings = tuple(sorted((*known.findings, *report.findings), key=order_findings))
+            merged[doc_id] = replace(known, findings=findings, touches=(*known.touches, *report.touches))
+        return list(merged.values())
+
+    def summary(self, lang: str) -> str:
+        """What the official figures said of the run, in one line; empty without any."""
+        facts = self._facts
+        if facts is None:
+            return ""
+        if lang == "zh":
+            return f"官方数据：{facts.confirmed} 项相符，{facts.contradicted} 项不符，{facts.not_covered} 项未涵盖"
+        return (
+            f"Official figures: {facts.confirmed} confirmed, {facts.contradicted} contradicted, "
+            f"{facts.not_covered} not covered"
+        )
+
+    def follow(self, reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
+        """The reports, with what others say of their documents.
+
+        A run of ordinary size is held back, so that everything stands in the report of its document. In a larger one
+        the reports pass, and further ones of the documents concerned come after the last.
+        """
+        held: list[DocumentReport] | None = []
+        size = 0
+        for report in reports:
+            self._across.add(report)
+            seen = report if self._facts is None else self._confirm(report, self._facts)
+            if held is None:
+                yield seen
+                continue
+            held.append(seen)
+            size += len(report.document.text)
+            if size > HELD:
+                yield from held
+                held = None
+        later = list(self._conclude())
+        yield from later if held is None else self.merge((*held, *later))
+
+    def _conclude(self) -> Iterator[DocumentReport]:
+        """What the documents say of each other, and a store of them."""
+        findings = self._across.findings()
+        if self._store is not None:
+            from factcheck.corpus.archive import check_against
+
+            more, self._archived = check_against(self._store, self._across)
+            findings += more
+        yield from self._report(findings)
+
+    def _confirm(self, report: DocumentReport, facts: Facts) -> DocumentReport:
+        ruling = self._policy.for_source(report.document.source)
+        off = ruling.select is not None and FIGURES not in ruling.select
+        return report if off else ruling.apply(facts.confirm(report))
+
+    def _report(self, findings: Iterable[Finding]) -> Iterator[DocumentReport]:
+        by_document: dict[str, dict[str, Finding]] = {}
+        for finding in findings:
+            by_document.setdefault(finding.span.doc_id, {}).setdefault(finding.fingerprint, finding)
+        for doc_id, document in self._across.documents.items():
+            ruling = self._policy.for_source(document.source)
+            kept = [
+                finding
+                for finding in by_document.get(doc_id, {}).values()
+                if ruling.select is None or finding.check in ruling.select
+            ]
+            if kept:
+                yield ruling.apply(report_across(document, kept))
+
+
+def report_across(document: Document, findings: Iterable[Finding]) -> DocumentReport:
+    """A further report of a document: only what others say of it."""
+    ordered = tuple(sorted(findings, key=order_findings))
+    return DocumentReport(document=document, claims=(), touches=(), findings=ordered, coverage=NOTHING, across=True)

@@ -1,0 +1,43 @@
+"""Names of bodies that no table knows, as they are written: Haixing Group, 海星集团."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.link.items import Item
+from factcheck.link.vocabulary import phrases
+
+BODY_LENGTH = range(3, 21)  # characters of a Chinese name of a body
+_NAMING = frozenset(("WORD", "SKIP", "VERB", "CONCEPT", "DATE", "SCOPE", "SECTOR"))
+_MOST_WORDS = 6
+
+
+def chinese_body(words: Sequence[str]) -> str | None:
+    """The characters as the name of a body, when they end like one and say more than of what kind it is."""
+    name, table = "".join(words), phrases()
+    if len(name) not in BODY_LENGTH or not name.endswith(tuple(table["bodies"]["zh"])):
+        return None
+    rest = name
+    for word in sorted(table["generic"]["zh"], key=len, reverse=True):
+        rest = rest.replace(word, "")
+    return name if len(rest) > 1 else None
+
+
+def english_body(items: Sequence[Item], words: list[str]) -> tuple[str | None, list[str]]:
+    """The capitalized words that the items begin with, as a name, and the words that follow it.
+
+    A single capitalized word with others behind it is no name: Beet sugar output.
+    """
+    names: list[str] = []
+    for item in items:
+        if item.kind not in _NAMING:
+            continue
+        if item.kind == "WORD" and str(item.payload)[:1].isupper():
+            names.append(str(item.payload).lower())
+        elif item.kind == "WORD" or names:
+            break
+    rest = words[len(names) :]
+    if not names or words[: len(names)] != names or len(names) > _MOST_WORDS or (len(names) == 1 and rest):
+        return None, []
+    generic = set(phrases()["generic"]["en"])
+    return (None, []) if set(names) <= generic else (" ".join(names), rest)
