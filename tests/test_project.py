@@ -236,6 +236,7 @@ def test_every_check_file_is_discovered_under_its_own_name() -> None:
     from factcheck.catalogue import list_checks
 
     files = [path for path in (ROOT / "checks").glob("*/*.py") if not path.name.startswith("_")]
+    files += (ROOT / "checks" / "corpus").glob("*.toml")  # a corpus check is a query, and a description beside it
     assert files, "checks/ holds no check"
     expected = sorted(path.stem.replace("_", "-") for path in files)
     assert sorted(check.name for check in list_checks()) == expected, "a family folder without __init__.py is not seen"
