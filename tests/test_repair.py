@@ -65,15 +65,15 @@ def test_the_right_figure_is_suggested(text: str, slip: str, better: list[str]) 
     [
         (
             "It made 650 million yuan ($104 billion).",
-            ["It made 650 billion yuan ($104 billion).", "It made 650 million yuan ($104 million)."],
+            ["It made 650 million yuan ($104 million).", "It made 650 billion yuan ($104 billion)."],
         ),
         (
             "It made 650 mln yuan ($104 bln).",
-            ["It made 650 bln yuan ($104 bln).", "It made 650 mln yuan ($104 mln)."],
+            ["It made 650 mln yuan ($104 mln).", "It made 650 bln yuan ($104 bln)."],
         ),
         (
             "产值6.5万元（约合1.04亿美元）。",
-            ["产值6.5亿元（约合1.04亿美元）。", "产值6.5万元（约合1.04万美元）。"],
+            ["产值6.5万元（约合1.04万美元）。", "产值6.5亿元（约合1.04亿美元）。"],
         ),
         (
             "Output rose from 255 billion yuan to 286 million yuan, up 12.2 percent.",

@@ -15,6 +15,8 @@ from factcheck.units import to_base
 _SCALE_WORDS = {
     "en": ((3, "thousand"), (6, "million"), (9, "billion"), (12, "trillion")),
     "zh": ((4, "万"), (8, "亿"), (12, "万亿")),
+    "traditional": ((4, "萬"), (8, "億"), (12, "萬億")),
+    "indian": ((5, "lakh"), (7, "crore"), (12, "lakh crore")),
 }
 _SHORT_SCALES = (  # one style after the other, so that $104bn becomes $104m and 650 mln becomes 650 bln
     {"m": 6, "bn": 9, "tn": 12},
@@ -80,9 +82,9 @@ def _scale_edits(document: Document, claim: Claim) -> Iterator[Edit]:
         style = short[1] if base.isupper() and len(short) > 1 else short[0]
         options = [(e, w.upper() if base.isupper() else w) for w, e in style.items()]
     elif base.isascii():
-        options = list(_SCALE_WORDS["en"])
+        options = list(_SCALE_WORDS["indian" if base.lower().startswith(("lakh", "crore")) else "en"])
     else:
-        options = list(_SCALE_WORDS["zh"])
+        options = list(_SCALE_WORDS["traditional" if set(base) & set("萬億") else "zh"])
     for exponent, name in options:
         if exponent != number.exponent:
             shift = exponent - number.exponent

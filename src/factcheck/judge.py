@@ -82,11 +82,17 @@ def judge(check: Check, case: Case) -> Judged | None:
 
 def agrees(check: Check, case: Case) -> bool:
     """True when the law runs and is content at the tight level: what a repair must reach."""
+    outcome = outcome_of(check, case.briefly())
+    return outcome is not None and outcome.agrees
+
+
+def outcome_of(check: Check, case: Case) -> Outcome | None:
+    """What a law says of a repaired case; None when it does not run."""
     try:
-        outcome = check.law(case.briefly())
+        outcome = check.law(case)
     except (ArithmeticError, ValueError):  # an edit can turn a divisor into zero, or an interval into none
-        return False
-    return isinstance(outcome, Outcome) and outcome.agrees
+        return None
+    return outcome if isinstance(outcome, Outcome) else None
 
 
 def severity_of(judged: Judged) -> Severity | None:

@@ -1,14 +1,23 @@
-"""Single-edit repairs: scale word, decimal point, digits, unit; accepted when every check on the claim then agrees."""
+"""Single-edit repairs: scale word, decimal point, digits, unit; accepted when every check on the claim then agrees.
+
+What comes first: the figure that the text repeats elsewhere; what removes more findings; what makes the arithmetic come
+out as printed rather than just touch; what puts a figure among others of its size; the likelier slip; what is written
+as figures are written; the figure that was worked out or looked up rather than the news itself.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from fractions import Fraction
+from math import log10
+from typing import NamedTuple
 
 from factcheck.edits import Edit, edits
-from factcheck.judge import Judged, agrees
-from factcheck.types import Claim, Document, Repair
+from factcheck.interval import Interval
+from factcheck.judge import Judged, agrees, outcome_of
+from factcheck.types import Claim, Document, Quantity, Repair
 
 _MOST_SHOWN = 3
 _WHY = {
@@ -19,6 +28,16 @@ _WHY = {
     "unit": {"en": "unit", "zh": "计量单位"},
 }
 _ORDER = ("scale", "unit", "decimal", "swap", "digit")
+_SIZES = ("scale", "decimal")
+# Roles by family, what was worked out or looked up first: the amount in the bracket, the value of the year before, the
+# total. The news itself is read twice.
+_DOUBTED = {
+    "change": ("a", "p", "q", "d", "n", "b"),
+    "conversion": ("b", "to", "a", "from"),
+    "parts": ("whole", "share", "part"),
+}
+
+_HEADLINE = 99
 
 
 class Surroundings:
@@ -31,57 +50,164 @@ class Surroundings:
                 for claim_id in dict.fromkeys(claim_id for _, claim_id in one.relation.operands):
                     self.relations[claim_id].append(one)
         self.figures: dict[tuple[str | None, Fraction], list[str]] = defaultdict(list)
+        self._sizes: dict[str | None, list[tuple[float, str]]] = defaultdict(list)
         for claim in claims:
-            if claim.quantity is not None and claim.quantity.number.value is not None:
-                self.figures[claim.quantity.unit, claim.quantity.number.value].append(claim.claim_id)
+            quantity = claim.quantity
+            if quantity is not None and quantity.number.value is not None:
+                self.figures[quantity.unit, quantity.number.value].append(claim.claim_id)
+                if quantity.number.value > 0:
+                    self._sizes[quantity.unit].append((_size(quantity.number.value), claim.claim_id))
+        for sizes in self._sizes.values():
+            sizes.sort()
+
+    def loneliness(self, quantity: Quantity, besides: set[str]) -> float:
+        """How many powers of ten lie between a figure and the nearest other one of its unit; 0 without any."""
+        value, sizes = quantity.number.value, self._sizes.get(quantity.unit, [])
+        if value is None or value <= 0:
+            return 0.0
+        size = _size(value)
+        at = bisect_left(sizes, (size, ""))
+        above = next((abs(other - size) for other, claim_id in sizes[at:] if claim_id not in besides), None)
+        below = next((abs(other - size) for other, claim_id in reversed(sizes[:at]) if claim_id not in besides), None)
+        return min((gap for gap in (above, below) if gap is not None), default=0.0)
+
+
+def _size(value: Fraction) -> float:
+    return log10(value.numerator) - log10(value.denominator)
+
+
+class _Candidate(NamedTuple):
+    """An accepted edit with what puts it before others (`rank`) and whether the text repeats the figure it makes."""
+
+    rank: tuple[int, int, int, int, int, int, int]
+    edit: Edit
+    supported: bool
 
 
 def find_repairs(judged: Judged, around: Surroundings) -> tuple[tuple[Repair, ...], Claim | None]:
     """Up to three repairs of a contradiction, best first, and the claim that the first one makes."""
     document = judged.case.context.document
-    found: list[tuple[tuple[int, int, int], Edit, bool]] = []
-    for role_claims in judged.case.claims.values():
-        for claim in role_claims:
-            if claim.quantity is None or claim.quantity.number.value is None:
-                continue
-            stands = _is_echoed(claim, around, judged)
-            for edit in _accepted(document, claim, judged, around):
-                supported = _is_echoed(edit.claim, around, judged)
-                echo = 2 if stands else 0 if supported else 1
-                rank = (echo, -_count_mended(edit.claim, judged, around), _ORDER.index(edit.kind))
-                found.append((rank, edit, supported))
+    found: list[_Candidate] = []
+    for role, group in judged.case.claims.items():
+        for claim in group:
+            if claim.quantity is not None and claim.quantity.number.value is not None:
+                found += _accepted(document, role, claim, judged, around)
     return _choose(found)
 
 
-def _accepted(document: Document, claim: Claim, judged: Judged, around: Surroundings) -> list[Edit]:
-    """Edits of a claim after which its relations hold; one digit is only tried where nothing likelier helps."""
-    accepted: list[Edit] = []
+def _accepted(document: Document, role: str, claim: Claim, judged: Judged, around: Surroundings) -> list[_Candidate]:
+    """Edits of a claim after which its relations hold; one digit is only tried where nothing likelier fits well."""
+    accepted: list[_Candidate] = []
+    stands = _is_echoed(claim, around, judged)
     for edit in edits(document, claim):
-        if edit.kind == "digit" and accepted and accepted[0].kind != "digit":
+        if edit.kind == "digit" and any(one.edit.kind != "digit" and not one.rank[2] for one in accepted):
             break
-        if agrees(judged.check, judged.case.substitute(edit.claim)) and _others_agree(edit.claim, judged, around):
-            accepted.append(edit)
+        if edit.kind == "unit" and not _may_change_unit(role, claim, edit.claim.quantity, judged):
+            continue
+        if not agrees(judged.check, judged.case.substitute(edit.claim)) or not _others_agree(
+            edit.claim, judged, around
+        ):
+            continue
+        supported = _is_echoed(edit.claim, around, judged)
+        rank = (
+            2 if stands else 0 if supported else 1,
+            -_count_mended(edit.claim, judged, around),
+            _misfit(edit.claim, judged),
+            _move_away(claim, edit, judged, around),
+            _ORDER.index(edit.kind),
+            _oddness(edit, document.surface(edit.span)),
+            _doubt(role, claim, judged),
+        )
+        accepted.append(_Candidate(rank, edit, supported))
     return accepted
 
 
-def _choose(found: list[tuple[tuple[int, int, int], Edit, bool]]) -> tuple[tuple[Repair, ...], Claim | None]:
-    if not found:
+def _may_change_unit(role: str, claim: Claim, new: Quantity | None, judged: Judged) -> bool:
+    """Percent and percentage points are taken for one another only where two percentages are compared, and nobody
+    converts a figure into its own unit."""
+    others = [one for name, group in judged.case.claims.items() if name != role for one in group]
+    if claim.kind in ("percent", "percentage_point"):
+        return any(other.kind in ("percent", "percentage_point") for other in others)
+    units = {other.quantity.unit for other in others if other.quantity is not None}
+    return judged.check.family != "conversion" or new is None or new.unit not in units
+
+
+def _misfit(new: Claim, judged: Judged) -> int:
+    """0 when the figures come out as printed, more the further the arithmetic is from the middle of what they allow."""
+    outcome = outcome_of(judged.check, judged.case.substitute(new))
+    if outcome is None or outcome.stated is None or outcome.computed is None:
+        return 0
+    one, two = _middle(outcome.stated), _middle(outcome.computed)
+    if one is None or two is None:
+        return 0
+    gap, room = abs(one[0] - two[0]), one[1] + two[1]
+    if gap <= one[1] or not room:
+        return 0
+    return min(3, 1 + int(3 * gap / room))
+
+
+def _middle(interval: Interval) -> tuple[Fraction, Fraction] | None:
+    """The middle of an interval and how far its ends are from it."""
+    if interval.low is None or interval.high is None:
+        return None
+    return (interval.low + interval.high) / 2, (interval.high - interval.low) / 2
+
+
+def _move_away(old: Claim, edit: Edit, judged: Judged, around: Surroundings) -> int:
+    """How many powers of ten an edit of the size moves a figure away from others of its unit in the document."""
+    if edit.kind not in _SIZES or old.quantity is None or edit.claim.quantity is None:
+        return 0
+    operands = {claim_id for _, claim_id in judged.relation.operands}
+    before, after = around.loneliness(old.quantity, operands), around.loneliness(edit.claim.quantity, operands)
+    return round(after - before)
+
+
+def _oddness(edit: Edit, written: str) -> int:
+    """How unlike a written figure a moved point makes it: zeros that nobody wrote, many decimals, a large head."""
+    if edit.kind != "decimal":
+        return 0
+    whole, _, decimals = edit.replacement.replace(",", "").partition(".")
+    invented = max(0, _zeros(whole + decimals) - _zeros(written.replace(",", "").replace(".", "")))
+    number = edit.claim.quantity.number if edit.claim.quantity is not None else None
+    large = number is not None and number.scale is not None and len(whole) > 4
+    return 2 * invented + len(decimals) + 2 * large
+
+
+def _zeros(digits: str) -> int:
+    """Zeros at either end."""
+    return len(digits) - len(digits.strip("0"))
+
+
+def _doubt(role: str, claim: Claim, judged: Judged) -> int:
+    """The place of a role among those that are doubted first; a headline is doubted last."""
+    title = judged.case.context.document.title
+    if claim.span.field == "title" or (title is not None and title.overlaps(claim.span)):
+        return _HEADLINE
+    order = _DOUBTED.get(judged.check.family, ())
+    return order.index(role) if role in order else len(order)
+
+
+def _choose(found: list[_Candidate]) -> tuple[tuple[Repair, ...], Claim | None]:
+    """The best candidates; none of those of one digit when more of them fit equally well than can be shown."""
+    good = [one for one in found if one.edit.kind != "digit"]
+    if not good or all(one.rank[2] for one in good):
+        digits = [one for one in found if one.edit.kind == "digit"]
+        best = [one for one in digits if one.rank[2] == min(other.rank[2] for other in digits)]
+        good += best if len(best) <= _MOST_SHOWN else []
+    if not good:
         return (), None
-    strong = [item for item in found if item[1].kind != "digit"]
-    if not strong and len(found) > _MOST_SHOWN:  # any figure can be bent by one digit: too many ways to suggest one
-        return (), None
-    ranked = sorted(strong or found, key=lambda item: (item[0], item[1].span.start))
-    supported_side = any(item[0][0] < 2 for item in ranked) and any(item[0][0] == 2 for item in ranked)
+    ranked = sorted(good, key=lambda one: (one.rank, one.edit.span.start))
+    supported_side = any(one.rank[0] < 2 for one in ranked) and any(one.rank[0] == 2 for one in ranked)
     repairs = tuple(
         Repair(
-            span=edit.span,
-            replacement=edit.replacement,
-            why=_WHY[edit.kind],
-            supported=supported or (supported_side and rank[0] < 2),
+            span=one.edit.span,
+            replacement=one.edit.replacement,
+            why=_WHY[one.edit.kind],
+            supported=one.supported or (supported_side and one.rank[0] < 2),
         )
-        for rank, edit, supported in ranked[:_MOST_SHOWN]
+        for one in ranked[:_MOST_SHOWN]
     )
-    return repairs, ranked[0][1].claim
+    return repairs, ranked[0].edit.claim
 
 
 def _others_agree(new: Claim, judged: Judged, around: Surroundings) -> bool:
