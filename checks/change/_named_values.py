@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.checks.change._doubts import is_annual, is_of_something, is_real
+from factcheck.checks.change._periods import year_of
 from factcheck.checks.change._values import alike, head
 from factcheck.checks.change._words import is_light, is_one_of, is_prior, last_words, states_level, until_figure
 
@@ -31,9 +32,13 @@ _PERCENT = bits_of("PERCENT")
 
 
 class Named(NamedTuple):
-    """A value with the name of what it measures and the year it is of, as far as the sentence says."""
+    """A value with the name of what it measures and the year it is of, as far as the sentence says.
+
+    `word` is the word right before the value, for a bare figure in the next sentence: "It granted 1,300 in 2020."
+    """
 
     name: tuple[str, ...]
+    word: tuple[str, ...]
     claim: Claim
     sentence: Sentence
     year: int | None
@@ -54,7 +59,8 @@ def grown_values(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named
             claim = match.claims("b")[0]
             if name and not states_level(sentence, match.token("move")) and claim.claim_id not in seen:
                 seen.add(claim.claim_id)
-                yield Named(name, claim, sentence, _year_near(sentence, place), False), match
+                word = _word_before(sentence, place)
+                yield Named(name, word, claim, sentence, _year_near(sentence, place), False), match
 
 
 def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
@@ -71,9 +77,9 @@ def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
             *until_figure(sentence.tokens[place + 1 : place + 5]),
         ]
         prior = any(is_prior(sentence, one) and not is_one_of(sentence, one, "sequential") for one in near)
-        name, year = _name(sentence, place), _year_near(sentence, place)
-        if name and (prior or year is not None):
-            yield Named(name, analysis.claim(token), sentence, year, prior)
+        name, word, year = _name(sentence, place), _word_before(sentence, place), _year_near(sentence, place)
+        if (name or word) and (prior or year is not None):
+            yield Named(name, word, analysis.claim(token), sentence, year, prior)
 
 
 def _name(sentence: Sentence, place: int) -> tuple[str, ...]:
@@ -88,18 +94,29 @@ def _name(sentence: Sentence, place: int) -> tuple[str, ...]:
     return (unit,) if unit is not None and unit.startswith("count:") else ()
 
 
+def _word_before(sentence: Sentence, place: int) -> tuple[str, ...]:
+    """The word (Chinese: two characters) right before a value, a verb or noun; a plain "is" is passed over."""
+    for token in reversed(sentence.tokens[max(0, place - 2) : place]):
+        if token.cls in ("FILL", "LONG", "REACH") and not is_light(sentence, token):
+            return ("word", *last_words(sentence, token))
+        if token.cls != "BE":
+            break
+    return ()
+
+
 def _year_near(sentence: Sentence, place: int) -> int | None:
     near: list[Token] = [*sentence.tokens[place + 1 : place + 4], *reversed(sentence.tokens[max(0, place - 6) : place])]
-    years = [
-        token.payload.year for token in near if isinstance(token.payload, DateRef) and token.payload.kind == "year"
-    ]
+    years = [year_of(token) for token in near if isinstance(token.payload, DateRef) and token.payload.kind == "year"]
     return next((year for year in years if year is not None), None)
 
 
 def is_year_before(earlier: Named, later: Named) -> bool:
     """True when the earlier value says it is last year's, or is dated the year before; sentences must lie close."""
     a, b = earlier.claim.quantity, later.claim.quantity
-    if a is None or b is None or not alike(a, b) or head(a.unit) != head(b.unit) or earlier.sentence is later.sentence:
+    if a is None or b is None or not alike(a, b) or earlier.sentence is later.sentence:
+        return False
+    bare = a.kind == "number" and earlier.sentence.index == later.sentence.index + 1
+    if head(a.unit) != head(b.unit) and not bare:
         return False
     if not _is_same_scope(earlier, later):
         return False

@@ -34,10 +34,11 @@ _STEPS = "one=(UP|DOWN) .. BY? p=PERCENT way=( ... ) two=(UP|DOWN) .. BY? q=PERC
 _AGAIN = "one=(UP|DOWN) .. BY? p=PERCENT way=( ... ) q=PERCENT"
 PATTERNS = patterns(
     f"{_STEPS} tail=( ... ) back=RETURNED",
+    f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
-_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net"), "END")
+_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level"), "END")
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "TIMES")
 _TIMES = ("DATE", "WEEKDAY", "DURATION", "ORDINAL")
 _SLACK = Fraction(4, 1000)
@@ -52,7 +53,9 @@ def relate(match: Match) -> Relation | None:
     moves = [match.token(role) for role in ("one", "two") if match.has(role)]
     if any(states_level(sentence, move) for move in moves):
         return None
-    dated = holds(way, *_TIMES) and holds(tail[:3], *_TIMES)
+    dated = holds(way, *_TIMES) and holds((*tail[:3], *match.before(2)), *_TIMES)
+    if match.has("verb") and not _returns(match):
+        return None
     if match.has("t") and (
         holds(match.inside(), "YOY") or any(_is_part(token) for token in (*match.before(2), *match.inside()))
     ):
@@ -65,6 +68,18 @@ def relate(match: Match) -> Relation | None:
     )
     net = match.token("net").cls if match.has("net") else None
     return make_relation(NAME, match, _ROLES, signs=signs, net=-1 if net == "DOWN" else 1)
+
+
+def _returns(match: Match) -> bool:
+    """True for "returning to its 2019 level", 2019 being the year before the first step."""
+    words = all(
+        has_word(match.sentence, match.tokens(role), name)
+        for role, name in (("verb", "return_verbs"), ("level", "old_levels"))
+    )
+    near = [*match.before(2), *match.tokens("way")[:4]]
+    years = [token.payload.year for token in near if isinstance(token.payload, DateRef) and token.payload.year]
+    base = match.token("base").payload
+    return words and bool(years) and isinstance(base, DateRef) and base.year == years[0] - 1
 
 
 def _is_part(token: Token) -> bool:

@@ -21,15 +21,16 @@ from fractions import Fraction
 from factcheck.checks.change._doubts import is_of_something
 from factcheck.checks.change._multiples import read_times
 from factcheck.checks.change._values import magnitude, read_rate
-from factcheck.checks.change._words import hedges, holds, is_loss, is_quoted, states_level, until_figure
+from factcheck.checks.change._words import has_word, hedges, holds, is_loss, is_quoted, states_level, until_figure
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
+from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.lang.lexicon import load
 from factcheck.pattern import Match, patterns
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
 
 NAME = "fall-beyond-whole"
 FALLS = patterns("move=DOWN gap=( (FILL|YOY|QOQ|DATE|CONCEPT|REACH|BE|OF)* BY? ) p=PERCENT")
@@ -56,8 +57,17 @@ def relate_fall(match: Match) -> Relation | None:
         clause, "NEGATED", "HYPOTHETICAL"
     ):
         return None
+    if any(_is_negative(match, token) for token in (*clause, *match.after(4))) or has_word(sentence, match.after(3), "minus"):
+        return None
     known = any(token.cls == "CONCEPT" for token in clause)
     return make_relation(NAME, match, _ROLES, known=known)
+
+
+def _is_negative(match: Match, token: Token) -> bool:
+    """True for a figure below zero: what fell has changed its sign."""
+    quantity = token.payload
+    low = quantity.base.low if isinstance(quantity, Quantity) else None
+    return low is not None and low < 0 and token not in match.tokens("p")
 
 
 def relate_times(match: Match) -> Relation | None:

@@ -23,6 +23,8 @@ from factcheck.checks.change._growths import SECTORS, Growth, moves, sign_near, 
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds
 
+from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
+
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
@@ -34,6 +36,7 @@ from factcheck.wording.figures import format_interval
 NAME = "growth-outside-parts"
 PARTITIONS = {"trade": ("exports", "imports"), "gdp": SECTORS}
 PART_OF = {"tax_revenue": "budget_revenue"}
+_NO_SHARES = ("ANNUAL", "HYPOTHETICAL", "POINTS", "SHARE", "TARGET", "QOQ")
 LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improbable, not impossible
 
 
@@ -48,6 +51,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         yield from _complete(here)
         yield from _single(here)
         yield from _together(analysis, sentence)
+        yield from _divided(analysis, sentence)
         wholes, after = [one for one in here if one.concept in PARTITIONS], found.get(place + 1)
         if wholes and after and _follows(analysis.sentences[place + 1], sentence):
             yield from _complete(wholes, after)
@@ -100,6 +104,36 @@ def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     filled = [sign if sign is not None else signs[0] for sign in signs]
     growths = [Growth("", analysis.claim(token), sign) for (_, token), sign in zip(rates, filled, strict=True)]
     yield _relation(growths[-1], growths[:-1], False)
+
+
+def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+    """Rural and urban incomes and incomes overall: two growths whose words divide the whole, and one of all of it."""
+    if sum(token.cls == "PERCENT" for token in sentence.tokens) != 3 or holds(sentence.tokens, *_NO_SHARES):
+        return
+    found: list[tuple[Growth, str]] = []
+    for piece in cut_pieces(sentence):
+        places = [
+            i for i in piece.level if sentence.tokens[i].cls == "PERCENT" and sentence.tokens[i].claim is not None
+        ]
+        sign = sign_near(sentence.tokens, places[0]) if len(places) == 1 else None
+        if len(places) > 1:
+            return
+        if places:
+            sign = sign if sign is not None else found[-1][0].sign if found else None
+            if sign is None:
+                return
+            claim = analysis.claim(sentence.tokens[places[0]])
+            found.append((Growth("", claim, sign), text_of(sentence, piece)))
+    if len(found) != 3:
+        return
+    for total, words in found:
+        parts = [one for one in found if one[0] is not total]
+        led = total is found[0][0] and any(token.cls == "OF_WHICH" for token in sentence.tokens)
+        tables = sentence.language.tables["parts"]
+        named = led or any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
+        if named and is_divided(sentence, [text for _, text in parts]):
+            yield _relation(total, [part for part, _ in parts], False)
+            return
 
 
 def law(case: Case) -> Outcome | None:

@@ -77,6 +77,7 @@ def law(case: Case) -> Outcome | None:
         unit="percent",
         formula=lambda: _formula(case),
         message=message,
+        explained=message in ("inflated", "base") and case.quantity("p").number.hedge is None,
         args=lambda: _args(case, growth),
     )
 

@@ -38,11 +38,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in sentences_with(analysis, "AMOUNT"):
         used: set[str] = set()
         for later, match in grown_values(analysis, sentence):
-            grown.setdefault(later.name, []).append((later, match))
+            for name in filter(None, (later.name, later.word)):
+                grown.setdefault(name, []).append((later, match))
             used.add(later.claim.claim_id)
         for named in earlier_values(analysis, sentence):
             if named.claim.claim_id not in used:
-                earlier.setdefault(named.name, []).append(named)
+                for name in filter(None, (named.name, named.word)):
+                    earlier.setdefault(name, []).append(named)
     for name, found in grown.items():
         values = earlier.get(name, [])
         if len(found) == 1 and len(values) == 1 and is_year_before(values[0], found[0][0]):

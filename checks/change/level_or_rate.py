@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.checks.change._words import holds, is_one_of, last_words, states_level, words_of
+from factcheck.checks.change._words import has_word, holds, is_one_of, last_words, states_level, words_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -36,6 +36,10 @@ _LEVELS = patterns(
     "c=CONCEPT (BE|YOY|DATE|FILL)? move=(UP|DOWN) FILL? TO b=PERCENT .. COMMA? FROM .. a=PERCENT",
     "c=CONCEPT (DATE|OF)* FROM .. a=PERCENT move=(UP|DOWN) TO? .. b=PERCENT",
 )
+_TURNS = patterns(
+    "rate=(UP|CHANGE|CONCEPT) of=( CONCEPT? ) (FILL|BE|DATE){0,2} ( FROM PERCENT )? (DOWN|NARROW|FILL){0,2} TO? b=PERCENT "
+    "( FROM PERCENT )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE){0,2} ) fall=DOWN",
+)
 _FALLS = patterns("c=CONCEPT (BE|YOY|DATE|FILL)* move=DOWN (BY|REACH)? p=PERCENT")
 _RATES = patterns(
     "c=CONCEPT rate=UP gap=( (FILL|DOWN|UP|DATE|BE|REACH|TO|OF|YOY)* ) p=PERCENT",
@@ -48,6 +52,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     yield from _factors(analysis)
     yield from _levels(analysis)
     yield from _falls(analysis)
+    yield from _turned(analysis)
 
 
 def _factors(analysis: Analysis) -> Iterator[Relation]:
@@ -115,6 +120,52 @@ def _falls(analysis: Analysis) -> Iterator[Relation]:
             yield relation_of(NAME, {"fall": match.claims("p"), "rate": rate}, match.span, name=_name(match))
 
 
+def _turned(analysis: Analysis) -> Iterator[Relation]:
+    """A positive rate of growth, and in the same breath a fall of what grows: "growth slowed to 3%, so output declined"."""
+    for sentence in sentences_with(analysis, "PERCENT", "DOWN|NARROW"):
+        for pattern in _TURNS:
+            for match in pattern.find(analysis, sentence):
+                if _contradicts(match):
+                    yield relation_of(
+                        NAME, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t"))
+                    )
+                    break
+
+
+def _contradicts(match: Match) -> bool:
+    """True when the thing that fell is what the rate is of, and nothing dates the fall otherwise."""
+    sentence = match.sentence
+    number = match.claims("b")[0].quantity
+    if number is None or number.base.low is None or number.base.low <= 0:
+        return False
+    rate, thing = match.token("rate"), match.token("t")
+    inflation = rate.cls == "CONCEPT" and rate.payload == "inflation"
+    if not inflation and not is_one_of(sentence, rate, "rate_nouns"):
+        return False
+    gap = match.tokens("gap")
+    if holds(
+        (*gap, *match.after(3)),
+        "DATE",
+        "FROM",
+        "QOQ",
+        "YOY",
+        "PRIOR",
+        "REAL",
+        "HYPOTHETICAL",
+        "NEGATED",
+        "COMPARED",
+        "THAN",
+    ):
+        return False
+    if states_level(sentence, match.token("fall")):
+        return False
+    if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
+        return True
+    named = match.before(1) + match.tokens("of")
+    same = any(token.cls == thing.cls and last_words(sentence, token) == last_words(sentence, thing) for token in named)
+    return same and not inflation and holds(match.after(2), "PERCENT", "BY")
+
+
 def _value(match: Match) -> Fraction | None:
     quantity = match.claims("p")[0].quantity
     return None if quantity is None else quantity.number.value
@@ -133,8 +184,9 @@ def law(case: Case) -> Outcome | None:
             message="fall",
             args={"name": name},
         )
-    if case.has("a"):
-        return Outcome(agrees=False, message="level", args={"name": name})
+    if case.has("a") or case.has("b"):
+        message = "level" if case.has("a") else "turned"
+        return Outcome(agrees=False, message=message, args={"name": name})
     return Outcome(agrees=False, args={"quote": case.context.document.surface(case.relation.span)})
 
 
@@ -158,6 +210,10 @@ CHECK = Check(
         "fall": {
             "en": "{fall} is a fall here; elsewhere {rate} is the growth that is left.",
             "zh": "此处称下降{fall}，另一处{rate}是仍为正的增速。",
+        },
+        "turned": {
+            "en": "A rate of {b} is still growth; “{name}” did not fall with it.",
+            "zh": "增速{b}仍是增长，“{name}”并未因此下降。",
         },
     },
     wrong=(

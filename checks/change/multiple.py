@@ -175,7 +175,11 @@ def _stated(case: Case) -> Interval:
 def _is_fold(case: Case, times: Interval) -> bool:
     """True when the values as printed are n-fold and not n + 1: 从100增至300，增长3倍."""
     ratio = written_ratio(case)
-    return ratio is not None and ratio.meets(times) and not ratio.meets(times.shift(1))
+    if ratio is None:
+        return False
+    values = [case.quantity(role).number.value for role in ("b", "a", "n")]
+    printed = None not in values and values[1] and values[0] == (values[1] or 0) * (values[2] or 0)
+    return ratio.meets(times) and (bool(printed) or not ratio.meets(times.shift(1)))
 
 
 def _words(ratio: Interval) -> dict[str, str]:

@@ -35,7 +35,9 @@ PATTERNS = patterns(
     f"FROM .. (MONEY|COUNT|MEASURE|NUMBER|PERCENT) .. one=DATE .. (TO|UP|DOWN)+ .. (MONEY|COUNT|MEASURE|NUMBER|PERCENT) FILL? two=DATE {_BACK} n=DURATION",
     # the six years from 2007 to 2012; between 2007 and 2012, a span of six years
     "n=DURATION FILL? FROM .. one=DATE TO .. two=DATE",
-    f"BETWEEN .. one=DATE AND .. two=DATE {_BACK} n=DURATION",
+    f"BETWEEN .. one=DATE AND .. two=DATE {_BACK} OF? n=DURATION",
+    "BETWEEN .. one=DATE AND .. two=DATE COMMA? lead=COMPARED OF? n=DURATION",
+    "BETWEEN .. one=DATE AND .. two=DATE COMMA? COMPARED lead=FILL OF n=DURATION",
     # 2015年至2020年六年间; 2015年到2020年，六年时间里
     "span=DATE COMMA? FILL? n=DURATION tail=FILL",
     "FROM? one=DATE (TO|DASH) two=DATE COMMA? FILL? n=DURATION tail=FILL",
@@ -76,7 +78,8 @@ def _ends(match: Match) -> tuple[int, int, bool] | None:
         for ref in refs
         if isinstance(ref, DateRef) and ref.kind == "year" and ref.until is None and ref.year is not None
     ]
-    return (years[0], years[1], match.has("tail")) if len(years) == 2 and years[1] > years[0] else None
+    inclusive = match.has("tail") or match.found.start("n") < match.found.start("one")
+    return (years[0], years[1], inclusive) if len(years) == 2 and years[1] > years[0] else None
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:

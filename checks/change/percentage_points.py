@@ -62,6 +62,7 @@ def law(case: Case) -> Outcome | None:
         unit="percent",
         formula=lambda: f"{case.written('b')} / {case.written('a')} − 1",
         message="points" if confused else "default",
+        explained=confused,
         severity="error" if confused else "warning",
         args=lambda: {"gap": _words(difference, "percentage_point"), "size": _words(relative, "percent")},
     )

@@ -30,7 +30,8 @@ class Outcome:
     repairs ask a law many times. `args` fill the message template besides {stated}, {computed}, {doc} and
     the surfaces of all roles. `severity` overrides the check's own (a function where it takes work to tell);
     `readings` list what was tried in vain, for people;
-    `repairs` are the law's own suggestions, shown before those that single edits give.
+    `repairs` are the law's own suggestions, shown before those that single edits give. `explained` tells that a known
+    slip gives the stated figure as printed: then a reading that cuts figures off does not excuse it, and it is a warning.
     """
 
     agrees: bool
@@ -43,6 +44,7 @@ class Outcome:
     readings: tuple[str, ...] = ()
     message: str | Callable[[], str] = "default"
     repairs: tuple[Repair, ...] = ()
+    explained: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -97,6 +97,8 @@ def outcome_of(check: Check, case: Case) -> Outcome | None:
 
 def severity_of(judged: Judged) -> Severity | None:
     """How grave a judgement is; None when there is nothing to report."""
+    if judged.verdict in ("truncated", "loose") and judged.outcome is not None and judged.outcome.explained:
+        return "info" if judged.check.severity == "info" else "warning"
     if judged.verdict == "truncated":
         return "info"
     if judged.verdict != "contradiction" or judged.outcome is None:
