@@ -57,7 +57,9 @@ def relate_fall(match: Match) -> Relation | None:
         clause, "NEGATED", "HYPOTHETICAL"
     ):
         return None
-    if any(_is_negative(match, token) for token in (*clause, *match.after(4))) or has_word(sentence, match.after(3), "minus"):
+    if any(_is_negative(match, token) for token in (*clause, *match.after(4))) or has_word(
+        sentence, match.after(3), "minus"
+    ):
         return None
     known = any(token.cls == "CONCEPT" for token in clause)
     return make_relation(NAME, match, _ROLES, known=known)

@@ -22,7 +22,6 @@ from fractions import Fraction
 from factcheck.checks.change._growths import SECTORS, Growth, moves, sign_near, stated_growths
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds
-
 from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of

@@ -26,7 +26,11 @@ from factcheck.types import Relation
 _PLACE = "new=RANK|ORDINAL"
 PATTERNS = patterns(
     # climbed three places to 15th from 12th; up three places to 15th from 18th last year
-    f"move=MOVE .. steps=COUNT (PLACES|RANKED)? .. TO .. {_PLACE} .. FROM .. old=RANK|ORDINAL",
+    f"move=MOVE .. steps=COUNT (PLACES|RANKED)? .. TO .. {_PLACE} .. COMMA? (FILL|COMPARED)? FROM .. old=RANK|ORDINAL",
+    # 由第18位上升3位至第15位; dropped from 6th by four places to 10th
+    f"FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* move=UP|DOWN (BY|FILL)? steps=COUNT (PLACES|RANKED)? COMMA? (TO|RANKED|REACH|FILL)+ {_PLACE}",
+    # 位列第9，较上年的第14位上升5个位次
+    f"{_PLACE} (FILL|RANKED)* COMMA (FILL|COMPARED|DATE|PRIOR|THAN)* (FROM|COMPARED|THAN) (OF|DATE|PRIOR|FILL|RANKED)* old=RANK|ORDINAL (FILL|DATE|RANKED)* move=UP|DOWN steps=COUNT",
     # moved up from 18th to 15th; rose three places from 18th to 15th
     f"move=MOVE .. (steps=COUNT (PLACES|RANKED)?)? .. FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED|OPEN|CLOSE)* TO .. {_PLACE}",
     # from 18th to 15th, up three places; 由第18位升至第15位，提升3个位次

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.checks.ranks._ranks import says, table, whole
+from factcheck.checks.ranks._told import told
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -31,6 +32,7 @@ _REACH = 5  # tokens between a rank and its value
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
+    yield from told(analysis)
     for sentence in analysis.sentences:
         if sum(token.cls in ("RANK", "ORDINAL") for token in sentence.tokens) < 2 or "RANKED" not in {
             t.cls for t in sentence.tokens
@@ -107,6 +109,8 @@ def _comparable(pairs: list[tuple[Token, Token]]) -> bool:
 
 def law(case: Case) -> Outcome | NotRun | None:
     """The order of the values against the order of the ranks; figures of one precision keep their order when rounded."""
+    if case.has("front"):
+        return _compare(case)
     order = []
     for rank, claim in zip(case.all("rank"), case.all("value"), strict=True):
         if rank.quantity is None or claim.quantity is None:
@@ -136,6 +140,21 @@ def law(case: Case) -> Outcome | NotRun | None:
     )
 
 
+def _compare(case: Case) -> Outcome | None:
+    """The value in front must be able to be the larger one, unless the smallest comes first."""
+    front, behind = case.read("front"), case.read("behind")
+    if case.fact("small"):
+        return None
+    return Outcome(
+        agrees=not front.below(behind),
+        stated=front,
+        computed=behind,
+        unit=case.quantity("front").unit if case.quantity("front").kind in ("money", "percent") else None,
+        formula=lambda: f"{case.written('front')} < {case.written('behind')}",
+        message="order",
+    )
+
+
 CHECK = Check(
     name="rank-values",
     severity="warning",
@@ -145,6 +164,10 @@ CHECK = Check(
     law=law,
     survey=survey,
     messages={
+        "order": {
+            "en": "{front} is said to come before {behind}, which is more.",
+            "zh": "{front}排在{behind}之前，后者却更大。",
+        },
         "default": {
             "en": "{high} goes with {one}, but {low} goes with {two}: ranks and values run in different orders.",
             "zh": "{high}对应{one}，{low}却对应{two}：名次与数值的次序不符。",

@@ -1,11 +1,13 @@
 """A record that does not beat the record before it.
 
 What it catches
-    "a record high of 5,200 points, beating the previous record of 5,300"; 创历史新高，达5200点，超过此前5300点的纪录.
+    "a record high of 5,200 points, beating the previous record of 5,300"; "a record 40 medals, after 43 in 2019";
+    创历史新高，达5200点，超过此前5300点的纪录.
 Why it matters
     One of the two figures is wrong, or there is no record.
 How it judges
-    A new high must be able to lie above the previous record, a new low below it; equal figures are left alone.
+    A new high must be able to lie above the previous record, and above the figure of an earlier year that it is set
+    against; a new low below them. Equal figures are left alone.
 Known limits
     The two figures must stand in one sentence, in the same unit.
 """
@@ -21,13 +23,24 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
+from factcheck.lang.calendar import DateRef
+from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
+_EDGES = ("COMMA", "SEMI", "AND")
+_V = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
+# a record 40 medals, after 43 in 2019; 创历史新高，达72亿美元，2018年为79亿美元
+EARLIER = patterns(
+    f"new={_V} (FILL|BE|CLOSE){{0,3}} ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) )",
+    f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ FILL? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
+    f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA mark=( (FILL|THAN|COMPARED|FROM) ) when=(DATE|PRIOR) OF old={_V}",
+)
 _NEAR = 30  # characters between the words and the figure of the previous record
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Sentences with a new record and the figure of the previous one."""
+    """Sentences with a new record and the figure of the previous one, or of an earlier year."""
+    yield from _earlier(analysis)
     for sentence in sentences_with(analysis, "MONEY|PERCENT|COUNT|MEASURE|NUMBER|DURATION", least=2):
         if phrase_at(sentence, table(sentence, "previous_record")) is None:
             continue
@@ -40,6 +53,44 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if pair is not None:
             new, old = (analysis.claim(token) for token in pair)
             yield relation_of("record", {"new": new, "old": old}, low=low)
+
+
+def _earlier(analysis: Analysis) -> Iterator[Relation]:
+    """A figure that the sentence calls a record, and the figure of an earlier time beside it."""
+    for pattern in EARLIER:
+        for match in pattern.find_all(analysis):
+            low = _called(match)
+            if low is not None and same_unit(match.token("new"), match.token("old")) and _is_past(match):
+                new, old = match.claims("new")[0], match.claims("old")[0]
+                yield relation_of("record", {"new": new, "old": old}, match.span, low=low)
+
+
+def _called(match: Match) -> bool | None:
+    """True for a record low and False for a high, said right beside the new figure; None where it is none."""
+    sentence, new = match.sentence, match.token("new")
+    first = max(sentence.start, new.start - _NEAR)
+    stop = next(i for i in range(match.found.end("new"), len(sentence.tokens)) if sentence.tokens[i].cls in _EDGES)
+    last = match.token("called").end if match.has("called") else sentence.tokens[stop].start
+    low = says(sentence, first, last, table(sentence, "record_low"))
+    high = says(sentence, first, last, (*table(sentence, "record_high"), *table(sentence, "record_words")))
+    since = says(sentence, sentence.start, sentence.end, table(sentence, "record_since"))
+    if low == high or since or says(sentence, first, last, table(sentence, "previous_record")):
+        return None
+    return low
+
+
+def _is_past(match: Match) -> bool:
+    """True when the other figure is of an earlier time, and nothing but words of comparison stands before it."""
+    sentence, marks = match.sentence, match.tokens("mark")
+    words = [token for token in marks if token.cls == "FILL"]
+    if any(not says(sentence, token.start, token.end, table(sentence, "record_links")) for token in words):
+        return False
+    dates = [token for token in match.tokens("when") if token.cls in ("DATE", "PRIOR")]
+    published = match.analysis.document.published
+    ref = dates[-1].payload
+    if dates[-1].cls == "PRIOR" or not isinstance(ref, DateRef) or ref.period is None:
+        return dates[-1].cls == "PRIOR" or isinstance(ref, DateRef)
+    return published is None or ref.period.last < published.last
 
 
 def _pair(sentence: Sentence, called: tuple[int, int]) -> tuple[Token, Token] | None:

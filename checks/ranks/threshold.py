@@ -25,6 +25,9 @@ from factcheck.types import Quantity, Relation
 _SIDES = {"more_than": 1, "at_least": 1, "less_than": -1, "up_to": -1}
 PATTERNS = patterns(
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? COMMA? (REACH|AT|BE|TO)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    # exceeded 5 million for the first time, reaching 4.87 million; surpassed the $2 billion mark with $1.94 billion
+    "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? FOR FILL COMMA? (REACH|AT|BE|TO|WITH)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
 )
 
 

@@ -21,15 +21,18 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT
-from factcheck.types import Relation
+from factcheck.types import Relation, Span
 
 _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
+_MANY = 14  # tokens of a sentence that says of one thing that it is the only one
+_LONGEST = 60  # characters before the word
 _SHORTEST = {"en": 12, "zh": 2}  # letters of the words that name the list
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """First places by the words that name their list; the second holder of one is a case."""
     seen: dict[tuple[str, str, str], tuple[str, Token]] = {}
+    yield from _onlies(analysis)
     for sentence in analysis.sentences:
         if not sentence.mask & BIT["RANKED"] or says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
             continue
@@ -48,6 +51,39 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                         words=words,
                     )
             seen.setdefault(key, (subject, token))
+
+
+def _onlies(analysis: Analysis) -> Iterator[Relation]:
+    """X is the only city in the north with a licence. Y is the only city in the north with a licence."""
+    seen: dict[tuple[str, str], tuple[str, Span]] = {}
+    for sentence in analysis.sentences:
+        if len(sentence.tokens) > _MANY or says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
+            continue
+        text = " ".join(sentence.text[sentence.start : sentence.end].split()).rstrip(".。 ")
+        for word in table(sentence, "only"):
+            subject, found, rest = text.partition(word)
+            if not found or len(subject) > _LONGEST or len(rest) < 2 * _SHORTEST[sentence.language.code]:
+                continue
+            span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
+            first = seen.setdefault((word, rest), (subject, span))
+            if _differ(sentence, first[0], subject):
+                facts = {"first": first[0].strip(), "second": subject.strip(), "words": word + rest}
+                yield Relation(kind="unique-first", operands=(), span=span, facts=facts)
+            break
+
+
+def _differ(sentence: Sentence, one: str, two: str) -> bool:
+    """True for two subjects that name different holders and say the same otherwise: 大连是东北, 沈阳是东北."""
+    if one == two or min(len(one), len(two)) < 2:
+        return False
+    if sentence.language.code == "zh":
+        shared = _shared_end(one, two)
+        heads = one[: len(one) - shared], two[: len(two) - shared]
+        return shared > 0 and all(2 <= len(head) <= 8 for head in heads)
+    names = [name.split() for name in (one, two)]
+    shared = next((i for i, (a, b) in enumerate(zip(*map(reversed, names), strict=False)) if a != b), 0)
+    heads_en = [name[: len(name) - shared] for name in names]
+    return shared > 0 and all(head and head[-1][0].isupper() for head in heads_en)
 
 
 def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
@@ -94,7 +130,8 @@ def _rivals(sentence: Sentence, one: str, two: str) -> bool:
             head[:-1].endswith(table(sentence, "holders")) or head.endswith(table(sentence, "holders"))
             for head in heads
         )
-        return one != two and shared >= 2 and named
+        own = one[len(one) - shared :].startswith(table(sentence, "holders")) and 0 < len(one) - shared <= 8
+        return one != two and shared >= 2 and (named or (own and len(one) == len(two)))
     joints = table(sentence, "joints")
     words = [[word for word in name.split() if word.lower() not in joints] for name in (one, two)]
     if not all(words) or not all(word[0].isupper() for name in words for word in name):
@@ -113,8 +150,7 @@ def _shared_end(one: str, two: str) -> int:
 
 def law(case: Case) -> Outcome | None:
     """Two first places in the same words."""
-    ranks = [case.quantity(role).number.value for role in ("one", "two")]
-    if ranks != [1, 1]:
+    if case.has("one") and [case.quantity(role).number.value for role in ("one", "two")] != [1, 1]:
         return Outcome(agrees=True)
     return Outcome(
         agrees=False,

@@ -86,7 +86,7 @@ def announced_total(sentence: Sentence, index: int) -> bool:
     if (
         before is not None
         and before.cls == "FOR"
-        and any(one.cls == "COUNT" for one in tokens[max(0, index - 4) : index])
+        and any(one.cls in ("COUNT", "MEASURE") for one in tokens[max(0, index - 6) : index])
     ):
         return True
     later = tokens[index + 2 : index + 3]

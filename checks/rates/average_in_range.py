@@ -20,12 +20,13 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.numbers import granularity
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
 from factcheck.units import to_base
 
 _AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
 PATTERNS = patterns(
     f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"(AT|BE|REACH) r=NUMBER FILL? TO s=NUMBER FILL? COMMA? (FILL|WITH)* av=({_AVERAGES}) (OF|BE|REACH)* m=NUMBER",
     f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
 )
@@ -35,11 +36,16 @@ def relate(match: Match) -> Relation | None:
     """A range and an average of the same unit."""
     sentence = match.sentence
     low, mean = quantity(match.token("r")), quantity(match.token("m"))
-    if low is None or mean is None or low.unit != mean.unit or low.kind != mean.kind or mean.number.ends is not None:
-        return None
-    if not (holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)) or holds(
-        sentence, "range_not"
+    if (
+        low is None
+        or mean is None
+        or _head(low) != _head(mean)
+        or low.kind != mean.kind
+        or mean.number.ends is not None
     ):
+        return None
+    ranged = holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)
+    if not (ranged or _at_once(match)) or holds(sentence, "range_not"):
         return None
     marks = match.tokens("av")
     if marks and marks[0].cls == "CONCEPT" and not holds(sentence, "mean_price", marks[0].first, marks[0].last):
@@ -57,6 +63,18 @@ def relate(match: Match) -> Relation | None:
     return relation_of(
         "average-in-range", {"range": ends, "average": match.analysis.claim(match.token("m"))}, match.span
     )
+
+
+def _head(quantity: Quantity) -> str | None:
+    """The unit without its denominator: "$40 to $65 a barrel, averaging $71"."""
+    return quantity.unit.partition("/")[0] if quantity.unit else None
+
+
+def _at_once(match: Match) -> bool:
+    """True when nothing but a comma stands between a range, the word for the mean, and the mean: 5至10分钟，平均12分钟."""
+    first, last = match.found.start("r"), match.found.start("m")
+    between = [token.cls for token in match.sentence.tokens[first + 1 : last]]
+    return between in (["COMMA", "AVERAGE"], ["FILL", "COMMA", "AVERAGE"], ["COMMA", "FILL", "AVERAGE"])
 
 
 def law(case: Case) -> Outcome | None:

@@ -55,14 +55,25 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
     tokens = sentence.tokens
     mean = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].cls in _VALUES), None)
     if mean is None or any(
-        token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR", "TO") for token in tokens[index + 1 : mean]
+        token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR", "TO", "UP")
+        for token in tokens[index + 1 : mean]
     ):
         return None
     at = index - 1
-    while at >= 0 and (tokens[at].cls in _BRIDGE or precedes(sentence, tokens[at], "in")) and index - at <= 5:
+    counted: list[Fraction] = []
+    while at >= 0 and (tokens[at].cls in _BRIDGE or precedes(sentence, tokens[at], "in") or _announces(tokens[at])):
+        one = quantity(tokens[at])
+        counted += [one.number.value] if one is not None and one.number.value is not None and at < index - 1 else []
         at -= 1
+        if index - at > 6 or (tokens[at].cls in _VALUES and tokens[at + 1].cls == "FILL" and not counted):
+            break
     values = _list_before(sentence, at)
-    if len(values) < 3 or holds(sentence, "weighted") or quantity(tokens[mean]) is None:
+    if (
+        any(value != len(values) for value in counted)
+        or len(values) < 3
+        or holds(sentence, "weighted")
+        or quantity(tokens[mean]) is None
+    ):
         return None
     shared = _shared(sentence, values, mean)
     if shared is None:
@@ -72,6 +83,12 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
         "mean": analysis.claim(tokens[mean]),
     }
     return relation_of("mean-of-values", operands, scale=shared, closed=_is_closed(sentence, values))
+
+
+def _announces(token: Token) -> bool:
+    """True for "three games", "three years": a small count between a list and its mean."""
+    one = quantity(token)
+    return token.cls in ("COUNT", "DURATION") and one is not None and one.number.value in range(2, 13)
 
 
 def _list_before(sentence: Sentence, last: int) -> list[int]:
@@ -84,9 +101,18 @@ def _list_before(sentence: Sentence, last: int) -> list[int]:
         signs = 0
         while at >= 0 and tokens[at].cls in _LIST and signs < 2:
             at, signs = at - 1, signs + 1
+        if signs and at and tokens[at].cls == "FILL" and _same_word(sentence, tokens, at, found[-1]):
+            at -= 1  # 12分、18分和24分
         if not signs:
             break
     return found[::-1]
+
+
+def _same_word(sentence: Sentence, tokens: list[Token], at: int, value: int) -> bool:
+    """True when the word behind a value is the one behind the next value too, a unit that the lexicon does not know."""
+    behind = tokens[value + 1] if value + 1 < len(tokens) else None
+    one = sentence.lower[tokens[at].first : tokens[at].last]
+    return behind is not None and behind.cls == "FILL" and sentence.lower[behind.first : behind.last] == one
 
 
 def _shared(sentence: Sentence, values: list[int], mean: int) -> int | None:

@@ -28,12 +28,13 @@ from factcheck.types import Relation
 _N = "NUMBER|COUNT"
 PATTERNS = patterns(
     "s=FRACTION (FILL|CONCEPT)* OPEN FILL? p=PERCENT CLOSE",  # one in 200 people (5%)
-    "s=FRACTION (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT (COMMA|END|FILL|BE|OF)",  # one in 200, or 5%
+    "s=FRACTION (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT ( (COMMA|END|FILL|BE|OF) | $ )",  # one in 200, or 5%
     "p=PERCENT OPEN FILL? s=FRACTION FILL? CLOSE",  # 5% (one in 20)
     "p=PERCENT (OF|FILL|CONCEPT)* COMMA (AND|EQUIV) FILL? s=FRACTION",  # 5 percent, or one in 20
     f"m=AMONG PER n={_N} (FILL|CONCEPT)* OPEN FILL? p=PERCENT CLOSE",  # one out of every 200 people (5%)
     f"m=AMONG PER n={_N} (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT",
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
+    f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA rate=FILL BE? p=PERCENT",  # ，患病率为5%
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA (NAMELY|SHARE|EQUIV) FILL? p=PERCENT",  # 每200人中有1人，即5%
 )
 
@@ -42,6 +43,8 @@ def relate(match: Match) -> Relation | None:
     """k in N and its percentage."""
     sentence = match.sentence
     if quantity(match.token("p")) is None:
+        return None
+    if match.has("rate") and not precedes(sentence, sentence.tokens[match.found.end("rate")], "rate_of"):
         return None
     claims = {"percent": match.analysis.claim(match.token("p"))}
     if match.has("s"):

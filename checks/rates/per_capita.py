@@ -29,6 +29,7 @@ from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.lang.base import BIT
 from factcheck.types import Relation
+from factcheck.units import base_of, compatible
 
 _LOOSE = Fraction(5, 100)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
@@ -38,20 +39,21 @@ _HEADS = ("person", "capita", "head", "人", "resident", "inhabitant")
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a total, a population and a figure per head."""
     for sentence in analysis.sentences:
-        if sentence.mask & BIT["MONEY"] and sentence.mask & (BIT["COUNT"] | BIT["NUMBER"]):
-            relation = _relation(analysis, sentence)
-            if relation is not None:
-                yield relation
+        if sentence.mask & (BIT["COUNT"] | BIT["NUMBER"]):
+            for kind in ("MONEY", "MEASURE"):
+                relation = _relation(analysis, sentence, kind) if sentence.mask & BIT[kind] else None
+                if relation is not None:
+                    yield relation
 
 
-def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
-    money = list(figures(sentence, "MONEY"))
+def _relation(analysis: Analysis, sentence: Sentence, kind: str) -> Relation | None:
+    money = list(figures(sentence, kind))
     heads = [index for index, one in money if split_unit(one.unit)[1] in _HEADS or _per_head(sentence, index)]
     people = populations(sentence)
     if len(heads) != 1 or len(people) != 1:
         return None
     currency = next(split_unit(one.unit)[0] for index, one in money if index == heads[0])
-    totals = [index for index, one in money if index not in heads and one.unit == currency]
+    totals = [index for index, one in money if index not in heads and _same_unit(one.unit, currency)]
     if len(totals) != 1 or not _same_measure(analysis, sentence, totals[0], heads[0]):
         return None
     if is_parted(sentence, totals[0], people[0], heads[0]):
@@ -79,12 +81,25 @@ def _same_measure(analysis: Analysis, sentence: Sentence, total: int, head: int)
     one, two = analysis.claim(sentence.tokens[total]).concept, analysis.claim(sentence.tokens[head]).concept
     if holds(sentence, "other_per_head"):
         return False
+    if one is None and two is None:  # spent $4.2bn on its 6m residents, or $700 per head
+        before = [token.cls for token in sentence.tokens[max(0, head - 2) : head]]
+        return before == ["COMMA", "AND"] or before[-1:] == ["AVERAGE"]
     return one is not None and two in (one, None, "population") and one != "population"
+
+
+def _same_unit(one: str | None, other: str) -> bool:
+    return one == other or (one is not None and other != "" and "/" not in one and compatible(one, other))
 
 
 def law(case: Case) -> Outcome | None:
     """Total over population against the figure per head."""
     whole, people, head = case.read("total"), amount(case, "people"), amount(case, "head")
+    unit = split_unit(case.quantity("head").unit)[0]
+    if case.quantity("total").kind == "measure":
+        known = base_of(unit)
+        if known is None:
+            return None
+        head = head.scale(known.factor)
     if any(one.low is None or one.low < 0 for one in (whole, people, head)) or people.high == 0:
         return None
     computed = whole / people
@@ -94,12 +109,18 @@ def law(case: Case) -> Outcome | None:
         wide = _stretch(computed, _LOOSE)
     return Outcome(
         agrees=head.meets(wide),
-        stated=head,
-        computed=computed,
-        unit=split_unit(case.quantity("head").unit)[0],
+        stated=_shown(case, head),
+        computed=_shown(case, computed),
+        unit=unit,
         formula=lambda: f"{case.written('total')} / {case.written('people')}",
         severity="error" if not head.meets(_stretch(computed, Fraction(1, 2))) else "warning",
     )
+
+
+def _shown(case: Case, value: Interval) -> Interval:
+    """An interval in base units, written in the unit of the figure per head."""
+    known = base_of(split_unit(case.quantity("head").unit)[0]) if case.quantity("total").kind == "measure" else None
+    return value if known is None else value.scale(1 / known.factor)
 
 
 def _stretch(one: Interval, by: Fraction) -> Interval:

@@ -50,7 +50,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     actual = next(index for index, _ in amounts if index != goals[0])
     one, two = dict(amounts)[actual], dict(amounts)[goals[0]]
-    if one.unit != two.unit and not (one.kind == "number" and two.kind in ("count", "number", "measure")):
+    counted = ("count", "number", "measure")
+    if one.unit != two.unit and not ("number" in (one.kind, two.kind) and {one.kind, two.kind} <= set(counted)):
         return None
     if not _is_completion(sentence, rates[0], goals[0]):
         return None

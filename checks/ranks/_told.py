@@ -1,0 +1,68 @@
+"""Values that a sentence puts in order by words: "Chile with 5.2 million tonnes, followed by Peru with 2.4 million"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.ranks._ranks import same_unit, says, table, whole
+
+from factcheck.check import relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.pattern import Match, patterns
+from factcheck.types import Relation
+
+_V = "MONEY|COUNT|PERCENT|MEASURE|NUMBER"
+_ORDERS = tuple(
+    (pattern, front)
+    for sources, front in (
+        (
+            (
+                # the largest producer is Chile with 5.2m tonnes, followed by Peru with 2.4m
+                f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
+                # 最大生产国为智利，产量520万吨，秘鲁以240万吨居第二
+                f"lead=( FILL MORE? ) .. (COMMA|OPEN|REACH|BE) CONCEPT? (REACH|BE)? a={_V} CLOSE? (FILL|OF)? COMMA FILL CONCEPT? b={_V} FILL? RANKED r=RANK|ORDINAL",
+                # 印度以150枚奖牌居首，中国以120枚位居第二
+                f"a={_V} FILL? RANKED first=FILL COMMA (FILL|CONCEPT)+ b={_V} FILL? RANKED? r=RANK|ORDINAL",
+                # India was first with 150 medals, China second with 120
+                f"first=FILL WITH a={_V} FILL? COMMA (FILL|CONCEPT)* next=FILL WITH b={_V}",
+            ),
+            True,
+        ),
+        (
+            (
+                # Alpha, with sales of $40m, came second to Beta, with $50m
+                f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA? FILL? RANKED? r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
+                # 甲公司以4000万元居第二，位于乙公司（5000万元）之后
+                f"a={_V} FILL? RANKED r=RANK|ORDINAL COMMA FILL OPEN b={_V} CLOSE next=FILL",
+            ),
+            False,
+        ),
+    )
+    for pattern in patterns(*sources)
+)
+
+
+def told(analysis: Analysis) -> Iterator[Relation]:
+    """A value and the one that is said to come right before or behind it."""
+    for pattern, front in _ORDERS:
+        for match in pattern.find_all(analysis):
+            sentence = match.sentence
+            high, low = (match.token(role) for role in (("a", "b") if front else ("b", "a")))
+            if not same_unit(high, low) or not _is_told(match):
+                continue
+            small = says(sentence, sentence.start, sentence.end, table(sentence, "low_first"))
+            operands = {"front": analysis.claim(high), "behind": analysis.claim(low)}
+            yield relation_of("rank-values", operands, match.span, small=small)
+
+
+def _is_told(match: Match) -> bool:
+    """True when the words between the values order them."""
+    sentence = match.sentence
+    for role in ("first", "next", "lead"):
+        tokens = match.tokens(role) if match.has(role) else []
+        if tokens and not says(sentence, tokens[0].start, tokens[-1].end, table(sentence, f"order_{role}")):
+            return False
+    if match.has("r") and whole(match.token("r")) != 2:
+        return False
+    shared = says(sentence, sentence.start, sentence.end, table(sentence, "shared"))
+    return not shared and not any(token.cls in ("UP", "DOWN", "YOY") for token in match.inside())
