@@ -31,7 +31,7 @@ class Outcome:
     the surfaces of all roles. `severity` overrides the check's own (a function where it takes work to tell);
     `readings` list what was tried in vain, for people;
     `repairs` are the law's own suggestions, shown before those that single edits give. `explained` tells that a known
-    slip gives the stated figure as printed: then a reading that cuts figures off does not excuse it, and it is a warning.
+    slip gives the stated figure as printed: no reading that cuts figures off excuses it, and it is a warning.
     """
 
     agrees: bool
