@@ -22,7 +22,7 @@ from factcheck.checks.rates._units import amount, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval, total
 from factcheck.ladder import widen
 from factcheck.lang.base import BIT
