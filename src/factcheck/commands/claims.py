@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
-from factcheck.commands import EXIT_BROKEN, EXIT_CLEAN
 from factcheck.commands.options import add_input
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Input and format."""
-    add_input(parser)
+    """Input and outputs."""
+    add_input(parser, ("text", "jsonl", "csv", "parquet"))
+    parser.add_argument(
+        "--output-format",
+        dest="outputs",  # a configuration names outputs of checks
+        action="append",
+        default=[],
+        metavar="FMT[:PATH]",
+        help="an output (repeatable): text, jsonl, csv, parquet; without a path to standard output",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """List every number with its exact value, precision, unit, measure, period and stance."""
     from factcheck.commands.inbox import Inbox
-    from factcheck.engine.batch import run_claims as read_all
-    from factcheck.outputs import interface_language, open_console, start_settings
+    from factcheck.outputs.claims import run_claims
 
-    start_settings(args)
-    inbox = Inbox(args)
-    reports = read_all(inbox.documents(), jobs=inbox.jobs())
-    if args.format == "jsonl":
-        from factcheck.render.jsonl import render_claims
-
-        for report in reports:
-            sys.stdout.writelines(line + "\n" for line in render_claims(report))
-    else:
-        from factcheck.render.table import print_claims
-
-        console = open_console()
-        for report in reports:
-            print_claims(report, console, ui_lang=interface_language(args))
-    return EXIT_BROKEN if inbox.problems else EXIT_CLEAN
+    return run_claims(args, Inbox(args))

@@ -6,7 +6,7 @@ import argparse
 import locale
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,10 +28,11 @@ def interface_language(args: argparse.Namespace) -> str:
     return "zh" if name.lower().startswith("zh") else "en"
 
 
-def open_console() -> Console:
-    """Standard output as a console; 80 columns wide when it is no terminal."""
+def open_console(stream: TextIO | None = None) -> Console:
+    """A stream (standard output) as a console; 80 columns wide when it is no terminal."""
     from rich.console import Console
 
+    stream = stream or sys.stdout
     columns = os.environ.get("COLUMNS", "")
     width = int(columns) if columns.isdecimal() and int(columns) > 0 else 80
-    return Console() if sys.stdout.isatty() else Console(width=width, highlight=False)
+    return Console(file=stream) if stream.isatty() else Console(file=stream, width=width, highlight=False)

@@ -32,9 +32,9 @@ def render(results: Results) -> str:
 
 def _row(report: DocumentReport, finding: Finding, positions: Positions, lang: str) -> list[object]:
     span, stated, computed = finding.span, finding.stated, finding.computed
-    cells: list[object] = [_guard(span.doc_id), *positions.locate(span.field, span.start), finding.severity]
-    cells += [finding.check, _guard(report.document.surface(span)), _guard(pick_text(finding.message, lang))]
-    cells += [_guard(finding.formula), finding.unit]
+    cells: list[object] = [guard_cell(span.doc_id), *positions.locate(span.field, span.start), finding.severity]
+    cells += [finding.check, guard_cell(report.document.surface(span)), guard_cell(pick_text(finding.message, lang))]
+    cells += [guard_cell(finding.formula), finding.unit]
     for interval in (stated, computed):
         cells += [None, None] if interval is None else [lower_float(interval.low), upper_float(interval.high)]
     repairs = [
@@ -42,10 +42,10 @@ def _row(report: DocumentReport, finding: Finding, positions: Positions, lang: s
         for repair in finding.repairs
         if repair.span.doc_id == span.doc_id
     ]
-    return [*cells, _guard("; ".join(repairs)), finding.fingerprint]
+    return [*cells, guard_cell("; ".join(repairs)), finding.fingerprint]
 
 
-def _guard(text: str) -> str:
+def guard_cell(text: str) -> str:
     """Text as a cell that no spreadsheet takes for a formula (a leading apostrophe), and that UTF-8 can hold."""
     text = text.encode("utf-8", "replace").decode("utf-8")
     return f"'{text}" if text.startswith(_FORMULAS) else text
