@@ -21,7 +21,7 @@ COLUMNS = {
     "doc": _TEXT, "field": _TEXT, "start": _WHOLE, "end": _WHOLE, "line": _WHOLE, "column": _WHOLE, "surface": _TEXT,
     "value": _REAL, "low": _REAL, "high": _REAL, "low_closed": _TRUTH, "high_closed": _TRUTH, "kind": _TEXT,
     "unit": _TEXT, "dimension": _TEXT, "hedge": _TEXT, "measure": _TEXT, "subject": _TEXT, "period_first": _DAY,
-    "period_last": _DAY, "stance": _TEXT,
+    "period_last": _DAY, "stance": _TEXT, "speaker": _TEXT, "place": _TEXT, "change": _TEXT, "base": _TEXT,
 }  # fmt: skip
 _PART = 100_000  # rows that are held before they are written
 
@@ -33,7 +33,9 @@ def claim_rows(report: DocumentReport) -> Iterator[tuple[object, ...]]:
         span, period = claim.span, claim.period
         place = (span.doc_id, span.field, span.start, span.end, *positions.locate(span.field, span.start))
         days: tuple[date | None, date | None] = (None, None) if period is None else (period.first, period.last)
-        about = (claim.measure, claim.subject, *days, claim.stance)
+        about = (
+            claim.measure, claim.subject, *days, claim.stance, claim.speaker, claim.place, claim.change, claim.base,
+        )  # fmt: skip
         yield (*place, document.surface(span), *_figure(claim), *about)
 
 
