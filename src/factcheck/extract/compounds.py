@@ -17,6 +17,7 @@ from factcheck.units import base_of, currency_factor
 _LONGEST = 6  # parts of one amount
 _SMALLEST = "分"
 _LOOSE = frozenset(("foot", "inch"))  # units of which a part may hold more than the whole before it: 2 yd 7'
+_CUSTOMARY = frozenset(("yard", "foot"))
 _PARTS = {"minute": 60, "inch": 12}  # how many make the unit before
 
 
@@ -114,7 +115,7 @@ def _add_measure(sentence: Sentence, figure: Figure, second: Figure, joined: str
     if one is None or two is None or one.powers != two.powers or one.offset or two.offset:
         return False
     ratio = one.factor / two.factor
-    beyond = second.value >= ratio and not (joined != "," and second.entry.payload in _LOOSE)
+    beyond = second.value >= ratio and not (second.entry.payload in _LOOSE and name in _CUSTOMARY)
     if ratio <= 1 or beyond:
         return False
     _combine(figure, second, figure.value * ratio + second.value, second.entry, second.last_digit)

@@ -72,7 +72,8 @@ def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
     if before in _JOINERS and not is_blank(previous) and previous not in "(（,，":
         return not (before == "/" and figure.entry is not None) and not (before == "." and not previous[-1].isalnum())
     if before in _DASHES and previous[-1].isalnum() and previous.isascii():
-        if previous.isalpha() and sentence.written(first - 2, first - 1).isupper():  # SCP-173 m
+        short = figure.entry is not None and len(lower[figure.unit_at]) == 1
+        if previous.isalpha() and (short or sentence.written(first - 2, first - 1).isupper()):  # SCP-173 m
             return True
         if (figure.entry is not None and figure.end - figure.stop > 1) or figure.ordinal:
             return previous[-1].isdecimal()

@@ -18,6 +18,8 @@ _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
 _STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN", "BY"))
 _CLAUSE = frozenset(("SEMI", "END", "COMMA"))
 _LARGEST_SCORE = 9
+_FAR = 4  # times the first figure: a step and a level rather than the ends of a range
+_LONE = 10  # atoms of a text that is hardly more than a range: around 2 -7 l
 _NEAR = 14  # code points before a ratio in which its word must stand
 
 
@@ -82,10 +84,11 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     at += 1
     if at < len(lower) and lower[at] in DASHES:
         at += 1
-    if not joined and not is_blank(lower[at] if at < len(lower) else " "):
+    signed = not joined and not is_blank(lower[at] if at < len(lower) else " ")
+    if signed and not (figure.bare and len(lower) <= _LONE):
         return None  # 10 -5: a sign
     second = _second(sentence, at)
-    if second is None:
+    if second is None or (signed and second.bare):
         return None
     share(sentence, figure, second)
     bare = figure.bare and second.bare
@@ -113,6 +116,8 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
         return None
     if before in _STEPS and not figure.bare and (sentence.language.spaced or not _close(figure, second)):
         return None  # fell 1.6 percent to 55.9 percent
+    if before in _STEPS and sentence.language.spaced and second.value > _FAR * figure.value:
+        return None  # down 22,000 to 523,000
     share(sentence, figure, second)
     if before == "FROM" and (_moves(sentence) or second.value <= figure.value):
         return Pair("change", second) if _fits(figure, second, ordered=False) else None
