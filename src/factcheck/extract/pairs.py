@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.extract.attach import attach, attach_denominator
+from factcheck.extract.attach import attach
 from factcheck.extract.compounds import join_parts
 from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.guards import is_alone
+from factcheck.extract.sharing import share
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.phrases import find, skip_blank
@@ -166,46 +167,6 @@ def read_ratio(sentence: Sentence, figure: Figure) -> Figure | None:
     if second.currency is not None or second.entry is not None:
         return None
     return None if loose and _is_year(sentence, second) else second
-
-
-def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
-    """3 to 5 million tonnes: what only one end carries, the other shares."""
-    _share_scale(figure, second)
-    if figure.kind in ("fraction", "percent") and second.kind != figure.kind:
-        if (second.entry is None and second.kind == "plain") or second.kind == "spelled":
-            second.entry = second.entry or figure.entry
-        return
-    if figure.entry is None and figure.currency is None:
-        figure.entry, figure.per, figure.currency = second.entry, second.per, second.currency
-    elif second.entry is None and second.currency is None:
-        if figure.currency is not None:
-            second.currency = figure.currency
-        elif figure.entry is not None and figure.entry.cls in ("UNIT", "MONEY"):
-            second.entry = figure.entry
-    elif figure.currency is not None and second.entry is not None and second.entry.cls == "MONEY":
-        second.currency, second.entry = figure.currency, None
-    if second.per is None and second.currency is not None and second.entry is None:
-        attach_denominator(sentence, second)  # Rs 599-629 per share
-    if figure.per is None and second.per is not None and figure.money == second.money:
-        figure.per = second.per
-
-
-def _share_scale(figure: Figure, second: Figure) -> None:
-    first, other = figure.numeral, second.numeral
-    if not other.exponent or first.kind == "fraction" or figure.entry is not None:
-        return
-    power = other.exponent
-    if first.tens or first.exponent:
-        if first.exponent > first.tens:
-            return
-        power = other.exponent - other.tens
-    if not power or figure.value * 10**power > second.value or figure.value <= 0:
-        return
-    figure.value *= 10**power
-    figure.last_digit += power
-    figure.numeral = first._replace(
-        value=figure.value, last_digit=figure.last_digit, exponent=first.exponent + power, scale_at=other.scale_at
-    )
 
 
 def _fits(figure: Figure, second: Figure, *, ordered: bool = True) -> bool:
