@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factcheck.checks.dates._beside import precedes
 from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._people import event_date
 
@@ -87,11 +88,29 @@ def life_in_words(sentence: Sentence) -> Life | None:
                 found[token.cls] = when
     if zh and "DIED" not in found:
         found |= _first_date(sentence, found)
+    if "BORN" not in found and not zh:
+        found |= _span_lived(sentence)
     if len(found) < 2 or found["BORN"] == found["DIED"]:
         return None
     birth, death = ref_of(tokens[found["BORN"]]), ref_of(tokens[found["DIED"]])
     assert birth is not None and death is not None
     return Life(birth, death, (found["BORN"], found["DIED"]), False)
+
+
+def _span_lived(sentence: Sentence) -> dict[str, int]:
+    """Lived from 1850 to 1926."""
+    tokens = sentence.tokens
+    for index in range(len(tokens) - 4):
+        words, classes = tokens[index], [token.cls for token in tokens[index : index + 5]]
+        if classes == ["FILL", "FROM", "DATE", "TO", "DATE"] and is_only_end(sentence, words, "lived"):
+            return {"BORN": index + 2, "DIED": index + 4}
+    return {}
+
+
+def is_only_end(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when a phrase of the table ends a token of words."""
+    at = sentence.tokens.index(token) + 1
+    return at < len(sentence.tokens) and precedes(sentence, sentence.tokens[at], name)
 
 
 def _first_date(sentence: Sentence, found: dict[str, int]) -> dict[str, int]:

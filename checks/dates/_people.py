@@ -88,7 +88,8 @@ def _reads_as_age(sentence: Sentence, index: int) -> bool:
 def describes_another(sentence: Sentence, index: int, born: int) -> bool:
     """True for an age that another person or another time of life has: a 30-year-old mother, 18岁参军, at age 12."""
     tokens, token = sentence.tokens, sentence.tokens[index]
-    if follows(sentence, token, "age_then") or precedes(sentence, token, "relative_of"):
+    then = dated_then(sentence, index)
+    if (follows(sentence, token, "age_then") and not then) or precedes(sentence, token, "relative_of"):
         return True
     near = tokens[index + 1 : index + 3]
     if len(near) == 2 and near[0].cls == "AND" and near[1].cls in ("NUMBER", "AGE"):
@@ -96,7 +97,9 @@ def describes_another(sentence: Sentence, index: int, born: int) -> bool:
     if any(one.cls == "AVERAGE" for one in tokens[max(0, index - 4) : index]):
         return True
     first, last = sorted((index, born))
-    if holds(sentence, "relatives", tokens[first].last, tokens[last].first) or _new_subject(sentence, first, last):
+    if holds(sentence, "relatives", tokens[first].last, tokens[last].first):
+        return True
+    if _new_subject(sentence, first, last) and not then:
         return True
     after_birth = index > born
     if after_birth and precedes(sentence, token, "indefinite"):
@@ -108,6 +111,22 @@ def describes_another(sentence: Sentence, index: int, born: int) -> bool:
     if token.cls == "NUMBER" and "AND" in between and tokens[index - 1].cls != "BE":
         return True
     return "TO" in between and "COMMA" not in between
+
+
+def dated_then(sentence: Sentence, index: int) -> bool:
+    """True for an age of another time that a year beside it settles: was 14 when she won at the 1972 Games; 1972年参赛时14岁."""
+    tokens, token = sentence.tokens, sentence.tokens[index]
+    if sentence.language.code == "zh":
+        start = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _CLAUSES), 0)
+        led = start < index - 1 and _dated(tokens[start])
+        return led and (
+            tokens[index - 1].cls == "AGED" or holds(sentence, "at_that_time", tokens[start].last, token.first)
+        )
+    if not follows(sentence, token, "age_then"):
+        return False
+    stop = next((at for at in range(index + 1, len(tokens)) if tokens[at].cls in _CLAUSES), len(tokens))
+    refs = [ref_of(one) for one in tokens[index + 1 : stop]]  # also the year in a name: the 1972 Games
+    return sum(ref is not None and ref.year is not None and ref.until is None for ref in refs) == 1
 
 
 _ZH_ENDS = frozenset(("COMMA", "END", "SEMI", "CLOSE", "OPEN", "OF", ""))

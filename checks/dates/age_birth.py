@@ -23,6 +23,7 @@ from factcheck.checks.dates._beside import is_only, precedes
 from factcheck.checks.dates._days import day_text, ref_of
 from factcheck.checks.dates._people import (
     age_between,
+    dated_then,
     describes_another,
     event_date,
     is_age,
@@ -68,7 +69,7 @@ def _relation(analysis: Analysis, sentence: Sentence, born: int) -> Relation | N
     first, last = sorted((min(born, when), age)) if age < born else (min(born, when), age)
     near = tokens[max(0, age - 2) : age]
     now = any((ref := ref_of(token)) is not None and ref.relative and ref.kind == "year" for token in near)
-    past = is_past(sentence, age)
+    past = is_past(sentence, age) or dated_then(sentence, age)
     others = () if now else tuple(span for ref in other_dates(sentence, {when}) if (span := span_of(ref)) is not None)
     if past and not others:
         return None

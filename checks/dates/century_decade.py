@@ -33,6 +33,7 @@ PATTERNS = patterns(
     "y=DATE OPEN FILL? c=DATE CLOSE",
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
     "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE)",  # in the 1980s, in 1992
+    "c=DATE COMMA NAMELY y=DATE",  # 19世纪80年代，即1983年
     "y=DATE COMMA f=FILL c=DATE",
 )
 

@@ -34,7 +34,6 @@ from factcheck.types import Relation, Severity
 from factcheck.wording.figures import format_interval
 
 _BRACKETS = BIT["OPEN"] | BIT["CLOSE"]
-_EVENTS = (BIT["BORN"], BIT["DIED"])
 _LONGEST = 115  # years; fewer than a hundred people on record grew older
 
 
@@ -44,7 +43,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if not sentence.mask & BIT["DATE"] and not sentence.mask & BIT["NUMBER"]:
             continue
         life = life_in_brackets(sentence) if sentence.mask & _BRACKETS == _BRACKETS else None
-        if life is None and all(sentence.mask & bit for bit in _EVENTS):
+        if life is None and sentence.mask & BIT["DIED"] and (sentence.mask & (BIT["BORN"] | BIT["FROM"])):
             life = life_in_words(sentence)
         if life is not None:
             relation = _relation(analysis, sentence, life)
