@@ -5,8 +5,7 @@ What it catches
 Why it matters
     The copy was held over, or a text of early in the year was updated in parts; the figure may be known by now.
 How it judges
-    A forecast for this year, the end of the year, or a named year, published with three days or less of it left, or after
-    it is over.
+    A forecast for this year, the end of the year, or a named year, published with three days or less of it left.
 Known limits
     Information only. Fiscal years and forecasts quoted from the past ("in May it expected") are left alone.
 """
@@ -49,18 +48,10 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
         figure = next((one for one in scope[:stop] if one.cls in _FIGURES and one.claim is not None), None)
         dated = next((one for one in scope[:stop] if one.claim is not None and _year(one) is not None), None)
-        if dated is not None and (figure is not None or _is_over(analysis, dated)):
-            operands = {"date": analysis.claim(dated)}
-            if figure is not None:
-                operands["figure"] = analysis.claim(figure)
+        if figure is not None and dated is not None:
+            operands = {"figure": analysis.claim(figure), "date": analysis.claim(dated)}
             return relation_of("expired-forecast", operands, year=_year(dated))
     return None
-
-
-def _is_over(analysis: Analysis, dated: Token) -> bool:
-    """True for a year before that of the publication: "will be completed by the end of 2022" in 2023."""
-    year, published = _year(dated), analysis.document.published
-    return year is not None and published is not None and year < published.first.year
 
 
 def _year(token: Token) -> int | None:
@@ -81,7 +72,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     year, published = case.fact("year"), case.context.document.published
     if published is None or (published.last - published.first).days > 31:
         return NotRun(reason="no date")
-    if not isinstance(year, int) or year > published.first.year:
+    if not isinstance(year, int) or year != published.first.year:
         return None
     left = date(year, 12, 31) - published.first
     return Outcome(
