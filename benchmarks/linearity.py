@@ -39,6 +39,17 @@ HOSTILE = {
     "spaces": " ",
     "lines": "\n",
     "one word": "x",
+    "contradictions": "It made 650 million yuan ($104 billion). ",
+    "contradictions, one line": "650 million yuan ($104 billion), ",
+    "contradictions, growth": "Output rose from 255 million yuan to 286 million yuan, up 15 percent. ",
+    "contradictions, sums": "Sales totaled 90 million yuan, comprising 50 million from A and 70 million from B. ",
+    "contradictions, Chinese": "产值由255亿元增至286亿元，增长15%。总投资90亿元，其中甲50亿元，乙70亿元。",
+    "totals, Chinese": "全年产值合计286亿元。",
+    "headline": "# Output hits 650 million yuan\n\n",
+    "one acronym": "gross domestic product (GPD) ",
+    "weekdays": "on Monday, December 31, 2012, ",
+    "numbered": "（一）甲 （二）乙 ",
+    "quotes, brackets": "“(（《",
 }
 
 

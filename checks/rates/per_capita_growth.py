@@ -82,8 +82,8 @@ def law(case: Case) -> Outcome | None:
     if case.has("people"):
         slack = 2 * _HALF_POINT if case.level is Level.LOOSE else _HALF_POINT
         stated = share(case.read("people"))
-        assert stated.low is not None and stated.high is not None
-        allowed = Interval(stated.low - slack, stated.high + slack)
+        low, high = stated.low, stated.high  # "more than 0.5 percent" has no upper end
+        allowed = Interval(None if low is None else low - slack, None if high is None else high + slack)
     return Outcome(
         agrees=implied.meets(allowed),
         stated=allowed.scale(100),
