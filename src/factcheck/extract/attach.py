@@ -146,8 +146,8 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     if entry.cls == "MONEY":
         _take_money(sentence, figure, entry, start, end)
         return
-    if entry.cls == "DISCOUNT" and figure.value == _WHOLE:
-        return
+    if (entry.cls == "DISCOUNT" and figure.value == _WHOLE) or (entry.cls == "TENTHS" and figure.value > _WHOLE):
+        return  # 十折, 标普500成分股
     figure.entry, figure.end, figure.last = entry, end, end
     if entry.cls == "TENTHS":
         add_hundredths(sentence, figure)

@@ -26,7 +26,7 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
     if figure.entry is None and figure.currency is None:
         begin_inside(sentence, figure)
         return
-    if figure.entry is not None and figure.entry.cls == "AGE":
+    if figure.entry is not None and figure.entry.cls in ("AGE", "TIMES") and not sentence.language.spaced:
         _add_half(sentence, figure)
     if figure.entry is not None and figure.entry.cls not in ("UNIT", "MONEY"):
         return
@@ -180,7 +180,7 @@ def _tenth(sentence: Sentence, second: Figure) -> Fraction | None:
     digit, size = digits.get(lower[second.written]), second.stop - second.written
     if digit is None or not 0 < digit < 10:
         return None
-    counted = second.entry is not None and second.entry.cls == "CLASSIFIER"
+    counted = second.entry is not None
     if (size, counted) not in ((1, False), (2, True)):
         return None
     second.value, second.last_digit, second.end = Fraction(digit), 0, second.written + 1

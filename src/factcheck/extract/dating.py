@@ -8,7 +8,7 @@ from factcheck.extract.nouns import is_noun
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import DATE
-from factcheck.lang.calendar import DateRef, year_before
+from factcheck.lang.calendar import DateRef, day_period, year_before
 from factcheck.lang.phrases import find
 from factcheck.types import Period
 
@@ -31,6 +31,8 @@ def find_date(sentence: Sentence, index: int, atom: str, published: Period | Non
         return None
     if found.kind == "same":
         return found._replace(period=_period_before(sentence)), last
+    if found.day is not None and found.month is None:
+        return found._replace(period=_day_of_month(sentence, found.day) or found.period), last
     if found.kind == "year" and not found.relative and last == index + 1 and _names_year(sentence, index):
         return found._replace(kind="name"), last
     return found, last
@@ -88,6 +90,19 @@ def _names_year(sentence: Sentence, index: int) -> bool:
         return False
     before = lower[index - 2] if index >= 2 and is_blank(lower[index - 1]) else ""
     return len(lower[index + 2]) > 1 and before not in words.year_before
+
+
+def _day_of_month(sentence: Sentence, day: int) -> Period | None:
+    """7月15日至20日: a day alone lies in the month of the last date that the sentence names."""
+    for token in reversed(sentence.tokens):
+        payload = token.payload
+        if isinstance(payload, DateRef) and payload.kind != "time":
+            period = payload.period
+            month = None if period is None else period.first
+            if month is None or (month.year, month.month) != (period.last.year, period.last.month):
+                return None
+            return day_period(month.year, month.month, day)
+    return None
 
 
 def _period_before(sentence: Sentence) -> Period | None:

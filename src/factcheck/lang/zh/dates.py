@@ -46,6 +46,7 @@ class ChineseDates:
             for name in (
                 "iso",
                 "fiscal",
+                "split",
                 "years",
                 "months",
                 "day",
@@ -113,22 +114,24 @@ class ChineseDates:
         relative = rf"(?P<rel>{_any(self.years)})"
         lead = rf"(?:{_YEAR}\s?年\s?|{relative}\s?)?"
         parts = rf"(?P<p>{_any(dates['parts'])})|[{_FIRST_OF}](?P<n>{number})个?月|第?(?P<q>[一二三四1-4])季(?:度|(?<!第.季)|(?<=年第.季))|[{_FIRST_OF}](?P<qs>[一二两三23])个?季度?|q(?P<q2>[1-4])|(?P<h>上|下)半年度?"
-        suffix = rf"(?:{_any(dates['suffixes'])})?"
+        some = rf"(?:{_any(dates['suffixes'])})"
+        suffix = rf"{some}?"
         others = _any(dates["not_century"])
         fiscal = rf"(?:{_any(dates['fiscal'])})"
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?", self._day),
             "years": (rf"{_YEAR}\s?年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\s?年(?!\d{{1,2}}月)", self._years),
             "fiscal": (rf"{_YEAR}\s?年?(?:(?:[/／]|{_SIGN})\d\d(?:\d\d)?)?(?:上半|下半)?{fiscal}(?:(?:{_SIGN}|至|到){_YEAR.replace('?P<y>', '?:')}\s?年?(?:上半|下半)?{fiscal})?(?:上半年|下半年|前三季度?|第?[一二三四]季度?)?", self._fiscal),
+            "split": (rf"{_YEAR}[/／]\d\d(?:\d\d)?\s?年度?", self._fiscal),
             "months": (rf"{lead}(?P<m>{number})月?(?:{_SIGN}|至|到)(?P<m2>{number})月份?(?!{number}日)", self._months),
             "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})(?:{_SIGN}(?P<d2>{number}))?[日号](?!元)", self._day),
             "month": (rf"{lead}(?P<m>{number})月{suffix}(?!\s?{number}[日号])", self._month),
             "part": (rf"{lead}(?:{parts})", self._part),
             "plan": (r"(?P<plan>十[一二三四五六]?)五(?=[”\"」]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
-            "year": (rf"{_YEAR}\s?年{suffix}(?!前|后|内|来|多|间)", self._year),
+            "year": (rf"{_YEAR}\s?年(?:{some}|(?!前|后|内|来|多|间|代)|(?=[前后])(?<!00年))", self._year),
             "century": (rf"(?P<c>\d\d|二十一?|十[一二三四五六七八九])\s?世纪(?!{others})(?:\s?(?P<t>[1-9]0|[一二三四五六七八九]十)\s?年代)?(?:初期?|中期|末期?)?", self._century),
-            "decade": (r"(?:上个?世纪\s?|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)\s?年代(?:初期?|中期|末期?)?", self._decade),
-            "relative": (rf"{relative}{suffix}(?!前|后|内)", self._relative),
+            "decade": (r"(?P<full>(?:1[5-9]|20)\d0)\s?年代(?:初期?|中期|末期?)?|(?:上个?世纪\s?|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)\s?年代(?:初期?|中期|末期?)?", self._decade),
+            "relative": (rf"{relative}(?:{some}|(?!前|后|内))", self._relative),
             "span": (rf"(?P<span>{_any(self.spans)})", self._span),
             "same": (rf"(?:{_any(dates['same_period'])})", self._same),
             "that": (rf"(?:{_any(dates['that'])})", self._that),
@@ -266,7 +269,7 @@ class ChineseDates:
         return DateRef(match.end(), year=first, until=first + 99, period=year_period(first, first + 99), kind="period")
 
     def _decade(self, match: re.Match[str], published: Period | None) -> DateRef:
-        first = 1900 + self._number(match["t"])
+        first = int(match["full"]) if match["full"] else 1900 + self._number(match["t"])
         return DateRef(match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period")
 
     def _same(self, match: re.Match[str], published: Period | None) -> DateRef:

@@ -35,6 +35,7 @@ class Chinese:
         self.stated: dict[str, int] = numerals["stated_percentages"]
         self.stated_firsts = frozenset(phrase[0] for phrase in self.stated)
         self.below_zero = tuple(numerals["below_zero"])
+        self.both = frozenset(numerals["both_signs"])
         self.tail = frozenset(numerals["not_last"])  # 两 is a weight at the end of a numeral
         self.scales = self.signs.tens.keys() | self.signs.groups.keys()
         self.numeric = self.scales | self.signs.digits.keys() | self.signs.short_tens.keys() | self.signs.points
@@ -78,6 +79,8 @@ class Chinese:
                 return self._vague(language, atoms, index)
             if atoms[index + 1] in self.joints and atom in self.signs.some:
                 return self._joined(atoms, Numeral(Fraction(1), 0, index + 1, kind="vague"), vague=True)
+        if atom in self.signs.negatives and index and atoms[index - 1] in self.both:
+            return None  # 正负3%
         if atom in self.signs.negatives or "".join(atoms[index : index + 2]) in self.below_zero:
             at = skip_blank(atoms, index + (1 if atom in self.signs.negatives else 2))
             found = self.numeral(language, atoms, at) if at < len(atoms) and self._positive(atoms[at]) else None
@@ -158,7 +161,7 @@ class Chinese:
             if atom < "!" and run and at + 1 < size and self._joins(atoms, run[-1], at + 1):
                 at += 1
                 continue
-            if not self._positive(atom) or (run and atom in self.scales and self._is_unit(language, atoms, at)):
+            if not self._positive(atom) or (run and atom in self.scales and self._is_unit(language, atoms, at, run)):
                 break
             run.append(at)
             at += 1
@@ -175,10 +178,13 @@ class Chinese:
             return False
         return two in self.scales or two in self.signs.points or one in self.scales or one in self.signs.points
 
-    def _is_unit(self, language: Language, atoms: list[str], at: int) -> bool:
-        """千瓦, 千克, 兆赫: a scale character that begins a unit."""
+    def _is_unit(self, language: Language, atoms: list[str], at: int, run: list[int]) -> bool:
+        """千瓦, 千克, 兆赫: a scale character that begins a unit; 三万四千米 are metres."""
         found = walk(language.after, atoms, at)
-        return found is not None and found[1] > at + 1
+        if found is None or found[1] <= at + 1:
+            return False
+        summed = len(run) > 1 and atoms[run[-1]] not in self.scales and atoms[at] in self.signs.tens
+        return not (summed and any(atoms[position] in self.signs.groups for position in run))
 
     def _counts(self, language: Language, atoms: list[str], at: int) -> bool:
         """True when a unit or a classifier follows, so that 一两 before it is a number."""
