@@ -98,10 +98,9 @@ def _day_of_month(sentence: Sentence, day: int) -> Period | None:
         payload = token.payload
         if isinstance(payload, DateRef) and payload.kind != "time":
             period = payload.period
-            month = None if period is None else period.first
-            if month is None or (month.year, month.month) != (period.last.year, period.last.month):
+            if period is None or (period.first.year, period.first.month) != (period.last.year, period.last.month):
                 return None
-            return day_period(month.year, month.month, day)
+            return day_period(period.first.year, period.first.month, day)
     return None
 
 
