@@ -41,7 +41,7 @@ LAYERS = (
     {"fingerprint"},
     {"judge", "store"},
     {"suppress"},
-    {"translate"},
+    {"network", "translate"},
     {"edits"},
     {"repair"},
     {"checks"},

@@ -35,7 +35,7 @@ def list_checks() -> tuple[Check | PairCheck | CorpusCheck, ...]:
 def name_families() -> dict[str, str]:
     """The family of every check by its name; checks across documents are not imported for it."""
     from factcheck.config import active
-    from factcheck.corpus.names import FIGURES, list_names
+    from factcheck.corpus.names import FIGURES, NETWORK, list_names
     from factcheck.store import load_rules
     from factcheck.suppress.unused import FAMILY, UNUSED
 
@@ -45,7 +45,7 @@ def name_families() -> dict[str, str]:
     families = {check.name: check.family for check in load_checks()}
     plausible = dict.fromkeys(load_rules(), "plausibility")
     families |= dict.fromkeys(list_names(active().checks), "house") | dict.fromkeys(list_names(), "corpus")
-    families[FIGURES] = "corpus"
+    families[FIGURES] = families[NETWORK] = "corpus"
     return families | dict.fromkeys(names, "translation") | plausible | {UNUSED: FAMILY}
 
 

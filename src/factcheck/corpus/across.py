@@ -24,7 +24,7 @@ from factcheck.corpus.tables import (
 )
 from factcheck.errors import UsageError
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.types import Document, DocumentReport, Finding
+from factcheck.types import Document, DocumentReport, Finding, Span
 
 if TYPE_CHECKING:
     import duckdb
@@ -40,6 +40,7 @@ class Across:
         self._house = tuple(house)
         self.documents: dict[str, Document] = {}
         self.witnesses: dict[str, Witness] = {}
+        self._doubted: set[Span] = set()  # figures that a check of their own document disputes
 
     def add(self, report: DocumentReport) -> None:
         """Takes the keyed claims of a document in."""
@@ -47,6 +48,9 @@ class Across:
         if not report.keyed or document.doc_id in self.documents:
             return
         self.documents[document.doc_id] = document
+        self._doubted |= {
+            related.span for finding in report.findings if finding.severity != "info" for related in finding.related
+        }
         for keyed in report.keyed:
             self.witnesses[keyed.claim.claim_id] = Witness(keyed, document.surface(keyed.claim.span))
 
@@ -75,7 +79,16 @@ class Across:
         connection = open_memory()
         fill(connection, self.witnesses.values(), self.documents.values(), self.vocabulary)
         bench = Bench(self.documents.get, self.vocabulary)
-        return run_checks(connection, self.checks, bench, lambda ids: {one: self.witnesses[one] for one in ids})
+        findings = run_checks(connection, self.checks, bench, lambda ids: {one: self.witnesses[one] for one in ids})
+        return findings + self._contradictions(findings)
+
+    def _contradictions(self, findings: Iterable[Finding]) -> list[Finding]:
+        """What cannot hold together although no check disputes any of it."""
+        from factcheck.corpus.contradictions import find_contradictions
+
+        spans = {related.span for finding in findings for related in finding.related} | self._doubted
+        disputed = {one for one, witness in self.witnesses.items() if witness.claim.span in spans}
+        return find_contradictions(self.witnesses, self.documents.get, self.vocabulary, frozenset(disputed))
 
 
 def fill(

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from importlib.resources import files
 from pathlib import Path
 
+NETWORK = "constraint-network"  # judged by all claims together
 FIGURES = "official-figures"  # judged by a table instead of a query
 
 

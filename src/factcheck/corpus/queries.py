@@ -19,7 +19,7 @@ from typing import Any
 import tomli
 
 from factcheck.corpus.laws import LAWS
-from factcheck.corpus.names import FIGURES
+from factcheck.corpus.names import FIGURES, NETWORK
 from factcheck.errors import UsageError
 from factcheck.types import SEVERITIES, Severity
 
@@ -76,21 +76,30 @@ def load_corpus_checks() -> tuple[CorpusCheck, ...]:
 
 @cache
 def list_corpus_checks() -> tuple[CorpusCheck, ...]:
-    """What can speak of several documents: the checks, and the official figures."""
-    data = tomli.loads((files("factcheck.checks") / "corpus" / "official_figures.toml").read_text(encoding="utf-8"))
-    figures = CorpusCheck(
-        name=FIGURES,
-        severity="error",
+    """What can speak of several documents: the checks, the official figures, and all statements together."""
+    figures, network = _describe(FIGURES, "error", ("facts",)), _describe(NETWORK, "warning", ("statements",))
+    return (*load_corpus_checks(), figures, network)
+
+
+def _describe(name: str, severity: Severity, needs: tuple[str, ...]) -> CorpusCheck:
+    """A check without a query, from its description."""
+    file = files("factcheck.checks") / "corpus" / f"{name.replace('-', '_')}.toml"
+    data = tomli.loads(file.read_text(encoding="utf-8"))
+    return CorpusCheck(
+        name=name,
+        severity=severity,
         law="equal",
-        needs=("facts",),
+        needs=needs,
         query="",
         path="",
         title=data["title"],
         messages={},
         doc=data["about"].strip(),
         catalogue=tuple(data["catalogue"]),
+        wrong=_example_sets(data, "wrong"),
+        right=_example_sets(data, "right"),
+        trap=_example_sets(data, "trap"),
     )
-    return (*load_corpus_checks(), figures)
 
 
 def load_house_checks(folder: Path) -> tuple[CorpusCheck, ...]:

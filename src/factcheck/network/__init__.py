@@ -1,0 +1,1 @@
+"""The constraint network: what several documents state, as one system of linear inequalities."""
