@@ -13,6 +13,7 @@ VERBS = {
     "query": "run SQL on a claim store",
     "facts": "validate a table of official figures",
     "baseline": "accept the findings that are there",
+    "gate": "judge the tables of a batch: schemas and data-quality suites",
     "config": "print the settings that hold for a path",
     "init": "write a configuration to start from",
 }

@@ -22,7 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from factcheck.commands.inbox import Inbox
     from factcheck.errors import UsageError
     from factcheck.outputs import make_policy, start_settings
-    from factcheck.outputs.files import explain_failure, write_whole
+    from factcheck.outputs.files import write_file
     from factcheck.outputs.pipeline import check_all, plan_stages
     from factcheck.suppress.baseline import count_findings, write_baseline
 
@@ -36,10 +36,7 @@ def run(args: argparse.Namespace) -> int:
     reports = list(check_all(inbox, policy, plan_stages(inbox, policy, settings)))
     if inbox.problems:  # what could not be read would look as if it were mended
         raise UsageError(f"{file}: not written, because some input could not be read")
-    try:
-        write_whole(file, write_baseline(reports, file))
-    except OSError as error:
-        raise explain_failure(file, error) from error
+    write_file(file, write_baseline(reports, file))
     if not args.quiet:
         print(f"{file}: findings {count_findings(reports):,}, articles {len(reports):,}")
     return EXIT_CLEAN

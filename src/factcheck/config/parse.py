@@ -19,12 +19,12 @@ LANGUAGES = ("en", "zh")
 WORD_TABLES = ("hedges", "units", "currencies", "nouns", "names")
 # Thresholds of the gate -> what they default to; shares and drift lie in 0..1, the others are counts.
 THRESHOLDS = {
-    "understood": 0.5,
+    "understood": 0.7,
     "money-with-currency": 0.95,
     "documents-with-date": 0.0,
-    "errors-per-100": 1_000.0,
-    "warnings-per-100": 1_000.0,
-    "notes-per-100": 10_000.0,
+    "errors-per-100": 100.0,
+    "warnings-per-100": 200.0,
+    "notes-per-100": 1_000.0,
     "drift": 0.2,
 }
 _COUNTS = ("errors-per-100", "warnings-per-100", "notes-per-100")

@@ -33,6 +33,25 @@ def open_whole(path: Path) -> Iterator[IO[bytes]]:
         raise
 
 
+def write_file(path: Path, text: str) -> None:
+    """`write_whole` for files that a user named. Raises UsageError."""
+    try:
+        write_whole(path, text)
+    except OSError as error:
+        raise explain_failure(path, error) from error
+
+
+def make_folder(path: Path) -> Path:
+    """The folder, made if it is missing. Raises UsageError where it cannot be written in."""
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=path):
+            pass
+    except OSError as error:
+        raise explain_failure(path, error) from error
+    return path
+
+
 def explain_failure(path: str | Path, error: OSError) -> UsageError:
     """What to raise when a file cannot be written."""
     return UsageError(f"{path}: cannot be written: {error.strerror or error}")
