@@ -126,7 +126,7 @@ def check_suite(suite: Suite, tables: Mapping[str, Iterable[str]], parameters: I
 
 
 def build_suite(suite: Suite) -> Any:
-    """The suite as Great Expectations holds it (an ExpectationSuite). Raises UsageError when it does not take every expectation."""
+    """An ExpectationSuite of Great Expectations. Raises UsageError when it does not take every expectation."""
     from great_expectations.core.expectation_suite import ExpectationSuite
     from great_expectations.expectations.registry import get_expectation_impl
 
