@@ -59,6 +59,13 @@ class Inbox:
         line = document.record or Positions(document).locate("text", offset)[0]
         self._keep(ProblemType(source=document.source, reason=reason, line=line))
 
+    def fail(self, text: str) -> None:
+        """Tells what cannot be done, which makes the run exit with 2."""
+        from factcheck.types import Problem as ProblemType
+
+        source, _, reason = text.partition(": ")
+        self._keep(ProblemType(source=source, reason=reason))
+
     def note(self, source: str, reason: str) -> None:
         """Tells something that is worth a line and changes nothing."""
         print(f"factcheck: note: {source}: {reason}", file=sys.stderr)

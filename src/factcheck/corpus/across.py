@@ -29,6 +29,8 @@ from factcheck.types import Document, DocumentReport, Finding, Span
 if TYPE_CHECKING:
     import duckdb
 
+Refuse = Callable[[str], None]
+"""Takes what cannot be done, and why; the rest goes on."""
 _COLUMNS = ("link", "role", "claim_id")
 
 
@@ -59,6 +61,9 @@ class Across:
         """The program's checks, read when they are first needed, and the newsroom's."""
         return (*load_corpus_checks(), *self._house)
 
+    def _fetch(self, ids: Iterable[str]) -> dict[str, Witness]:
+        return {one: self.witnesses[one] for one in ids if one in self.witnesses}
+
     def is_needed(self) -> bool:
         """True when two documents speak of one measure and of subjects that are one or contain each other.
 
@@ -72,14 +77,14 @@ class Across:
                     holders[key.concept, subject].add(doc_id)
         return any(len(docs) > 1 for docs in holders.values())
 
-    def findings(self) -> list[Finding]:
-        """Everything that the documents contradict each other in."""
+    def findings(self, refuse: Refuse) -> list[Finding]:
+        """Everything that the documents contradict each other in. `refuse` hears of checks that cannot be run."""
         if len(self.documents) < 2 or not self.is_needed():
             return []
         connection = open_memory()
         fill(connection, self.witnesses.values(), self.documents.values(), self.vocabulary)
         bench = Bench(self.documents.get, self.vocabulary)
-        findings = run_checks(connection, self.checks, bench, lambda ids: {one: self.witnesses[one] for one in ids})
+        findings = run_checks(connection, self.checks, bench, self._fetch, refuse)
         return findings + self._contradictions(findings)
 
     def _contradictions(self, findings: Iterable[Finding]) -> list[Finding]:
@@ -128,12 +133,18 @@ def run_checks(
     checks: Sequence[CorpusCheck],
     bench: Bench,
     fetch: Callable[[Iterable[str]], dict[str, Witness]],
+    refuse: Refuse,
 ) -> list[Finding]:
-    """The findings of all checks, those on plain conflicts first. Raises UsageError for a query that cannot be run."""
+    """The findings of all checks, those on plain conflicts first. `refuse` hears of queries that cannot be run."""
     findings: list[Finding] = []
     seen: set[str] = set()
     for check in sorted(checks, key=lambda check: (check.law != "equal", check.name)):
-        for link in select_links(connection, check, fetch):
+        try:
+            links = list(select_links(connection, check, fetch))
+        except UsageError as error:
+            refuse(str(error))
+            continue
+        for link in links:
             for finding in bench.judge(link):
                 if finding.fingerprint not in seen:
                     seen.add(finding.fingerprint)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from factcheck.corpus.across import Across, fill, run_checks
+from factcheck.corpus.across import Across, Refuse, fill, run_checks
 from factcheck.corpus.claimstore import ClaimStore
 from factcheck.corpus.database import insert_rows, open_memory
 from factcheck.corpus.judging import Bench
@@ -14,7 +14,7 @@ from factcheck.link.vocabulary import Vocabulary
 from factcheck.types import Document, Finding
 
 
-def check_against(path: Path, across: Across) -> tuple[list[Finding], dict[str, Document]]:
+def check_against(path: Path, across: Across, refuse: Refuse) -> tuple[list[Finding], dict[str, Document]]:
     """Findings of the run's documents against the store, and the stored documents they show. Raises UsageError."""
     if not across.witnesses:
         with ClaimStore(path):
@@ -48,7 +48,7 @@ def check_against(path: Path, across: Across) -> tuple[list[Finding], dict[str, 
         across.vocabulary,
         focus=frozenset(across.documents),
     )
-    return run_checks(connection, across.checks, bench, fetch), archived
+    return run_checks(connection, across.checks, bench, fetch, refuse), archived
 
 
 def related_subjects(subjects: Iterable[str], vocabulary: Vocabulary) -> set[str]:

@@ -19,6 +19,7 @@ from factcheck.lang.atoms import normalize
 from factcheck.link.aliases import find_entity
 from factcheck.link.values import unit_class
 from factcheck.link.vocabulary import Concept, Vocabulary, load_concepts
+from factcheck.store import load_caps
 from factcheck.types import (
     Claim,
     Document,
@@ -140,14 +141,14 @@ def read_facts(path: Path, vocabulary: Vocabulary) -> tuple[list[Fact], Document
         try:
             fact = _read_fact(row, vocabulary)
         except FactError as error:
-            faults.append(f"{path}:{row.line}: {error}")
+            faults.append((row.line, str(error)))
             continue
         first = lines.setdefault(fact.key.text(), row.line)
         if first != row.line:
-            faults.append(f"{path}:{row.line}: overlaps line {first}: the same subject, measure, place and period")
+            faults.append((row.line, f"overlaps line {first}: the same subject, measure, place and period"))
         else:
             facts.append(fact)
-    return facts, table, faults
+    return facts, table, [f"{path}:{line}: {reason}" for line, reason in sorted(faults)]
 
 
 def _read_fact(row: RawFact, vocabulary: Vocabulary) -> Fact:
@@ -155,11 +156,13 @@ def _read_fact(row: RawFact, vocabulary: Vocabulary) -> Fact:
     quantity = read_figure(row.value, row.unit, row.span)
     period = read_period(row.period)
     place = _find_place(row.place, vocabulary)
-    subject = (find_entity(row.subject, vocabulary) or f"name:{normalize(row.subject)}") if row.subject else place
+    subject = _find_subject(row.subject, vocabulary) if row.subject else place
     if not subject:
         raise FactError("neither subject nor place says whom the figure is about")
     claim = Claim(claim_id="", span=row.span, kind=quantity.kind, quantity=quantity, sentence=0)
     unit = unit_class(claim, concept)
+    if unit is not None and unit.startswith("count:") and unit.removeprefix("count:") not in load_caps():
+        raise FactError(f"unit {row.unit!r} is not known")
     if unit is None:
         raise FactError(f"unit {row.unit!r} does not fit {row.measure!r}, which is counted in {concept.unit}")
     days = Period(first=period.last, last=period.last) if concept.span == "stock" else period
@@ -171,12 +174,17 @@ def _read_fact(row: RawFact, vocabulary: Vocabulary) -> Fact:
 
 
 def _find_place(name: str, vocabulary: Vocabulary) -> str:
-    if not name:
-        return ""
+    if not name or name in vocabulary.entities:
+        return name
     found = find_entity(name, vocabulary)
     if found is None:
         raise FactError(f"place {name!r} is not known; name it in entities.toml")
     return found
+
+
+def _find_subject(name: str, vocabulary: Vocabulary) -> str:
+    """The entity with this id or name, or a body by its name as articles write it."""
+    return name if name in vocabulary.entities else find_entity(name, vocabulary) or f"name:{normalize(name)}"
 
 
 def _find_concept(name: str, vocabulary: Vocabulary) -> Concept:

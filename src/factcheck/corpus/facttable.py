@@ -41,8 +41,8 @@ class RawFact(NamedTuple):
     span: Span
 
 
-def read_table(path: Path) -> tuple[list[RawFact], Document, list[str]]:
-    """The rows that the schema accepts, the table as a document, and faults (file:line: reason). Raises UsageError."""
+def read_table(path: Path) -> tuple[list[RawFact], Document, list[tuple[int, str]]]:
+    """The rows that the schema accepts, the table as a document, and faults by line. Raises UsageError."""
     frame, lines = _read_frame(path)
     for column in frame.columns:
         if column not in COLUMNS:
@@ -58,7 +58,7 @@ def read_table(path: Path) -> tuple[list[RawFact], Document, list[str]]:
     frame = frame.select(COLUMNS)
     broken = _broken_rows(frame, path)
     text, spans = _as_text(path, frame, lines)
-    faults = [f"{path}:{lines[index]}: {reason}" for index, reason in sorted(broken.items())]
+    faults = [(lines[index], reason) for index, reason in broken.items()]
     rows = [
         RawFact(**{name: cell or "" for name, cell in cells.items()}, line=lines[index], span=spans[index])
         for index, cells in enumerate(frame.iter_rows(named=True))

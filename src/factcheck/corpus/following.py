@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.config.policy import Policy
-from factcheck.corpus.across import Across
+from factcheck.corpus.across import Across, Refuse
 from factcheck.corpus.judging import order_findings
 from factcheck.corpus.names import FIGURES
+from factcheck.errors import UsageError
 from factcheck.types import Coverage, Document, DocumentReport, Finding
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class CrossChecking:
     """Adds the findings across documents to a run, as further reports of the documents concerned.
 
     `house` are the newsroom's own checks, `store` is a claim store that the documents are held against, `facts` the
-    official figures.
+    official figures. `refuse` hears of what cannot be done; everything else is.
     """
 
     def __init__(
@@ -34,12 +35,14 @@ class CrossChecking:
         vocabulary: Vocabulary,
         house: Sequence[CorpusCheck],
         policy: Policy,
+        refuse: Refuse,
         *,
         store: Path | None = None,
         facts: Facts | None = None,
     ) -> None:
         self._across = Across(vocabulary, house)
         self._policy = policy
+        self._refuse = refuse
         self._store = store
         self._facts = facts
         self._archived: dict[str, Document] = {}
@@ -98,12 +101,15 @@ class CrossChecking:
 
     def _conclude(self) -> Iterator[DocumentReport]:
         """What the documents say of each other, and a store of them."""
-        findings = self._across.findings()
+        findings = self._across.findings(self._refuse)
         if self._store is not None:
             from factcheck.corpus.archive import check_against
 
-            more, self._archived = check_against(self._store, self._across)
-            findings += more
+            try:
+                more, self._archived = check_against(self._store, self._across, self._refuse)
+                findings += more
+            except UsageError as error:
+                self._refuse(str(error))
         yield from self._report(findings)
 
     def _confirm(self, report: DocumentReport, facts: Facts) -> DocumentReport:

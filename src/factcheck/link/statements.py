@@ -76,6 +76,8 @@ class StatementReader:
                     return None
             elif item.kind == "DATE" and isinstance(item.payload, DateRef):
                 found.dates.append(item.payload)
+                if self._is_compared(index):
+                    return None
             elif item.kind == "SCOPE":
                 found.scopes.add(str(item.payload))
             elif item.kind == "NAME":
@@ -149,6 +151,8 @@ class StatementReader:
                 found.scopes.add(str(item.payload))
             elif item.kind == "DATE" and isinstance(item.payload, DateRef):
                 found.dates.append(item.payload)
+                if self._is_compared(index):
+                    return False
                 if found.words:
                     break
             elif item.kind not in ("SKIP", "VERB", "WHOLE"):
@@ -200,11 +204,18 @@ class StatementReader:
             item = self._items[index]
             if isinstance(item.payload, DateRef) and item.kind == "DATE":
                 found.dates.append(item.payload)
-                break
+                return not self._is_compared(index)
             if item.kind == "SCOPE":
                 found.scopes.add(str(item.payload))
             index -= 1
         return True
+
+    def _is_compared(self, index: int) -> bool:
+        """True for a date that another is compared with: compared to 2020, 较2020年."""
+        before = index - 1
+        while before >= 0 and self._items[before].kind == "SKIP":
+            before -= 1
+        return before >= 0 and self._items[before].kind in ("COMPARED", "FROM", "THAN", "PRIOR")
 
     def _ends_name(self, index: int) -> bool:
         """True when a name, or a word that may be one, ends here: Liaoning and Jilin's exports."""

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from factcheck.config import Settings, use
 from factcheck.config.policy import Policy
+from factcheck.outputs.pipeline import Inbox
 from factcheck.types import Document, DocumentReport
 
 _CORPORA = (".jsonl", ".ndjson")
@@ -35,10 +36,11 @@ class Following(Protocol):
         ...
 
 
-def plan_following(args: argparse.Namespace, settings: Settings, names: list[str], policy: Policy) -> Following | None:
+def plan_following(args: argparse.Namespace, settings: Settings, policy: Policy, inbox: Inbox) -> Following | None:
     """What the options ask for; None where there is nothing to hold a document against. Raises UsageError."""
     store = settings.store if args.against is None else Path(args.against)
     tables = [Path(path) for path in args.facts] or list(settings.facts)
+    names = inbox.names()
     alone = len(names) < 2 and not any(name == "-" or name.endswith(_CORPORA) for name in names)
     if args.no_cross_document or (alone and store is None and not tables):
         return None
@@ -55,4 +57,4 @@ def plan_following(args: argparse.Namespace, settings: Settings, names: list[str
 
         facts = load_facts(tables, vocabulary)
     house = [check for folder in settings.checks for check in load_house_checks(folder)]
-    return CrossChecking(vocabulary, house, policy, store=store, facts=facts)
+    return CrossChecking(vocabulary, house, policy, inbox.fail, store=store, facts=facts)

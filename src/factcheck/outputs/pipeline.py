@@ -34,6 +34,10 @@ class Inbox(Protocol):
         """Notes a fault at an offset of a document, which makes the run exit with 2."""
         ...
 
+    def fail(self, text: str) -> None:
+        """Tells what cannot be done, which makes the run exit with 2."""
+        ...
+
     def note(self, source: str, reason: str) -> None:
         """Tells something that is worth a line and changes nothing."""
         ...

@@ -71,7 +71,7 @@ class CheckRun:
         from factcheck.engine.pairs import PairStage
 
         stage = PairStage(policy=policy, pairs=self.args.pair, note=self.inbox.note)
-        self.following = following = plan_following(self.args, settings, self.inbox.names(), policy)
+        self.following = following = plan_following(self.args, settings, policy, self.inbox)
         if following is None:
             self.lookup = stage.find
             return [stage.run]
