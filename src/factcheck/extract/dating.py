@@ -12,6 +12,8 @@ from factcheck.lang.calendar import DateRef, day_period, year_before
 from factcheck.lang.phrases import find
 from factcheck.types import Period
 
+_PARTS = ("date", "month", "period")
+_JOINTS = frozenset(("OF", "TO", "DASH"))
 _HEADINGS = ("title", "heading")
 
 
@@ -31,6 +33,8 @@ def find_date(sentence: Sentence, index: int, atom: str, published: Period | Non
         return None
     if found.kind == "same":
         return found._replace(period=_period_before(sentence)), last
+    if not found.year and found.period is not None and found.relative and found.kind in _PARTS and sentence.tokens:
+        found = _in_named_year(sentence, found, index, published)
     if found.day is not None and found.month is None:
         return found._replace(period=_day_of_month(sentence, found.day) or found.period), last
     if found.kind == "year" and not found.relative and last == index + 1 and _names_year(sentence, index):
@@ -90,6 +94,44 @@ def _names_year(sentence: Sentence, index: int) -> bool:
         return False
     before = lower[index - 2] if index >= 2 and is_blank(lower[index - 1]) else ""
     return len(lower[index + 2]) > 1 and before not in words.year_before
+
+
+def _in_named_year(sentence: Sentence, found: DateRef, index: int, published: Period | None) -> DateRef:
+    """2015年的7-12月, 去年1月8日至7月5日, 比去年1月7日, 同年10月: a part of the year that stands right before it."""
+    tokens, language = sentence.tokens, sentence.language
+    last = tokens[-1]
+    if last.last != index or language.spaced:
+        return found
+    if last.cls in _JOINTS and len(tokens) > 1 and tokens[-2].last == last.first:
+        last = tokens[-2]
+    if isinstance(last.payload, DateRef):
+        if last.payload.kind == "that":
+            return found._replace(period=None)
+        if last is tokens[-1] or last.payload.period is None:
+            return found
+        begun = last.payload.period.first
+        moved = _moved(found.period, begun.year)
+        if tokens[-1].cls != "OF" and moved is not None and moved.first < begun:  # 12月28日至1月3日
+            moved = _moved(found.period, begun.year + 1)
+        return found._replace(period=moved)
+    if last.cls in ("YOY", "COMPARED", "PRIOR"):
+        text = sentence.plain[last.start - sentence.start : last.end - sentence.start]
+        years = language.tables["dates"]["relative_years"]
+        by = next((years[text[at:]] for at in range(len(text)) if text[at:] in years), 0)
+        if by and published is not None:
+            return found._replace(period=_moved(found.period, published.first.year + by))
+    return found
+
+
+def _moved(period: Period | None, year: int) -> Period | None:
+    """The same days in another year; None where a day does not exist there."""
+    if period is None:
+        return None
+    try:
+        last = period.last.replace(year=year + period.last.year - period.first.year)
+        return Period(first=period.first.replace(year=year), last=last)
+    except ValueError:  # 29 February
+        return None
 
 
 def _day_of_month(sentence: Sentence, day: int) -> Period | None:

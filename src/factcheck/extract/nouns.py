@@ -10,7 +10,7 @@ from factcheck.lang.phrases import find
 
 _REACH = 24  # atoms, blanks counted, in which the noun must come
 _JOINTS = frozenset("-’'&/")
-_LONGEST_COMPOUND = 10  # ideographs
+_LONGEST_COMPOUND = 8  # ideographs
 _SHORT_COMPOUND = 5  # 国家公园: a noun in front of another one
 
 

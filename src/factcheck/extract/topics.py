@@ -18,7 +18,7 @@ _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR", "YOY", 
 _BASES = frozenset(("COMPARED", "THAN", "YOY", "QOQ", "WITH", "FROM"))
 _NAMELESS = ("time", "that", "name", "same")
 _SAID = BIT["SAID"]
-_NO_NAME = "，,；;：:。（()）的了|"
+_NO_NAME = "，,；;：:。（()）的了|【】《》「」[]"
 _LONGEST = 20  # characters of a subject or a measure
 
 

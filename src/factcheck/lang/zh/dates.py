@@ -120,7 +120,7 @@ class ChineseDates:
         fiscal = rf"(?:{_any(dates['fiscal'])})"
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:19|20)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:\s+\d\d:\d\d(?::\d\d)?)?", self._day),
-            "years": (rf"{_YEAR}\s?年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\s?年(?!\d{{1,2}}月)", self._years),
+            "years": (rf"{_YEAR}\s?年?(?:{_SIGN}|至|到)(?P<y2>(?:1[5-9]|20)\d\d|\d\d)\s?年(?!\d{{1,2}}月|[上下]半年|第?[一二三四]季)", self._years),
             "fiscal": (rf"{_YEAR}\s?年?(?:(?:[/／]|{_SIGN})\d\d(?:\d\d)?)?(?:上半|下半)?{fiscal}(?:(?:{_SIGN}|至|到){_YEAR.replace('?P<y>', '?:')}\s?年?(?:上半|下半)?{fiscal})?(?:上半年|下半年|前三季度?|第?[一二三四]季度?)?", self._fiscal),
             "split": (rf"{_YEAR}[/／]\d\d(?:\d\d)?\s?年度?", self._fiscal),
             "months": (rf"{lead}(?P<m>{number})月?(?:{_SIGN}|至|到)(?P<m2>{number})月份?(?!{number}日)", self._months),
