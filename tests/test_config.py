@@ -206,7 +206,7 @@ BAD = [
     ('[[overrides]]\nignore = ["growth-rate"]', "overrides[1]: names no files"),
     ('[[overrides]]\nfile = "a"', "overrides[1].file: unknown key; did you mean 'files'?"),
     ('[[overrides]]\nfiles = "a"\nignore = ["x"]', "overrides[1]: unknown check 'x'"),
-    ("[lexicon.de]\nhedges = {}", "lexicon.de: unknown language; known are en, zh"),
+    ("[lexicon.de]\nhedges = {}", "lexicon.de: unknown language; known are en, fr, zh"),
     ("[lexicon.en]\nhedge = {}", "lexicon.en.hedge: unknown table; did you mean 'hedges'?"),
     ("[lexicon.en]\nhedges = 1", "lexicon.en.hedges: must be a table or a list of words"),
     ('entities = "gone.toml"', "entities: no such file or folder: "),

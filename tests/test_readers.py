@@ -286,7 +286,7 @@ RECORDS = {  # a line of JSONL: the reason of the Problem or Notice, None for a 
     "[" * 100_000: "malformed JSON",
     '{"id": "a", "text": "Again."}': 'duplicate id "a"',
     '{"id": "f", "text": "It rose 5%.", "date": "Mar 2nd 20"}': 'NOTICE date "Mar 2nd 20"',
-    '{"id": "g", "text": "It rose 5%.", "lang": "fr"}': 'NOTICE lang "fr"',
+    '{"id": "g", "text": "It rose 5%.", "lang": "xx"}': 'NOTICE lang "xx"',
     '{"id": "h", "text": "It rose 5%.", "title": ["x"]}': "NOTICE title",
 }
 

@@ -25,7 +25,7 @@ _SIGNS = BIT["COMMA"] | BIT["ENUM"] | BIT["SEMI"]
 _OPENERS = sum(
     BIT[name] for name in ("ENUM", "COLON", "DASH", "OPEN", "NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "OF")
 )
-_SHORTEST = {"en": 3, "zh": 2}
+_SHORTEST = {True: 3, False: 2}
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -66,7 +66,7 @@ def _twice(one: Enumeration) -> tuple[int, int] | None:
     if not one.joined or len(one.items) < 3 or (one.opener == "plain" and one.sign != "ENUM") or one.cue == "BE":
         return None
     closers = sorted(one.sentence.language.tables["lists"]["collectors"], key=len, reverse=True)
-    short = _SHORTEST[one.sentence.language.code]
+    short = _SHORTEST[one.sentence.language.spaced]
     seen: dict[str, int] = {}
     for index, item in enumerate(one.items):
         text = " ".join(one.text(item).lower().split())

@@ -26,7 +26,7 @@ from factcheck.types import Relation, Span
 _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
 _MANY = 14  # tokens of a sentence that says of one thing that it is the only one
 _LONGEST = 60  # characters before the word
-_SHORTEST = {"en": 12, "zh": 2}  # letters of the words that name the list
+_SHORTEST = {True: 12, False: 2}  # by whether blanks set words apart: letters of the words that name the list
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -62,7 +62,7 @@ def _onlies(analysis: Analysis) -> Iterator[Relation]:
         text = " ".join(sentence.text[sentence.start : sentence.end].split()).rstrip(".。 ")
         for word in table(sentence, "only"):
             subject, found, rest = text.partition(word)
-            if not found or len(subject) > _LONGEST or len(rest) < 2 * _SHORTEST[sentence.language.code]:
+            if not found or len(subject) > _LONGEST or len(rest) < 2 * _SHORTEST[sentence.language.spaced]:
                 continue
             span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
             first = seen.setdefault((word, rest), (subject, span))
@@ -107,7 +107,7 @@ def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
         inner = len(sentence.text[tokens[verb].end : token.start].strip())
         if sentence.language.code == "en" and not _listed(sentence, tokens[start:verb], tokens[index:stop]):
             continue
-        if len(subject) <= 60 and max(names, inner) >= _SHORTEST[sentence.language.code]:
+        if len(subject) <= 60 and max(names, inner) >= _SHORTEST[sentence.language.spaced]:
             yield subject, words, token
 
 

@@ -21,7 +21,10 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.types import Relation
 
-_REACH = {"en": 45, "zh": 14}  # characters before the figure in which its label stands
+_REACH = {
+    True: 45,
+    False: 14,
+}  # by whether blanks set words apart: characters before the figure in which its label stands
 _LEAST = 3
 
 
@@ -45,7 +48,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _label(mention: Mention) -> str | None:
     """The label nearest before the figure in its clause; None when both stand there."""
     words = mention.sentence.language.tables["wording"]
-    before = mention.before.lower()[-_REACH[mention.sentence.language.code] :]
+    before = mention.before.lower()[-_REACH[mention.sentence.language.spaced] :]
     for mark in (",", "，", ";", "；", "。"):
         before = before.rsplit(mark, 1)[-1]
     median = any(word in before for word in words["median"])

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 
+from factcheck.languages import codes
+
 FORMATS = ("text", "jsonl")
 
 
@@ -17,7 +19,7 @@ def add_input(parser: argparse.ArgumentParser, formats: tuple[str, ...] = FORMAT
     )
     parser.add_argument("--format", choices=formats, default=None, help="what to print (default: text)")
     parser.add_argument("--date", metavar="DATE", help="publication date of all documents: a day, month, year or a/b")
-    parser.add_argument("--lang", choices=("en", "zh", "auto"), default="auto", help="language (default: by script)")
+    parser.add_argument("--lang", choices=(*codes(), "auto"), default="auto", help="language (default: by script)")
     parser.add_argument("--stdin-filename", metavar="NAME", help="name of what comes from standard input")
     parser.add_argument("--jobs", type=_jobs, default=None, metavar="N", help="processes (default: all cores; 1: none)")
     parser.add_argument("--isolated", action="store_true", help="ignore configuration files")

@@ -12,10 +12,11 @@ from typing import Any
 import tomli
 
 from factcheck.config.settings import ConfigError, Fx, Gate, Override, Settings
+from factcheck.languages import codes
 
 LEVELS = ("error", "warning", "info", "never")
 SEVERITIES = ("error", "warning", "info", "off")
-LANGUAGES = ("en", "zh")
+INTERFACES = ("en", "zh")
 WORD_TABLES = ("hedges", "units", "currencies", "nouns", "names")
 # Thresholds of the gate -> what they default to; shares and drift lie in 0..1, the others are counts.
 THRESHOLDS = {
@@ -173,8 +174,8 @@ def _overrides(key: Key, value: object) -> tuple[Override, ...]:
 def _lexicon(key: Key, value: object) -> dict[str, dict[str, Any]]:
     for lang, tables in _mapping(key, value).items():
         place = key.inside(lang)
-        if lang not in LANGUAGES:
-            raise place.refuse(_unknown("language", lang, LANGUAGES))
+        if lang not in codes():
+            raise place.refuse(_unknown("language", lang, codes()))
         for table, words in _mapping(place, tables).items():
             if table not in WORD_TABLES:
                 raise place.inside(table).refuse(_unknown("table", table, WORD_TABLES))
@@ -210,7 +211,7 @@ KEYS: dict[str, Parser] = {
     "overrides": _overrides,
     "fail-on": _one_of(LEVELS),
     "output-format": _many(_text),
-    "ui-lang": _one_of(LANGUAGES),
+    "ui-lang": _one_of(INTERFACES),
     "baseline": _path,
     "suppressions": _many(_existing),
     "entities": _existing,

@@ -16,6 +16,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import find_words, normalize
 from factcheck.lang.base import Language
 from factcheck.lang.lexicon import load
+from factcheck.languages import main_language
 from factcheck.types import Block, Claim, Document, Field
 
 _SHORT = 24  # code points: a text that may be a figure and nothing else
@@ -128,4 +129,4 @@ def _language(main: Language, stretch: Stretch) -> Language:
     """Sentences in the other script are read with its language."""
     if not stretch.script or (stretch.script == "cjk") != main.spaced:
         return main
-    return load("zh") if stretch.script == "cjk" else load("en")
+    return load(main_language(stretch.script))

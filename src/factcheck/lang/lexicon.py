@@ -5,32 +5,79 @@ from __future__ import annotations
 import importlib
 from collections.abc import Iterable, Mapping
 from fractions import Fraction
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import tomli  # compiled: a lexicon loads several times faster than with tomllib
 
+from factcheck.config.settings import active
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.base import CODE, CurrencyContext, Entry, Grammar, Language, Trie, UnitContext
+from factcheck.lang.extra import add_words
 from factcheck.lang.phrases import insert
 from factcheck.lang.schema import LexiconError, check
 from factcheck.lang.starts import find_starts
 from factcheck.lang.words import ENDINGS, SETS, Words
+from factcheck.languages import codes
 
 __all__ = ["LANGUAGES", "LexiconError", "build", "insert", "load"]
 
-LANGUAGES = ("en", "zh")
+LANGUAGES = codes()
+
+
+def load(code: str) -> Language:
+    """The language with this code and the words that the project adds to it.
+
+    Raises LexiconError when its lexicon is malformed, ConfigError when a word of the project cannot be added.
+    """
+    settings = active()
+    words = settings.lexicon.get(code)
+    return _load(code) if not words else _load_with(code, _Extra(words, str(settings.file or "factcheck.toml")))
+
+
+class _Extra:
+    """The words of a project and their file; equal only to itself and to others with the same words."""
+
+    def __init__(self, words: Mapping[str, Any], file: str) -> None:
+        self.words, self.file = words, file
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Extra) and (self.words, self.file) == (other.words, other.file)
+
+    def __hash__(self) -> int:
+        return hash((self.file, *self.words))
 
 
 @cache
-def load(code: str) -> Language:
-    """The language with this code; raises LexiconError when its lexicon is malformed."""
-    package = files("factcheck.lang") / code
-    data = tomli.loads((package / "lexicon.toml").read_text(encoding="utf-8"))
+def _load(code: str) -> Language:
+    data = read_tables(code)
     check(code, data)
+    return build(code, data, _grammar(code, data))
+
+
+@lru_cache(maxsize=8)
+def _load_with(code: str, extra: _Extra) -> Language:
+    data = read_tables(code)
+    add_words(code, data, extra.words, extra.file)
+    check(code, data)
+    return build(code, data, _grammar(code, data))
+
+
+def read_tables(code: str) -> dict[str, Any]:
+    """The tables of a lexicon; a sparse one gets those that it lacks, empty."""
+    package = files("factcheck.lang")
+    data = tomli.loads((package / code / "lexicon.toml").read_text(encoding="utf-8"))
+    if data.get("script", {}).get("sparse", False):
+        for name, empty in tomli.loads((package / "skeleton.toml").read_text(encoding="utf-8")).items():
+            given = data.get(name)
+            data[name] = {**empty, **given} if isinstance(empty, dict) and isinstance(given, dict) else given or empty
+    return data
+
+
+def _grammar(code: str, data: dict[str, Any]) -> Grammar:
     grammar: Grammar = importlib.import_module(f"factcheck.lang.{code}.grammar").GRAMMAR(data)
-    return build(code, data, grammar)
+    return grammar
 
 
 def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:

@@ -37,7 +37,7 @@ def walk(trie: Trie, atoms: list[str], index: int) -> tuple[Node, int] | None:
             if index >= size:
                 break
             atom = atoms[index]
-            if atom[0].isdecimal():  # 12 m 2 dm is no m2
+            if atom in ("2", "3"):  # 12 m 2 dm is no m2
                 break
         node = node.follow.get(atom)
     return best

@@ -118,11 +118,11 @@ def _next_item(
 
 
 def has_concept(sentence: Sentence, vocabulary: Vocabulary) -> bool:
-    """True when a measure of the vocabulary may stand in the sentence; most sentences have none."""
+    """True when a measure of the vocabulary may stand in the sentence; none does in other languages."""
     lang = sentence.language.code
     if lang == "zh":
         return any(stem in sentence.plain for stem in vocabulary.concept_stems)
-    return not vocabulary.concept_firsts[lang].isdisjoint(sentence.lower)
+    return lang in vocabulary.concept_firsts and not vocabulary.concept_firsts[lang].isdisjoint(sentence.lower)
 
 
 def claims_of(items: list[Item]) -> Iterator[int]:

@@ -27,7 +27,7 @@ def read_paths(
 
     `lang` and `date` hold for every document and win over what it says itself (a dateline inside the period of `date`
     is kept, being more precise). A `date` that is none is a Problem, and the documents are read without it. Raises
-    ValueError for a `lang` other than "auto", "en" and "zh".
+    ValueError for a `lang` other than "auto" and those of factcheck.languages.
     """
     yield from read_sources(list_sources(paths, stdin_filename=stdin_filename), lang=lang, date=date)
 

@@ -49,7 +49,7 @@ class English:
     def article_follows(self) -> dict[str, frozenset[str]]:
         """A hundred, a dozen, a third."""
         words = self.words
-        follow = frozenset((*words.groups, *words.dozens, *words.fractions, *words.ordinals))
+        follow = frozenset((*words.groups, *words.dozens, *words.fractions, *words.ordinals, *words.alone, *words.tens))
         return dict.fromkeys(words.articles, follow)
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
