@@ -54,14 +54,7 @@ def _print(names: list[str], rows: list[tuple[object, ...]], form: str) -> None:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerows([names, *rows])
         return
-    from rich import box
-    from rich.table import Table
-
     from factcheck.outputs import open_console
+    from factcheck.render.rows import print_rows
 
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name in names:
-        table.add_column(name, overflow="fold")
-    for row in rows:
-        table.add_row(*("" if cell is None else str(cell) for cell in row))
-    open_console().print(table, markup=False)
+    print_rows(names, rows, open_console())
