@@ -399,6 +399,12 @@ def test_notes_are_shown_when_asked_for(write: Write, capsys: Capture) -> None:
     assert "cut off" in " ".join(run(capsys, "a.txt", "--show-info")[1].split())
 
 
+def test_pedantic_notes_what_agrees_only_roughly(write: Write, capsys: Capture) -> None:
+    write("a.txt", "全市人口250万，地区生产总值2000亿元，人均GDP为6万元。")
+    assert "约数" not in run(capsys, "a.txt", "--ui-lang", "zh", "--show-info")[1]
+    assert "约数" in "".join(run(capsys, "a.txt", "--ui-lang", "zh", "--pedantic")[1].split())
+
+
 def test_quiet_prints_findings_only(write: Write, capsys: Capture) -> None:
     write("a.txt", CLEAN)
     assert run(capsys, "a.txt", "--quiet") == (0, "", "")

@@ -86,6 +86,18 @@ def test_the_verdict_is_the_first_level_that_agrees(level: Level | None, verdict
     assert one.outcome.formula == "TIGHT", "what is shown is the strict reading"
 
 
+def test_only_the_pedantic_hear_of_figures_that_agree_loosely() -> None:
+    one = judged(make_check(content_from(Level.LOOSE)))
+    assert severity_of(one, pedantic=True) == "info"
+    assert "meant roughly" in make_finding(one, "info").message["en"]
+
+
+@pytest.mark.parametrize("verdict", [Level.ROBUST, Level.LOOSE])
+def test_a_slip_that_explains_the_figure_is_a_warning_at_any_reading(verdict: Level) -> None:
+    check = make_check(lambda case: make_outcome(case.level >= verdict, explained=True))
+    assert severity_of(judged(check)) == "warning"
+
+
 @pytest.mark.parametrize("level", Level)
 def test_a_law_may_decline_at_any_level(level: Level) -> None:
     def law(case: Case) -> Outcome | None:

@@ -46,6 +46,7 @@ LAYERS = (
     {"repair"},
     {"checks"},
     {"corpus", "engine"},
+    {"proving"},
     {"catalogue"},
     {"render"},
     {"gate", "outputs"},

@@ -27,7 +27,6 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
-from factcheck.ladder import Level
 from factcheck.notation import expand
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
@@ -127,8 +126,10 @@ def law(case: Case) -> Outcome | None:
         later, earlier = magnitude(later), magnitude(earlier)
     rises = direction in ("UP", "WIDEN")
     sound = not (later.below(earlier) if rises else earlier.below(later))
+    if sound and not _is_moderate(case):
+        return None
     return Outcome(
-        agrees=sound and (case.level is Level.LOOSE or _is_moderate(case)),
+        agrees=sound,
         stated=Interval(earlier.low, None) if rises else Interval(None, earlier.high),
         computed=later,
         unit=None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -62,9 +63,31 @@ def render_catalogue() -> str:
             ", ".join(check.catalogue),
         )
         lines.append("| " + " | ".join(row) + " |")
+    lines.extend(_list_ids(checks))
     for check in checks:
         lines.extend(_describe(check))
     return "\n".join(lines) + "\n"
+
+
+def load_ids() -> tuple[dict[str, str], dict[str, str]]:
+    """What each id of the catalogue stands for, and why some ids have no check of their own."""
+    tables = tomllib.loads((files("factcheck.checks") / "catalogue.toml").read_text(encoding="utf-8"))
+    return tables["ids"], tables["without"]
+
+
+def _list_ids(checks: Iterable[Check | PairCheck | CorpusCheck]) -> Iterator[str]:
+    """The ids with the checks that stand for them; several ids of one check are one law."""
+    ids, without = load_ids()
+    holders: dict[str, list[str]] = {}
+    for check in checks:
+        for one in check.catalogue:
+            holders.setdefault(one, []).append(f"[{check.name}](#{check.name})")
+    yield "\n## Ids\n"
+    yield "Ids that share a check are one law.\n"
+    yield "| id | what | check |"
+    yield "|---|---|---|"
+    for one, title in ids.items():
+        yield f"| {one} | {title} | {', '.join(holders.get(one, [])) or without.get(one, '')} |"
 
 
 def _describe(check: Check | PairCheck | CorpusCheck) -> Iterator[str]:

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
 from typing import Literal
 
 from factcheck.case import Case as Case
 from factcheck.case import Context as Context
+from factcheck.config.settings import ConfigError, active
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.pattern import Match, Pattern, find_each
@@ -152,9 +155,50 @@ def relation_of(
     return Relation(kind=kind, operands=tuple((role, claim.claim_id) for role, claim in pairs), span=span, facts=facts)
 
 
-@cache
 def load_checks() -> tuple[Check, ...]:
-    """All checks of single documents, by family and name. A module without a CHECK is an error."""
+    """All checks of single documents, by family and name, and the newsroom's own behind them.
+
+    Raises TypeError for a module of the package without a CHECK, ConfigError for a house check that cannot be used.
+    """
+    return (*_package_checks(), *_house_checks(active().checks))
+
+
+@cache
+def _house_checks(folders: tuple[Path, ...]) -> tuple[Check, ...]:
+    """The check files of some folders; files that begin with "_" or "test_" are none."""
+    known = {check.name for check in _package_checks()}
+    checks: list[Check] = []
+    for path in sorted(path for folder in folders for path in folder.glob("*.py")):
+        if path.name.startswith(("_", "test_")):
+            continue
+        check = load_file(path)
+        if check.name in known:
+            raise ConfigError(f"{path}: there is a check named {check.name!r} already")
+        known.add(check.name)
+        checks.append(check)
+    return tuple(checks)
+
+
+def load_file(path: Path) -> Check:
+    """The check of one file of a newsroom; its family is "house". Raises ConfigError with the file and the reason."""
+    name = f"factcheck_house_{path.stem}"
+    spec = importlib.util.spec_from_file_location(name, path)
+    try:
+        if spec is None or spec.loader is None:
+            raise ImportError("not a Python file")
+        module = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(module)
+    except Exception as error:  # whatever its author wrote: one line, not a traceback
+        raise ConfigError(f"{path}: {type(error).__name__}: {' '.join(str(error).split())}") from error
+    check = getattr(module, "CHECK", None)
+    if not isinstance(check, Check):
+        raise ConfigError(f"{path}: defines no CHECK")
+    return replace(check, module=f"house.{path.stem}", doc=(module.__doc__ or "").strip())
+
+
+@cache
+def _package_checks() -> tuple[Check, ...]:
+    """The checks that ship with the program."""
     import factcheck.checks as root
 
     checks: list[Check] = []

@@ -17,6 +17,17 @@ _LADDER: tuple[tuple[Level, Verdict], ...] = (
     (Level.LOOSE, "loose"),
 )
 _INTERFACES = ("en", "zh")
+_NO_CAVEAT = {"en": "", "zh": ""}
+_CAVEATS = {
+    "truncated": {
+        "en": " (The figures agree if one was cut off rather than rounded.)",
+        "zh": "（若某个数字是截断而非四舍五入，则相符。）",
+    },
+    "loose": {
+        "en": " (The figures agree if one is meant roughly.)",
+        "zh": "（若某个数字只是约数，则相符。）",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,11 +106,14 @@ def outcome_of(check: Check, case: Case) -> Outcome | None:
     return outcome if isinstance(outcome, Outcome) else None
 
 
-def severity_of(judged: Judged) -> Severity | None:
-    """How grave a judgement is; None when there is nothing to report."""
+def severity_of(judged: Judged, *, pedantic: bool = False) -> Severity | None:
+    """How grave a judgement is; None when there is nothing to report.
+
+    Figures that agree only when one of them is meant roughly are reported to the pedantic alone.
+    """
     if judged.verdict in ("truncated", "loose") and judged.outcome is not None and judged.outcome.explained:
         return "info" if judged.check.severity == "info" else "warning"
-    if judged.verdict == "truncated":
+    if judged.verdict == "truncated" or (judged.verdict == "loose" and pedantic):
         return "info"
     if judged.verdict != "contradiction" or judged.outcome is None:
         return None
@@ -144,13 +158,7 @@ def write_message(judged: Judged, lang: str) -> str:
         values["computed"] = format_interval(outcome.computed, outcome.unit, lang)
     template = outcome.message() if callable(outcome.message) else outcome.message
     message = judged.check.messages[template][lang].format_map(values)
-    if judged.verdict == "truncated":
-        message += (
-            " (The figures agree if one was cut off rather than rounded.)"
-            if lang == "en"
-            else "（若某个数字是截断而非四舍五入，则相符。）"
-        )
-    return message
+    return message + _CAVEATS.get(judged.verdict, _NO_CAVEAT)[lang]
 
 
 def fingerprint(judged: Judged) -> str:

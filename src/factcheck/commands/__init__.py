@@ -16,6 +16,7 @@ VERBS = {
     "gate": "judge the tables of a batch: schemas and data-quality suites",
     "config": "print the settings that hold for a path",
     "init": "write a configuration to start from",
+    "new-check": "write the file of a new check to start from",
 }
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2

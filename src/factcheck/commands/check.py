@@ -14,6 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--fail-on", choices=levels, help="gravest finding that fails the run (exit 1; default: error)")
     add_selection(parser)
     parser.add_argument("--show-info", action="store_true", help="print notes (severity info) in text output too")
+    parser.add_argument(
+        "--pedantic", action="store_true", help="note figures that agree only if one is meant roughly (shows notes too)"
+    )
     parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
     parser.add_argument(
         "--pair",

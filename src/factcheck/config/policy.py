@@ -51,6 +51,7 @@ class Policy:
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     isolated: bool = False
+    pedantic: bool = False  # notes on figures that agree only when one is meant roughly
 
     def for_source(self, source: str) -> Ruling:
         """What holds for the documents of one file ("-": standard input). Raises ConfigError."""

@@ -45,7 +45,10 @@ def check_batch(batch: list[Document], policy: Policy | None = None, keys: bool 
         return validate([check_document(document, vocabulary=vocabulary) for document in batch])
     rulings = {document.doc_id: policy.for_source(document.source) for document in batch}
     reports = [
-        check_document(document, select=rulings[document.doc_id].select, vocabulary=vocabulary) for document in batch
+        check_document(
+            document, select=rulings[document.doc_id].select, vocabulary=vocabulary, pedantic=policy.pedantic
+        )
+        for document in batch
     ]
     chosen = {doc_id: ruling.select for doc_id, ruling in rulings.items()}
     return tuple(rulings[report.document.doc_id].apply(report) for report in validate(reports, chosen))

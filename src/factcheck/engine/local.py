@@ -27,17 +27,19 @@ def check_document(
     checks: Sequence[Check] | None = None,
     select: frozenset[str] | None = None,
     vocabulary: Vocabulary | None = None,
+    pedantic: bool = False,
 ) -> DocumentReport:
     """Reads and judges a document with the given checks (default: all, or those named in `select`).
 
-    With a `vocabulary` its claims get keys, so that other documents can be held against it.
+    With a `vocabulary` its claims get keys, so that other documents can be held against it. `pedantic` adds notes on
+    figures that agree only when one of them is meant roughly.
     """
     analysis = analyse(document)
     context = Context(analysis=analysis)
     chosen = load_checks() if checks is None else checks
     faults: list[str] = []
     judged = judge_all(analysis, context, [check for check in chosen if select is None or check.name in select], faults)
-    findings = report_findings(judged, analysis, faults)
+    findings = report_findings(judged, analysis, faults, pedantic=pedantic)
     touches = tuple(touch for one in judged for touch in one.touches())
     return DocumentReport(
         document=document,
@@ -106,10 +108,12 @@ def _note_fault(check: Check, error: Exception, faults: list[str]) -> None:
     faults.append(f"{check.name}: {type(error).__name__}: {error}")
 
 
-def report_findings(judged: Sequence[Judged], analysis: Analysis, faults: list[str]) -> tuple[Finding, ...]:
+def report_findings(
+    judged: Sequence[Judged], analysis: Analysis, faults: list[str], *, pedantic: bool = False
+) -> tuple[Finding, ...]:
     """Findings with repairs; those that the first repair of a graver one removes hang under it."""
     around = Surroundings(judged, analysis.claims)
-    rated = [(one, severity) for one in judged if (severity := severity_of(one)) is not None]
+    rated = [(one, severity) for one in judged if (severity := severity_of(one, pedantic=pedantic)) is not None]
     rated.sort(key=lambda pair: (SEVERITIES.index(pair[1]), *_place(pair[0].relation.span)))
     found: list[Found] = []
     for index, (one, severity) in enumerate(rated):

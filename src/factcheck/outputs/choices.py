@@ -59,6 +59,7 @@ def make_policy(args: argparse.Namespace) -> Policy:
         ignore=_split(getattr(args, "ignore", None) or ()),
         severity=dict(map(_parse_severity, _split(getattr(args, "severity", None) or ()))),
         isolated=args.isolated,
+        pedantic=getattr(args, "pedantic", False),
     )
 
 

@@ -37,6 +37,7 @@ class CheckRun:
         """Checks everything, writes every output, and returns the exit code. Raises UsageError."""
         args = self.args
         settings = start_settings(args)
+        args.show_info = args.show_info or args.pedantic
         targets, printed = parse_targets(args.output_format, args.html, args.html_dir)
         args.format = printed or args.format or "text"
         self.lang = interface_language(args)
