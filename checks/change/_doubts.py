@@ -25,7 +25,7 @@ def is_foreign(match: Match, *, blockers: tuple[str, ...] = BLOCKERS) -> bool:
         return True
     if match.has("move") and states_level(match.sentence, match.token("move")) and _move_takes_change(match):
         return True
-    return any(speaks_against(match) for speaks_against in _DOUBTS)
+    return any(speaks_against(match) for speaks_against in DOUBTS)
 
 
 def is_annual(match: Match) -> bool:
@@ -120,7 +120,7 @@ def _split_bracket(match: Match) -> bool:
     return False
 
 
-_DOUBTS = (
+DOUBTS = (
     _is_unsigned,
     _is_share,
     _is_level,

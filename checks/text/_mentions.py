@@ -138,8 +138,8 @@ def shared_tail(one: str, two: str, chinese: bool, more: int = 0) -> bool:
 
 def shared_head(one: str, two: str, chinese: bool) -> bool:
     """True when the words before two figures end alike: two words, or four characters of Chinese."""
-    if chinese:
-        return len(one) >= 4 and one[-4:] == two[-4:]
+    if chinese:  # 学校现有学生, 学院现有学生: another subject
+        return min(len(one), len(two)) >= 4 and (one.endswith(two) or two.endswith(one))
     a, b = one.split()[-2:], two.split()[-2:]
     return len(a) == 2 and a == b and sum(map(len, a)) >= 8
 
@@ -176,6 +176,13 @@ def exchanged(one: Fraction, two: Fraction) -> bool:
         return False
     apart = [i for i in range(len(a)) if a[i] != b[i]]
     return len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
+
+
+def substituted(one: Fraction, two: Fraction) -> bool:
+    """True when one digit differs between two values of one size."""
+    a, b = digits_of(one), digits_of(two)
+    ratio = one / two if two else Fraction(0)
+    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and Fraction(1, 10) < ratio < 10
 
 
 def shifted(one: Fraction, two: Fraction) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factcheck.checks.text._mentions import (
     Mention,
     digits_of,
@@ -10,8 +12,10 @@ from factcheck.checks.text._mentions import (
     shared_tail,
     shared_words,
     shifted,
+    substituted,
 )
 
+_TENS = tuple(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _LONG = 3  # significant digits that hardly come twice by chance, one pair exchanged
 
 
@@ -28,6 +32,14 @@ def slipped(title: Mention, one: Mention) -> bool:
     noun = title.unit.startswith("count count:")
     verb = title.cue is not None and title.cue == one.cue
     return noun or verb or len(digits_of(title.value)) >= _LONG
+
+
+def miscounted(title: Mention, one: Mention) -> bool:
+    """Things of one noun, one digit or a power of ten apart: "cuts 5,000 jobs" over "would cut 50,000 jobs"."""
+    if title.unit != one.unit or not title.unit.startswith(("count count:", "money")) or _other_period(title, one):
+        return False
+    ratio = title.value / one.value if one.value else 0
+    return ratio in _TENS or (substituted(title.value, one.value) and len(digits_of(title.value)) >= _LONG)
 
 
 def same_thing(one: Mention, two: Mention) -> bool:
@@ -48,6 +60,8 @@ def slip(one: Mention, two: Mention) -> bool:
     chinese = one.sentence.language.code == "zh"
     if one.sentence is two.sentence or _other_period(one, two):
         return False
+    if substituted(one.value, two.value) and len(digits_of(one.value)) >= _LONG:
+        return is_definite(two) and shared_tail(one.tail, two.tail, chinese, more=1)
     alike = shared_head(one.head, two.head, chinese) or shared_tail(one.tail, two.tail, chinese)
     if exchanged(one.value, two.value):
         digits = len(digits_of(one.value))
@@ -55,13 +69,29 @@ def slip(one: Mention, two: Mention) -> bool:
             return True
         if shared_tail(one.tail, two.tail, chinese, more=2 if chinese else 1):
             return True
-        if digits > _LONG and shared_words(one.before, two.before, chinese):
+        if (
+            digits > _LONG
+            and shared_words(one.before, two.before, chinese)
+            and not (chinese and _other_subject(one, two))
+        ):
             return True
     elif not shifted(one.value, two.value):
         return False
     elif len(digits_of(one.value)) >= _LONG and alike:
         return True
     return same_thing(one, two) and shared_tail(one.tail, two.tail, chinese)
+
+
+def _other_subject(one: Mention, two: Mention) -> bool:
+    """True for clauses that begin otherwise before the words they share: 学校现有学生, 学院现有学生."""
+    a, b = one.head, two.head
+    return bool(a and b) and not (a.endswith(b) or b.endswith(a))
+
+
+def is_definite(mention: Mention) -> bool:
+    """True for "the 477,000 new jobs": a figure that was given before."""
+    words = mention.sentence.language.tables["wording"]["definite"]
+    return mention.before.strip().lower().endswith(tuple(words))
 
 
 def _other_period(one: Mention, two: Mention) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.checks.text._mentions import Mention, digits_of, mentions
-from factcheck.checks.text._twins import is_title, same_thing, slip, slipped
+from factcheck.checks.text._twins import is_definite, is_title, miscounted, same_thing, slip, slipped
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -37,7 +37,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Slips between two mentions; headlines without support."""
     rows = mentions(analysis)
     paired: set[str] = set()
-    for relation in (*_headlines(analysis, rows), *_slips(rows)):
+    for relation in (*_headlines(analysis, rows), *_captions(rows), *_slips(rows)):
         ids = {claim_id for _, claim_id in relation.operands}
         if not ids & paired:
             paired |= ids
@@ -57,7 +57,7 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and same_thing(title, one)]
         near = [one for one in body if one.sentence.index - first < _LEAD and slipped(title, one)]
-        twins = twins or near
+        twins = twins or near or [one for one in body if one.sentence.index - first < _LEAD and miscounted(title, one)]
         if len(twins) == 1:
             yield relation_of(
                 "repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline"
@@ -83,6 +83,31 @@ def _borne_out(title: Mention, claims: list[Claim]) -> bool:
     )
 
 
+def _captions(rows: list[Mention]) -> Iterator[Relation]:
+    """Figures of captions and charts against the text: one measure of one period, in one unit, given just once in each."""
+    labels = [mention for mention in rows if _is_caption(mention) and mention.claim.concept is not None]
+    for label in labels:
+        told = [
+            one
+            for one in rows
+            if not _is_caption(one)
+            and one.unit == label.unit
+            and one.claim.concept == label.claim.concept
+            and one.claim.period == label.claim.period is not None
+        ]
+        if len(told) == 1 and told[0].value != label.value:
+            yield relation_of(
+                "repeated-figure", {"one": label.claim, "two": told[0].claim}, told[0].claim.span, form="caption"
+            )
+
+
+def _is_caption(mention: Mention) -> bool:
+    """True for a sentence that begins with "Figure 1" or 图1."""
+    sentence = mention.sentence
+    opening = sentence.text[sentence.start : sentence.start + 12].strip().lower()
+    return opening.startswith(tuple(sentence.language.tables["wording"]["captions"]))
+
+
 def _slips(rows: list[Mention]) -> Iterator[Relation]:
     """Mentions of one thing whose digits are exchanged or shifted."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
@@ -96,6 +121,12 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
                 continue
             if slip(one, two):
                 yield relation_of("repeated-figure", {"one": one.claim, "two": two.claim}, two.claim.span, form="body")
+    for two in rows:
+        if is_definite(two) and not is_title(two):
+            before = [one for one in rows if one.unit == two.unit and one.token.start < two.token.start][-_MOST:]
+            twin = next((one for one in before if one.value and two.value and slip(one, two)), None)
+            if twin is not None and not is_title(twin):
+                yield relation_of("repeated-figure", {"one": twin.claim, "two": two.claim}, two.claim.span, form="body")
 
 
 def law(case: Case) -> Outcome | None:
@@ -123,10 +154,14 @@ CHECK = Check(
     severity="warning",
     title={"en": "one figure, two forms", "zh": "同一数字前后不一"},
     confirms=False,
-    catalogue=("H1", "H2", "H6"),
+    catalogue=("H1", "H2", "H6", "H7"),
     law=law,
     survey=survey,
     messages={
+        "caption": {
+            "en": "The caption says {one}, the text {two}.",
+            "zh": "图注为{one}，正文为{two}。",
+        },
         "body": {
             "en": "The article gives {one} and {two} for the same thing: digits exchanged or a decimal point moved.",
             "zh": "同一内容先后写作{one}与{two}：数字颠倒或小数点移位。",

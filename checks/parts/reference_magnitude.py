@@ -1,0 +1,145 @@
+"""People as a share of a country's population that the country does not have.
+
+What it catches
+    "271,259 people, or 4.2 percent of the UK population" (6.5 million, a tenth of it); 271259人，占英国人口的4.2%.
+Why it matters
+    A share of a population is checked by nobody, because the population is not printed.
+How it judges
+    Number / share gives the population; it must be able to lie between the lowest and the highest population of the
+    country from 1990 to 2030 (populations.toml). A warning, since a subgroup may be meant.
+Known limits
+    Only populations of countries, named as such beside the share; shares of workers, voters or children stay silent.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from factcheck.checks.parts._parts import is_amount, quantity
+from factcheck.checks.parts._shares import list_shares
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.ladder import share
+from factcheck.types import Relation
+from factcheck.wording.figures import format_interval
+
+NAME = "reference-magnitude"
+MILLION = 10**6
+
+
+@cache
+def load_populations() -> dict[str, dict[str, tuple[int, int]]]:
+    """By language and name: the lowest and the highest population, in people."""
+    tables = tomllib.loads((files("factcheck.checks") / "parts" / "populations.toml").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, tuple[int, int]]] = {"en": {}, "zh": {}}
+    for row in tables["countries"].values():
+        for lang, names in found.items():
+            names.update(dict.fromkeys(row[lang], (row["low"] * MILLION, row["high"] * MILLION)))
+    return found
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Numbers of people with a share of a population."""
+    for sentence in sentences_with(analysis, "COUNT|NUMBER", "PERCENT"):
+        for index, token in enumerate(sentence.tokens):
+            if not is_amount(token) or token.cls not in ("COUNT", "NUMBER"):
+                continue
+            people = quantity(analysis.claim(token))
+            if people.kind == "count" and not _is_people(sentence, people.unit):
+                continue
+            for found in list_shares(sentence, index):
+                place = _country(sentence, found.base)
+                if place is not None:
+                    claims = {"part": analysis.claim(token), "share": analysis.claim(sentence.tokens[found.at])}
+                    yield relation_of(NAME, claims, low=place[0], high=place[1], base=found.base)
+
+
+def _is_people(sentence: Sentence, unit: str | None) -> bool:
+    return (unit or "").removeprefix("count:") in sentence.language.tables["parts"]["people"]
+
+
+def _country(sentence: Sentence, base: str) -> tuple[int, int] | None:
+    """The bounds of the population that the words of a base name: the UK population, population of Germany, 英国人口."""
+    words = sentence.language.tables["parts"]["populations"]
+    known = load_populations()[sentence.language.code]
+    if sentence.language.code == "zh":
+        name = next((base.removesuffix(word) for word in words if base.endswith(word)), None)
+        return known.get(name) if name is not None else None
+    plain = base.removeprefix("the ").replace("'s", "").replace("’s", "")
+    for word in words:
+        for name in (plain.removesuffix(f" {word}"), plain.removeprefix(f"{word} of ").removeprefix("the ")):
+            if name != plain and name in known:
+                return known[name]
+    return None
+
+
+def law(case: Case) -> Outcome | None:
+    """Part / share against the population."""
+    part, portion = case.read("part"), share(case.read("share"))
+    low, high = case.fact("low"), case.fact("high")
+    if not isinstance(low, int) or not isinstance(high, int) or case.quantity("share").unit != "percent":
+        return None
+    if part.low is None or part.low <= 0 or portion.low is None or portion.low <= 0:
+        return None
+    implied, known = part / portion, Interval(Fraction(low), Fraction(high))
+    return Outcome(
+        agrees=implied.meets(known),
+        stated=implied,
+        computed=known,
+        formula=lambda: f"{case.written('part')} / {case.surface('share').strip()} = {format_interval(implied)}",
+        args=lambda: {
+            "implied": {lang: format_interval(implied, None, lang) for lang in ("en", "zh")},
+            "base": str(case.fact("base")),
+        },
+    )
+
+
+CHECK = Check(
+    name=NAME,
+    severity="warning",
+    title={"en": "share of a population that the country does not have", "zh": "占比与国家人口规模不符"},
+    catalogue=("J3",),
+    law=law,
+    survey=survey,
+    confirms=False,
+    messages={
+        "default": {
+            "en": "{part} as {share} makes {base} {implied}; it is {computed}.",
+            "zh": "{part}占{share}，则{base}为{implied}，实际为{computed}。",
+        },
+    },
+    wrong=(
+        Example("Some 271,259 people, or 4.2 percent of the UK population, live in the city."),
+        Example("The migrants number 1.2 million people, 8 percent of the population of Germany."),
+        Example("About 3.1 million people, 12 percent of Japan's population, are over 80."),
+        Example("该市有271259人，占英国人口的4.2%。", lang="zh"),
+        Example("移民人数为120万人，占德国人口的8%。", lang="zh"),
+        Example("该省有2600万人，占全国人口的12%。", lang="zh"),
+    ),
+    right=(
+        Example("Some 2.7 million people, or 4.0 percent of the UK population, live in the region."),
+        Example("The migrants number 6.7 million people, 8 percent of the population of Germany."),
+        Example("About 11 million people, 9 percent of Japan's population, are over 80."),
+        Example("该地区有270万人，占英国人口的4%。", lang="zh"),
+        Example("移民人数为670万人，占德国人口的8%。", lang="zh"),
+        Example("该省有9900万人，占全国人口的7%。", lang="zh"),
+    ),
+    trap=(
+        Example(
+            "Some 1.2 million people, 8 percent of Germany's workers, are on short time.", why="share of a subgroup"
+        ),
+        Example("Some 1.2 million people, 8 percent of the state's population, moved.", why="no country"),
+        Example("Some 1.2 million cars, 8 percent of the UK total, were recalled.", why="no people"),
+        Example("120万人实行短时工作，占德国劳动人口的8%。", lang="zh", why="劳动人口是一部分"),
+        Example("全县有12万人，占全市人口的8%。", lang="zh", why="不是国家"),
+        Example("召回汽车120万辆，占德国汽车的8%。", lang="zh", why="不是人口"),
+    ),
+)

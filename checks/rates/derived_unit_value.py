@@ -1,0 +1,139 @@
+"""What one piece would cost, where a sentence gives a sum and a number of things.
+
+What it catches
+    "bought 40 buses for 24 billion yuan" (600 million each); 技术合同成交额52亿元，登记合同133份 (39 million each).
+Why it matters
+    A scale word that slipped shows in the price of one piece and nowhere else.
+How it judges
+    Sum over count, at its lowest and highest, against a wide band for the counted noun (piece_values.toml). Information
+    only: one giant contract is possible.
+Known limits
+    One sum and one count in the sentence, and only nouns that have a band. Silent beside a stated price, a share, growth or
+    a comparison.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from fractions import Fraction
+from functools import cache
+from importlib.resources import files
+
+from factcheck.checks.rates._units import figures
+
+from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
+from factcheck.extract.tokens import Sentence
+from factcheck.interval import Interval
+from factcheck.types import Relation
+from factcheck.wording.figures import format_interval
+
+NAME = "derived-unit-value"
+_OTHER = frozenset(
+    ("EACH", "PER", "AVERAGE", "PERCENT", "UP", "DOWN", "FROM", "OF_WHICH", "INCLUDING", "RESPECTIVELY", "REST")
+)
+Band = tuple[Fraction, Fraction]
+
+
+@cache
+def load_bands() -> tuple[dict[str, Band], dict[str, Fraction]]:
+    """The band of each noun in dollars, and how many units of a currency make a dollar, roughly."""
+    tables = tomllib.loads((files("factcheck.checks") / "rates" / "piece_values.toml").read_text(encoding="utf-8"))
+    bands = {noun: (Fraction(str(low)), Fraction(str(high))) for noun, (low, high) in tables["bands"].items()}
+    return bands, {code: Fraction(number) for code, number in tables["currencies"].items()}
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Sentences with one sum and one count of a noun that has a band."""
+    bands, currencies = load_bands()
+    for sentence in sentences_with(analysis, "MONEY", "COUNT"):
+        sums, counts = list(figures(sentence, "MONEY")), list(figures(sentence, "COUNT"))
+        if len(sums) != 1 or len(counts) != 1 or any(token.cls in _OTHER for token in sentence.tokens):
+            continue
+        noun, currency = _noun(sentence, counts[0][0], bands), sums[0][1].unit
+        if noun is None or currency not in currencies:
+            continue
+        low, high = (bound * currencies[currency] for bound in bands[noun])
+        claims = {
+            "total": analysis.claim(sentence.tokens[sums[0][0]]),
+            "count": analysis.claim(sentence.tokens[counts[0][0]]),
+        }
+        yield relation_of(NAME, claims, low=low, high=high, noun=noun)
+
+
+def _noun(sentence: Sentence, index: int, bands: dict[str, Band]) -> str | None:
+    """The counted noun when it has a band; in Chinese it may stand before the figure: 合同133份."""
+    tokens = sentence.tokens
+    quantity = tokens[index].payload
+    unit = str(getattr(quantity, "unit", "") or "").removeprefix("count:")
+    if unit in bands or sentence.language.code != "zh":
+        return unit if unit in bands else None
+    near = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
+    text = [sentence.text[token.start : token.end].strip() for token in near if token.cls == "FILL"]
+    return next((noun for noun in bands for words in text if words.endswith(noun) and not noun.isascii()), None)
+
+
+def law(case: Case) -> Outcome | None:
+    """The value of one piece against the band."""
+    total, count = case.read("total"), case.read("count")
+    low, high = case.fact("low"), case.fact("high")
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction):
+        return None
+    if total.low is None or total.low <= 0 or count.low is None or count.low <= 0:
+        return None
+    each = total / count
+    unit = case.quantity("total").unit
+    return Outcome(
+        agrees=each.meets(Interval(low, high)),
+        stated=Interval(low, high),
+        computed=each,
+        unit=unit,
+        formula=lambda: f"{case.written('total')} / {case.written('count')}",
+        args=lambda: {"each": {lang: format_interval(each, unit, lang) for lang in ("en", "zh")}},
+    )
+
+
+CHECK = Check(
+    name=NAME,
+    severity="info",
+    title={"en": "value of one piece", "zh": "单件价值异常"},
+    confirms=False,
+    catalogue=("J2", "G3"),
+    law=law,
+    survey=survey,
+    messages={
+        "default": {
+            "en": "{total} for {count} is {each} for one; is the scale right?",
+            "zh": "{total}分摊到{count}，每一单位为{each}，请核对数量级。",
+        },
+    },
+    wrong=(
+        Example("The city bought 40 buses for 24 billion yuan."),
+        Example("The turnover of technology contracts reached 5.2 billion yuan, and 133 contracts were registered."),
+        Example("The dealer sold 320 cars and took in 64 billion dollars."),
+        Example("The bank lent 3,000 yuan to 12,400 farmers."),
+        Example("全市投资240亿元购置公交车40辆。", lang="zh"),
+        Example("技术合同成交额达52亿元，登记合同133份。", lang="zh"),
+        Example("学校用3.2亿元购买电脑25台。", lang="zh"),
+    ),
+    right=(
+        Example("The city bought 40 buses for 24 million yuan."),
+        Example("The turnover of technology contracts reached 520 million yuan, and 133 contracts were registered."),
+        Example("The dealer sold 320 cars and took in 6.4 million dollars."),
+        Example("全市投资2400万元购置公交车40辆。", lang="zh"),
+        Example("技术合同成交额达5.2亿元，登记合同133份。", lang="zh"),
+        Example("学校用12万元购买电脑25台。", lang="zh"),
+    ),
+    trap=(
+        Example("Five technology contracts worth 110 million yuan were signed.", why="22 million each is usual"),
+        Example(
+            "The city has 40 buses and a budget of 24 billion yuan, up 5 percent.", why="growth: another statement"
+        ),
+        Example("It runs 58 projects with an investment of about 101 billion yuan.", why="projects have no band"),
+        Example("签约技术合同5份，金额1.1亿元。", lang="zh", why="每份2200万元属常见"),
+        Example("全市有公交车40辆，预算240亿元，增长5%。", lang="zh", why="预算另算"),
+        Example("开工项目58个，总投资约1010亿元。", lang="zh", why="项目不设区间"),
+    ),
+)
