@@ -10,7 +10,7 @@ from factcheck.network.rows import Row
 from factcheck.network.solve import MinimalSet, minimal_set
 
 _MOST_SETS = 12
-_MOST_TRIES = 40
+_MOST_TRIES = 24
 
 
 class Diagnosis(NamedTuple):
