@@ -194,3 +194,10 @@ def test_the_terminal_shows_both_lines(run_factcheck, tmp_path: Path) -> None:
         assert len(marks.replace("Chinese", "").replace("English", "").strip(" |")) == sum(
             2 if ord(char) > 0x2E80 else 1 for char in figure
         )
+
+
+def test_front_matter_names_the_original(run_factcheck, tmp_path: Path) -> None:
+    (tmp_path / "one.md").write_text(EN, encoding="utf-8")
+    (tmp_path / "two.md").write_text(f"---\ntranslation_of: one.md\n---\n\n{ZH}", encoding="utf-8")
+    (finding,) = check_files(run_factcheck, tmp_path, "one.md", "two.md")
+    assert (finding["check"], finding["doc"]) == ("translation-scale", "two.md")

@@ -55,11 +55,13 @@ def power_between(pair: Pair) -> int | None:
 
 
 def _magnitude(figure: Figure) -> Fraction | None:
-    """The value; of 数亿, which may be 200 or 900 million, the lower end."""
+    """The value; of 数亿, which may be 200 or 900 million, the power of ten at its low end."""
     if figure.value is not None or not figure.vague or figure.quantity is None:
         return figure.value
-    ends = figure.quantity.number.ends
-    return ends[0] if ends else None
+    low, power = figure.quantity.number.interval.low, Fraction(1)
+    while low is not None and power * 10 <= low:
+        power *= 10
+    return power if low is not None and low >= 1 else None
 
 
 def _slack(pair: Pair) -> Fraction:

@@ -75,6 +75,7 @@ CHECK = PairCheck(
             "省里分3批下达救灾资金2030万元。",
         ),
         PairExample("The airport handled 8.7 million passengers in 2019.", "2019年机场旅客吞吐量8700万人次。"),
+        PairExample("France will invest further billions of euros.", "法国将追加数亿欧元。"),
         PairExample("Exports reached $4.4 billion last year.", "去年出口额达4.4亿美元。"),
     ),
     right=(

@@ -149,8 +149,13 @@ def _assume_periods(network: Network, keys: Sequence[Key], vocabulary: Vocabular
         for months in (1, 3, 6):
             if months < _months(whole):
                 parts = _tile(whole, months, starts)
-                if parts:
-                    _add(network, "periods", parts, whole, exact=True)
+                inside = parts or [one for one in sized.values() if _months(one) == months and _holds(whole, one)]
+                if inside:
+                    _add(network, "periods", inside, whole, exact=bool(parts))
+
+
+def _holds(whole: Key, part: Key) -> bool:
+    return whole.first <= part.first and part.last <= whole.last
 
 
 def _months(key: Key) -> int:

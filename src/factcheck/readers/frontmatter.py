@@ -110,7 +110,9 @@ def _pick_values(values: Mapping[str, object], source: str, lines: int, end: int
         reason = f"front matter: lang {quote_value(code)} is not supported; the language is detected"
         remarks.append(Notice(source=source, reason=reason))
     wording = str(title).strip() if title is not None else ""
-    metadata = Metadata(title=wording or None, published=published, lang=lang)
+    original = values.get("translation_of")
+    reference = str(original).strip() or None if isinstance(original, (str, int)) else None
+    metadata = Metadata(title=wording or None, published=published, lang=lang, translation_of=reference)
     return FrontMatter(lines=lines, end=end, metadata=metadata, remarks=remarks)
 
 

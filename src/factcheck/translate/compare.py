@@ -38,6 +38,8 @@ def match(source: Figure, target: Figure) -> Match:
     """How well two figures go together; the order of the two does not matter."""
     if source.date is not None and target.date is not None:
         return _match_dates(source, target)
+    if source.vague and target.vague:
+        return _match_vague(source, target)
     if _same_writing(source, target):
         return Match.SAME
     if source.quantity is None or target.quantity is None:
@@ -58,8 +60,6 @@ def _same_writing(source: Figure, target: Figure) -> bool:
 
 
 def _match_values(source: Figure, target: Figure) -> Match:
-    if source.vague and target.vague and _same_order(source, target):
-        return Match.SAME
     if _converts(source, target):
         return Match.SAME
     if not is_close(source, target):
@@ -67,11 +67,12 @@ def _match_values(source: Figure, target: Figure) -> Match:
     return Match.NUMERAL if units_clash(source, target) else Match.SAME
 
 
-def _same_order(source: Figure, target: Figure) -> bool:
+def _match_vague(source: Figure, target: Figure) -> Match:
     """Dozens and 数十, thousands and 成千上万: amounts of money must be of one order of magnitude, others need not."""
-    if source.kind != "money" or target.kind != "money" or source.value is None or target.value is None:
-        return True
-    return max(source.value, target.value) < 10 * min(source.value, target.value)
+    if source.quantity is None or target.quantity is None or not source.kind == target.kind == "money":
+        return Match.SAME
+    meet = source.quantity.number.interval.meets(target.quantity.number.interval)
+    return Match.SAME if meet or source.unit != target.unit else Match.NONE
 
 
 def is_close(source: Figure, target: Figure) -> bool:
