@@ -42,6 +42,7 @@ bench: $(VENV)/ready
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/throughput.py --against quantulum3 $(BENCH_ARGS)
 	$(BIN)/python benchmarks/linearity.py
+	$(BIN)/python benchmarks/memory.py
 
 # Write the golden reports in reports/examples/ anew; read the diff before committing it.
 refresh: $(VENV)/ready

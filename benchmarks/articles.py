@@ -30,10 +30,10 @@ def load_articles(data: Path | None, megabytes: float) -> dict[str, list[Article
     return articles
 
 
-def make_articles(lang: str, size: int) -> list[Article]:
-    """About `size` bytes of articles of 6 to 14 paragraphs; the same ones every time."""
+def make_articles(lang: str, size: int, seed: int = 2012) -> list[Article]:
+    """About `size` bytes of articles of 6 to 14 paragraphs; the same ones every time for a `seed`."""
     paragraphs = [line for text in _seeds(lang) for line in text.splitlines() if line.strip()]
-    chance = random.Random(2012)
+    chance = random.Random(seed)
     articles: list[Article] = []
     while size > 0:
         chosen = chance.choices(paragraphs, k=chance.randint(6, 14))
