@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.check import Check, Context, load_checks
-from factcheck.extract.analysis import Analysis, analyse
+from factcheck.extract.analysis import Analysis, analyse, read_claims
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
 from factcheck.repair import Surroundings, find_repairs
 from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Keyed, Related, Repair, Span
@@ -63,14 +63,15 @@ def _key(analysis: Analysis, vocabulary: Vocabulary | None) -> tuple[Keyed, ...]
 
 def read_document(document: Document, *, vocabulary: Vocabulary | None = None) -> DocumentReport:
     """Reads a document without judging it; with a `vocabulary` its claims get keys."""
-    analysis = analyse(document)
+    analysis = None if vocabulary is None else analyse(document)
+    claims = read_claims(document) if analysis is None else analysis.claims
     return DocumentReport(
         document=document,
-        claims=analysis.claims,
+        claims=claims,
         touches=(),
         findings=(),
-        coverage=measure_coverage(analysis.claims, ()),
-        keyed=_key(analysis, vocabulary),
+        coverage=measure_coverage(claims, ()),
+        keyed=() if analysis is None else _key(analysis, vocabulary),
     )
 
 

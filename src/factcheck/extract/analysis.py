@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.extract.claims import make_claims
 from factcheck.extract.index import SentenceIndex, once
 from factcheck.extract.scanner import Scanner
-from factcheck.extract.sentences import Stretch, split_sentences
+from factcheck.extract.sentences import split_sentences
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import find_words, normalize
 from factcheck.lang.base import Language
@@ -61,49 +61,57 @@ def analyse(document: Document) -> Analysis:
     """Reads all sentences that can hold a quantity or an acronym; page furniture is passed over."""
     sentences: list[Sentence] = []
     claims: list[Claim] = []
-    if document.headline:
-        headline = Block(start=0, end=len(document.headline), kind="title")
-        _read_block(document, headline, "title", document.headline, sentences, claims)
-    for block in document.blocks:
-        if block.kind != "furniture":
-            _read_block(document, block, "text", document.text, sentences, claims)
+    for sentence, found in _read_sentences(document):
+        sentences.append(sentence)
+        claims.extend(found)
     return Analysis(document=document, sentences=tuple(sentences), claims=tuple(claims))
 
 
 def read_claims(document: Document) -> tuple[Claim, ...]:
-    """All claims of a document in order of position, the headline first."""
-    return analyse(document).claims
+    """All claims of a document in order of position, the headline first; no sentence is kept."""
+    claims: list[Claim] = []
+    for _, found in _read_sentences(document):
+        claims.extend(found)
+    return tuple(claims)
 
 
-def _read_block(
-    document: Document, block: Block, field: Field, text: str, sentences: list[Sentence], claims: list[Claim]
-) -> None:
+def _read_sentences(document: Document) -> Iterator[tuple[Sentence, list[Claim]]]:
+    """The sentences that hold a token, in order, and the claims of each."""
+    index = offset = 0
+    for block, name, text in _fields(document):
+        for sentence in _read_block(document, block, name, text):
+            sentence.index = index
+            found = make_claims(document, sentence, offset)
+            yield sentence, found
+            index, offset = index + 1, offset + len(found)
+
+
+def _fields(document: Document) -> Iterator[tuple[Block, Field, str]]:
+    """The headline and the blocks that are no furniture, each with the text that its offsets count in."""
+    if document.headline:
+        yield Block(start=0, end=len(document.headline), kind="title"), "title", document.headline
+    for block in document.blocks:
+        if block.kind != "furniture":
+            yield block, "text", document.text
+
+
+def _read_block(document: Document, block: Block, field: Field, text: str) -> Iterator[Sentence]:
     main = load(document.lang)
     plain = normalize(text[block.start : block.end])
     if document.comments and field == "text":
         plain = _blank_comments(plain, block, document.comments)
-    for stretch in split_sentences(main, text, block.start, block.end):
-        language = _language(main, stretch)
-        piece = plain[stretch.start - block.start : stretch.end - block.start]
-        if not _may_hold_figures(language, piece) and not _BRACKETED.search(text, stretch.start, stretch.end):
+    for start, end, script in split_sentences(main, text, block.start, block.end):
+        language = _language(main, script)
+        piece = plain[start - block.start : end - block.start]
+        if not _may_hold_figures(language, piece) and not _BRACKETED.search(text, start, end):
             continue
         sentence = Sentence(
-            language,
-            text,
-            stretch.start,
-            stretch.end,
-            index=len(sentences),
-            block=block.kind,
-            field=field,
-            doc_id=document.doc_id,
-            plain=piece,
+            language, text, start, end, index=0, block=block.kind, field=field, doc_id=document.doc_id, plain=piece
         )
         Scanner(sentence, document.published).run()
         sentence.close()
-        if not sentence.tokens:
-            continue
-        sentences.append(sentence)
-        claims.extend(make_claims(document, sentence, len(claims)))
+        if sentence.tokens:
+            yield sentence
 
 
 def _blank_comments(plain: str, block: Block, comments: Sequence[tuple[int, int]]) -> str:
@@ -125,8 +133,8 @@ def _may_hold_figures(language: Language, plain: str) -> bool:
     return not language.triggers.isdisjoint(find_words(plain) if language.spaced else plain)
 
 
-def _language(main: Language, stretch: Stretch) -> Language:
+def _language(main: Language, script: str) -> Language:
     """Sentences in the other script are read with its language."""
-    if not stretch.script or (stretch.script == "cjk") != main.spaced:
+    if not script or (script == "cjk") != main.spaced:
         return main
-    return load(main_language(stretch.script))
+    return load(main_language(script))
