@@ -2,7 +2,7 @@
 
     python benchmarks/memory.py [--verb claims] [--megabytes 10 100] [--jobs 1 2]
 
-The corpus is one JSONL file of made articles, half English and half Chinese, all different; it is written to a temporary
+The corpus is one JSONL file of made articles, half English and half Chinese, all different, written to a temporary
 folder and read as a stream. "peak" is the largest resident set of any one process. Target: under 300 MB at any size.
 """
 

@@ -177,7 +177,7 @@ def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
 def _below_zero(sentence: Sentence, figure: Figure, at: int) -> bool:
     """2 degrees below zero, 20 below zero: a minus sign behind the figure; True when it stands at an atom."""
     lower, phrases = sentence.lower, sentence.language.words.below_zero
-    if at >= len(lower) or not any(phrase.startswith(lower[at]) for phrase in phrases):
+    if at >= len(lower) or lower[at] not in sentence.language.below_zero_firsts:
         return False
     unit = figure.entry
     if unit is not None and unit.payload not in _THERMOMETERS:

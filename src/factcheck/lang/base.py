@@ -203,6 +203,7 @@ class Language:
     inside_units: dict[str, str]  # 半 and 多 inside a unit: "half", "odd"
     inner_units: dict[str, tuple[str, ...]]  # units only inside a compound amount: 分
     implied_parts: dict[str, str]  # the unit of a bare number behind a unit: 1 hour thirty
+    below_zero_firsts: frozenset[str]  # first atoms of the phrases that set a minus sign behind a figure
     half_behind: tuple[tuple[str, ...], ...]  # half a unit behind a unit, in atoms: 半, "and a half"
     part_starts: frozenset[str]  # atoms, besides digits, that the next part of a compound amount begins with
     links: frozenset[str]  # atoms, besides dashes, between the two figures of a range, a ratio, a score

@@ -115,6 +115,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         inside_units=data["compounds"]["inside"],
         inner_units={word: tuple(names) for word, names in data["compounds"]["inner"].items()},
         implied_parts=data["compounds"]["implied"],
+        below_zero_firsts=frozenset(phrase_key(phrase)[0] for phrase in words.below_zero),
         half_behind=tuple(phrase_key(phrase) for phrase in data["compounds"]["half"]),
         part_starts=words.part_joints
         | grammar.starters()

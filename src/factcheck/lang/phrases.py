@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.lang.atoms import is_blank, phrase_key
+from factcheck.lang.atoms import phrase_key
 from factcheck.lang.base import Entry, Node, Trie
 
 
@@ -32,7 +32,7 @@ def walk(trie: Trie, atoms: list[str], index: int) -> tuple[Node, int] | None:
         if not node.follow or index >= size:
             break
         atom = atoms[index]
-        if is_blank(atom):
+        if atom < "!":  # a blank
             index += 1
             if index >= size:
                 break
@@ -51,4 +51,4 @@ def find(trie: Trie, atoms: list[str], index: int) -> tuple[Entry, int] | None:
 
 def skip_blank(atoms: list[str], index: int) -> int:
     """The index of the next atom that is not a blank."""
-    return index + 1 if index < len(atoms) and is_blank(atoms[index]) else index
+    return index + 1 if index < len(atoms) and atoms[index] < "!" else index

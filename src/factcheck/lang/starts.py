@@ -49,16 +49,16 @@ def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[
     return flags
 
 
-def _follow_figures(before: Trie, after: Trie, words: Words, grammar: Grammar) -> Mapping[str, set[str]]:
+def _follow_figures(before: Trie, after: Trie, words: Words, grammar: Grammar) -> Mapping[str, frozenset[str]]:
     """The atoms that must follow a currency, and an article that counts one unit; others are not bound."""
-    starters = grammar.starters()
-    figures = {
-        atom: node.follow.keys() | (set() if node.entry is None else _BEHIND_CURRENCIES | starters)
-        for atom, node in before.items()
-        if atom not in starters
-    }
-    units = {*after, *words.unit_modifiers, "-"}
-    return figures | {atom: units | follow for atom, follow in grammar.article_follows().items() if atom not in before}
+    starters, articles = grammar.starters(), grammar.article_follows()
+    units = frozenset((*after, *words.unit_modifiers, "-"))
+    figures = {atom: units | follow for atom, follow in articles.items()}
+    for atom, node in before.items():
+        if atom in articles or atom not in starters:
+            follow = frozenset(node.follow) | (frozenset() if node.entry is None else _BEHIND_CURRENCIES | starters)
+            figures[atom] = figures.get(atom, frozenset()) | follow
+    return figures
 
 
 def _single(root: Trie, first: dict[str, int]) -> dict[str, Entry]:

@@ -47,9 +47,11 @@ class English:
         return {"the": self.dates.after_the}
 
     def article_follows(self) -> dict[str, frozenset[str]]:
-        """A hundred, a dozen, a third."""
+        """A hundred, a dozen, a third, a twenty-first, a couple of: what `_after_article` goes on with."""
         words = self.words
-        follow = frozenset((*words.groups, *words.dozens, *words.fractions, *words.ordinals, *words.alone, *words.tens))
+        follow = frozenset(
+            (*words.groups, *words.dozens, *words.fractions, *words.ordinals, *words.tens, *words.units, *words.alone)
+        )
         return dict.fromkeys(words.articles, follow)
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
