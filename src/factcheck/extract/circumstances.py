@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from factcheck.extract.tokens import Sentence
@@ -45,7 +46,7 @@ def find_place(sentence: Sentence) -> str | None:
     """The place that the sentence names once, and no other: "in Greater Manchester", 大连市."""
     table, text = _table(sentence.language), sentence.text
     found = {}
-    for match in _places(sentence.language).finditer(text, sentence.start, sentence.end):
+    for match in _places(sentence):
         led = text[max(sentence.start, match.start() - _LED) : match.start()].split()
         months = any(word.lower() in sentence.language.tables["dates"].get("months", ()) for word in match[1].split())
         following = text[match.end() : sentence.end].split(maxsplit=1)[:1]
@@ -154,6 +155,24 @@ def _pattern(before: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[st
     return re.compile(rf"(?:^|(?<=[。\n，]))([\u3400-\u9fff]{{2,6}}?(?:{'|'.join(map(re.escape, endings))}))")
 
 
-def _places(language: Language) -> re.Pattern[str]:
-    table = _table(language)
-    return _pattern(tuple(table["place_before"]), tuple(table["place_endings"]))
+def _places(sentence: Sentence) -> Iterator[re.Match[str]]:
+    """Words that look like a place behind a word that leads to one, tried only where such a word stands."""
+    table = _table(sentence.language)
+    before = tuple(table["place_before"])
+    pattern = _pattern(before, tuple(table["place_endings"]))
+    if not before:
+        yield from pattern.finditer(sentence.text, sentence.start, sentence.end)
+        return
+    after = sentence.start
+    firsts = _first_words(before)
+    for atom, start in zip(sentence.lower, sentence.starts, strict=False):
+        if atom in firsts and start >= after:
+            match = pattern.match(sentence.text, start, sentence.end)
+            if match is not None:
+                after = match.end()
+                yield match
+
+
+@lru_cache(maxsize=8)
+def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(phrase.lower().split()[0] for phrase in phrases)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from factcheck.extract.circumstances import find_base, find_change, find_place, find_speaker
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.extract.topics import Clauses
-from factcheck.lang.base import BIT
+from factcheck.lang.base import BIT, QUANTITIES
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Claim, Document, Period, Quantity, Span
 
@@ -19,6 +19,7 @@ _BRIDGES = frozenset(("BY", "REACH", "BE"))
 _NO_CLAIMS = ("time", "that", "name")
 _CONCEPT, _MODAL = BIT["CONCEPT"], sum(BIT[cls] for cls in _STANCES)
 _DATED = sum(BIT[cls] for cls in ("DATE", "PRIOR", "YOY", "COMPARED", "THAN"))  # tokens that may hold a date
+_FIGURES = sum(BIT[cls] for cls in QUANTITIES if cls != "DATE") | BIT["FACTOR"]
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
 
 
@@ -28,7 +29,7 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
     clauses = None if sentence.language.spaced else Clauses(sentence)
     subject = _subject(document, sentence) if clauses is None else None
     speaker = find_speaker(sentence) if clauses is None else clauses.speaker
-    about = (subject, speaker, find_place(sentence))
+    about = (subject, speaker, find_place(sentence) if sentence.mask & _FIGURES else None)
     dated = sentence.mask & _DATED != 0
     for index, token in enumerate(sentence.tokens):
         payload = token.quantity or token.payload
