@@ -23,7 +23,20 @@ KEYS = [
     ),
     ("2021年，大连市出口总额193.1亿元。", ["CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level"]),
     ("The GDP of Liaoning Province was 2.76 trillion yuan in 2021.", ["CN-LN|gdp|||||CNY|2021-01-01/2021-12-31|level"]),
-    ("Exports from Vietnam rose 8% to $300 billion in 2021.", []),
+    ("Exports from Vietnam reached $300 billion in 2021.", ["VN|exports|||||USD|2021-01-01/2021-12-31|level"]),
+    (
+        "The United States imported $506 billion worth of goods from China in 2021.",
+        ["US|imports|||from:CN||USD|2021-01-01/2021-12-31|level"],
+    ),
+    (
+        "South Korea's exports jumped 25.8 percent from a year earlier to $644.5 billion in 2021.",
+        ["KR|exports|||||USD|2021-01-01/2021-12-31|level", "KR|exports|||||percent|2021-01-01/2021-12-31|growth"],
+    ),
+    (
+        "2021年，辽宁省规模以上工业增加值增长4.6%。",
+        ["CN-LN|industrial_added_value||||constant_prices large_enterprises|percent|2021-01-01/2021-12-31|growth"],
+    ),
+    ("大连市数据公布。2021年，全市出口总额193.1亿元。", ["CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level"]),
     ("2021年大连市对日本出口额为51.3亿元。", ["CN-LN-Dalian|exports|||to:JP||CNY|2021-01-01/2021-12-31|level"]),
     (
         "2021年末，辽宁省大连市常住人口745万人。",
@@ -54,6 +67,11 @@ SILENT = {
     "a year of account": "Dalian's exports reached 19.31 billion yuan in fiscal 2021.",
     "a quarter of account": "Dalian's exports reached 19.31 billion yuan in the December quarter.",
     "the base of a comparison": "Compared to 2020, Dalian's exports reached 19.31 billion yuan.",
+    "the subject's words may belong to the measure": "贵州茅台2021年净利润524.6亿，营业收入1061.9亿元。",
+    "a part of it": "In 2021, Dalian's exports reached 19.31 billion yuan in seafood.",
+    "a part of it, before": "In 2021, Dalian's exports of seafood reached 19.31 billion yuan.",
+    "no name": "Oil exports reached 19.31 billion dollars in 2021.",
+    "two cities": "大连市和沈阳市数据公布。2021年，全市出口总额193.1亿元。",
     "generic": "2021年，高新区出口总额39.5亿元。",
     "pronoun": "In 2021, us exports reached 19.31 billion yuan.",
 }  # fmt: skip

@@ -10,6 +10,7 @@ from factcheck.link.vocabulary import phrases
 BODY_LENGTH = range(3, 21)  # characters of a Chinese name of a body
 _NAMING = frozenset(("WORD", "SKIP", "VERB", "CONCEPT", "DATE", "SCOPE", "SECTOR"))
 _MOST_WORDS = 6
+_POSSESSIVES = ("'s", "’s", "'", "’")
 
 
 def chinese_body(words: Sequence[str]) -> str | None:
@@ -26,18 +27,27 @@ def chinese_body(words: Sequence[str]) -> str | None:
 def english_body(items: Sequence[Item], words: list[str]) -> tuple[str | None, list[str]]:
     """The capitalized words that the items begin with, as a name, and the words that follow it.
 
-    A single capitalized word with others behind it is no name: Beet sugar output.
+    A single capitalized word is a name only with a possessive or a verb behind it: Huawei's revenue, Nestle reported;
+    not Oil exports, nor Beet sugar output.
     """
     names: list[str] = []
+    follower: Item | None = None
     for item in items:
         if item.kind not in _NAMING:
             continue
         if item.kind == "WORD" and str(item.payload)[:1].isupper():
             names.append(str(item.payload).lower())
         elif item.kind == "WORD" or names:
+            follower = item
             break
+    owned = follower is not None and (follower.kind == "VERB" or follower.written in _POSSESSIVES)
     rest = words[len(names) :]
-    if not names or words[: len(names)] != names or len(names) > _MOST_WORDS or (len(names) == 1 and rest):
+    if (
+        not names
+        or words[: len(names)] != names
+        or len(names) > _MOST_WORDS
+        or (len(names) == 1 and (rest or not owned))
+    ):
         return None, []
     generic = set(phrases()["generic"]["en"])
     return (None, []) if set(names) <= generic else (" ".join(names), rest)

@@ -5,20 +5,24 @@ from __future__ import annotations
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.calendar import DateRef
+from factcheck.link.home import Home
 from factcheck.link.items import make_items
 from factcheck.link.statements import StatementReader
 from factcheck.link.vocabulary import Vocabulary, phrases
 from factcheck.types import Claim, Document, Keyed, Span
 
+_BESIDE_DATES = ("SKIP", "CONCEPT", "FROM", "TO", "NAME")  # may stand between a figure and its date
+
 
 class Clauses:
     """One sentence as items, and the last level that was read in it."""
 
-    def __init__(self, analysis: Analysis, sentence: Sentence, vocabulary: Vocabulary) -> None:
+    def __init__(self, analysis: Analysis, sentence: Sentence, vocabulary: Vocabulary, home: Home) -> None:
         self._analysis = analysis
         self._document: Document = analysis.document
         self._sentence = sentence
         self._vocabulary = vocabulary
+        self._home = home
         self._items = make_items(sentence, vocabulary)
         self._reader = StatementReader(sentence, self._items, vocabulary)
         self._span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
@@ -41,7 +45,7 @@ class Clauses:
     def _date_behind(self, at: int) -> DateRef | None:
         """The date right behind a figure, brackets passed over: 20 billion yuan ($3bn) in 2021."""
         index = self._skip_brackets(at + 1)
-        while index < len(self._items) and self._items[index].kind in ("SKIP", "CONCEPT"):
+        while index < len(self._items) and self._items[index].kind in _BESIDE_DATES:
             index += 1
         if index < len(self._items) and isinstance(self._items[index].payload, DateRef):
             ref = self._items[index].payload

@@ -9,7 +9,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import QUANTITIES
 from factcheck.lang.calendar import DateRef, month_period
-from factcheck.link.vocabulary import Vocabulary
+from factcheck.link.vocabulary import Vocabulary, phrases
 from factcheck.types import Period, Quantity
 
 _BOUNDS = frozenset(("COMMA", "SEMI", "END", "COLON", "QUOTE_OPEN", "QUOTE_CLOSE", "DASH", "OPEN", "CLOSE", "ENUM"))
@@ -31,6 +31,7 @@ class Item(NamedTuple):
     first: int
     last: int
     token: Token | None = None
+    written: str = ""
 
 
 def make_items(sentence: Sentence, vocabulary: Vocabulary) -> list[Item]:
@@ -51,7 +52,20 @@ def make_items(sentence: Sentence, vocabulary: Vocabulary) -> list[Item]:
         item = _next_item(sentence, vocabulary, signs.get(index), index, tokens)
         items.append(item)
         index = item.last
-    return _join_months(items)
+    return _join_months(items if sentence.language.spaced else _mend_words(items))
+
+
+def _mend_words(items: list[Item]) -> list[Item]:
+    """A single character between two unknown ones belongs to their word: 有 in 有限公司."""
+    particles = phrases()["particles"]["zh"]
+    mended: list[Item] = []
+    for index, item in enumerate(items):
+        inside = 0 < index < len(items) - 1 and items[index - 1].kind == items[index + 1].kind == "WORD"
+        single = item.kind in ("VERB", "SKIP", "SCOPE") and item.last == item.first + 1
+        if inside and single and item.written not in particles:
+            item = item._replace(kind="WORD", payload=item.written)
+        mended.append(item)
+    return mended
 
 
 def _join_months(items: list[Item]) -> list[Item]:
@@ -112,7 +126,7 @@ def _next_item(
     if sign is not None and (found is None or found[1] < sign.last):
         return Item(sign.cls, sign.payload, index, max(sign.last, index + 1))
     if found is not None:
-        return Item(found[0].cls, found[0].payload, index, found[1])
+        return Item(found[0].cls, found[0].payload, index, found[1], written=sentence.written(index, found[1]))
     kind = "NUMERAL" if is_numeral(atoms[index]) else "WORD"
     return Item(kind, sentence.written(index, index + 1), index, index + 1)
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from factcheck.extract.analysis import Analysis
 from factcheck.link.aliases import local_names
+from factcheck.link.home import Home
 from factcheck.link.items import claims_of, has_concept
 from factcheck.link.quotes import key_quotes
 from factcheck.link.statements import Statement
@@ -24,12 +25,13 @@ def key_claims(analysis: Analysis, vocabulary: Vocabulary) -> tuple[Keyed, ...]:
     names = local_names(analysis.document, vocabulary)
     if names:
         vocabulary = vocabulary.with_names(names)
+    home = Home(analysis.document, vocabulary)
     found: list[Keyed] = []
     for sentence in analysis.sentences:
         if sentence.block == "furniture" or not has_concept(sentence, vocabulary):
             continue
         if any(token.claim is not None and analysis.claims[token.claim].quantity for token in sentence.tokens):
-            found.extend(SentenceKeys(analysis, sentence, vocabulary).read())
+            found.extend(SentenceKeys(analysis, sentence, vocabulary, home).read())
     found.extend(one for one in key_quotes(analysis) if all(one.claim is not other.claim for other in found))
     return tuple({one.claim.claim_id: one for one in found}.values())
 
@@ -68,8 +70,12 @@ class SentenceKeys(TiedClauses):
         aspect = "growth" if found.moved else "level"
         unit = "percent" if found.moved else unit_class(claim, concept)
         subject, inherited = found.subject, False
-        if subject is None and found.inherits and self._last is not None and not found.words:
-            subject, inherited = self._last.key.subject, True
+        if subject is None and found.inherits and not found.words:
+            last = self._last
+            if last is not None and not last.key.qualifier:  # whether its words belong to the subject is not known
+                subject, inherited = last.key.subject, True
+            elif last is None and found.whole is not None:
+                subject, inherited = self._home.of(found.whole), True
         if subject is None or unit is None:
             return None
         period, exact = self._period(at, found, concept, inherited)

@@ -30,6 +30,7 @@ class Statement:
     dates: list[DateRef] = field(default_factory=list)
     moved: bool = False  # a change stands between measure and figure: exports rose (by) 8%
     region: str | None = None
+    whole: str | None = None  # 全市: the kind of place that the document is about
     rate_at: int | None = None  # position of the rate in "rose 8% to 20 billion"
 
     def qualifier(self) -> str:
@@ -59,7 +60,11 @@ class StatementReader:
             return found if self._behind(at, found) and self._holder(at - 1, found) else None
         item = self._items[index]
         found.concept = str(item.payload)
-        return found if self._to_subject(index - 1, found) else None
+        if self._limited_behind(at + 1, found) or not self._to_subject(index - 1, found):
+            return None
+        if found.subject is None and found.concept == "exports" and found.place.startswith("from:"):
+            found.subject, found.place = found.place.removeprefix("from:"), ""  # exports from Vietnam
+        return found
 
     def _to_concept(self, index: int, found: Statement) -> int | None:
         """The position of the measure before a figure; None when a word that is not understood stands between."""
@@ -89,12 +94,18 @@ class StatementReader:
                 if opening is None:
                     return None
                 index = opening
-            elif item.kind == "Q" and reached and self._items[index + 1].kind == "TO" and found.rate_at is None:
+            elif item.kind == "Q" and reached and found.rate_at is None and self._leads_to_level(index + 1):
                 found.rate_at = index  # rose 8% to 20 billion
             elif item.kind not in ("BY", "SKIP", "YOY", "WHOLE"):
                 return None
             index -= 1
         return None
+
+    def _leads_to_level(self, index: int) -> bool:
+        """True for "to" behind a rate: jumped 25.8 percent from a year earlier to."""
+        while index < len(self._items) and self._items[index].kind in ("YOY", "PRIOR", "SKIP"):
+            index += 1
+        return index < len(self._items) and self._items[index].kind == "TO"
 
     def _says_to(self, item: Item) -> bool:
         written = self._sentence.plain[
@@ -149,6 +160,8 @@ class StatementReader:
                 found.sectors.append(str(item.payload))
             elif item.kind == "SCOPE":
                 found.scopes.add(str(item.payload))
+            elif item.kind == "WHOLE":
+                found.whole = str(item.payload)
             elif item.kind == "DATE" and isinstance(item.payload, DateRef):
                 found.dates.append(item.payload)
                 if self._is_compared(index):
@@ -171,6 +184,35 @@ class StatementReader:
             found.subject, found.region = found.region, None
             return len(found.words) <= _QUALIFIER_WORDS[self._lang] and not self._is_generic(found.words)
         return self._take_body(found, index)
+
+    def _limited_behind(self, index: int, found: Statement) -> bool:
+        """True when words behind the figure narrow it down and are not understood: $5 billion from cloud services.
+
+        A place is understood: imported goods worth $506 billion from China, revenue of $5 billion in China.
+        """
+        particles = phrases()["particles"].get(self._lang, ())
+        if index < len(self._items) and self._written(index) in particles:
+            return True
+        while (
+            index < len(self._items)
+            and self._items[index].kind in ("DATE", "SKIP")
+            and self._written(index) not in self._prepositions
+        ):
+            index += 1
+        kind = self._prepositions.get(self._written(index)) if index + 1 < len(self._items) else None
+        if kind is None:
+            return False
+        while index + 2 < len(self._items) and self._items[index + 1].kind == "SKIP":
+            index += 1
+        follower = self._items[index + 1]
+        if follower.kind != "NAME":
+            return follower.kind in ("WORD", "SECTOR")
+        name = _single(follower)
+        if kind == "at":
+            found.region = name
+        else:
+            found.place = _DIRECTED[kind] + (name or "")
+        return name is None
 
     def _is_generic(self, words: list[str]) -> bool:
         return bool(words) and set(words) <= self._generic
@@ -241,7 +283,8 @@ class StatementReader:
         if self._lang == "zh":
             name, rest = chinese_body(words), list[str]()
         else:
-            name, rest = english_body(self._items[index + 1 :], words)
+            named = self._sentence.block == "paragraph"  # in a headline every word has a capital
+            name, rest = english_body(self._items[index + 1 :], words) if named else (None, [])
         if name is None or len(rest) > _QUALIFIER_WORDS[self._lang]:
             return False
         found.words = list(reversed(rest))

@@ -37,8 +37,11 @@ class TiedClauses(Clauses):
 
     def _with_base(self, keyed: Keyed, at: int, concept: Concept) -> Keyed | None:
         """The growth with the period it counts from; None when that is open or rates do not follow the levels."""
-        if concept.growth != "nominal":
+        if concept.growth is None:
             return None
+        scopes = set(keyed.key.scope.split())
+        if concept.growth == "real" and "nominal" not in scopes:  # such rates do not follow from levels
+            keyed = replace(keyed, key=replace(keyed.key, scope=" ".join(sorted(scopes | {"constant_prices"}))))
         window = [item.kind for item in self._items[max(0, at - 4) : at + 3]]
         before = [kind for kind in window[: min(at, 4)] if kind in _MOVES]
         if not before:
