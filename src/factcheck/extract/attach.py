@@ -134,6 +134,9 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     if entry.cls == "UNIT":
         written = sentence.written(start, end)
         exact = language.unit_case.get(written)
+        if exact == "":  # a letter that is a unit only between certain words: 2.7 K
+            exact = name_in_context(sentence, figure, written, start, end)
+            exact = "" if exact == written else exact
         if exact == "" or (exact is None and written in language.words.short_units):
             return
         name = exact or str(entry.payload)
@@ -253,8 +256,15 @@ def _letter_behind(sentence: Sentence, figure: Figure, at: int) -> bool:
     if at + 1 >= len(lower) or lower[at + 1] not in sentence.language.letter_scales:
         return False
     if figure.currency is None:
-        return _alone_letter(sentence, figure, at + 1)
+        return _alone_letter(sentence, figure, at + 1) or _spaced_letter(sentence, figure, at + 1)
     return at + 2 >= len(lower) or not (lower[at + 2].isalnum() or lower[at + 2] in "-'’.")
+
+
+def _spaced_letter(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """1.5 B people: a capital behind a blank scales a figure with decimals before what it counts."""
+    after = skip_blank(sentence.lower, at + 1)
+    capital = figure.fixed and sentence.written(at, at + 1).isupper() and after > at + 1 and after < len(sentence.lower)
+    return capital and is_noun(sentence, after)
 
 
 def _alone_letter(sentence: Sentence, figure: Figure, at: int) -> bool:
@@ -271,7 +281,8 @@ def _letter_scale(sentence: Sentence, figure: Figure) -> None:
         return
     unit = find(language.after, lower, at)
     if figure.currency is None and not _alone_letter(sentence, figure, at):  # noqa: SIM102 - two questions, one after the other
-        if _longer(unit, at) or at > figure.end or not _scales_alone(sentence, figure, at):
+        spaced = at > figure.end and not _spaced_letter(sentence, figure, at)
+        if _longer(unit, at) or spaced or not _scales_alone(sentence, figure, at):
             return
     figure.scale(language.letter_scales[lower[at]], at, at + 1)
     figure.stop = figure.unit_at = at + 1

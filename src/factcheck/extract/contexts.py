@@ -6,6 +6,7 @@ from factcheck.extract.figures import Figure
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import Entry, UnitContext
 
+_NEAR_SPACED = 64  # the same where words are longer
 _NEAR = 40  # code points before a figure in which a context word may stand
 _MOVES = frozenset(("UP", "DOWN", "BY", "NARROW", "WIDEN", "GAP"))
 
@@ -16,7 +17,8 @@ def name_in_context(sentence: Sentence, figure: Figure, name: str, start: int, e
     if contexts is None:
         return name
     offset = sentence.starts[figure.first] - sentence.start
-    before = sentence.plain[max(0, offset - _NEAR) : offset]
+    near = _NEAR_SPACED if sentence.language.spaced else _NEAR
+    before = sentence.plain[max(0, offset - near) : offset]
     after = sentence.plain[sentence.starts[end] - sentence.start :][:_NEAR].lstrip()
     word = "".join(sentence.lower[start:end])
     for context in contexts:

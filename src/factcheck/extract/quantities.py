@@ -196,6 +196,8 @@ def _refine(
     if figure.ordinal:
         return _ordinal_kind(sentence, figure), None
     last = sentence.tokens[-1] if sentence.tokens else None
+    if last is not None and last.cls in ("BETWEEN", "FROM") and len(sentence.tokens) > 1:  # aged between 5 and 10
+        last = sentence.tokens[-2]
     if kind == "number":
         if last is not None and last.cls == "AGED" and 0 < figure.value < 130 and not figure.fixed:
             return "age", "year"
