@@ -263,7 +263,14 @@ def _letter_behind(sentence: Sentence, figure: Figure, at: int) -> bool:
 def _spaced_letter(sentence: Sentence, figure: Figure, at: int) -> bool:
     """1.5 B people: a capital behind a blank scales a figure with decimals before what it counts."""
     after = skip_blank(sentence.lower, at + 1)
-    capital = figure.fixed and sentence.written(at, at + 1).isupper() and after > at + 1 and after < len(sentence.lower)
+    at_blank = at > figure.end
+    capital = (
+        at_blank
+        and figure.fixed
+        and sentence.written(at, at + 1).isupper()
+        and after > at + 1
+        and after < len(sentence.lower)
+    )
     return capital and is_noun(sentence, after)
 
 
@@ -280,10 +287,9 @@ def _letter_scale(sentence: Sentence, figure: Figure) -> None:
     if figure.numeral.exponent or (at + 1 < len(lower) and lower[at + 1][0].isdecimal()):
         return
     unit = find(language.after, lower, at)
-    if figure.currency is None and not _alone_letter(sentence, figure, at):  # noqa: SIM102 - two questions, one after the other
-        spaced = at > figure.end and not _spaced_letter(sentence, figure, at)
-        if _longer(unit, at) or spaced or not _scales_alone(sentence, figure, at):
-            return
+    sure = figure.currency is not None or _alone_letter(sentence, figure, at) or _spaced_letter(sentence, figure, at)
+    if not sure and (_longer(unit, at) or at > figure.end or not _scales_alone(sentence, figure, at)):
+        return
     figure.scale(language.letter_scales[lower[at]], at, at + 1)
     figure.stop = figure.unit_at = at + 1
 
