@@ -50,6 +50,7 @@ LAYERS = (
     {"catalogue"},
     {"render"},
     {"gate", "outputs"},
+    {"api"},
     {"commands"},
     {"cli"},
 )

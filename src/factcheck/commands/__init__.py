@@ -17,6 +17,7 @@ VERBS = {
     "config": "print the settings that hold for a path",
     "init": "write a configuration to start from",
     "new-check": "write the file of a new check to start from",
+    "completion": "print a completion script for bash, zsh or fish",
 }
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2

@@ -43,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--baseline", metavar="FILE", help="do not report the findings in this file")
     parser.add_argument("--diff", metavar="BASE", help="only findings in lines changed since this git revision")
+    parser.add_argument("--watch", action="store_true", help="check an article again whenever it is saved")
     parser.add_argument("--statistics", action="store_true", help="print how many findings each check has")
 
 
@@ -55,4 +56,8 @@ def run(args: argparse.Namespace) -> int:
     args.paths += [path for pair in args.pair for path in pair if path not in args.paths]
     if not args.paths:
         raise UsageError("nothing to check: name a file, a folder, or - for standard input")
+    if args.watch:
+        from factcheck.outputs.watch import keep_checking
+
+        return keep_checking(args, lambda some: CheckRun(some, Inbox(some)).run())
     return CheckRun(args, Inbox(args)).run()

@@ -9,7 +9,7 @@ from factcheck.commands.options import add_interface
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The name of the check."""
-    parser.add_argument("check", metavar="CHECK")
+    parser.add_argument("check", metavar="CHECK", help="the name of a check, as `factcheck checks` lists it")
     add_interface(parser)
 
 

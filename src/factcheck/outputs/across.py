@@ -10,7 +10,7 @@ from typing import Protocol
 
 from factcheck.config import Settings, use
 from factcheck.config.policy import Policy
-from factcheck.outputs.pipeline import Inbox
+from factcheck.outputs.inbox import Inbox
 from factcheck.types import Document, DocumentReport
 
 _CORPORA = (".jsonl", ".ndjson")

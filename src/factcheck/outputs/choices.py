@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def start_settings(args: argparse.Namespace) -> Settings:
     """The settings of this run, made those of the process; options that were not given take their values from them."""
-    settings = settings_of_run(args.paths, isolated=args.isolated)
+    settings = settings_of_run(getattr(args, "settings_of", args.paths), isolated=args.isolated)
     use(settings)
     if getattr(args, "fail_on", "") is None:
         args.fail_on = settings.fail_on

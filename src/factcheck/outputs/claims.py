@@ -14,7 +14,7 @@ from factcheck.errors import UsageError
 from factcheck.outputs.choices import start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.files import explain_failure, open_whole
-from factcheck.outputs.pipeline import Inbox
+from factcheck.outputs.inbox import Inbox
 from factcheck.types import DocumentReport
 
 EXIT_CLEAN, EXIT_BROKEN = 0, 2

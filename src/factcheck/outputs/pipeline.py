@@ -2,45 +2,16 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
 
 from factcheck.config import Settings
 from factcheck.config.policy import Policy
-from factcheck.types import Document, DocumentReport, Problem
+from factcheck.outputs.inbox import Inbox
+from factcheck.types import DocumentReport
 
 Stage = Callable[[Iterable[DocumentReport]], Iterator[DocumentReport]]
-
-
-class Inbox(Protocol):
-    """Where documents come from, and where remarks about them go."""
-
-    problems: list[Problem]
-
-    def documents(self) -> Iterator[Document]:
-        """Every document, in order."""
-        ...
-
-    def names(self) -> list[str]:
-        """The names of the files they come from."""
-        ...
-
-    def jobs(self) -> int:
-        """How many processes may run."""
-        ...
-
-    def refuse(self, document: Document, offset: int, reason: str) -> None:
-        """Notes a fault at an offset of a document, which makes the run exit with 2."""
-        ...
-
-    def fail(self, text: str) -> None:
-        """Tells what cannot be done, which makes the run exit with 2."""
-        ...
-
-    def note(self, source: str, reason: str) -> None:
-        """Tells something that is worth a line and changes nothing."""
-        ...
 
 
 def plan_stages(
@@ -49,7 +20,7 @@ def plan_stages(
     settings: Settings,
     *,
     compare: Iterable[Stage] = (),
-    baseline: str | Path | None = None,
+    baseline: str | os.PathLike[str] | None = None,
     diff: str | None = None,
 ) -> list[Stage]:
     """The stages of a run, in order: first those that compare documents; then what is accepted comes out, and what

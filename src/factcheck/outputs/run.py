@@ -11,7 +11,8 @@ from factcheck.outputs.across import Following, plan_following
 from factcheck.outputs.choices import make_policy, start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.formats import STREAMED, parse_targets, render
-from factcheck.outputs.pipeline import Inbox, Stage, check_all, plan_stages
+from factcheck.outputs.inbox import Inbox
+from factcheck.outputs.pipeline import Stage, check_all, plan_stages
 from factcheck.render.results import Results
 from factcheck.types import SEVERITIES, Document, DocumentReport
 
