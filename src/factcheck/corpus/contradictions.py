@@ -26,7 +26,7 @@ from factcheck.wording.strings import strings_for
 _LANGUAGES = ("en", "zh")
 _MOST_FAULTS = 5  # of one component that are told; more is no slip any more
 _MOST_REPAIRS = 3
-_LARGEST = 2000  # rows of one component that are searched
+_LARGEST = 20_000  # rows of one component that are searched
 _DIGITS = 10_000  # a bound is shown with four digits
 _KINDS = ("scale", "unit", "decimal", "swap")
 

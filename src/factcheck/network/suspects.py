@@ -11,6 +11,8 @@ from factcheck.network.solve import MinimalSet, minimal_set
 
 _MOST_SETS = 12
 _MOST_TRIES = 24
+_FEWEST_TRIES = 3
+_WORK = 20_000  # rows times tries: fewer sets of a large component are looked for
 
 
 class Diagnosis(NamedTuple):
@@ -31,7 +33,8 @@ def diagnose(rows: Sequence[Row], rank: Callable[[int], int]) -> Diagnosis | Non
     waiting: list[frozenset[int]] = [frozenset()]
     seen = {frozenset[int]()}
     tries = 0
-    while waiting and len(found) < _MOST_SETS and tries < _MOST_TRIES:
+    most = max(_FEWEST_TRIES, min(_MOST_TRIES, _WORK // max(1, len(rows))))
+    while waiting and len(found) < _MOST_SETS and tries < most:
         without = waiting.pop(0)
         known = next((one for one in found if not one.owners & without), None)
         if known is None:

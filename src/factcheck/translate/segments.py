@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 # Sentences of either text in one step, and what the step costs besides lengths and figures. One to one is free;
@@ -12,7 +13,7 @@ _STEPS = ((1, 1, 0.0), (1, 0, 4.5), (0, 1, 4.5), (1, 2, 2.3), (2, 1, 2.3), (2, 2
 _VARIANCE = 14.0  # of the length of a translation, per character; about twice that of European languages (6.8 there)
 _SHARED = 2.5  # what one shared figure is worth
 _MOST_SHARED = 4
-_BAND = 25  # sentences off the diagonal that are looked at
+_BAND = 15  # sentences off the diagonal that are looked at
 _WIDEST = 75  # further ones, where one text has more sentences than the other
 _FAR = 8.0  # the most that unlike lengths can cost
 
@@ -36,51 +37,54 @@ def align(
     if not source or not target:
         return [Bead(range(len(source)), range(len(target)))] if source or target else []
     steps = [(di, dj, price * firm) for di, dj, price in _STEPS]
-    ratio = sum(target) / max(1, sum(source))
-    rows = _band(source, target)
-    best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
-    for i, row in enumerate(rows):
+    reach = _Reach([0, *accumulate(source)], [0, *accumulate(target)], shared, steps)
+    for i, row in enumerate(_band(source, target)):
         for j in row:
             if i or j:
-                found = _reach(best, i, j, source, target, ratio, shared, steps)
-                if found is not None:
-                    best[i, j] = found
-    return list(_walk_back(best, len(source), len(target)))[::-1]
+                reach.into(i, j)
+    return list(_walk_back(reach.best, len(source), len(target)))[::-1]
 
 
-def _reach(
-    best: dict[tuple[int, int], tuple[float, int, int]],
-    i: int,
-    j: int,
-    source: Sequence[int],
-    target: Sequence[int],
-    ratio: float,
-    shared: Callable[[range, range], int],
-    steps: Sequence[tuple[int, int, float]],
-) -> tuple[float, int, int] | None:
-    """The cheapest step into a cell: its total cost, and how far it came from."""
-    result: tuple[float, int, int] | None = None
-    for di, dj, price in steps:
-        before = best.get((i - di, j - dj))
-        if before is None:
-            continue
-        cost = before[0] + price
-        if di and dj:
-            if result is not None and cost - _SHARED * _MOST_SHARED >= result[0]:
+class _Reach:
+    """The cheapest way into every cell: its total cost, and how far its last step came."""
+
+    def __init__(
+        self,
+        source: Sequence[int],
+        target: Sequence[int],
+        shared: Callable[[range, range], int],
+        steps: Sequence[tuple[int, int, float]],
+    ) -> None:
+        self.best: dict[tuple[int, int], tuple[float, int, int]] = {(0, 0): (0.0, 0, 0)}
+        self._source, self._target, self._shared, self._steps = source, target, shared, steps
+        self._ratio = target[-1] / max(1, source[-1])
+        self._spread = _VARIANCE * max(self._ratio, 0.1)
+
+    def into(self, i: int, j: int) -> None:
+        """Finds the cheapest step into a cell from those that were reached before."""
+        best, result = self.best, None
+        for di, dj, price in self._steps:
+            before = best.get((i - di, j - dj))
+            if before is None:
                 continue
-            cost += _length_cost(sum(source[i - di : i]), sum(target[j - dj : j]), ratio)
-            cost -= _SHARED * min(_MOST_SHARED, shared(range(i - di, i), range(j - dj, j)))
-        if result is None or cost < result[0]:
-            result = (cost, di, dj)
-    return result
+            cost = before[0] + price
+            if di and dj:
+                if result is not None and cost - _SHARED * _MOST_SHARED >= result[0]:
+                    continue
+                first = (self._source[i] - self._source[i - di]) * self._ratio
+                second = self._target[j] - self._target[j - dj]
+                cost += self._length_cost(first, second)
+                cost -= _SHARED * min(_MOST_SHARED, self._shared(range(i - di, i), range(j - dj, j)))
+            if result is None or cost < result[0]:
+                result = (cost, di, dj)
+        if result is not None:
+            best[i, j] = result
 
-
-def _length_cost(first: int, second: int, ratio: float) -> float:
-    """Minus the logarithm of the chance that texts of these lengths translate each other, up to a constant."""
-    mean = (first * ratio + second) / 2
-    delta = (second - first * ratio) / math.sqrt(max(mean, 1.0) * _VARIANCE * max(ratio, 0.1))
-    tail = math.erfc(abs(delta) / math.sqrt(2))
-    return min(_FAR, -math.log(tail) if tail > 0 else _FAR)
+    def _length_cost(self, expected: float, length: float) -> float:
+        """Minus the logarithm of the chance that a text of this length is the translation, up to a constant."""
+        mean = max((expected + length) / 2, 1.0)
+        tail = math.erfc(abs(length - expected) / math.sqrt(2 * mean * self._spread))
+        return min(_FAR, -math.log(tail)) if tail > 0 else _FAR
 
 
 def _band(source: Sequence[int], target: Sequence[int]) -> Iterator[range]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.extract.analysis import Analysis
@@ -107,14 +107,33 @@ def _single(sentences: range) -> list[range]:
 def _align(source: Text, target: Text, rows: list[range], columns: list[range], firm: float = 1.0) -> Iterator[Bead]:
     """The alignment of two lists of stretches, in sentences."""
 
+    first, second = _Keys(source.keys, rows), _Keys(target.keys, columns)
+
     def shared(some: range, others: range) -> int:
-        here = frozenset[Fraction]().union(*(source.keys[i] for at in some for i in rows[at]))
-        there = frozenset[Fraction]().union(*(target.keys[j] for at in others for j in columns[at]))
-        return len(here & there)
+        here, there = first.of(some), second.of(others)
+        return len(here & there) if here and there else 0
 
     sizes = [source.size(row) for row in rows], [target.size(column) for column in columns]
     for bead in align(*sizes, shared, firm=firm):
         yield Bead(_join(rows, bead.source), _join(columns, bead.target))
+
+
+class _Keys:
+    """The numbers in runs of stretches, joined when they are first asked for."""
+
+    def __init__(self, keys: Sequence[frozenset[Fraction]], parts: Sequence[range]) -> None:
+        self._single = [frozenset[Fraction]().union(*(keys[index] for index in part)) for part in parts]
+        self._joined: dict[tuple[int, int], frozenset[Fraction]] = {}
+
+    def of(self, some: range) -> frozenset[Fraction]:
+        """The numbers in some stretches."""
+        if len(some) == 1:
+            return self._single[some.start]
+        joined = self._joined.get((some.start, some.stop))
+        if joined is None:
+            joined = frozenset[Fraction]().union(*self._single[some.start : some.stop])
+            self._joined[some.start, some.stop] = joined
+        return joined
 
 
 def _join(parts: list[range], chosen: range) -> range:
