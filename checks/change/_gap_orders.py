@@ -29,6 +29,11 @@ _GAPS = (
     "b={v} FILL? COMMA? FILL? mark=THAN .. a={v} .. (MORE|LESS|GAP|UP|DOWN|FILL) d=({v})",
     f"b={{v}} EACH? FILL? COMMA? FILL? THAN .. a={{v}} .. gap=(MORE|LESS|GAP) {_D}",
 )
+# 下行12个基点，由3.63%降至3.51%; 加息25个基点，联邦基金利率从4.25%升至4.5%
+BASIS = patterns(
+    "d=POINTS COMMA mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+    "d=POINTS COMMA FILL? rate=CONCEPT mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+)
 GAPS = patterns(
     *(
         order.replace("d=({v})", d).replace("{v}", v)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._doubts import is_foreign, spreads_far
-from factcheck.checks.change._gap_orders import GAPS
+from factcheck.checks.change._gap_orders import BASIS, GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
@@ -100,6 +100,15 @@ def _names_gap(match: Match) -> bool:
     return token.cls == "GAP" or words.startswith(tuple(match.sentence.language.tables["change"]["gap_nouns"]))
 
 
+def relate_basis(match: Match) -> Relation | None:
+    """A move in points, told before the rate that moved: of interest rates, or with no other subject between."""
+    if match.has("rate") and match.token("rate").payload != "interest_rate":
+        return None
+    if holds(match.inside(), "RESPECTIVELY", "RESTATED", "HYPOTHETICAL", "TARGET"):
+        return None
+    return make_relation(NAME, match, dict.fromkeys(("rate", "mark"), "END"), direction=None)
+
+
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated difference with its two figures."""
     found = [
@@ -108,7 +117,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     ]
     yield from settle(
         analysis,
-        [*found, *candidates(analysis, GAPS, relate_gap, {"LEVEL|POINTS": 3, "GAP|THAN|MORE|LESS|FILL": 1})],
+        [
+            *found,
+            *candidates(analysis, BASIS, relate_basis, {"POINTS": 1, "PERCENT": 2}),
+            *candidates(analysis, GAPS, relate_gap, {"LEVEL|POINTS": 3, "GAP|THAN|MORE|LESS|FILL": 1}),
+        ],
         law,
         "d",
     )

@@ -15,9 +15,11 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from fractions import Fraction
+
+from factcheck.checks.ranks._ranks import says
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -28,6 +30,7 @@ from factcheck.wording.figures import format_value
 
 HUNDRED_MILLION = 10**8
 MOST_PROJECTS = 999  # above it, "N x 10^8" is no longer a count of single things
+LOCAL = 200  # parts of a country that a county or a district is at most
 REACH = 40  # code points after the figure in which its noun stands
 
 
@@ -40,13 +43,32 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             sums.setdefault(claim.sentence, []).append(claim)
     for claim in analysis.claims:
         quantity = claim.quantity
-        if quantity is None or quantity.kind != "count" or (quantity.unit or "")[6:] not in caps:
+        noun = _noun(analysis, claim, caps) if quantity is not None and quantity.kind == "count" else None
+        if noun is None:
             continue
         money = [other for other in sums.get(claim.sentence, ()) if other.span.start > claim.span.start]
         operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"count": claim}
         if len(money) == 1 and money[0].quantity is not None and money[0].quantity.number.value is not None:
             operands["money"] = money[0]
-        yield relation_of("implausible-count", operands, cap=int(caps[(quantity.unit or "")[6:]]))
+        sentence = analysis.sentences[claim.sentence]
+        local = says(sentence, sentence.start, claim.span.start, sentence.language.tables["conversion"]["local"])
+        yield relation_of("implausible-count", operands, cap=int(caps[noun]) // (LOCAL if local else 1), local=local)
+
+
+def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | None:
+    """The counted noun that has a cap: the unit of the count, or, in Chinese, the words before the figure (小学240万所)."""
+    unit = (claim.quantity.unit or "")[6:] if claim.quantity is not None else ""
+    sentence = analysis.sentences[claim.sentence]
+    if unit in caps and (unit not in sentence.language.generic or sentence.language.code != "zh"):
+        named = unit
+    else:
+        named = None
+    if sentence.language.code != "zh":
+        return named
+    index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
+    before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls == "FILL" else None
+    words = sentence.text[before.start : before.end].strip() if before is not None else ""
+    return named or next((noun for noun in caps if not noun.isascii() and len(noun) > 1 and words.endswith(noun)), None)
 
 
 def law(case: Case) -> Outcome | None:
@@ -60,6 +82,7 @@ def law(case: Case) -> Outcome | None:
         agrees=counted.low <= cap,
         stated=counted,
         computed=Interval(Fraction(0), Fraction(cap)),
+        severity="warning" if case.fact("local") and counted.low <= cap * LOCAL else None,
         unit=unit,
         formula=lambda: _formula(case),
         message="each" if case.has("money") else "default",

@@ -40,7 +40,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
     concepts = sentence.language.tables["conversion"]["money_concepts"]
-    if claim.quantity is None or claim.quantity.number.scale is None or claim.concept not in concepts:
+    if claim.quantity is None or claim.quantity.number.scale is None or claim.concept is None:
+        return False
+    if claim.concept not in concepts and not _is_sum(sentence, index):
         return False
     for back in range(1, _REACH):
         if index < back:
@@ -50,6 +52,15 @@ def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
             return _ends(sentence, index)
         if cls not in _BETWEEN:
             return False
+    return False
+
+
+def _is_sum(sentence: Sentence, index: int) -> bool:
+    """True for 出口总额: the word for the measure says that it is a sum of money."""
+    endings = tuple(sentence.language.tables["conversion"]["money_endings"])
+    for token in reversed(sentence.tokens[max(0, index - _REACH) : index]):
+        if token.cls == "CONCEPT":
+            return bool(endings) and sentence.text[token.start : token.end].endswith(endings)
     return False
 
 

@@ -14,7 +14,7 @@ Known limits
 from __future__ import annotations
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._units import ends_of, quantity
+from factcheck.checks.rates._units import amount, ends_of, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.numbers import granularity
@@ -79,7 +79,8 @@ def _at_once(match: Match) -> bool:
 
 def law(case: Case) -> Outcome | None:
     """The average against the stretch between both ends."""
-    mean, span = case.read("average"), _span(case)
+    per = (case.quantity("range").unit or "") != (case.quantity("average").unit or "")
+    mean, span = (amount(case, "average") if per else case.read("average")), _span(case, plain=per)
     if span is None:
         return None
     return Outcome(
@@ -96,8 +97,11 @@ def law(case: Case) -> Outcome | None:
     )
 
 
-def _span(case: Case) -> Interval | None:
-    """From end to end. Ends are bounds, so their rounding is kept small: half a unit, five percent at most."""
+def _span(case: Case, *, plain: bool) -> Interval | None:
+    """From end to end. Ends are bounds, so their rounding is kept small: half a unit, five percent at most.
+
+    `plain`: in the written unit, for a mean that leaves out the denominator of the range.
+    """
     claims = case.all("range")
     numbers = [claim.quantity.number for claim in claims if claim.quantity is not None]
     low, high = ends_of(numbers)
@@ -111,7 +115,7 @@ def _span(case: Case) -> Interval | None:
     span = Interval(low - slack[0], high + slack[1])
     based = (
         to_base(span, quantity.unit)
-        if quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit
+        if quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit and not plain
         else None
     )
     return based[0] if based is not None else span

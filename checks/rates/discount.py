@@ -55,9 +55,11 @@ def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     if len(mark) != 1 or len(money) != 2 or money[0][1].unit != money[1][1].unit or holds(sentence, "off_not"):
         return
     (one, _), (two, _) = money
+    if holds(sentence, "instead", tokens[one].last, tokens[two].first):  # paying $70 instead of $100
+        one, two = two, one
     if any(token.cls == "SEMI" for token in tokens[min(one, mark[0]) : max(two, mark[0])]):
         return
-    if not _is_new(sentence, two) or (
+    if not (_is_new(sentence, two) or one > two) or (
         sentence.language.code == "zh" and not precedes(sentence, tokens[one], "old_price")
     ):
         return

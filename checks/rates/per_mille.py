@@ -33,7 +33,7 @@ _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Crude rates that are written with a percent sign."""
     for sentence in analysis.sentences:
-        if not sentence.mask & BIT["PERCENT"] or not holds(sentence, "crude_rate"):
+        if not sentence.mask & BIT["PERCENT"] or not holds(sentence, "crude_rate_beside"):
             continue
         tokens = sentence.tokens
         mille = any((one := quantity(token)) is not None and one.unit == "per_mille" for token in tokens)
@@ -43,12 +43,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if token.cls != "PERCENT" or one is None or one.unit != "percent":
                 continue
             scope = tokens[first:index]
-            moved = any(
+            name = "crude_rate_beside" if mille else "crude_rate"
+            moved = not mille and any(
                 each.cls in ("UP", "DOWN", "CHANGE") and not covers(sentence, each, "crude_rate") for each in scope
             )
             if (
                 not moved
-                and holds(sentence, "crude_rate", tokens[first].first, token.first)
+                and holds(sentence, name, tokens[first].first, token.first)
                 and not holds(sentence, "crude_rate_not")
             ):
                 yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille)
