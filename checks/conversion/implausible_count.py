@@ -59,11 +59,9 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     """The counted noun that has a cap: the unit of the count, or, in Chinese, the words before the figure (小学240万所)."""
     unit = (claim.quantity.unit or "")[6:] if claim.quantity is not None else ""
     sentence = analysis.sentences[claim.sentence]
-    if unit in caps and (unit not in sentence.language.generic or sentence.language.code != "zh"):
-        named = unit
-    else:
-        named = None
-    if sentence.language.code != "zh":
+    chinese = sentence.language.code == "zh"
+    named = unit if unit in caps and not (chinese and unit in sentence.language.generic) else None
+    if not chinese:
         return named
     index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
     before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls == "FILL" else None
