@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,7 @@ from factcheck.engine.local import read_document
 from factcheck.link.building import default_vocabulary
 from factcheck.readers import Options, build_document, parse_period
 from factcheck.types import Document, Finding
+from tests.conftest import RunFactcheck
 
 CHECKS = {check.name: check for check in load_corpus_checks()}
 SETS = [
@@ -47,3 +50,95 @@ def test_example_sets(check: CorpusCheck, kind: str, example: ExampleSet) -> Non
         assert check.name in {finding.check for finding in findings}, example.why
     else:
         assert findings == [], example.why
+
+
+EXPORTS = (
+    "2022-02-10",
+    "In 2021, Dalian's exports reached 19.31 billion yuan, the port authority of the city said on Monday.",
+)
+AGAIN = ("2022-02-12", "2021年，大连市出口总额193.1亿元。")
+WRONG = ("2022-02-11", "大连海关发布。2021年，大连市出口总额205.3亿元，港口货物吞吐量平稳。")
+
+
+def make_sets(*articles: tuple[str, str]) -> list[Document]:
+    """Documents from dates and texts."""
+    langs = ("zh" if text[-1] == "。" else "en" for _, text in articles)
+    return make_documents(
+        {"lang": lang, "date": day, "text": text} for lang, (day, text) in zip(langs, articles, strict=True)
+    )
+
+
+def test_the_value_that_more_documents_back_stands() -> None:
+    findings = judge(make_sets(EXPORTS, AGAIN, WRONG))
+    assert [(finding.check, finding.span.doc_id) for finding in findings] == [("conflicting-values", "2.txt")]
+    assert "2 independent documents" in findings[0].message["en"]
+
+
+def test_reprints_are_one_witness() -> None:
+    reprint = (WRONG[0], WRONG[1])
+    findings = judge(make_sets(WRONG, reprint, reprint, EXPORTS, AGAIN))
+    assert {finding.span.doc_id for finding in findings} <= {"0.txt", "1.txt", "2.txt"}
+    assert all("2 independent documents" in finding.message["en"] for finding in findings)
+    copies_alone = judge(make_sets(EXPORTS, EXPORTS, EXPORTS))
+    assert copies_alone == []
+
+
+def test_the_order_of_documents_changes_nothing() -> None:
+    documents = make_sets(EXPORTS, AGAIN, WRONG)
+    found = [
+        {(f.check, f.span, f.message["en"], f.fingerprint) for f in judge(order)}
+        for order in (documents, documents[::-1])
+    ]
+    assert found[0] == found[1]
+
+
+def test_documents_that_agree_confirm_each_other_but_copies_do_not() -> None:
+    def agree(documents: list[Document]) -> int:
+        vocabulary = default_vocabulary()
+        across = Across(vocabulary)
+        for document in documents:
+            across.add(read_document(document, vocabulary=vocabulary))
+        return len(across.agreements(across.findings(pytest.fail)))
+
+    assert agree(make_sets(EXPORTS, AGAIN)) == 2
+    assert agree(make_sets(EXPORTS, EXPORTS)) == 0
+    assert agree(make_sets(EXPORTS, AGAIN, WRONG)) == 0
+
+
+def test_a_finding_is_no_error_unless_keys_are_exact_and_documents_close() -> None:
+    later = ("2023-02-11", WRONG[1])
+    assert [finding.severity for finding in judge(make_sets(EXPORTS, WRONG))] == ["error"]
+    assert [finding.severity for finding in judge(make_sets(EXPORTS, later))] == ["warning"]
+    assert [
+        finding.severity for finding in judge(make_sets(EXPORTS, ("2022-02-11", "去年，大连市出口总额205.3亿元。")))
+    ] == ["warning"]
+
+
+def test_house_checks_are_run_and_their_faults_stop_nothing_else(tmp_path: Path, run_factcheck: RunFactcheck) -> None:
+    for number, (_, text) in enumerate((EXPORTS, WRONG)):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    house = tmp_path / "house"
+    house.mkdir()
+    (tmp_path / "factcheck.toml").write_text('checks = ["house"]\n')
+    header = "-- name: house-rule\n-- law: at_most\n"
+    good = "SELECT 'x' AS link, CASE WHEN doc_id LIKE '%1.txt' THEN 'smaller' ELSE 'larger' END AS role, claim_id FROM levels"
+    broken = {
+        "SELECT claim_id FROM levels": "it must select link, role, claim_id",
+        "SELECT x FROM y": "the query fails",
+    }
+    for query, reason in {good: "", **broken}.items():
+        (house / "house_rule.sql").write_text(header + query)
+        run = run_factcheck("0.txt", "1.txt", "--format", "jsonl", "--date", "2022-02-10", cwd=tmp_path)
+        checks = {json.loads(line)["check"] for line in run.stdout.splitlines()}
+        assert "conflicting-values" in checks
+        assert reason in run.stderr
+        assert run.returncode == (2 if reason else 1)
+    for bad in (
+        "SELECT 1",
+        "-- name: house-rule\n-- law: unknown\nSELECT 1",
+        "-- name: other\n-- law: equal\nSELECT 1",
+    ):
+        (house / "house_rule.sql").write_text(bad)
+        run = run_factcheck("0.txt", "1.txt", cwd=tmp_path)
+        assert run.returncode == 2
+        assert "house_rule.sql:" in run.stderr

@@ -58,6 +58,8 @@ def test_claims_are_confirmed_or_contradicted(tmp_path: Path, run_factcheck: Run
     assert findings[0]["related"][1]["doc"] == str(facts)
     text = run_factcheck(str(article), "--facts", str(facts)).stdout
     assert "Official figures: 3 confirmed, 1 contradicted," in text
+    alone = run_factcheck(str(article), "--facts", str(facts), "--no-cross-document", "--format", "jsonl")
+    assert alone.stdout == run.stdout
 
 
 FAULTS = [

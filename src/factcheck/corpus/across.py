@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.corpus.database import insert_rows, open_memory
@@ -22,9 +22,10 @@ from factcheck.corpus.tables import (
     sector_rows,
     statement_row,
 )
+from factcheck.corpus.witnesses import Witnesses
 from factcheck.errors import UsageError
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.types import Document, DocumentReport, Finding, Span
+from factcheck.types import Document, DocumentReport, Finding, Span, Touch
 
 if TYPE_CHECKING:
     import duckdb
@@ -61,6 +62,11 @@ class Across:
         """The program's checks, read when they are first needed, and the newsroom's."""
         return (*load_corpus_checks(), *self._house)
 
+    def document_of(self, claim_id: str) -> str:
+        """The id of the document that a claim stands in; empty for claims of other runs."""
+        witness = self.witnesses.get(claim_id)
+        return witness.claim.span.doc_id if witness is not None else ""
+
     def _fetch(self, ids: Iterable[str]) -> dict[str, Witness]:
         return {one: self.witnesses[one] for one in ids if one in self.witnesses}
 
@@ -87,6 +93,11 @@ class Across:
         findings = run_checks(connection, self.checks, bench, self._fetch, refuse)
         return findings + self._contradictions(findings)
 
+    def agreements(self, findings: Iterable[Finding]) -> list[Touch]:
+        """What documents confirm of each other: statements of one key that no finding disputes."""
+        disputed = {related.span for finding in findings for related in finding.related} | self._doubted
+        return find_agreements(self.witnesses.values(), disputed, self.documents.get)
+
     def _contradictions(self, findings: Iterable[Finding]) -> list[Finding]:
         """What cannot hold together although no check disputes any of it."""
         from factcheck.corpus.contradictions import find_contradictions
@@ -94,6 +105,22 @@ class Across:
         spans = {related.span for finding in findings for related in finding.related} | self._doubted
         disputed = {one for one, witness in self.witnesses.items() if witness.claim.span in spans}
         return find_contradictions(self.witnesses, self.documents.get, self.vocabulary, frozenset(disputed))
+
+
+def find_agreements(
+    witnesses: Iterable[Witness], disputed: Collection[Span], find: Callable[[str], Document | None]
+) -> list[Touch]:
+    """The statements of one key that independent documents agree in, as long as none of them is disputed."""
+    groups: dict[str, list[Witness]] = defaultdict(list)
+    for witness in witnesses:
+        groups[witness.keyed.key.text()].append(witness)
+    court = Witnesses(find)
+    touches: list[Touch] = []
+    for group in groups.values():
+        documents = {one.claim.span.doc_id for one in group}
+        if len(documents) > 1 and not any(one.claim.span in disputed for one in group):
+            touches += court.agreements(group)
+    return touches
 
 
 def fill(

@@ -4,21 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
+from typing import NamedTuple
 
-from factcheck.corpus.across import Across, Refuse, fill, run_checks
+from factcheck.corpus.across import Across, Refuse, fill, find_agreements, run_checks
 from factcheck.corpus.claimstore import ClaimStore
 from factcheck.corpus.database import insert_rows, open_memory
 from factcheck.corpus.judging import Bench
 from factcheck.corpus.tables import CONTAINMENT, STATEMENTS, Witness, containment_rows, read_statement
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.types import Document, Finding
+from factcheck.types import Document, Finding, Touch
 
 
-def check_against(path: Path, across: Across, refuse: Refuse) -> tuple[list[Finding], dict[str, Document]]:
-    """Findings of the run's documents against the store, and the stored documents they show. Raises UsageError."""
+class Verdicts(NamedTuple):
+    """Findings, agreements, and the stored documents that they show."""
+
+    findings: list[Finding]
+    touches: list[Touch]
+    documents: dict[str, Document]
+
+
+def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
+    """What the store says of the run's documents. Raises UsageError for one that cannot be used."""
     if not across.witnesses:
         with ClaimStore(path):
-            return [], {}
+            return Verdicts([], [], {})
     subjects = related_subjects((one.keyed.key.subject for one in across.witnesses.values()), across.vocabulary)
     concepts = sorted({one.keyed.key.concept for one in across.witnesses.values()})
     with ClaimStore(path) as store:
@@ -43,12 +52,17 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> tuple[list[Find
             if one in across.witnesses or one in kept
         }
 
-    bench = Bench(
-        lambda doc_id: across.documents.get(doc_id) or archived.get(doc_id),
-        across.vocabulary,
-        focus=frozenset(across.documents),
-    )
-    return run_checks(connection, across.checks, bench, fetch, refuse), archived
+    def find(doc_id: str) -> Document | None:
+        return across.documents.get(doc_id) or archived.get(doc_id)
+
+    bench = Bench(find, across.vocabulary, focus=frozenset(across.documents))
+    findings = run_checks(connection, across.checks, bench, fetch, refuse)
+    keys = {one.keyed.key.text() for one in across.witnesses.values()}
+    column = list(STATEMENTS).index("key")
+    same = [read_statement(row) for row in kept.values() if row[column] in keys]
+    disputed = {related.span for finding in findings for related in finding.related}
+    touches = find_agreements((*across.witnesses.values(), *same), disputed, find)
+    return Verdicts(findings, touches, archived)
 
 
 def related_subjects(subjects: Iterable[str], vocabulary: Vocabulary) -> set[str]:

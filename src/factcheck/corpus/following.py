@@ -11,8 +11,9 @@ from factcheck.config.policy import Policy
 from factcheck.corpus.across import Across, Refuse
 from factcheck.corpus.judging import order_findings
 from factcheck.corpus.names import FIGURES
+from factcheck.corpus.witnesses import AGREEING
 from factcheck.errors import UsageError
-from factcheck.types import Coverage, Document, DocumentReport, Finding
+from factcheck.types import Coverage, Document, DocumentReport, Finding, Touch
 
 if TYPE_CHECKING:
     from factcheck.corpus.facts import Facts
@@ -27,7 +28,7 @@ class CrossChecking:
     """Adds the findings across documents to a run, as further reports of the documents concerned.
 
     `house` are the newsroom's own checks, `store` is a claim store that the documents are held against, `facts` the
-    official figures. `refuse` hears of what cannot be done; everything else is.
+    official figures; without `cross` these alone are asked. `refuse` hears of what cannot be done; everything else is.
     """
 
     def __init__(
@@ -39,13 +40,16 @@ class CrossChecking:
         *,
         store: Path | None = None,
         facts: Facts | None = None,
+        cross: bool = True,
     ) -> None:
         self._across = Across(vocabulary, house)
         self._policy = policy
         self._refuse = refuse
         self._store = store
         self._facts = facts
+        self._cross = cross
         self._archived: dict[str, Document] = {}
+        self._agreed = 0  # figures that other documents confirm
 
     def find(self, doc_id: str) -> Document | None:
         """A document of the run or of the store, by its id."""
@@ -66,16 +70,18 @@ class CrossChecking:
         return list(merged.values())
 
     def summary(self, lang: str) -> str:
-        """What the official figures said of the run, in one line; empty without any."""
-        facts = self._facts
-        if facts is None:
-            return ""
-        if lang == "zh":
-            return f"官方数据：{facts.confirmed} 项相符，{facts.contradicted} 项不符，{facts.not_covered} 项未涵盖"
-        return (
-            f"Official figures: {facts.confirmed} confirmed, {facts.contradicted} contradicted, "
-            f"{facts.not_covered} not covered"
-        )
+        """What other documents and the official figures confirmed, one line each; empty when there is neither."""
+        lines, facts = list[str](), self._facts
+        if self._agreed:
+            english = f"Across documents: {self._agreed} {'figure agrees' if self._agreed == 1 else 'figures agree'}"
+            lines.append(f"跨文稿：{self._agreed} 项数据与其他文稿一致" if lang == "zh" else f"{english} with others")
+        if facts is not None and lang == "zh":
+            counts = f"{facts.confirmed} 项相符，{facts.contradicted} 项不符，{facts.not_covered} 项未涵盖"
+            lines.append(f"官方数据：{counts}")
+        elif facts is not None:
+            counts = f"{facts.confirmed} confirmed, {facts.contradicted} contradicted, {facts.not_covered} not covered"
+            lines.append(f"Official figures: {counts}")
+        return "\n".join(lines)
 
     def follow(self, reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
         """The reports, with what others say of their documents.
@@ -86,7 +92,8 @@ class CrossChecking:
         held: list[DocumentReport] | None = []
         size = 0
         for report in reports:
-            self._across.add(report)
+            if self._cross:
+                self._across.add(report)
             seen = report if self._facts is None else self._confirm(report, self._facts)
             if held is None:
                 yield seen
@@ -102,23 +109,28 @@ class CrossChecking:
     def _conclude(self) -> Iterator[DocumentReport]:
         """What the documents say of each other, and a store of them."""
         findings = self._across.findings(self._refuse)
+        touches = self._across.agreements(findings)
         if self._store is not None:
             from factcheck.corpus.archive import check_against
 
             try:
-                more, self._archived = check_against(self._store, self._across, self._refuse)
-                findings += more
+                verdicts = check_against(self._store, self._across, self._refuse)
+                findings, self._archived = findings + verdicts.findings, verdicts.documents
+                touches = verdicts.touches
             except UsageError as error:
                 self._refuse(str(error))
-        yield from self._report(findings)
+        yield from self._report(findings, touches)
 
     def _confirm(self, report: DocumentReport, facts: Facts) -> DocumentReport:
         ruling = self._policy.for_source(report.document.source)
         off = ruling.select is not None and FIGURES not in ruling.select
         return report if off else ruling.apply(facts.confirm(report))
 
-    def _report(self, findings: Iterable[Finding]) -> Iterator[DocumentReport]:
+    def _report(self, findings: Iterable[Finding], touches: Iterable[Touch]) -> Iterator[DocumentReport]:
         by_document: dict[str, dict[str, Finding]] = {}
+        agreed: dict[str, list[Touch]] = {}
+        for touch in touches:
+            agreed.setdefault(self._across.document_of(touch.claim_id), []).append(touch)
         for finding in findings:
             by_document.setdefault(finding.span.doc_id, {}).setdefault(finding.fingerprint, finding)
         for doc_id, document in self._across.documents.items():
@@ -128,11 +140,15 @@ class CrossChecking:
                 for finding in by_document.get(doc_id, {}).values()
                 if ruling.select is None or finding.check in ruling.select
             ]
-            if kept:
-                yield ruling.apply(report_across(document, kept))
+            confirmed = agreed.get(doc_id, []) if ruling.select is None or AGREEING in ruling.select else []
+            self._agreed += len(confirmed)
+            if kept or confirmed:
+                yield ruling.apply(report_across(document, kept, confirmed))
 
 
-def report_across(document: Document, findings: Iterable[Finding]) -> DocumentReport:
+def report_across(document: Document, findings: Iterable[Finding], touches: Iterable[Touch] = ()) -> DocumentReport:
     """A further report of a document: only what others say of it."""
     ordered = tuple(sorted(findings, key=order_findings))
-    return DocumentReport(document=document, claims=(), touches=(), findings=ordered, coverage=NOTHING, across=True)
+    return DocumentReport(
+        document=document, claims=(), touches=tuple(touches), findings=ordered, coverage=NOTHING, across=True
+    )

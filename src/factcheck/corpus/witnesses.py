@@ -11,8 +11,11 @@ from factcheck.corpus.readings import write_reading
 from factcheck.corpus.tables import Witness
 from factcheck.ladder import Level
 from factcheck.link.copies import alike, sketch
-from factcheck.types import Document
+from factcheck.types import Document, Touch
 
+AGREEING = "conflicting-values"  # the check that confirms what several documents say
+MOST_SHOWN = 5  # statements that are named as confirming one
+_KEYS = 8  # smallest hashes, of which texts that are nearly the same share one
 MOST = 60  # different readings of one key that are compared with each other
 
 
@@ -31,6 +34,7 @@ class Witnesses:
         self._find = find
         self._classes: dict[str, str] = {}
         self._sketches: dict[str, frozenset[int]] = {}
+        self._marked: dict[int, list[str]] = {}  # smallest hash of a sketch -> documents that have it
 
     def classes(self, doc_ids: Iterable[str]) -> Mapping[str, str]:
         """For each document the first of those that are nearly the same text."""
@@ -38,12 +42,33 @@ class Witnesses:
         for doc_id in fresh:
             document = self._find(doc_id)
             mine = sketch(document.text) if document is not None else frozenset()
-            self._classes[doc_id] = next(
-                (other for other, theirs in self._sketches.items() if alike(mine, theirs)), doc_id
-            )
-            if self._classes[doc_id] == doc_id and mine:
+            least = sorted(mine)[:_KEYS]
+            near = sorted({other for mark in least for other in self._marked.get(mark, ())})
+            first = next((other for other in near if alike(mine, self._sketches[other])), doc_id)
+            self._classes[doc_id] = first
+            if first == doc_id and mine:
                 self._sketches[doc_id] = mine
+                for mark in least:
+                    self._marked.setdefault(mark, []).append(doc_id)
         return self._classes
+
+    def agreements(self, group: Iterable[Witness]) -> list[Touch]:
+        """For each statement of one key the independent ones that have its value at the narrowest reading; all must."""
+        listed = sorted(group, key=self.day)
+        readings = [read(one, Level.TIGHT) for one in listed]
+        if any(not one.meets(other) for one in readings for other in readings[:1]):
+            return []
+        classes = self.classes(one.claim.span.doc_id for one in listed)
+        touches = []
+        for one in listed:
+            own = classes[one.claim.span.doc_id]
+            others = {classes[other.claim.span.doc_id]: other for other in listed}
+            against = tuple(other.claim.claim_id for kind, other in sorted(others.items()) if kind != own)
+            if against:
+                touches.append(
+                    Touch(claim_id=one.claim.claim_id, check=AGREEING, verdict="agrees", against=against[:MOST_SHOWN])
+                )
+        return touches
 
     def day(self, witness: Witness) -> tuple[date, str, int]:
         """The order in which statements count as later."""

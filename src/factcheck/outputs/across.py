@@ -42,7 +42,9 @@ def plan_following(args: argparse.Namespace, settings: Settings, policy: Policy,
     tables = [Path(path) for path in args.facts] or list(settings.facts)
     names = inbox.names()
     alone = len(names) < 2 and not any(name == "-" or name.endswith(_CORPORA) for name in names)
-    if args.no_cross_document or (alone and store is None and not tables):
+    cross = not args.no_cross_document
+    store = store if cross else None
+    if not tables and (not cross or (alone and store is None)):
         return None
     from factcheck.corpus.following import CrossChecking
     from factcheck.corpus.queries import load_house_checks
@@ -57,4 +59,4 @@ def plan_following(args: argparse.Namespace, settings: Settings, policy: Policy,
 
         facts = load_facts(tables, vocabulary)
     house = [check for folder in settings.checks for check in load_house_checks(folder)]
-    return CrossChecking(vocabulary, house, policy, inbox.fail, store=store, facts=facts)
+    return CrossChecking(vocabulary, house, policy, inbox.fail, store=store, facts=facts, cross=cross)

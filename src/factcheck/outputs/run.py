@@ -67,18 +67,21 @@ class CheckRun:
         return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
 
     def _compare(self, policy: Policy, settings: Settings) -> list[Stage]:
-        """What compares documents with each other as they pass."""
-        if self.args.no_cross_document:
-            return []
-        from factcheck.engine.pairs import PairStage
+        """What compares documents with each other as they pass, and with official figures."""
+        stages: list[Stage] = []
+        finders: list[Callable[[str], Document | None]] = []
+        if not self.args.no_cross_document:
+            from factcheck.engine.pairs import PairStage
 
-        stage = PairStage(policy=policy, pairs=self.args.pair, note=self.inbox.note)
-        self.following = following = plan_following(self.args, settings, policy, self.inbox)
-        if following is None:
-            self.lookup = stage.find
-            return [stage.run]
-        self.lookup = lambda doc_id: stage.find(doc_id) or following.find(doc_id)
-        return [stage.run, following.follow]
+            pairs = PairStage(policy=policy, pairs=self.args.pair, note=self.inbox.note)
+            stages.append(pairs.run)
+            finders.append(pairs.find)
+        self.following = plan_following(self.args, settings, policy, self.inbox)
+        if self.following is not None:
+            stages.append(self.following.follow)
+            finders.append(self.following.find)
+        self.lookup = lambda doc_id: next((found for find in finders if (found := find(doc_id)) is not None), None)
+        return stages
 
     def _results(self, reports: list[DocumentReport]) -> Results:
         args = self.args
