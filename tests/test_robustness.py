@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.engine.local import check_document
+from factcheck.engine.local import MOST_REPAIRED, MOST_REPORTED, check_document
 from factcheck.render.jsonl import render_claims, render_findings
 from factcheck.store import validate
 from factcheck.types import DocumentReport
@@ -134,3 +134,10 @@ def test_damaged_sentences_are_checked() -> None:
             raise
     assert any(report.findings for report in reports), "no damage was noticed at all"
     assert len(validate(reports)) == MUTATED
+
+
+def test_a_text_of_nothing_but_contradictions_is_cut_off_and_says_so() -> None:
+    report = check_whole("Sales rose 15 percent to 286 from 255. " * (MOST_REPORTED + 30))
+    assert len(report.findings) == MOST_REPORTED
+    assert sum(bool(finding.repairs) for finding in report.findings) <= MOST_REPAIRED
+    assert ("growth-rate", "not reported after 1,000 findings", 30) in report.coverage.not_run

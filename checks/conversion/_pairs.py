@@ -8,6 +8,7 @@ from typing import NamedTuple
 from factcheck.checks.conversion._money import currency_of, denominator_of, read_amount
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import once, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
@@ -149,33 +150,33 @@ def _years(match: Match) -> tuple[tuple[int, ...], tuple[int, ...]]:
     before: set[int] = set()
     for other in match.analysis.sentences[max(0, sentence.index - YEARS_BACK) : sentence.index + 1]:
         years = here if other is sentence else before
-        for token in other.tokens if other.field == sentence.field else ():
-            if isinstance(token.payload, DateRef) and token.payload.year is not None:
-                years |= {token.payload.year, token.payload.until or token.payload.year}
+        if other.field == sentence.field:
+            years |= _years_by_sentence(match.analysis).get(other.index, frozenset())
     return tuple(sorted(here)), tuple(sorted(before - here))
 
 
-class _StatedRates:
-    """The rates that the document at hand states for one unit; laws ask for them again and again."""
-
-    def __init__(self) -> None:
-        self._analysis: Analysis | None = None
-        self._found: list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]] = []
-
-    def of(self, analysis: Analysis) -> list[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]]:
-        """Currencies, both amounts and the claims of every stated rate."""
-        if self._analysis is not analysis:
-            self._analysis = analysis
-            self._found = list(_find_stated(analysis))
-        return self._found
+@once
+def _years_by_sentence(analysis: Analysis) -> dict[int, frozenset[int]]:
+    """The years that each sentence names."""
+    found: dict[int, frozenset[int]] = {}
+    for sentence in sentences_with(analysis, "DATE"):
+        refs = [token.payload for token in sentence.tokens if isinstance(token.payload, DateRef)]
+        found[sentence.index] = frozenset(
+            year for ref in refs if ref.year is not None for year in (ref.year, ref.until or ref.year)
+        )
+    return found
 
 
-_STATED = _StatedRates()
+_Stated = tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]
 
 
-def _find_stated(
-    analysis: Analysis,
-) -> Iterator[tuple[tuple[str | None, str | None], Interval, Interval, frozenset[str]]]:
+@once
+def _stated(analysis: Analysis) -> list[_Stated]:
+    """Currencies, both amounts and the claims of every rate that the article states for one unit."""
+    return list(_find_stated(analysis))
+
+
+def _find_stated(analysis: Analysis) -> Iterator[_Stated]:
     for match in _RATES[0].find_all(analysis):
         claims = [match.claims("a")[0], match.claims("b")[0]]
         a, b = (claim.quantity for claim in claims)
@@ -188,7 +189,7 @@ def _find_stated(
 
 def stated_rates(analysis: Analysis, base: str, quote: str, besides: Collection[str]) -> Iterator[Interval]:
     """Units of `quote` per unit of `base` that the article states for one unit: "$1 = 83.2 rupees"."""
-    for codes, one, two, claims in _STATED.of(analysis):
+    for codes, one, two, claims in _stated(analysis):
         if claims & frozenset(besides):
             continue
         if codes == (base, quote):

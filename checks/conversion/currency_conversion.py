@@ -20,7 +20,6 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.conversion._money import currency_of, is_home, read_amount, read_ends, shared_currencies
@@ -56,33 +55,34 @@ def relate(match: Match) -> Relation | None:
 def law(case: Case) -> Outcome | NotRun | None:
     """The implied rate against the reference rates of the window."""
     base, quote = currency_of(case.quantity("a")), currency_of(case.quantity("b"))
-    implied = _implied(case)
+    pairs = _amounts(case)
+    implied = _rates_of(pairs)
     if base is None or quote is None or base == quote or not implied or (case.fact("aside") and _known_main(case)):
         return None
     windows = reference_windows(case, base, quote)
     if not windows.found:
         return NotRun(reason=windows.reason)
     widened = [widen(window, TOLERANCE[case.level] + _drift(windows)) for window in windows.found]
-    off = next((one for one in implied if not any(one.meets(window) for window in widened)), None)
-    if off is None or _fits_elsewhere(case, base, quote, windows):
+    at = next((at for at, one in enumerate(implied) if not any(one.meets(window) for window in widened)), None)
+    if at is None or _fits_elsewhere(case, base, quote, windows, implied):
         return Outcome(agrees=True)
+    off = implied[at]
     if windows.kind == "early" and abs(find_slip(off, windows) or 0) < 3:
         return NotRun(reason=windows.reason)
     if case.fact("loose") and not is_conversion(off, windows):
         return None
     at_home = any(_other_currencies(case, base, quote, implied, at_home=True))
-    return Outcome(agrees=at_home) if case.brief else _outcome(case, windows, off, agrees=at_home)
+    return Outcome(agrees=at_home) if case.brief else _outcome(case, windows, off, pairs[at], agrees=at_home)
 
 
-def _fits_elsewhere(case: Case, base: str, quote: str, windows: Windows) -> bool:
+def _fits_elsewhere(case: Case, base: str, quote: str, windows: Windows, implied: list[Interval]) -> bool:
     """True for the rate that the article states itself, and for that of a year named shortly before, read tightly."""
     operands = {claim.claim_id for role in ("a", "b") for claim in case.all(role)}
     stated = stated_rates(case.context.analysis, base, quote, besides=operands)
-    if any(all(one.meets(widen(rate, TOLERANCE[case.level])) for one in _implied(case)) for rate in stated):
+    if any(all(one.meets(widen(rate, TOLERANCE[case.level])) for one in implied) for rate in stated):
         return True
-    return any(
-        all(one.meets(window) for one in _implied(replace(case, level=Level.TIGHT))) for window in windows.before
-    )
+    tight = _implied(case.at(Level.TIGHT)) if windows.before else []
+    return any(all(one.meets(window) for one in tight) for window in windows.before)
 
 
 def _severity(case: Case, windows: Windows, implied: Interval) -> Severity:
@@ -92,10 +92,12 @@ def _severity(case: Case, windows: Windows, implied: Interval) -> Severity:
     return rate_severity(implied, windows)
 
 
-def _outcome(case: Case, windows: Windows, implied: Interval, *, agrees: bool) -> Outcome:
+def _outcome(
+    case: Case, windows: Windows, implied: Interval, amounts: tuple[Interval, Interval], *, agrees: bool
+) -> Outcome:
     base, quote = currency_of(case.quantity("a")) or "", currency_of(case.quantity("b")) or ""
     window = windows.found[0]
-    one, two = next((pair for pair in _amounts(case) if pair[1] / pair[0] == implied), _amounts(case)[0])
+    one, two = amounts
     return Outcome(
         agrees=agrees,
         stated=two,
@@ -118,7 +120,10 @@ def _same_figure(case: Case) -> bool:
 
 def _implied(case: Case) -> list[Interval]:
     """Units of b's currency per unit of a's; two of them when ranges are converted end by end."""
-    pairs = _amounts(case)
+    return _rates_of(_amounts(case))
+
+
+def _rates_of(pairs: list[tuple[Interval, Interval]]) -> list[Interval]:
     if any(one.low is None or one.low <= 0 or two.low is None or two.low <= 0 for one, two in pairs):
         return []
     return [two / one for one, two in pairs]

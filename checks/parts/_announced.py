@@ -6,7 +6,7 @@ unit and the period of the sum, and there must be exactly as many as the sum ann
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +21,7 @@ from factcheck.types import Claim, Period
 
 _SUMMED = ("money", "measure", "count")
 _FEWEST, _MOST = 2, 20  # parts that an announced sum may have
+_LONGEST = 200  # values of one unit: a document that has more is no article with one sum
 _UNCOUNTED = 3  # values that must be there when the sum does not say how many it has
 
 
@@ -38,10 +39,14 @@ class _Value:
 def announced_sums(analysis: Analysis) -> Iterator[Division]:
     """Sums for a number of parts, with those parts."""
     values = _list_values(analysis)
+    single: dict[tuple[str, str | None], list[_Value]] = defaultdict(list)
+    for value in values:
+        if value.count is None and not value.summed:
+            single[_sort_of(value)].append(value)
     for value in values:
         if value.count is None and not value.summed:
             continue
-        parts = _parts_of(value, values)
+        parts = _parts_of(value, single[_sort_of(value)])
         if parts:
             yield Division(
                 whole=value.claim,
@@ -142,12 +147,13 @@ def _is_summed(sentence: Sentence, index: int) -> bool:
 
 
 def _parts_of(total: _Value, values: list[_Value]) -> list[Claim]:
-    """Exactly the announced number of values of the same measure, unit and period, one per sentence; else nothing."""
-    fitting = [
-        value
-        for value in values
-        if value.sentence is not total.sentence and value.count is None and not value.summed and _is_part(total, value)
-    ]
+    """Exactly the announced number of values of the same measure, unit and period, one per sentence; else nothing.
+
+    `values` are those of its unit that are no sums themselves.
+    """
+    if len(values) > _LONGEST:
+        return []
+    fitting = [value for value in values if value.sentence is not total.sentence and _is_part(total, value)]
     sentences = Counter(value.sentence.index for value in fitting)
     if not fitting or max(sentences.values()) > 1:
         return []
@@ -155,6 +161,11 @@ def _parts_of(total: _Value, values: list[_Value]) -> list[Claim]:
         return []
     enough = len(fitting) == total.count if total.count is not None else len(fitting) >= _UNCOUNTED
     return [value.claim for value in fitting] if enough else []
+
+
+def _sort_of(value: _Value) -> tuple[str, str | None]:
+    """What two values must share to be added up."""
+    return quantity(value.claim).kind, quantity(value.claim).unit
 
 
 def _is_part(total: _Value, value: _Value) -> bool:

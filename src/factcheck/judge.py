@@ -77,7 +77,8 @@ def judge(check: Check, case: Case) -> Judged | None:
     """
     first: Outcome | None = None
     for level, verdict in _LADDER:
-        outcome = check.law(case.at(level))
+        reading = case.at(level)
+        outcome = check.law(reading if level is Level.TIGHT else reading.briefly())  # the first one is reported
         if outcome is None:
             return None
         if isinstance(outcome, NotRun):

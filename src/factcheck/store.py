@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import tomllib
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from importlib.resources import files
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from factcheck.floats import lower_float, nearest_float, upper_float
 from factcheck.imports import pandera_alone
-from factcheck.types import Claim, DocumentReport, Finding, Severity
+from factcheck.types import Claim, DocumentReport, Finding, Severity, Span
 
 if TYPE_CHECKING:
     import polars as pl
@@ -167,6 +168,25 @@ def _check_claims(reports: Sequence[DocumentReport]) -> dict[str, list[str]]:
     return {}
 
 
+def _overlap(spans: Iterable[Span]) -> Callable[[Span], bool]:
+    """Tells whether a span shares a code point with any of these."""
+    taken: dict[str, list[Span]] = {}
+    for span in sorted(spans, key=lambda span: (span.start, span.end)):
+        row = taken.setdefault(span.field, [])
+        if row and span.start < row[-1].end:
+            row[-1] = replace(row[-1], end=max(row[-1].end, span.end))
+        else:
+            row.append(span)
+    ends = {name: [span.end for span in row] for name, row in taken.items()}
+
+    def overlaps(span: Span) -> bool:
+        row = taken.get(span.field, [])
+        at = bisect_right(ends.get(span.field, []), span.start)
+        return at < len(row) and row[at].start < span.end
+
+    return overlaps
+
+
 def _with_findings(
     report: DocumentReport, broken: dict[str, list[str]], select: frozenset[str] | None
 ) -> DocumentReport:
@@ -175,11 +195,10 @@ def _with_findings(
 
     rules, extra = load_rules(), list[Finding]()
     seen = Counter(finding.fingerprint for finding in report.findings)
+    spoken_of = _overlap(related.span for finding in report.findings for related in finding.related)
     for claim in report.claims:
         for rule in broken.get(claim.claim_id, ()):
-            if (select is not None and rule not in select) or any(
-                claim.span.overlaps(related.span) for finding in report.findings for related in finding.related
-            ):
+            if (select is not None and rule not in select) or spoken_of(claim.span):
                 continue
             surface = report.document.surface(claim.span)
             noun = (claim.quantity.unit or "").removeprefix("count:") if claim.quantity else ""

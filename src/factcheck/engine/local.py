@@ -13,11 +13,24 @@ from factcheck.check import Check, Context, load_checks
 from factcheck.extract.analysis import Analysis, analyse, read_claims
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
 from factcheck.repair import Surroundings, find_repairs
-from factcheck.types import SEVERITIES, Claim, Coverage, Document, DocumentReport, Finding, Keyed, Related, Repair, Span
+from factcheck.types import (
+    SEVERITIES,
+    Claim,
+    Coverage,
+    Document,
+    DocumentReport,
+    Finding,
+    Keyed,
+    Related,
+    Repair,
+    Severity,
+    Span,
+)
 
 if TYPE_CHECKING:
     from factcheck.link.vocabulary import Vocabulary
 
+MOST_REPORTED = 1000  # findings in one document: nobody reads on, and a text of nothing but slips must end
 MOST_REPAIRED = 100  # findings in one document beyond which repairs are not searched: something else is wrong with it
 
 
@@ -39,14 +52,15 @@ def check_document(
     chosen = load_checks() if checks is None else checks
     faults: list[str] = []
     judged = judge_all(analysis, context, [check for check in chosen if select is None or check.name in select], faults)
-    findings = report_findings(judged, analysis, faults, pedantic=pedantic)
+    rated = rate(judged, pedantic=pedantic)
+    findings = report_findings(rated[:MOST_REPORTED], judged, analysis, faults)
     touches = tuple(touch for one in judged for touch in one.touches())
     return DocumentReport(
         document=document,
         claims=analysis.claims,
         touches=touches,
         findings=findings,
-        coverage=measure_coverage(analysis.claims, judged),
+        coverage=measure_coverage(analysis.claims, judged, [one for one, _ in rated[MOST_REPORTED:]]),
         faults=tuple(dict.fromkeys(faults)),
         keyed=_key(analysis, vocabulary),
     )
@@ -109,13 +123,18 @@ def _note_fault(check: Check, error: Exception, faults: list[str]) -> None:
     faults.append(f"{check.name}: {type(error).__name__}: {error}")
 
 
+def rate(judged: Sequence[Judged], *, pedantic: bool = False) -> list[tuple[Judged, Severity]]:
+    """What is to be reported with its severity, the gravest first."""
+    rated = [(one, severity) for one in judged if (severity := severity_of(one, pedantic=pedantic)) is not None]
+    rated.sort(key=lambda pair: (SEVERITIES.index(pair[1]), *_place(pair[0].relation.span)))
+    return rated
+
+
 def report_findings(
-    judged: Sequence[Judged], analysis: Analysis, faults: list[str], *, pedantic: bool = False
+    rated: Sequence[tuple[Judged, Severity]], judged: Sequence[Judged], analysis: Analysis, faults: list[str]
 ) -> tuple[Finding, ...]:
     """Findings with repairs; those that the first repair of a graver one removes hang under it."""
     around = Surroundings(judged, analysis.claims)
-    rated = [(one, severity) for one in judged if (severity := severity_of(one, pedantic=pedantic)) is not None]
-    rated.sort(key=lambda pair: (SEVERITIES.index(pair[1]), *_place(pair[0].relation.span)))
     found: list[Found] = []
     for index, (one, severity) in enumerate(rated):
         repairs: tuple[Repair, ...] = ()
@@ -205,12 +224,13 @@ def _place(span: Span) -> tuple[bool, int, int]:
     return span.field != "title", span.start, span.end
 
 
-def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged]) -> Coverage:
-    """How many numbers were found, understood, linked and checked, and what was not run."""
+def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged], cut: Sequence[Judged] = ()) -> Coverage:
+    """How many numbers were found, understood, linked and checked, what was not run, and what was not reported."""
     touches = [touch for one in judged for touch in one.touches()]
     linked = {touch.claim_id for touch in touches}
     ran = {touch.claim_id for touch in touches if touch.verdict != "not run"}
     not_run = Counter((one.check.name, one.reason or "") for one in judged if one.verdict == "not run")
+    not_run.update((one.check.name, f"not reported after {MOST_REPORTED:,} findings") for one in cut)
     return Coverage(
         found=len(claims),
         understood=len(claims) - sum([c.kind == "number" and c.claim_id not in linked for c in claims]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from factcheck.interval import Interval
 from factcheck.types import Number, Period
@@ -120,6 +121,7 @@ def _format_range(low: Fraction, high: Fraction, unit: str | None, lang: str, la
     return write_unit(f"{start}{joint}{_write(high, second, trim)}{second.word}", unit, lang, one=False)
 
 
+@lru_cache(maxsize=4096)
 def _range_last(low: Fraction, high: Fraction) -> int:
     """The coarsest power of ten that still shows both ends."""
     width = high - low
@@ -147,6 +149,7 @@ def _shown(interval: Interval, end: Fraction, extra: int) -> Fraction:
     return _round(end, _range_last(interval.low, interval.high) - extra)
 
 
+@lru_cache(maxsize=4096)
 def _exact_last(value: Fraction) -> int:
     """The last digit of a decimal that ends within seven significant digits, else the fourth significant digit."""
     if not value:
@@ -185,17 +188,29 @@ def _write(value: Fraction, digits: _Digits, trim: bool = False) -> str:
 
 def _round(value: Fraction, last: int) -> Fraction:
     """`value` to the power of ten `last`, halves away from zero."""
-    step = Fraction(10) ** last
-    whole = (abs(value) / step + Fraction(1, 2)).__floor__()
-    return whole * step if value >= 0 else -whole * step
+    over, under = abs(value.numerator), value.denominator
+    if last >= 0:
+        under *= 10**last
+    else:
+        over *= 10**-last
+    whole = (2 * over + under) // (2 * under)
+    if value < 0:
+        whole = -whole
+    return Fraction(whole * 10**last) if last >= 0 else Fraction(whole, 10**-last)
 
 
+@lru_cache(maxsize=4096)
 def _exponent(value: Fraction) -> int:
     """The power of ten of the first digit of a value that is not zero."""
-    value = abs(value)
-    guess = (value.numerator.bit_length() - value.denominator.bit_length()) * 30103 // 100000
-    while Fraction(10) ** guess > value:
+    over, under = abs(value.numerator), value.denominator
+    guess = (over.bit_length() - under.bit_length()) * 30103 // 100000
+    while not _reaches(over, under, guess):
         guess -= 1
-    while Fraction(10) ** (guess + 1) <= value:
+    while _reaches(over, under, guess + 1):
         guess += 1
     return guess
+
+
+def _reaches(over: int, under: int, power: int) -> bool:
+    """over / under >= 10 ** power."""
+    return over >= under * 10**power if power >= 0 else over * 10**-power >= under
