@@ -213,4 +213,4 @@ def _exponent(value: Fraction) -> int:
 
 def _reaches(over: int, under: int, power: int) -> bool:
     """over / under >= 10 ** power."""
-    return over >= under * 10**power if power >= 0 else over * 10**-power >= under
+    return bool(over >= under * 10**power if power >= 0 else over * 10**-power >= under)
