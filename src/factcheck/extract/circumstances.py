@@ -147,22 +147,37 @@ def _clean(sentence: Sentence, start: int, end: int) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def _pattern(before: tuple[str, ...], endings: tuple[str, ...]) -> re.Pattern[str]:
-    if before:
-        word = r"[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*"
-        name = rf"{word}(?:\s+(?:of\s+|and\s+|de\s+|du\s+)?{word}){{0,3}}"
-        return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s+(?:the\s+)?({name})(?![\w’'])")
-    return re.compile(rf"(?:^|(?<=[。\n，]))([\u3400-\u9fff]{{2,6}}?(?:{'|'.join(map(re.escape, endings))}))")
+def _pattern(before: tuple[str, ...]) -> re.Pattern[str]:
+    word = r"[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*"
+    name = rf"{word}(?:\s+(?:of\s+|and\s+|de\s+|du\s+)?{word}){{0,3}}"
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s+(?:the\s+)?({name})(?![\w’'])")
+
+
+@lru_cache(maxsize=8)
+def _names(endings: tuple[str, ...], names: tuple[str, ...], after: str, beyond: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns for a place at the beginning of a sentence, and behind a comma or 在."""
+    known = rf"(?:{'|'.join(map(re.escape, names))})(?=[{after}]|$)"
+    ended = rf"[\u3400-\u9fff]{{2,6}}?(?:{'|'.join(map(re.escape, endings))})(?![{beyond}])"
+    return re.compile(rf"({known}|{ended})"), re.compile(rf"[。\n，在于：]({known}|{ended})")
+
+
+def _places_by_name(sentence: Sentence, table: dict[str, list[str]]) -> Iterator[re.Match[str]]:
+    names, after, beyond = (table[key] for key in ("place_names", "after_place_names", "not_after_places"))
+    first, inside = _names(tuple(table["place_endings"]), tuple(names), "".join(after), "".join(beyond))
+    begun = first.match(sentence.text, sentence.start, sentence.end)
+    if begun is not None:
+        yield begun
+    yield from inside.finditer(sentence.text, sentence.start, sentence.end)
 
 
 def _places(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Words that look like a place behind a word that leads to one, tried only where such a word stands."""
     table = _table(sentence.language)
     before = tuple(table["place_before"])
-    pattern = _pattern(before, tuple(table["place_endings"]))
     if not before:
-        yield from pattern.finditer(sentence.text, sentence.start, sentence.end)
+        yield from _places_by_name(sentence, table)
         return
+    pattern = _pattern(before)
     after = sentence.start
     firsts = _first_words(before)
     for atom, start in zip(sentence.lower, sentence.starts, strict=False):

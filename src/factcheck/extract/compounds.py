@@ -162,7 +162,9 @@ def _bare_part(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
     if second.fixed or second.hedge is not None or (figure.entry is None and not joined):
         return None
     if not language.spaced:
-        return None if figure.entry is None else _tenth(sentence, second)
+        tenth = None if figure.entry is None else _tenth(sentence, second)
+        smaller = joined != "" or (figure.fixed and figure.last_digit < 0)  # 五块零五, 三毛四
+        return tenth / 10 if tenth is not None and smaller else tenth
     if joined == "," or not (1 if joined else 10) <= second.value <= 99:
         return None
     if not (_closes(sentence, second.end) if joined else _ends(sentence, second.end, strictly=False)):

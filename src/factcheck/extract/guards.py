@@ -17,7 +17,7 @@ _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
-_FIRST_CONGRESS = 10
+_LARGEST_WORD = 10  # 十: a single character that may be a word
 
 
 def is_name(sentence: Sentence, figure: Figure) -> bool:
@@ -335,7 +335,7 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.kind in ("percent", "fraction", "vague", "dozens"):
         return False
     classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
-    if classified and figure.value >= _FIRST_CONGRESS and _is_congress(sentence, figure):
+    if classified and figure.value >= _LARGEST_WORD and _is_congress(sentence, figure):
         return True
     if figure.entry is not None and not classified:
         return _is_formal(sentence, figure)
@@ -355,7 +355,7 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
         return False
     if "\u3400" <= following <= "\u9fff":
         return figure.value < 1000 or figure.stop - figure.written < 3
-    return single and not led
+    return single and not led and figure.value <= _LARGEST_WORD
 
 
 def _is_formal(sentence: Sentence, figure: Figure) -> bool:

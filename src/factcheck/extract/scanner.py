@@ -11,6 +11,7 @@ from factcheck.extract.dating import date_inside, find_date
 from factcheck.extract.figures import SIGNS as FIGURE_SIGNS
 from factcheck.extract.lists import share_in_lists
 from factcheck.extract.quantities import read_quantity
+from factcheck.extract.scales import begins_figure, passes
 from factcheck.extract.special import read_article, read_factor, read_single, read_vague
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
@@ -80,8 +81,11 @@ class Scanner:
         if not is_numeral(atom):
             if index and language.spaced and not _begins_word(sentence, index, atom):
                 return 0
-            if self.hedge is None and atom in language.bare_scales and not self._marked(index):
-                return 0
+            if self.hedge is None and atom in language.bare_scales:
+                if passes(sentence, index):
+                    return read_quantity(sentence, index, "more_than", index)
+                if not begins_figure(sentence, index):
+                    return 0
             if atom in language.words.single_units:
                 return read_single(sentence, index) if index == 0 else 0
         count = len(sentence.tokens)
@@ -89,22 +93,13 @@ class Scanner:
         after = read_quantity(sentence, index, hedge, first)
         if not after and atom in language.words.articles:
             after = read_article(sentence, index)
-        if word and word >= after and not (after and index == 0 and after == len(sentence.lower)):
+        whole = index == 0 and after == len(sentence.lower) and len(sentence.tokens) > count
+        if word and word >= after and not (whole and sentence.tokens[-1].cls == "DURATION"):  # 一分钟
             del sentence.tokens[count:]
             return word
         if hedge is not None and len(sentence.tokens) > count:
             self._spend_hedge()
         return after
-
-    def _marked(self, index: int) -> bool:
-        """百分之, 千余; 百三, if that is the whole text: a scale character that begins a numeral without a hedge."""
-        lower = self.sentence.lower
-        if index == 0 and len(lower) == 2 and lower[1] in self.language.tables["numerals"]["digits"]:
-            return True
-        at = skip_blank(lower, index + 1)
-        while at < len(lower) and lower[at] in self.language.bare_scales:
-            at += 1
-        return at < len(lower) and lower[at] in self.language.words.after_bare_scales
 
     def _hedge_at(self, index: int) -> tuple[str | None, int]:
         """The hedge that ends right before an atom, and the atom it begins at."""

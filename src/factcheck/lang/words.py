@@ -43,6 +43,8 @@ class Words:
     rate_words: Set  # per, /, a
     rate_articles: Set  # those of them that are articles as well
     not_after_rates: Set  # "a year ago" is no denominator
+    passing: Set  # hedges only before a scale character: 过亿
+    passing_after: Endings  # with these words before them: 票房过
     single_units: Set  # stand for one of themselves before a digit or a half, where that is the whole text: 米九
     whole_units: Set  # units of one character that stay units where a longer word could begin: 5年平均
     calendar_units: Set  # units that name a day of the month as well: 日

@@ -93,7 +93,7 @@ class Chinese:
     def _positive_numeral(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
         if is_numeral(atoms[index]):
             following = atoms[index + 1] if index + 1 < len(atoms) else ""
-            if following not in self.numeric and following not in "分又 \n余多几个打半":
+            if following not in self.numeric and following not in "分又 \n余多来几个打半":
                 return read_digits(language, atoms, index)
         elif atoms[index] not in self.numeric:
             return None
@@ -350,6 +350,10 @@ class Chinese:
             return found
         at = skip_blank(atoms, at + 1)
         run = self._run(language, atoms, at) if at < len(atoms) else []
+        if len(run) == 1 and is_numeral(atoms[at]):  # 2又1/2
+            written = read_digits(language, atoms, at)
+            if written is not None and written.kind == "fraction" and written.value < 1:
+                return written._replace(value=found.value + written.value)
         part = self._over(language, atoms, at, run) if run else None
         if part is None:
             return found

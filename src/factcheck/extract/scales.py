@@ -1,0 +1,40 @@
+"""Scale characters with which a numeral begins: 百分之, 千余人, 票房过亿, and 万三千元 where that is the whole text."""
+
+from __future__ import annotations
+
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.phrases import find, skip_blank
+
+_SHORT_TEXT = 16  # atoms of a text that may be a figure and nothing else
+
+
+def passes(sentence: Sentence, index: int) -> bool:
+    """票房过亿, 过万名: a verb of one character that is a hedge only before a scale character."""
+    words = sentence.language.words
+    if index < 2 or sentence.lower[index - 1] not in words.passing:
+        return False
+    return sentence.plain[: sentence.starts[index] - sentence.start].endswith(words.passing_after)
+
+
+def begins_figure(sentence: Sentence, index: int) -> bool:
+    """Whether a scale character begins a numeral without a hedge before it."""
+    lower, language = sentence.lower, sentence.language
+    if index == 0 and len(lower) <= _SHORT_TEXT and _is_whole(sentence):
+        return True
+    at = skip_blank(lower, index + 1)
+    while at < len(lower) and lower[at] in language.bare_scales:
+        at += 1
+    return at < len(lower) and lower[at] in language.words.after_bare_scales
+
+
+def _is_whole(sentence: Sentence) -> bool:
+    """百三, 百万元, 万三千元: the text is a figure that holds a digit or a currency as well."""
+    lower, language = sentence.lower, sentence.language
+    numerals = language.tables["numerals"]
+    at, digits = 0, 0
+    while at < len(lower) and (lower[at] in numerals["digits"] or lower[at] in language.scales):
+        digits += lower[at] in numerals["digits"]
+        at += 1
+    unit = find(language.after, lower, at) if at < len(lower) else None
+    end = at if unit is None or unit[0].cls != "MONEY" else unit[1]
+    return end == len(lower) and (digits > 0 or end > at)
