@@ -39,6 +39,7 @@ class Scanner:
         """Fills the sentence with tokens."""
         sentence, lower, language = self.sentence, self.sentence.lower, self.language
         first, needs, single, dashed = language.first, language.needs, language.single, language.dashed
+        root = language.root
         at, skipped, add = 0, _addresses(sentence), sentence.add
         for index in _find_starts(lower, needs):
             if index < at or index in skipped:
@@ -47,10 +48,17 @@ class Scanner:
             cue = single.get(atom)
             if cue is not None and self.hedge is None:  # a cue of one atom that begins nothing longer
                 add(cue.cls, index, index + 1, cue.payload)
-            elif (needs.get(atom, ANYTHING) is ANYTHING or _goes_on(lower, index + 1, needs[atom])) and not (
-                atom == "-" and _joins_words(lower, index, dashed)
-            ):
-                at = self._step(index, atom, first.get(atom, DATE | FIGURE))
+                continue
+            needed = needs.get(atom, ANYTHING)
+            if needed is not ANYTHING and not _goes_on(lower, index + 1, needed):
+                continue
+            flags = first.get(atom, DATE | FIGURE)
+            if flags == PHRASE:
+                found = walk(root, lower, index)
+                if found is not None and found[0].entry is not None:
+                    at = self._phrase(found[0].entry, found[0].cue, index, found[1])
+            elif atom != "-" or not _joins_words(lower, index, dashed):
+                at = self._step(index, atom, flags)
         self._settle_hedge()
         sentence.fill(len(lower))
         share_in_lists(sentence)
