@@ -188,6 +188,8 @@ def _match_dates(source: Figure, target: Figure) -> Match:
     assert source.date is not None and target.date is not None
     if (source.date.kind == "time") != (target.date.kind == "time"):
         return Match.NONE
+    if source.date.kind == "time" and len(source.digits) != len(target.digits):
+        return Match.NONE  # 8:40 is not 8点; 8:00 is
     a, b = date_parts(source.date), date_parts(target.date)
     shared = a.keys() & b.keys()
     if not shared:

@@ -10,7 +10,8 @@ from fractions import Fraction
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.sentences import split_sentences
 from factcheck.lang.lexicon import load
-from factcheck.translate.figures import Figure, read_figures
+from factcheck.translate.figures import Figure
+from factcheck.translate.reading import read_figures
 from factcheck.translate.segments import Bead, align
 from factcheck.types import Span
 
