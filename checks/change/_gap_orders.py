@@ -12,6 +12,8 @@ _GAPS = (
     f"b={{v}} FILL? (AND|COMMA|TO|ENUM) .. a={{v}} (FILL|COMPARED|FOR)? COMMA (FILL|AND|WITH|BE)? gap=GAP {_D}",
     # 52% to 48%, a margin of 4 points; A为286，B为255，相差31
     f"b={{v}} EACH? FILL? (TO|AND|DASH|THAN|FOR|ENUM) .. a={{v}} EACH? .. COMMA? (FILL|AND|WITH|BE)? gap=GAP {_D}",
+    f"b={{v}} (OF FILL)? (TO|COMPARED) FILL? BE? a={{v}} COMMA (FILL|AND|WITH|BE)? gap=GAP {_D}",
+    f"b={{v}} COMMA FILL a={{v}} COMMA FILL? gap=GAP {_D}",  # 女性83.4岁，男性77.6岁，相差5.8岁
     f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT|FILL) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
     # 甲党34.6%，领先乙党（33.4%）2.1个百分点
     "b={v} COMMA? .. gap=GAP .. OPEN a={v} CLOSE d=({v})",
@@ -37,7 +39,11 @@ BASIS = patterns(
 GAPS = patterns(
     *(
         order.replace("d=({v})", d).replace("{v}", v)
-        for v, d in (("AMOUNT", "d=AMOUNT"), ("PERCENT", "d=(POINTS|PERCENT|COUNT)"))
+        for v, d in (
+            ("AMOUNT", "d=AMOUNT"),
+            ("PERCENT", "d=(POINTS|PERCENT|COUNT)"),
+            ("DURATION|AGE", "d=(DURATION|AGE)"),
+        )
         for order in _GAPS
     )
 )

@@ -67,6 +67,8 @@ _ORDERS = (
     # output, which was 255 in 2010, rose 12% to 286; ... rose to 286 in 2011, up 12%
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    # 154万吨，比2021年的138万吨高出11.6%
+    f"{_B} {_WIDE} COMMA? mark=(COMPARED|THAN) .. {_A} FILL? move=(MORE|LESS|GAP) {{x}}",
     # 286, 12% more than the 255 of 2011
     f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ) a={{v}}",
     # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore

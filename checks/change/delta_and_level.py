@@ -49,6 +49,7 @@ PATTERNS = patterns(
     f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) p=PERCENT {_TO}",
     # rose by 31 to 286, up 12.2%; 31 pence higher at 286, up 12.2%
     f"{_DELTA} .. COMMA? .. TOTAL? (TO|REACH|AT) .. b=AMOUNT .. {_RATE}",
+    f"{_DELTA} COMMA to=(UP|DOWN) b=AMOUNT .. {_RATE}",  # 下降4500万元，降至4.55亿元，降幅9%
     f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) (AT|TO) .. b=AMOUNT .. {_RATE}",
     f"move=(UP|DOWN|NARROW|WIDEN) BY? r=AMOUNT .. {_RATE}",
     # 286, up 31 or 12.2%; 92.70亿元，较上年同期增加19.50亿元，增幅约26.78%
@@ -66,6 +67,8 @@ _BLOCKERS = ("REAL", "RESPECTIVELY", "OF_WHICH", "RESTATED", "HYPOTHETICAL", "AN
 def relate(match: Match) -> Relation | None:
     """Leaves out a change or a percentage with a noun of its own."""
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p"):
+        return None
+    if match.has("to") and not states_level(match.sentence, match.token("to")):
         return None
     if states_level(match.sentence, match.token("move")) or (match.has("r") and not spreads_far(match, "r")):
         return None

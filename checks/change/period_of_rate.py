@@ -34,7 +34,7 @@ from factcheck.wording.figures import format_interval
 NAME = "period-of-rate"
 _SHORT = "move=(UP|DOWN|CHANGE|BE) .. BY? m=PERCENT between=( .. (FROM .. PRIOR)? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
 PATTERNS = patterns(
-    f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT)? .. y=PERCENT",
+    f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT|UP|DOWN)? .. y=PERCENT",
     f"{_SHORT} y=PERCENT .. (AT|OPEN)? .. rate=(ANNUALIZED|ANNUAL)",
 )
 _PERIODS = {"quarterly": (4,), "monthly": (12,)}

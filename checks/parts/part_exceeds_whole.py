@@ -42,7 +42,7 @@ PATTERNS = patterns(
     # 50个项目中，58个已开工
     "whole=COUNT FILL? among=AMONG COMMA? FILL? part=COUNT",
     # 108 new firms, bringing the total to 97; 45 newly opened stores, so that it now has a total of 38
-    f"part={_N} NEW {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
+    f"part={_N} (FILL|BE){{0,2}} NEW {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
     # added 108 firms last year, bringing the total to 97; 新增217家，总数达97家
     f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH)* ) whole={_N}",
 )

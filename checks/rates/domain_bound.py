@@ -26,12 +26,20 @@ from factcheck.interval import Interval
 from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
-_BOUNDS = {"latitude": (0, 90), "longitude": (0, 180), "ph": (0, 14), "probability": (0, 100), "age": (0, 122)}
+_BOUNDS = {
+    "latitude": (0, 90),
+    "longitude": (0, 180),
+    "ph": (0, 14),
+    "probability": (0, 100),
+    "people": (0, 100),
+    "age": (0, 122),
+}
 _NAMES = {
     "latitude": {"en": "Latitudes run", "zh": "纬度"},
     "longitude": {"en": "Longitudes run", "zh": "经度"},
     "ph": {"en": "The pH scale runs", "zh": "pH值"},
     "probability": {"en": "Probabilities run", "zh": "概率"},
+    "people": {"en": "Shares of people run", "zh": "人数占比"},
     "age": {"en": "Human ages on record run", "zh": "有记录的人类年龄"},
 }
 _CLASSES = ("MEASURE", "NUMBER", "PERCENT", "AGE")
@@ -47,9 +55,22 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 yield relation_of("domain-bound", {"value": analysis.claim(sentence.tokens[index])}, scale=scale)
 
 
+def _is_share_of_people(sentence: Sentence, index: int) -> bool:
+    """True for "130 percent of households": nobody is counted twice."""
+    tokens = sentence.tokens
+    if index + 2 >= len(tokens) or tokens[index + 1].cls != "OF" or tokens[index + 2].cls not in ("FILL", "CONCEPT"):
+        return False
+    moved = any(
+        token.cls in ("UP", "DOWN", "TO", "REACH", "TARGET", "COMPARED") for token in tokens[max(0, index - 3) : index]
+    )
+    return not moved and follows(sentence, tokens[index + 1], "all_people") and not holds(sentence, "not_of_people")
+
+
 def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
     """The scale that the words right beside a figure name."""
     token = sentence.tokens[index]
+    if one.unit == "percent" and _is_share_of_people(sentence, index):
+        return "people"
     before = max(0, sentence.tokens[index].first - 6)
     if one.kind == "age" and one.unit == "year":
         person = follows(sentence, token, "scale_age") or precedes(sentence, token, "scale_age")

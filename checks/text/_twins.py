@@ -27,7 +27,8 @@ def is_title(mention: Mention) -> bool:
 def slipped(title: Mention, one: Mention) -> bool:
     """Exchanged digits or a shifted point, with a sign that both speak of one thing, or too many digits for chance."""
     slip = exchanged(title.value, one.value) or shifted(title.value, one.value)
-    if title.unit != one.unit or not slip:
+    bare = title.unit == "number None" and one.unit.startswith("count ")  # "Flood kills 412"
+    if not slip or (title.unit != one.unit and not bare):
         return False
     noun = title.unit.startswith("count count:")
     verb = title.cue is not None and title.cue == one.cue

@@ -73,7 +73,8 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
         if None not in periods and periods[0] != periods[1]:
             continue
         chinese = one.sentence.language.code == "zh"
-        if shared_words(before_a + one.before, before_b + two.before, chinese):
+        dated = periods[0] is not None and periods[0] == periods[1]
+        if dated or shared_words(before_a + one.before, before_b + two.before, chinese):
             yield relation_of(
                 "two-measures",
                 {"one": one.claim, "two": two.claim},
