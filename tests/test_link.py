@@ -36,6 +36,22 @@ KEYS = [
         "2021年，辽宁省规模以上工业增加值增长4.6%。",
         ["CN-LN|industrial_added_value||||constant_prices large_enterprises|percent|2021-01-01/2021-12-31|growth"],
     ),
+    (
+        "Dalian ranked first in Liaoning in terms of exports in 2021.",
+        ["CN-LN-Dalian|exports|||CN-LN||rank|2021-01-01/2021-12-31|rank"],
+    ),
+    ("2021年，大连市出口总额位列全省第一位。", ["CN-LN-Dalian|exports|||CN-LN||rank|2021-01-01/2021-12-31|rank"]),
+    (
+        "In 2021, Dalian's exports were 19.31 billion yuan, or 58.4% of Liaoning's total.",
+        [
+            "CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level",
+            "CN-LN-Dalian|exports|||||percent|2021-01-01/2021-12-31|share",
+        ],
+    ),
+    (
+        "2021年一季度，大连市出口41亿元；二季度，出口47亿元。",
+        ["CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-03-31|level"],
+    ),
     ("大连市数据公布。2021年，全市出口总额193.1亿元。", ["CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level"]),
     ("2021年大连市对日本出口额为51.3亿元。", ["CN-LN-Dalian|exports|||to:JP||CNY|2021-01-01/2021-12-31|level"]),
     (

@@ -9,7 +9,7 @@ from factcheck.link.home import Home
 from factcheck.link.items import make_items
 from factcheck.link.statements import StatementReader
 from factcheck.link.vocabulary import Vocabulary, phrases
-from factcheck.types import Claim, Document, Keyed, Span
+from factcheck.types import Claim, Document, Keyed, Period, Span
 
 _BESIDE_DATES = ("SKIP", "CONCEPT", "FROM", "TO", "NAME")  # may stand between a figure and its date
 
@@ -17,7 +17,14 @@ _BESIDE_DATES = ("SKIP", "CONCEPT", "FROM", "TO", "NAME")  # may stand between a
 class Clauses:
     """One sentence as items, and the last level that was read in it."""
 
-    def __init__(self, analysis: Analysis, sentence: Sentence, vocabulary: Vocabulary, home: Home) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        sentence: Sentence,
+        vocabulary: Vocabulary,
+        home: Home,
+        years: frozenset[int] = frozenset(),
+    ) -> None:
         self._analysis = analysis
         self._document: Document = analysis.document
         self._sentence = sentence
@@ -26,6 +33,7 @@ class Clauses:
         self._items = make_items(sentence, vocabulary)
         self._reader = StatementReader(sentence, self._items, vocabulary)
         self._span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
+        self._years = years  # that were written in this paragraph so far, this sentence included
         self._last: Keyed | None = None
         self._rate: Keyed | None = None  # of a level that was just read: rose 8% to 20 billion
 
@@ -53,6 +61,16 @@ class Clauses:
             clause_opens = index > at + 1 and after in ("COMMA",) and self._items[index - 1].kind == "COMMA"
             return ref if isinstance(ref, DateRef) and not clause_opens else None
         return None
+
+    def _in_context(self, ref: DateRef) -> Period | None:
+        """The period of a date; one whose year was not written lies in the year that its paragraph speaks of.
+
+        The first quarter, after "in 2021", is that of 2021 and not the latest before publication; what fits neither is
+        not known.
+        """
+        if not ref.relative or ref.period is None or ref.year is not None or not self._years:
+            return ref.period
+        return ref.period if ref.period.first.year in self._years else None
 
     def _is_account(self, index: int) -> bool:
         """True for a date that only a word beside it makes a period: the December quarter, fiscal 2021."""

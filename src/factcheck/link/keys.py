@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.extract.analysis import Analysis
+from factcheck.lang.calendar import DateRef
 from factcheck.link.aliases import local_names
 from factcheck.link.home import Home
 from factcheck.link.items import claims_of, has_concept
@@ -27,11 +29,19 @@ def key_claims(analysis: Analysis, vocabulary: Vocabulary) -> tuple[Keyed, ...]:
         vocabulary = vocabulary.with_names(names)
     home = Home(analysis.document, vocabulary)
     found: list[Keyed] = []
+    years: set[int] = set()
+    paragraph = -1
     for sentence in analysis.sentences:
+        block = bisect_right(analysis.document.blocks, sentence.start, key=lambda one: one.start)
+        years = years if block == paragraph else set()
+        paragraph = block
+        years |= {
+            token.payload.year for token in sentence.tokens if isinstance(token.payload, DateRef) and token.payload.year
+        }
         if sentence.block == "furniture" or not has_concept(sentence, vocabulary):
             continue
         if any(token.claim is not None and analysis.claims[token.claim].quantity for token in sentence.tokens):
-            found.extend(SentenceKeys(analysis, sentence, vocabulary, home).read())
+            found.extend(SentenceKeys(analysis, sentence, vocabulary, home, frozenset(years)).read())
     found.extend(one for one in key_quotes(analysis) if all(one.claim is not other.claim for other in found))
     return tuple({one.claim.claim_id: one for one in found}.values())
 
@@ -50,7 +60,7 @@ class SentenceKeys(TiedClauses):
             if claim.kind in ("percent", "percentage_point") and self._last is not None:
                 keyed = self._growth_behind(at, claim) or self._share_behind(at, claim)
             elif claim.kind == "rank":
-                keyed = self._rank(at, claim)
+                keyed = self._rank(at, claim) or self._lone_rank(at, claim)
             if keyed is None and claim.kind in (*_AMOUNTS, "percent"):
                 keyed = self._level(at, claim)
                 if keyed is not None and keyed.key.aspect == "level":
@@ -98,6 +108,24 @@ class SentenceKeys(TiedClauses):
             self._rate = self._with_base(growth, found.rate_at, concept)
         return keyed
 
+    def _lone_rank(self, at: int, claim: Claim) -> Keyed | None:
+        """A place whose measure has no level in the sentence."""
+        read = self.read_rank(at)
+        if read is None or read.statement.concept is None or read.statement.subject is None or read.region is None:
+            return None
+        found, subject = read.statement, read.statement.subject
+        concept = self._vocabulary.concepts[read.statement.concept]
+        region = self._container(read.region, subject)
+        period, _ = self._period(at, found, concept, False)
+        if region is None or period is None or found.scopes & _EXCLUDED or found.place:
+            return None
+        key = Key(
+            subject=subject, concept=concept.name, sector=" ".join(sorted(found.sectors)), qualifier=found.qualifier(),
+            place=region, scope=" ".join(sorted(found.scopes)), unit="rank", first=period.first, last=period.last,
+            aspect="rank",
+        )  # fmt: skip
+        return Keyed(claim=claim, key=key, exact=False, sentence=self._span)
+
     def _period(self, at: int, found: Statement, concept: Concept, inherited: bool) -> tuple[Period | None, bool]:
         """The period of a statement, and whether it is written out in the sentence."""
         behind = self._date_behind(at)
@@ -112,7 +140,7 @@ class SentenceKeys(TiedClauses):
             return settle_period(period, concept, self._document, found.scopes), False
         if any(self._is_account(index) for index, item in enumerate(self._items) if item.payload in dates):
             return None, False
-        periods = {date.period for date in dates}
+        periods = {self._in_context(date) for date in dates}
         if len(periods) != 1:
             return None, False
         settled = settle_period(periods.pop(), concept, self._document, found.scopes)

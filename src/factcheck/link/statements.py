@@ -66,6 +66,18 @@ class StatementReader:
             found.subject, found.place = found.place.removeprefix("from:"), ""  # exports from Vietnam
         return found
 
+    def read_subject(self, index: int, found: Statement) -> bool:
+        """Reads on to the left of a measure; False when the subject stays open."""
+        return self._to_subject(index, found)
+
+    def read_holder(self, index: int, found: Statement) -> bool:
+        """Reads the subject right before a verb; False when it stays open."""
+        return self._holder(index, found)
+
+    def is_preposition(self, index: int) -> bool:
+        """True for a word that leads to a place or direction."""
+        return self._written(index) in self._prepositions
+
     def _to_concept(self, index: int, found: Statement) -> int | None:
         """The position of the measure before a figure; None when a word that is not understood stands between."""
         reached = False  # "to", "at" stand before the figure, so that a change leads to a level

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factcheck.lang.calendar import DateRef, year_before
-from factcheck.link.clauses import Clauses
 from factcheck.link.items import Item
+from factcheck.link.ranks import RankClauses
 from factcheck.link.values import claim_value
 from factcheck.link.vocabulary import Concept
 from factcheck.types import Claim, Keyed, Period
@@ -14,7 +14,7 @@ from factcheck.types import Claim, Keyed, Period
 _MOVES = ("UP", "DOWN")
 
 
-class TiedClauses(Clauses):
+class TiedClauses(RankClauses):
     """Reads rates, shares and ranks right behind their level."""
 
     def _growth_behind(self, at: int, claim: Claim) -> Keyed | None:
@@ -84,25 +84,27 @@ class TiedClauses(Clauses):
                     return None
             elif item.kind not in ("COMMA", "SKIP", "AND", "CONCEPT", "OF"):
                 return None
-        if not shared:
-            return None
-        if whole is None:
+        if whole is None:  # "or 58% of the province's total" needs no verb
             whole = self._whole_behind(at, last)
-        if whole is None:
+        if whole is None or not (shared or self._sentence.language.spaced):
             return None
         key = replace(last.key, aspect="share", unit="percent")
         return Keyed(claim=claim, key=key, exact=False, sentence=self._span, level=last.claim.claim_id, whole=whole)
 
     def _whole(self, item: Item, last: Keyed) -> str | None:
         """The entity that a share is taken of, which contains the subject."""
+        return self._container(item, last.key.subject)
+
+    def _container(self, item: Item, subject: str) -> str | None:
+        """The entity of a name (or of 全省) when it contains the subject."""
         if item.kind == "WHOLE":
-            return self._vocabulary.whole_of_kind(last.key.subject, str(item.payload))
+            return self._vocabulary.whole_of_kind(subject, str(item.payload))
         ids = item.payload
         name = ids[0] if isinstance(ids, tuple) and len(ids) == 1 else None
-        return name if name is not None and name in self._vocabulary.wholes_of(last.key.subject) else None
+        return name if name is not None and name in self._vocabulary.wholes_of(subject) else None
 
     def _whole_behind(self, at: int, last: Keyed) -> str | None:
-        for item in self._items[at + 1 : at + 5]:
+        for item in self._items[at + 1 : at + 9]:
             if item.kind in ("WHOLE", "NAME"):
                 return self._whole(item, last)
             if item.kind not in ("SKIP", "OF"):
