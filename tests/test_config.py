@@ -190,6 +190,54 @@ def test_a_run_makes_its_settings_those_of_the_process(write: Write, capsys: Cap
     assert active() is DEFAULTS
 
 
+# --- exchange rates ----------------------------------------------------------------------------------------------------
+
+MONEY = "It made 650 million yuan ($104 million).\n"
+
+
+@pytest.mark.parametrize(
+    ("fx", "table", "wrong"),
+    [
+        ("", None, False),
+        ('source = "ecb"\ntolerance = 0', None, False),
+        ('source = "own.csv"', "Date,USD,CNY,\n2012-12-31,1.0,10.0,\n2012-12-28,1.0,10.0,\n", True),
+        ('source = "own.csv"', "Date,USD,CNY\n2012-12-31,1.25,N/A\n", False),
+        ('source = "own.csv"\ntolerance = 0.5', "Date,USD,CNY\n2012-12-31,1.0,10.0\n", False),
+    ],
+)
+def test_rates_and_their_tolerance_can_be_set(
+    fx: str, table: str | None, wrong: bool, write: Write, capsys: Capture
+) -> None:
+    if table is not None:
+        write("own.csv", table)
+    write("factcheck.toml", f"[fx]\n{fx}\n")
+    write("a.txt", MONEY)
+    checks = {check for _, check, _ in found(capsys, "a.txt", "--date", "2012-12-31", "--select", "conversion")}
+    assert ("currency-conversion" in checks) is wrong
+
+
+@pytest.mark.parametrize(
+    ("table", "reason"),
+    [
+        ("", "own.csv:1: is no table of rates"),
+        ("Date,usd\n", "own.csv:1: is no table of rates"),
+        ("Date,USD\n31.12.2012,1.3\n", "own.csv:2: '31.12.2012' is no day (2012-12-31)"),
+        ("Date,USD\n2012-12-31,1.3,2\n", "own.csv:2: has 3 cells, the first line 2"),
+        ("Date,USD\n2012-12-31,1.3\n2012-12-28,x\n", "own.csv:3: 'x' is no rate"),
+        ("Date,USD\n2012-12-31,-1\n", "own.csv:2: '-1' is no rate"),
+        ("Date,USD\n2012-12-31,1/0\n", "own.csv:2: '1/0' is no rate"),
+    ],
+)
+def test_a_bad_table_of_rates_is_refused(table: str, reason: str, write: Write, capsys: Capture) -> None:
+    write("own.csv", table)
+    write("factcheck.toml", '[fx]\nsource = "own.csv"\n')
+    write("a.txt", MONEY)
+    assert main(["a.txt"]) == 2
+    out, err = capsys.readouterr()
+    assert (out, err.count("\n")) == ("", 1)
+    assert reason in err
+
+
 # --- what is refused -------------------------------------------------------------------------------------------------
 
 BAD = [

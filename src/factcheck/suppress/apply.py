@@ -17,8 +17,7 @@ from factcheck.wording.strings import UI_LANGS, strings_for
 
 Tell = Callable[[str, int, str], None]
 """Takes a source, an offset in its text and a reason: a comment that cannot be followed."""
-Note = Callable[[str, str], None]
-"""Takes a source and a remark."""
+_ELSEWHERE = ("corpus", "translation")  # families whose findings depend on what else is checked: never idle or stale
 
 
 class Suppressor:
@@ -31,7 +30,7 @@ class Suppressor:
         shared: dict[str, Sidecar],
         baseline: Baseline | None,
         refuse: Callable[[Document, int, str], None],
-        note: Note,
+        note: Callable[[str, str], None],
     ) -> None:
         """`shared` are sidecars by path; `refuse` hears of comments that cannot be followed, `note` of stale ones."""
         self._policy = policy
@@ -47,7 +46,7 @@ class Suppressor:
 
     def _apply(self, report: DocumentReport) -> DocumentReport:
         document = report.document
-        comments = list(self._read_comments(document)) if document.comments else []
+        comments = list(self._read_comments(document, again=report.across)) if document.comments else []
         sidecars = list(self._find_sidecars(document))
         if not comments and not sidecars and self._baseline is None:
             return report
@@ -70,21 +69,20 @@ class Suppressor:
         idle = [comment for index, comment in enumerate(comments) if index not in used]
         kept += [_complain(comment, document, ruling) for comment in idle if self._is_idle(comment, ruling)]
         self._report_stale(document, sidecars, ruling)
-        kept.sort(
-            key=lambda finding: (finding.span.field != "title", finding.span.start, finding.span.end, finding.check)
-        )
+        kept.sort(key=_place)
         return replace(report, findings=tuple(kept), suppressed=(*report.suppressed, *accepted))
 
-    def _read_comments(self, document: Document) -> Iterator[Comment]:
+    def _read_comments(self, document: Document, *, again: bool) -> Iterator[Comment]:
+        """The comments that can be followed; the others are refused, once per document."""
         for item in find_comments(document):
-            if isinstance(item, Fault):
+            if isinstance(item, Comment):
+                unknown = [name for name in item.checks if not self._policy.expand((name,))]
+                if not unknown:
+                    yield item
+                    continue
+                item = Fault(item.span.start, f"suppression: {self._policy.suggest(unknown[0])}")
+            if not again:
                 self._refuse(document, item.start, item.reason)
-                continue
-            unknown = [name for name in item.checks if not self._policy.expand((name,))]
-            if unknown:
-                self._refuse(document, item.span.start, f"suppression: {self._policy.suggest(unknown[0])}")
-            else:
-                yield item
 
     def _find_sidecars(self, document: Document) -> Iterator[Sidecar]:
         if document.record is None and (own := find_sidecar(document.source)) is not None:
@@ -96,9 +94,10 @@ class Suppressor:
 
     def _is_idle(self, comment: Comment, ruling: Ruling) -> bool:
         """True when the comment could have been needed: its checks ran, and idle ones are to be reported."""
-        if ruling.select is None:
-            return True
-        return UNUSED in ruling.select and self._policy.expand(comment.checks) <= ruling.select
+        names = self._policy.expand(comment.checks)
+        if any(self._policy.families[name] in _ELSEWHERE for name in names):
+            return False
+        return ruling.select is None or (UNUSED in ruling.select and names <= ruling.select)
 
     def _report_stale(self, document: Document, sidecars: list[Sidecar], ruling: Ruling) -> None:
         for sidecar in sidecars if ruling.select is None else ():
@@ -106,7 +105,14 @@ class Suppressor:
                 self._note(str(sidecar.file), f"{fingerprint}: no finding in {document.doc_id} has this fingerprint")
         if self._baseline is not None:
             for entry in self._baseline.stale(document, ruling.select):
+                if self._policy.families.get(entry.check) in _ELSEWHERE:
+                    continue
                 self._note(str(self._baseline.file), f"stale entry: {entry.doc}: {entry.check}: {entry.claim}")
+
+
+def _place(finding: Finding) -> tuple[bool, int, int, str]:
+    span = finding.span
+    return span.field != "title", span.start, span.end, finding.check
 
 
 def _part(
