@@ -8,7 +8,6 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,27 +23,25 @@ KEY = re.compile(r"^\| ((?:`[a-z_]+`(?:, )?)+) \|", re.MULTILINE)
 FINE = (0, 1)  # 1: something was found
 
 
-def commands() -> Iterator[tuple[str, str]]:
-    """Page and command line, for every console block."""
-    for page in PAGES:
-        for block in CONSOLE.findall(page.read_text(encoding="utf-8")):
-            for command in COMMAND.findall(block):
-                yield page.name, command
+def commands(page: Path) -> list[str]:
+    """The command lines of a page, in order: later ones may need what earlier ones wrote."""
+    blocks = CONSOLE.findall(page.read_text(encoding="utf-8"))
+    return [command for block in blocks for command in COMMAND.findall(block)]
 
 
-@pytest.fixture(scope="module")
-def workplace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+@pytest.fixture
+def workplace(tmp_path: Path) -> Path:
     """A folder with the examples, in which commands may write."""
-    folder = tmp_path_factory.mktemp("docs")
-    shutil.copytree(DOCS / "examples", folder / "examples")
-    return folder
+    shutil.copytree(DOCS / "examples", tmp_path / "examples")
+    return tmp_path
 
 
-@pytest.mark.parametrize(("page", "command"), list(commands()))
-def test_every_command_runs(page: str, command: str, workplace: Path) -> None:
+@pytest.mark.parametrize("page", [page.name for page in PAGES if commands(page)])
+def test_every_command_runs(page: str, workplace: Path) -> None:
     env = {**os.environ, "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}", "NO_COLOR": "1"}
-    result = subprocess.run(command, shell=True, cwd=workplace, env=env, capture_output=True, text=True, timeout=120)
-    assert result.returncode in FINE, f"{page}: {command}: {result.stderr}"
+    for command in commands(DOCS / page):
+        run = subprocess.run(command, shell=True, cwd=workplace, env=env, capture_output=True, text=True, timeout=120)
+        assert run.returncode in FINE, f"{page}: {command}: {run.stderr}"
 
 
 def read_lines(verb: str, texts: list[str], tmp_path: Path) -> list[dict[str, object]]:

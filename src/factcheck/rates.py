@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 from functools import lru_cache
-from importlib.util import find_spec
 from itertools import pairwise
 from math import inf
 from pathlib import Path
@@ -22,6 +21,7 @@ from typing import NamedTuple
 from factcheck.config.settings import active
 from factcheck.interval import Interval
 from factcheck.pegs import load_pegs
+from factcheck.rate_file import read_ecb_rates, read_rate_file
 
 # No holiday closes the market for longer (the longest so far: 5 days). A longer silence means that rates are missing.
 MAX_GAP = timedelta(days=7)
@@ -243,17 +243,7 @@ def load_rates() -> Rates:
 
 @lru_cache(maxsize=1)
 def _read_rates(source: Path | None, tolerance: Fraction) -> Rates:
-    if source is not None:
-        from factcheck.rate_file import read_rate_file
-
-        return Rates(read_rate_file(source), tolerance)
-    spec = find_spec("currency_converter")
-    if spec is None or spec.origin is None:
-        return Rates("")
-    import zipfile
-
-    with zipfile.ZipFile(Path(spec.origin).with_name("eurofxref-hist.zip")) as archive:
-        return Rates(archive.read(archive.namelist()[0]).decode("ascii"), tolerance)
+    return Rates(read_ecb_rates() if source is None else read_rate_file(source), tolerance)
 
 
 def _has_gap(days: list[int]) -> bool:
