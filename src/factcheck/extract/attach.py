@@ -262,16 +262,11 @@ def _letter_behind(sentence: Sentence, figure: Figure, at: int) -> bool:
 
 def _spaced_letter(sentence: Sentence, figure: Figure, at: int) -> bool:
     """1.5 B people: a capital behind a blank scales a figure with decimals before what it counts."""
-    after = skip_blank(sentence.lower, at + 1)
-    at_blank = at > figure.end
-    capital = (
-        at_blank
-        and figure.fixed
-        and sentence.written(at, at + 1).isupper()
-        and after > at + 1
-        and after < len(sentence.lower)
-    )
-    return capital and is_noun(sentence, after)
+    lower, words = sentence.lower, sentence.language.words
+    if at == figure.end or not figure.fixed or lower[at] not in words.counting_letters:
+        return False
+    after = skip_blank(lower, at + 1)
+    return sentence.written(at, at + 1).isupper() and at + 1 < after < len(lower) and is_noun(sentence, after)
 
 
 def _alone_letter(sentence: Sentence, figure: Figure, at: int) -> bool:

@@ -192,7 +192,8 @@ def currency_before(sentence: Sentence, at: int) -> tuple[str, int] | None:
     worded = lower[at].isalpha()
     if len(lower[at]) == 1 and worded and is_blank(lower[at + 1]) and lower[at] not in language.words.spaced_currencies:
         return None  # a $5 million plan, China 's $5 million
-    if not (is_numeral(following) or (following in "-−(（" and not worded)):  # noqa: SIM102 - two questions, one after the other
+    signed = following in _MINUS and after > end and "".join(lower[at:end]) != "r"  # SEK -3.2 million
+    if not (is_numeral(following) or (following in "-−(（" and (signed or not worded))):  # noqa: SIM102 - two questions, one after the other
         if language.spaced or not worded or following not in language.starters:
             return None
     if following in "-−(（" and (after + 1 >= len(lower) or not is_numeral(lower[after + 1])):

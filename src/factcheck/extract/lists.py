@@ -27,7 +27,7 @@ def share_in_lists(sentence: Sentence) -> None:
     tokens = sentence.tokens
     for index in range(2, len(tokens)):
         if tokens[index].cls == "NUMBER":
-            _inherit_currency(sentence, index)
+            _inherit_unit(sentence, index)
     for index in range(len(tokens) - 1, 1, -1):
         quantity = tokens[index].payload
         if quantity is None or not isinstance(quantity, Quantity):
@@ -45,8 +45,8 @@ def share_in_lists(sentence: Sentence) -> None:
             _share_back(sentence, index, quantity)
 
 
-def _inherit_currency(sentence: Sentence, index: int) -> None:
-    """Down from 72.26 billion: an amount behind a cue of comparison is in the currency of the amount before it."""
+def _inherit_unit(sentence: Sentence, index: int) -> None:
+    """Down from 72.26 billion: an amount behind a cue of comparison is in the currency or unit of the one before it."""
     tokens = sentence.tokens
     token = tokens[index]
     other = token.payload
@@ -62,19 +62,19 @@ def _inherit_currency(sentence: Sentence, index: int) -> None:
             if before.cls in _ENDS:
                 return
             continue
-        if before.cls == "MONEY" and _alike(other, before.payload):
+        if before.cls in ("MONEY", "MEASURE") and _alike(other, before.payload):
             token.payload = replace(
-                other, kind="money", unit=before.payload.unit, dimension=before.payload.dimension,
+                other, kind=before.payload.kind, unit=before.payload.unit, dimension=before.payload.dimension,
                 base=_based(other.number.interval, before.payload.unit),
             )  # fmt: skip
-            token.cls = "MONEY"
+            token.cls = before.cls
         return
 
 
 def _alike(other: Quantity, money: Quantity) -> bool:
     """Whether a bare amount can be one of the same money: scaled alike, and not a hundred times as much or as little."""
     one, two = other.number.value, money.number.value
-    if one is None or two is None or money.number.exponent < 3 or "/" in (money.unit or "") or not one or not two:
+    if one is None or two is None or money.number.exponent < 3 or not one or not two:
         return False
     return 1 <= abs(max(one / two, two / one)) <= _LARGEST_RATIO
 

@@ -44,9 +44,13 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
             continue
         if value != 1 and is_noun(sentence, index):
             return _last_plural(sentence, index, stop)
-        if value == 1 and last is not None and atom.endswith("ed"):  # one civil servant complained
+        if (
+            value == 1 and last is not None and atom.endswith("ed") and not last.endswith("ly")
+        ):  # one civil servant complained
             break
         if value == 1 and atom.endswith("ing") and _takes_object(sentence, index):  # one accusing it of bias
+            break
+        if value == 1 and last is not None and _is_verb(sentence, index):  # one estimate suggests that
             break
         last = atom
         index += 1
@@ -58,6 +62,14 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
 def _is_acronym(sentence: Sentence, index: int) -> bool:
     """10,000 US jobs: a word in capitals is a name, whatever it means in small letters."""
     return len(sentence.lower[index]) > 1 and sentence.written(index, index + 1).isupper()
+
+
+def _is_verb(sentence: Sentence, index: int) -> bool:
+    """A word in -s behind a noun that a particle follows."""
+    lower = sentence.lower
+    if not is_noun(sentence, index) or index + 2 >= len(lower) or not is_blank(lower[index + 1]):
+        return False
+    return lower[index + 2] in sentence.language.stop or lower[index + 2] in sentence.language.words.objects
 
 
 def _takes_object(sentence: Sentence, index: int) -> bool:

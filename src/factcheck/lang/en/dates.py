@@ -49,7 +49,7 @@ class EnglishDates:
         patterns = self._patterns(dates["same_period"])
         self.by_digit = [
             patterns[name]
-            for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year")
+            for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year", "early")
         ]
         initials = "".join(sorted({month[0] for month in self.months}))
         self.hint = re.compile(  # what a date in digits begins like; most figures do not
@@ -111,6 +111,7 @@ class EnglishDates:
             "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|o['’]clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
             "decade": (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)'?s\b", self._decade),
             "years": (r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])", self._years),
+            "early": (r"(?P<y>1[0-4]\d\d)(?=[,;.)](?!\d)|\s+(?:the|an?|he|she|it|they|when|as|after|by|and|but)\b|$)", self._early),
             "year": (r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d|-\w)", self._year),
         }  # fmt: skip
         return {name: (re.compile(source), resolve) for name, (source, resolve) in sources.items()}
@@ -261,6 +262,12 @@ class EnglishDates:
             if last > year
             else None
         )
+
+    def _early(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        """In 1086 the Domesday Book: a year before 1500, behind "in" that belongs to no ratio."""
+        before = match.string[max(0, match.start() - 8) : match.start()].split()
+        ratio = len(before) > 1 and (before[-2] in self.numbers or before[-2].isdecimal())
+        return self._year(match, published) if before and before[-1] == "in" and not ratio else None
 
     def _year(self, match: re.Match[str], published: Period | None) -> DateRef:
         year = int(match["y"])
