@@ -44,13 +44,7 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
             continue
         if value != 1 and is_noun(sentence, index):
             return _last_plural(sentence, index, stop)
-        if (
-            value == 1 and last is not None and atom.endswith("ed") and not last.endswith("ly")
-        ):  # one civil servant complained
-            break
-        if value == 1 and atom.endswith("ing") and _takes_object(sentence, index):  # one accusing it of bias
-            break
-        if value == 1 and last is not None and _is_verb(sentence, index):  # one estimate suggests that
+        if value == 1 and _begins_predicate(sentence, index, last):
             break
         last = atom
         index += 1
@@ -62,6 +56,16 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
 def _is_acronym(sentence: Sentence, index: int) -> bool:
     """10,000 US jobs: a word in capitals is a name, whatever it means in small letters."""
     return len(sentence.lower[index]) > 1 and sentence.written(index, index + 1).isupper()
+
+
+def _begins_predicate(sentence: Sentence, index: int, last: str | None) -> bool:
+    """One civil servant complained, one accusing it of bias, one estimate suggests that: the noun ends before the word."""
+    atom = sentence.lower[index]
+    if atom.endswith("ing"):
+        return _takes_object(sentence, index)
+    if last is None:
+        return False
+    return (atom.endswith("ed") and not last.endswith("ly")) or _is_verb(sentence, index)
 
 
 def _is_verb(sentence: Sentence, index: int) -> bool:
