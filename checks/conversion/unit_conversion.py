@@ -79,8 +79,8 @@ def _outcome(case: Case, pair: tuple[Interval, Interval], *, agrees: bool) -> Ou
         unit=unit,
         formula=lambda: f"{_written(case)} = {format_interval(computed, unit)}",
         args=lambda: {"a": _surface(case, "a", "a2"), "b": _surface(case, "b", "b2")},
-        severity=_severity(case, computed, stated),
-        message="default" if agrees else _fault(case, computed, stated),
+        severity=lambda: _severity(case, computed, stated),
+        message=lambda: "default" if agrees else _fault(case, computed, stated),
     )
 
 

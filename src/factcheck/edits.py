@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import NamedTuple
 
-from factcheck.extract.numbers import is_round_count, tight_interval
+from factcheck.extract.numbers import is_round_count, power_of_ten, tight_interval
 from factcheck.types import Claim, Document, Number, Quantity, Span
 from factcheck.units import to_base
 
@@ -37,6 +37,9 @@ _SWAPS = {
 }
 
 
+_MOST_DIGITS = 6  # of a figure in which single digits are exchanged for others
+
+
 class Edit(NamedTuple):
     """One edit of a written figure: where, what stands there afterwards, and the claim it makes."""
 
@@ -48,11 +51,30 @@ class Edit(NamedTuple):
 
 def edits(document: Document, claim: Claim) -> Iterator[Edit]:
     """Every single edit of a written figure, the likeliest kinds first."""
+    yield from likely_edits(document, claim)
+    yield from digit_edits(document, claim)
+
+
+def likely_edits(document: Document, claim: Claim) -> Iterator[Edit]:
+    """The edits but for those of one digit, of which there are dozens: scale word, unit, point, digits exchanged."""
     yield from _scale_edits(document, claim)
     yield from _unit_edits(document, claim)
     written = document.surface(_written(claim))
     yield from _decimal_edits(claim, written)
-    yield from _digit_edits(claim, written)
+    yield from _swap_edits(claim, written)
+
+
+def digit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
+    """Every other digit in every place."""
+    written = document.surface(_written(claim))
+    places = _places(claim, written)
+    if len(places) < 2 or len(places) > _MOST_DIGITS:
+        return
+    for at, place in places.items():
+        for digit in "0123456789":
+            if digit != written[at] and not (digit == "0" and at == next(iter(places))):
+                text = written[:at] + digit + written[at + 1 :]
+                yield _changed(claim, written, text, (int(digit) - int(written[at])) * power_of_ten(place), "digit")
 
 
 def _written(claim: Claim) -> Span:
@@ -98,7 +120,7 @@ def _scale_edits(document: Document, claim: Claim) -> Iterator[Edit]:
 
 def shift_value(value: Fraction, by: int) -> Fraction:
     """`value` times ten to the power `by`."""
-    return value * Fraction(10) ** by
+    return value * power_of_ten(by)
 
 
 def _decimal_edits(claim: Claim, written: str) -> Iterator[Edit]:
@@ -148,36 +170,28 @@ def _group(text: str, like: str) -> str:
     return whole + point + decimals
 
 
-def _digit_edits(claim: Claim, written: str) -> Iterator[Edit]:
-    number = _number(claim)
+def _places(claim: Claim, written: str) -> dict[int, int]:
+    """Where the digits of a written figure stand, from left to right, and the power of ten of each."""
     positions = [index for index, char in enumerate(written) if char.isascii() and char.isdecimal()]
-    if len(positions) < 2 or number.value is None:
-        return
-    place = dict(zip(reversed(positions), range(len(positions)), strict=True))
-    last = number.last_digit
-    sign = -1 if number.value < 0 else 1
+    last = _number(claim).last_digit
+    return {at: last + len(positions) - 1 - index for index, at in enumerate(positions)}
 
-    def changed(text: str, delta: Fraction, kind: str) -> Edit:
-        assert number.value is not None
-        span = _stripped(_written(claim), written)
-        return Edit(kind, span, text.strip(), revalue(claim, number.value + sign * delta, last))
 
-    for a, b in pairwise(positions):
-        if written[a] != written[b] and not (a == positions[0] and written[b] == "0"):
+def _swap_edits(claim: Claim, written: str) -> Iterator[Edit]:
+    places = _places(claim, written)
+    for a, b in pairwise(places):
+        if written[a] != written[b] and not (a == next(iter(places)) and written[b] == "0"):
             text = written[:a] + written[b] + written[a + 1 : b] + written[a] + written[b + 1 :]
             gap = int(written[b]) - int(written[a])
-            yield changed(
-                text,
-                gap * (shift_value(Fraction(1), place[a] + last) - shift_value(Fraction(1), place[b] + last)),
-                "swap",
-            )
-    if len(positions) > 6:
-        return
-    for a in positions:
-        for digit in "0123456789":
-            if digit != written[a] and not (digit == "0" and a == positions[0]):
-                text = written[:a] + digit + written[a + 1 :]
-                yield changed(text, (int(digit) - int(written[a])) * shift_value(Fraction(1), place[a] + last), "digit")
+            yield _changed(claim, written, text, gap * (power_of_ten(places[a]) - power_of_ten(places[b])), "swap")
+
+
+def _changed(claim: Claim, written: str, text: str, delta: Fraction, kind: str) -> Edit:
+    number = _number(claim)
+    assert number.value is not None
+    sign = -1 if number.value < 0 else 1
+    changed = revalue(claim, number.value + sign * delta, number.last_digit)
+    return Edit(kind, _stripped(_written(claim), written), text.strip(), changed)
 
 
 def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:

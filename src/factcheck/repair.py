@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from fractions import Fraction
 from math import log10
 from typing import NamedTuple
 
-from factcheck.edits import Edit, edits
+from factcheck.edits import Edit, digit_edits, likely_edits
 from factcheck.interval import Interval
 from factcheck.judge import Judged, agrees, outcome_of
 from factcheck.types import Claim, Document, Quantity, Repair
@@ -86,40 +86,43 @@ class _Candidate(NamedTuple):
 
 def find_repairs(judged: Judged, around: Surroundings) -> tuple[tuple[Repair, ...], Claim | None]:
     """Up to three repairs of a contradiction, best first, and the claim that the first one makes."""
-    document = judged.case.context.document
-    found: list[_Candidate] = []
-    for role, group in judged.case.claims.items():
-        for claim in group:
-            if claim.quantity is not None and claim.quantity.number.value is not None:
-                found += _accepted(document, role, claim, judged, around)
+    found = [one for name, claim in _figures(judged) for one in _accept(name, claim, likely_edits, judged, around)]
+    if not any(one.rank[2] == 0 for one in found):  # any figure can be bent by one digit, so only as a last resort
+        found += [one for name, claim in _figures(judged) for one in _accept(name, claim, digit_edits, judged, around)]
     return _choose(found)
 
 
-def _accepted(document: Document, role: str, claim: Claim, judged: Judged, around: Surroundings) -> list[_Candidate]:
-    """Edits of a claim after which its relations hold; one digit is only tried where nothing likelier fits well."""
-    accepted: list[_Candidate] = []
-    stands = _is_echoed(claim, around, judged)
-    for edit in edits(document, claim):
-        if edit.kind == "digit" and any(one.edit.kind != "digit" and not one.rank[2] for one in accepted):
-            break
-        if edit.kind == "unit" and not _may_change_unit(role, claim, edit.claim.quantity, judged):
+def _figures(judged: Judged) -> list[tuple[str, Claim]]:
+    """The single figures of a relation with their roles."""
+    pairs = [(role, claim) for role, group in judged.case.claims.items() for claim in group]
+    return [one for one in pairs if one[1].quantity is not None and one[1].quantity.number.value is not None]
+
+
+def _accept(
+    role: str,
+    claim: Claim,
+    list_edits: Callable[[Document, Claim], Iterator[Edit]],
+    judged: Judged,
+    around: Surroundings,
+) -> Iterator[_Candidate]:
+    """The edits of a claim after which its relations hold."""
+    document, stands = judged.case.context.document, _is_echoed(claim, around, judged)
+    for edit in list_edits(document, claim):
+        new = edit.claim
+        if edit.kind == "unit" and not _may_change_unit(role, claim, new.quantity, judged):
             continue
-        if not agrees(judged.check, judged.case.substitute(edit.claim)) or not _others_agree(
-            edit.claim, judged, around
-        ):
-            continue
-        supported = _is_echoed(edit.claim, around, judged)
-        rank = (
-            2 if stands else 0 if supported else 1,
-            -_count_mended(edit.claim, judged, around),
-            _misfit(edit.claim, judged),
-            _move_away(claim, edit, judged, around),
-            _ORDER.index(edit.kind),
-            _oddness(edit, document.surface(edit.span)),
-            _doubt(role, claim, judged),
-        )
-        accepted.append(_Candidate(rank, edit, supported))
-    return accepted
+        if agrees(judged.check, judged.case.substitute(new)) and _others_agree(new, judged, around):
+            supported = _is_echoed(new, around, judged)
+            rank = (
+                2 if stands else 0 if supported else 1,
+                -_count_mended(new, judged, around),
+                _misfit(new, judged),
+                _move_away(claim, edit, judged, around),
+                _ORDER.index(edit.kind),
+                _oddness(edit, document.surface(edit.span)),
+                _doubt(role, claim, judged),
+            )
+            yield _Candidate(rank, edit, supported)
 
 
 def _may_change_unit(role: str, claim: Claim, new: Quantity | None, judged: Judged) -> bool:
