@@ -30,6 +30,7 @@ _KINDS = ("money", "measure", "count")
 _HEADLINE = (3, 6, 4, 8, 1)
 _STORY = (3, 6, 4, 8)
 _MOST_REPEATS = 12  # mentions of one figure that are held against each other
+_MOST_TITLES = 12  # lines and figures of a headline
 _LEAD = 6  # sentences of the story in which a headline's figure is looked for
 _MOVES = frozenset(("UP", "DOWN", "FROM", "COMPARED", "THAN", "PRIOR"))
 
@@ -39,8 +40,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     title = [sentence for sentence in analysis.sentences if _is_title(sentence)]
     story = [sentence for sentence in analysis.sentences if not _is_title(sentence)]
     below = [claim for sentence in story for claim in _figures(analysis, sentence)]
-    for sentence in title:
-        for claim in _figures(analysis, sentence):
+    for sentence in title[:_MOST_TITLES]:
+        for claim in _figures(analysis, sentence)[:_MOST_TITLES]:
             yield from _headline(claim, below, [one for other in story[:_LEAD] for one in _figures(analysis, other)])
     yield from _repeated(analysis, story)
 

@@ -57,10 +57,13 @@ def _onlies(analysis: Analysis) -> Iterator[Relation]:
     """X is the only city in the north with a licence. Y is the only city in the north with a licence."""
     seen: dict[tuple[str, str], tuple[str, Span]] = {}
     for sentence in analysis.sentences:
-        if len(sentence.tokens) > _MANY or says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
+        if len(sentence.tokens) > _MANY:
             continue
         text = " ".join(sentence.text[sentence.start : sentence.end].split()).rstrip(".。 ")
-        for word in table(sentence, "only"):
+        words = [word for word in table(sentence, "only") if word in text]
+        if not words or says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
+            continue
+        for word in words:
             subject, found, rest = text.partition(word)
             if not found or len(subject) > _LONGEST or len(rest) < 2 * _SHORTEST[sentence.language.spaced]:
                 continue

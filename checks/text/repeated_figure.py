@@ -30,6 +30,7 @@ from factcheck.ladder import Level, read_interval
 from factcheck.types import Claim, Relation
 
 _LEAD = 3  # sentences of the body in which the headline's figure has its twin
+_MOST_HEADED = 20  # figures of a headline; a longer one is no headline
 _MOST = 60  # mentions with the same digits: a table, not prose
 
 
@@ -52,8 +53,9 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
     first = min(mention.sentence.index for mention in body)
     claims = [claim for claim in analysis.claims if claim.quantity is not None]
     headed = {mention.sentence.index for mention in titles}
-    for title in titles:
-        if _abbreviated(title) or _borne_out(title, [claim for claim in claims if claim.sentence not in headed]):
+    below = [claim for claim in claims if claim.sentence not in headed]
+    for title in titles[:_MOST_HEADED]:
+        if _abbreviated(title) or _borne_out(title, below):
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and same_thing(title, one)]
         near = [one for one in body if one.sentence.index - first < _LEAD and slipped(title, one)]
@@ -86,15 +88,13 @@ def _borne_out(title: Mention, claims: list[Claim]) -> bool:
 def _captions(rows: list[Mention]) -> Iterator[Relation]:
     """Figures of captions and charts against the text: one measure of one period, in one unit, given just once in each."""
     labels = [mention for mention in rows if _is_caption(mention) and mention.claim.concept is not None]
+    story: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
+    for one in rows if labels else ():
+        if not _is_caption(one):
+            story[one.unit, one.claim.concept, one.claim.period].append(one)
     for label in labels:
-        told = [
-            one
-            for one in rows
-            if not _is_caption(one)
-            and one.unit == label.unit
-            and one.claim.concept == label.claim.concept
-            and one.claim.period == label.claim.period is not None
-        ]
+        period = label.claim.period
+        told = story[label.unit, label.claim.concept, period] if period is not None else []
         if len(told) == 1 and told[0].value != label.value:
             yield relation_of(
                 "repeated-figure", {"one": label.claim, "two": told[0].claim}, told[0].claim.span, form="caption"
