@@ -288,6 +288,7 @@ RECORDS = {  # a line of JSONL: the reason of the Problem or Notice, None for a 
     '{"id": "f", "text": "It rose 5%.", "date": "Mar 2nd 20"}': 'NOTICE date "Mar 2nd 20"',
     '{"id": "g", "text": "It rose 5%.", "lang": "xx"}': 'NOTICE lang "xx"',
     '{"id": "h", "text": "It rose 5%.", "title": ["x"]}': "NOTICE title",
+    '{"id": "i", "text": "It rose 5%.", "date": "2022-13-45"}': 'date "2022-13-45" is not a day, month, year or interval',
 }
 
 
@@ -299,7 +300,7 @@ def test_jsonl(tmp_path: Path) -> None:
         assert (reason or "") in remarks.pop(number, ""), number
         assert reason is not None or number not in remarks
     assert not remarks
-    assert [found.doc_id for found in documents] == ["a", "17", "f", "g", "h"]
+    assert [found.doc_id for found in documents] == ["a", "17", "f", "g", "h", "i"]
     assert {found.source for found in documents} == {path.as_posix()}
     first = documents[0]
     assert (first.headline, first.lang, first.published) == ("Up", "en", parse_period("2022-08-04"))

@@ -15,7 +15,7 @@ _FIRST_YEAR, _LAST_YEAR = 1500, 2199
 _LONGEST = 160  # code points in the longest line that is taken for a dateline
 _ZONE = 12  # a dateline stands within this many lines of the top or the end
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_YEAR_HINT = re.compile(r"\d{4}|年")
+_YEAR_HINT = re.compile(r"[\d年](?:(?<=年)|\d{3})")  # one class of characters first: searched for faster
 _YEAR_RANGE = re.compile(r"(\d{4})年?\s*(?:--|[-–—~/至])\s*(\d{4})年?")
 
 

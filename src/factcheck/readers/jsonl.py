@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import json
+import re
 from collections.abc import Generator, Iterable, Iterator
 from typing import cast
 
@@ -14,6 +15,8 @@ from factcheck.readers.records import Item, Metadata, Notice, Options, Source, d
 from factcheck.readers.text import build_document
 from factcheck.types import Document, Period, Problem
 
+_ISO_LIKE = re.compile(r"\d{4}(?:-\d.*)?")  # meant as a date of the contract; when it is none, the corpus is at fault
+
 
 class RecordError(ValueError):
     """A line that is no document; the message says why in one line."""
@@ -23,7 +26,8 @@ def read_jsonl(stream: Iterable[bytes], source: Source, options: Options, seen: 
     """The documents of a corpus in the order of its lines; a line that is no document becomes a Problem.
 
     `id` and `text` are required; `title`, `date`, `lang` and `translation_of` are optional, and odd ones give a
-    Notice. Ids in `seen` are taken; the new ones are added.
+    Notice; an impossible ISO date gives a Problem, and the document is read without it. Ids in `seen` are taken; the
+    new ones are added.
     """
     empty = True
     for number, raw in enumerate(stream, 1):
@@ -70,6 +74,11 @@ def _read_record(raw: bytes, number: int, source: Source, options: Options) -> G
         _refuse_surrogates(value)
     for reason in odd:
         yield Notice(source=source.name, line=number, reason=reason)
+    if metadata.published is None and _ISO_LIKE.fullmatch(str(record.get("date") or "")):
+        reason = (
+            f"date {quote_value(record['date'])} is not a day, month, year or interval; the text is read without it"
+        )
+        yield Problem(source=source.name, line=number, reason=reason)
     return build_document(text, doc_id=doc_id, source=source.name, options=options, metadata=metadata, record=number)
 
 
@@ -107,7 +116,7 @@ def _read_date(value: object, odd: list[str]) -> Period | None:
     if value is None or (isinstance(value, str) and not value.strip()):
         return None
     period = parse_period(str(value)) if isinstance(value, (str, int)) and not isinstance(value, bool) else None
-    if period is None:
+    if period is None and not _ISO_LIKE.fullmatch(str(value)):
         odd.append(f"date {quote_value(value)} is not understood and is ignored")
     return period
 
