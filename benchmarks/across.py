@@ -36,7 +36,7 @@ from factcheck.link.building import default_vocabulary
 from factcheck.readers import Options, build_document, parse_period
 from factcheck.types import Claim, Finding, Key, Keyed, Number, Quantity, Span
 
-SIZES = (10, 100, 1000)
+SIZES = (10, 100, 1000, 10_000)
 
 
 def judge(articles: list[Article]) -> list[Finding]:
@@ -56,7 +56,7 @@ def measure_recall(corpora: int) -> None:
     for size in SIZES:
         found = accused = false = made = 0
         missed: Counter[str] = Counter()
-        for seed in range(corpora if size < 1000 else max(3, corpora // 10)):
+        for seed in range(corpora if size < 1000 else max(1, 100 * corpora // size // 3)):
             articles, world = make_corpus(seed, size)
             planted = plant(articles, world, seed)
             if planted is None:
@@ -70,7 +70,7 @@ def measure_recall(corpora: int) -> None:
             accused += any(finding.span.doc_id == name for finding in findings)
             missed[fault] += not hit
         shares = f"{found / made:7.0%} {accused / made:8.0%}" if made else ""
-        print(f"{size:>9} {made:>8} {shares} {false:>6}  {dict(missed)}")
+        print(f"{size:>9,} {made:>8} {shares} {false:>6}  {dict(missed)}")
 
 
 def make_witnesses(count: int) -> list[Witness]:

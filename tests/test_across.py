@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import pytest
 
+from factcheck.cli import main
 from factcheck.corpus.across import Across
 from factcheck.corpus.queries import CorpusCheck, ExampleSet, load_corpus_checks
 from factcheck.engine.local import read_document
@@ -142,3 +144,45 @@ def test_house_checks_are_run_and_their_faults_stop_nothing_else(tmp_path: Path,
         run = run_factcheck("0.txt", "1.txt", cwd=tmp_path)
         assert run.returncode == 2
         assert "house_rule.sql:" in run.stderr
+
+
+def test_a_large_run_passes_and_is_concluded_at_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for number, (day, text) in enumerate((EXPORTS, AGAIN, WRONG)):
+        (tmp_path / f"{number}.txt").write_text(f"{day}\n\n{text}\n", encoding="utf-8")
+    printed = []
+    for limit in (10**9, 0):
+        monkeypatch.setattr("factcheck.corpus.following.HELD", limit)
+        for words in (["--format", "jsonl"], ["--ui-lang", "en", "--html", str(tmp_path / str(limit))]):
+            assert main(["check", str(tmp_path), "--isolated", *words]) in (0, 1)
+            printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[2] != ""
+    assert "1 finding in 3 articles" in printed[1]
+    assert "1 finding in 3 articles" in printed[3]
+    assert (tmp_path / "0" / "index.html").read_text("utf-8") == (tmp_path / str(10**9) / "index.html").read_text(
+        "utf-8"
+    )
+
+
+# Silently different or missing in Spark SQL: an ordered list, regular expressions, month arithmetic, these functions.
+NOT_SHARED = re.compile(
+    r"\blist\s*\(|regexp_|date_diff|datediff|\blen\s*\(|quantile|\basof\b|::|\bilike\b|\bpivot\b|\bunnest\b|\[",
+    re.IGNORECASE,
+)
+
+
+@pytest.mark.parametrize("check", CHECKS.values(), ids=list(CHECKS))
+def test_a_corpus_check_is_complete_and_keeps_to_shared_sql(check: CorpusCheck) -> None:
+    assert set(check.title) == {"en", "zh"}
+    assert len(check.doc) > 60
+    for kind in ("wrong", "right", "trap"):
+        sets = getattr(check, kind)
+        assert len(sets) >= 3
+        assert all(len(example.docs) > 1 and example.why for example in sets)
+    langs = {doc["lang"] for example in check.wrong for doc in example.docs}
+    assert langs == {"en", "zh"}
+    code = "\n".join(line for line in check.query.splitlines() if not line.startswith("--"))
+    assert NOT_SHARED.search(code) is None
+    for name in check.needs:
+        assert name in code or (name == "levels" and "finest" in code), f"{name} is not read"

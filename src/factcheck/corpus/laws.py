@@ -150,8 +150,8 @@ LAWS = {
         "zh": "{formula} 应为 {computed}，而文中为 {surface}（{key}）。",
     }),
     "implied_whole": Law(implied_whole, ("part", "share"), {
-        "en": "{formula} implies a whole of {computed}; {other_doc} has {stated}: {key}.",
-        "zh": "{formula} 推得总量 {computed}，而 {other_doc} 为 {stated}（{key}）。",
+        "en": "{formula} implies a whole of {computed}; {doc} gives {surface}: {key}.",
+        "zh": "{formula} 推得总量 {computed}，而 {doc} 为 {surface}（{key}）。",
     }),
     "at_most": Law(at_most, ("smaller", "larger"), {
         "en": "{surface} is more than {other} in {other_doc}, which contains it: {key}.",
