@@ -70,7 +70,7 @@ def test_tags_name_a_language() -> None:
     assert (main_language("latin"), main_language("cjk")) == ("en", "zh")
 
 
-def test_the_skeleton_has_every_table_of_a_full_lexicon() -> None:
+def test_a_sparse_lexicon_has_every_table_and_list_of_a_full_one() -> None:
     sparse = read_tables("fr")
     for code in ("en", "zh"):
         full = read_tables(code)

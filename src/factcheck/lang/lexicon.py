@@ -17,6 +17,7 @@ from factcheck.lang.base import CODE, CurrencyContext, Entry, Grammar, Language,
 from factcheck.lang.extra import add_words
 from factcheck.lang.phrases import insert
 from factcheck.lang.schema import LexiconError, check
+from factcheck.lang.sparse import fill_sparse
 from factcheck.lang.starts import find_starts
 from factcheck.lang.words import ENDINGS, SETS, Words
 from factcheck.languages import codes
@@ -66,13 +67,19 @@ def _load_with(code: str, extra: _Extra) -> Language:
 
 def read_tables(code: str) -> dict[str, Any]:
     """The tables of a lexicon; a sparse one gets those that it lacks, empty."""
-    package = files("factcheck.lang")
-    data = tomli.loads((package / code / "lexicon.toml").read_text(encoding="utf-8"))
-    if data.get("script", {}).get("sparse", False):
-        for name, empty in tomli.loads((package / "skeleton.toml").read_text(encoding="utf-8")).items():
-            given = data.get(name)
-            data[name] = {**empty, **given} if isinstance(empty, dict) and isinstance(given, dict) else given or empty
+    data = _read(code)
+    if _is_sparse(data):
+        fill_sparse(data, (other for other in map(_read, LANGUAGES) if not _is_sparse(other)))
     return data
+
+
+def _read(code: str) -> dict[str, Any]:
+    path = files("factcheck.lang") / code / "lexicon.toml"
+    return tomli.loads(path.read_text(encoding="utf-8"))
+
+
+def _is_sparse(data: dict[str, Any]) -> bool:
+    return bool(data.get("script", {}).get("sparse", False))
 
 
 def _grammar(code: str, data: dict[str, Any]) -> Grammar:
