@@ -106,19 +106,15 @@ def _weighs(figure: Figure, ending: str, language: Language) -> bool:
 
 
 def _begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
-    """由7.25升值: a unit of one character that begins a longer word is none."""
-    if (
-        entry.cls not in ("UNIT", "MONEY")
-        or sentence.language.spaced
-        or sentence.lower[start] in sentence.language.words.whole_units
-    ):
+    """由7.25升值, 六年级: a unit of one character that begins a longer word is none."""
+    language = sentence.language
+    if entry.cls not in ("UNIT", "MONEY") or language.spaced:
         return False
-    word = find(sentence.language.root, sentence.lower, start)
-    return (
-        word is not None
-        and word[1] > start + 1
-        and (word[0].cls == "FILL" or (entry.cls == "UNIT" and word[0].cls in _LONGER))
-    )
+    word = find(language.root, sentence.lower, start)
+    if word is None or word[1] <= start + 1:
+        return False
+    whole = entry.cls == "MONEY" or sentence.lower[start] in language.words.whole_units
+    return word[0].cls == "FILL" or (word[0].cls in _LONGER and not whole)
 
 
 def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:

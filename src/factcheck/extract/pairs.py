@@ -111,6 +111,8 @@ def _is_score(sentence: Sentence, figure: Figure, second: Figure) -> bool:
 def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | None:
     """A to B: two values after a verb of change and "from", a range otherwise."""
     second = _second(sentence, at + 1)
+    if second is not None and _shares_currency(sentence, figure, second, before):
+        second.entry, second.currency = figure.entry, figure.currency
     if second is None or (figure.entry is not None and second.entry is None and second.currency is None):
         return None  # fell by 5.6 billion francs to 58.5 billion
     if second.value < figure.value and before != "FROM" and second.entry is None:
@@ -123,6 +125,14 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
     if before == "FROM" and (_moves(sentence) or second.value <= figure.value):
         return Pair("change", second) if _fits(figure, second, ordered=False) else None
     return Pair("range", second) if _fits(figure, second) else None
+
+
+def _shares_currency(sentence: Sentence, figure: Figure, second: Figure, before: str) -> bool:
+    """亏损3.2亿元至4.8亿: the second end of a range of money goes without the currency."""
+    if sentence.language.spaced or not figure.money or second.money or second.entry is not None:
+        return False
+    scaled = second.numeral.exponent > 0 and figure.numeral.exponent > 0
+    return scaled and before not in _STEPS and figure.value < second.value <= 3 * figure.value
 
 
 def _is_year(sentence: Sentence, figure: Figure) -> bool:
