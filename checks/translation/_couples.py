@@ -35,7 +35,7 @@ def is_sure(couple: Couple, pair: Pair) -> bool:
         return False
     if likeness(*pair) >= SLIP and (pair.source.weighty or pair.target.weighty):
         return True
-    return couple.alone and pair.source.weighty and pair.target.weighty
+    return couple.alone and pair.source.weighty and pair.target.weighty and likeness(*pair) > 0
 
 
 def power_between(pair: Pair) -> int | None:
