@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -146,3 +148,19 @@ def test_the_edit_that_clears_everything_is_offered() -> None:
     docs[2]["text"] = docs[2]["text"].replace("1320亿", "1320万")
     (finding,) = judge(make_documents(docs))
     assert ("2.txt", "亿") in [(repair.span.doc_id, repair.replacement) for repair in finding.repairs]
+
+
+def test_a_draft_is_held_against_a_store(run_factcheck, tmp_path: Path) -> None:
+    docs = CHECK.wrong[1].docs
+    (tmp_path / "archive").mkdir()
+    for number, doc in enumerate(docs[:-1]):
+        text = f"{doc['date']}\n\n{doc['text']}\n"
+        (tmp_path / "archive" / f"{number}.txt").write_text(text, encoding="utf-8")
+    (tmp_path / "draft.txt").write_text(docs[-1]["text"], encoding="utf-8")
+    made = run_factcheck("index", "archive", "--store", "claims.duckdb", "--isolated", "--quiet", cwd=tmp_path)
+    assert made.returncode == 0, made.stderr
+    arguments = ("--against", "claims.duckdb", "--date", docs[-1]["date"], "--isolated", "--format", "jsonl")
+    result = run_factcheck("check", "draft.txt", *arguments, cwd=tmp_path)
+    (finding,) = [json.loads(line) for line in result.stdout.splitlines()]
+    assert (finding["check"], finding["doc"]) == (NETWORK, "draft.txt")
+    assert len({related["doc"] for related in finding["related"]}) == 4

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from factcheck.corpus.database import insert_rows, open_memory
@@ -91,20 +91,26 @@ class Across:
         fill(connection, self.witnesses.values(), self.documents.values(), self.vocabulary)
         bench = Bench(self.documents.get, self.vocabulary)
         findings = run_checks(connection, self.checks, bench, self._fetch, refuse)
-        return findings + self._contradictions(findings)
+        return findings + self.contradictions(findings, self.witnesses, self.documents.get)
 
     def agreements(self, findings: Iterable[Finding]) -> list[Touch]:
         """What documents confirm of each other: statements of one key that no finding disputes."""
         disputed = {related.span for finding in findings for related in finding.related} | self._doubted
         return find_agreements(self.witnesses.values(), disputed, self.documents.get)
 
-    def _contradictions(self, findings: Iterable[Finding]) -> list[Finding]:
+    def contradictions(
+        self,
+        findings: Iterable[Finding],
+        witnesses: Mapping[str, Witness],
+        find: Callable[[str], Document | None],
+        focus: frozenset[str] | None = None,
+    ) -> list[Finding]:
         """What cannot hold together although no check disputes any of it."""
         from factcheck.corpus.contradictions import find_contradictions
 
         spans = {related.span for finding in findings for related in finding.related} | self._doubted
-        disputed = {one for one, witness in self.witnesses.items() if witness.claim.span in spans}
-        return find_contradictions(self.witnesses, self.documents.get, self.vocabulary, frozenset(disputed))
+        disputed = frozenset(one for one, witness in witnesses.items() if witness.claim.span in spans)
+        return find_contradictions(witnesses, find, self.vocabulary, disputed, focus)
 
 
 def find_agreements(

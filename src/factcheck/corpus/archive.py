@@ -55,8 +55,11 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     def find(doc_id: str) -> Document | None:
         return across.documents.get(doc_id) or archived.get(doc_id)
 
-    bench = Bench(find, across.vocabulary, focus=frozenset(across.documents))
+    focus = frozenset(across.documents)
+    bench = Bench(find, across.vocabulary, focus=focus)
     findings = run_checks(connection, across.checks, bench, fetch, refuse)
+    everyone = {**across.witnesses, **{one: read_statement(row) for one, row in kept.items()}}
+    findings += across.contradictions(findings, everyone, find, focus)
     keys = {one.keyed.key.text() for one in across.witnesses.values()}
     column = list(STATEMENTS).index("key")
     same = [read_statement(row) for row in kept.values() if row[column] in keys]

@@ -44,11 +44,15 @@ def find_contradictions(
     find: Callable[[str], Document | None],
     vocabulary: Vocabulary,
     disputed: frozenset[str],
+    focus: frozenset[str] | None = None,
 ) -> list[Finding]:
-    """One finding per independent contradiction between statements that no single check has disputed."""
+    """One finding per independent contradiction between statements that no single check has disputed.
+
+    With a `focus` only those that statements of these documents are part of; findings and repairs stand there.
+    """
     listed = [one for claim_id, one in witnesses.items() if claim_id not in disputed]
     surfaces = {one.claim.claim_id: one.surface for one in listed}
-    teller = _Teller(find, vocabulary, surfaces)
+    teller = _Teller(find, vocabulary, surfaces, focus)
     network = build(sorted((one.keyed for one in listed), key=teller.order), vocabulary)
     findings: list[Finding] = []
     for rows in components(network.rows):
@@ -66,14 +70,19 @@ def _search(network: Network, rows: list[Row], teller: _Teller) -> Iterator[Find
         culprit = _culprit(network, diagnosis)
         if culprit is None:
             return
-        if len({row.owner for row in diagnosis.smallest.rows if len(row.terms) > 1}) > 1:
-            yield teller.tell(_Part(network, rows, diagnosis), culprit)
+        place = _culprit(network, diagnosis, teller.focus)
+        if place is not None and len({row.owner for row in diagnosis.smallest.rows if len(row.terms) > 1}) > 1:
+            yield teller.tell(_Part(network, rows, diagnosis), place)
         rows = [row for row in rows if row.owner != culprit]
 
 
-def _culprit(network: Network, diagnosis: Diagnosis) -> int | None:
-    """The statement that is in most minimal sets; of several, the one that was said last."""
-    said = [owner for owner in diagnosis.smallest.owners if network.rank(owner)]
+def _culprit(network: Network, diagnosis: Diagnosis, focus: frozenset[str] | None = None) -> int | None:
+    """The statement (of documents in focus) that is in most minimal sets; of several, the one that was said last."""
+    said = [
+        owner
+        for owner in diagnosis.smallest.owners
+        if isinstance(one := network.owners[owner], Keyed) and (focus is None or one.claim.span.doc_id in focus)
+    ]
     most = max((diagnosis.counts[owner] for owner in said), default=0)
     return max((owner for owner in said if diagnosis.counts[owner] == most), default=None)
 
@@ -82,8 +91,13 @@ class _Teller:
     """Writes findings: where they stand, the arithmetic, the assumptions, repairs."""
 
     def __init__(
-        self, find: Callable[[str], Document | None], vocabulary: Vocabulary, surfaces: Mapping[str, str]
+        self,
+        find: Callable[[str], Document | None],
+        vocabulary: Vocabulary,
+        surfaces: Mapping[str, str],
+        focus: frozenset[str] | None,
     ) -> None:
+        self.focus = focus
         self._find = find
         self._vocabulary = vocabulary
         self._surfaces = surfaces
@@ -173,7 +187,9 @@ class _Teller:
             if not isinstance(one, Keyed) or one.key.aspect != "level":
                 continue
             document = self._find(one.claim.span.doc_id)
-            if document is None or contradicts([row for row in part.rows if row.owner != owner]):
+            if document is None or (self.focus is not None and document.doc_id not in self.focus):
+                continue
+            if contradicts([row for row in part.rows if row.owner != owner]):
                 continue
             for edit in edits(document, one.claim):
                 if edit.kind not in _KINDS or edit.claim.quantity is None or edit.claim.kind != one.claim.kind:
