@@ -15,6 +15,9 @@ from factcheck.link.vocabulary import Vocabulary
 from factcheck.types import Document, Finding, Touch
 
 
+_MOST = 50_000  # stored statements of the same subjects up to which they are put into one network
+
+
 class Verdicts(NamedTuple):
     """Findings, agreements, and the stored documents that they show."""
 
@@ -46,11 +49,8 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     insert_rows(connection, "containment", CONTAINMENT, containment_rows(across.vocabulary, more - known))
 
     def fetch(ids: Iterable[str]) -> dict[str, Witness]:
-        return {
-            one: across.witnesses.get(one) or read_statement(kept[one])
-            for one in ids
-            if one in across.witnesses or one in kept
-        }
+        known = across.witnesses
+        return {one: known.get(one) or read_statement(kept[one]) for one in ids if one in known or one in kept}
 
     def find(doc_id: str) -> Document | None:
         return across.documents.get(doc_id) or archived.get(doc_id)
@@ -58,8 +58,8 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     focus = frozenset(across.documents)
     bench = Bench(find, across.vocabulary, focus=focus)
     findings = run_checks(connection, across.checks, bench, fetch, refuse)
-    everyone = {**across.witnesses, **{one: read_statement(row) for one, row in kept.items()}}
-    findings += across.contradictions(findings, everyone, find, focus)
+    if len(kept) <= _MOST:
+        findings += across.contradictions(findings, fetch((*across.witnesses, *kept)), find, focus)
     keys = {one.keyed.key.text() for one in across.witnesses.values()}
     column = list(STATEMENTS).index("key")
     same = [read_statement(row) for row in kept.values() if row[column] in keys]
