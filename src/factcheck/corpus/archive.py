@@ -14,7 +14,6 @@ from factcheck.corpus.tables import CONTAINMENT, STATEMENTS, Witness, containmen
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.types import Document, Finding, Touch
 
-
 _MOST = 50_000  # stored statements of the same subjects up to which they are put into one network
 
 
