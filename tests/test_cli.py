@@ -131,7 +131,7 @@ def test_check_is_the_default_command(more: list[str], write: Write, capsys: Cap
         (["a.txt", "--no-such-flag"], 2),
         (["a.txt", "--fail-on", "fatal"], 2),
         (["a.txt", "--format", "xml"], 2),
-        (["a.txt", "--lang", "fr"], 2),
+        (["a.txt", "--lang", "xx"], 2),
         (["a.txt", "--jobs", "0"], 2),
         (["a.txt", "--jobs", "-1"], 2),
         (["a.txt", "--jobs", "two"], 2),

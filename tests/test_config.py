@@ -19,7 +19,7 @@ from factcheck.cli import main
 from factcheck.config import ConfigError, Settings, settings_for, settings_of_run
 from factcheck.config import files as config_files
 from factcheck.config.parse import KEYS, parse_settings
-from factcheck.config.policy import Policy
+from factcheck.config.policy import Families, Policy
 from factcheck.config.settings import DEFAULTS, active, use
 from factcheck.config.show import show_settings
 
@@ -177,7 +177,7 @@ def test_settings_reach_the_processes_of_a_pool(write: Write) -> None:
     write("factcheck.toml", '[severity]\ngrowth-rate = "info"\n[lexicon.en.hedges]\nabout = ["in the region of"]\n')
     settings = settings_for(".")
     assert pickle.loads(pickle.dumps(settings)) == settings
-    policy = Policy(families={"growth-rate": "change"})
+    policy = Policy(families=Families(lambda: {"growth-rate": "change"}))
     assert pickle.loads(pickle.dumps(policy)).for_source("a.txt").severity == {"growth-rate": "info"}
 
 

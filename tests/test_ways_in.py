@@ -83,7 +83,7 @@ def test_choices_win_over_the_configuration() -> None:
     ("more", "reason"),
     [
         ({}, "give either paths or a text"),
-        ({"text": "x", "lang": "de"}, "unknown language 'de'"),
+        ({"text": "x", "lang": "xx"}, "unknown language 'xx'"),
         ({"text": "x", "select": ["growth-rat"]}, "did you mean 'growth-rate'"),
         ({"text": "x", "ignore": "change"}, "lists of names"),
         ({"text": "x", "severity": {"change": "fatal"}}, "'fatal' is none of"),

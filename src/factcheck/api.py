@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from factcheck.config import Settings, settings_of_run, use
 from factcheck.config.policy import Policy
 from factcheck.errors import UsageError
+from factcheck.languages import codes
 from factcheck.outputs.inbox import Inbox, TextInbox
 from factcheck.outputs.pipeline import check_all, plan_stages
 from factcheck.types import SEVERITIES, Claim, DocumentReport, Finding, Problem
@@ -55,7 +56,7 @@ def check(
     """Checks files, folders and JSONL corpora (`paths`), or one `text` as if it stood in a file called `name`.
 
     `date` is the publication date of all documents ("2012-12-31", "2012-12", "2012" or "2012-01/2012-06"); `lang` is
-    "en", "zh" or "auto". `select` and `ignore` name checks or families, `severity` maps them to "error", "warning",
+    a code ("en", "zh", ...) or "auto". `select` and `ignore` name checks or families, `severity` maps them to "error", "warning",
     "info" or "off"; all three win over the configuration, which `isolated` leaves out. `baseline` is a file of accepted
     findings. `jobs` is the number of processes for large inputs.
 
@@ -104,8 +105,8 @@ def _open(
     jobs: int,
     notes: list[str],
 ) -> Inbox:
-    if lang not in ("auto", "en", "zh"):
-        raise UsageError(f"unknown language {lang!r}: known are en, zh, auto")
+    if lang not in ("auto", *codes()):
+        raise UsageError(f"unknown language {lang!r}: known are {', '.join(codes())}, auto")
     if (text is None) == (not paths):
         raise UsageError("give either paths or a text")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -37,6 +37,31 @@ class Ruling:
 
 
 ALL = Ruling(None, {})
+
+
+class Families(Mapping[str, str]):
+    """The family of every check, looked up when it is first asked for: most runs choose nothing."""
+
+    def __init__(self, load: Callable[[], Mapping[str, str]]) -> None:
+        self._load = load
+        self._known: Mapping[str, str] | None = None
+
+    def __getitem__(self, name: str) -> str:
+        return self._table()[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._table())
+
+    def __len__(self) -> int:
+        return len(self._table())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return dict, (dict(self._table()),)
+
+    def _table(self) -> Mapping[str, str]:
+        if self._known is None:
+            self._known = self._load()
+        return self._known
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from factcheck.config import ConfigError, Settings, settings_of_run, use
@@ -53,18 +53,23 @@ def _read_formats(settings: Settings) -> list[str]:
 
 def make_policy(args: argparse.Namespace) -> Policy:
     """How the run chooses checks, with what the command line says of it. Raises UsageError."""
-    from factcheck.catalogue import name_families
-    from factcheck.config.policy import Policy
+    from factcheck.config.policy import Families, Policy
 
     select = getattr(args, "select", None)
     return Policy(
-        families=name_families(),
+        families=Families(_name_families),
         select=_split(select) if select else None,
         ignore=_split(getattr(args, "ignore", None) or ()),
         severity=dict(map(_parse_severity, _split(getattr(args, "severity", None) or ()))),
         isolated=args.isolated,
         pedantic=getattr(args, "pedantic", False),
     )
+
+
+def _name_families() -> Mapping[str, str]:
+    from factcheck.catalogue import name_families
+
+    return name_families()
 
 
 def _split(texts: Iterable[str]) -> tuple[str, ...]:

@@ -29,11 +29,14 @@ def plan_stages(
     Raises UsageError for a baseline, a file of suppressions or a revision that cannot be used.
     """
     from factcheck.suppress.apply import Suppressor
-    from factcheck.suppress.baseline import read_baseline
     from factcheck.suppress.sidecar import read_shared
 
     shared = {key: one for file in settings.suppressions for key, one in read_shared(file).items()}
-    known = None if baseline is None else read_baseline(Path(baseline))
+    known = None
+    if baseline is not None:
+        from factcheck.suppress.baseline import read_baseline
+
+        known = read_baseline(Path(baseline))
     suppressor = Suppressor(policy, shared=shared, baseline=known, refuse=inbox.refuse, note=inbox.note)
     stages: list[Stage] = [*compare, suppressor.filter]
     if diff is not None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from factcheck.config.policy import Policy, Ruling
 from factcheck.fingerprint import fingerprint_of
-from factcheck.suppress.baseline import Baseline
-from factcheck.suppress.comments import Comment, Fault, find_comments
 from factcheck.suppress.sidecar import Sidecar, find_sidecar
 from factcheck.suppress.unused import SEVERITY, UNUSED
 from factcheck.types import Document, DocumentReport, Finding
@@ -17,6 +16,10 @@ from factcheck.wording.strings import UI_LANGS, strings_for
 
 Tell = Callable[[str, int, str], None]
 """Takes a source, an offset in its text and a reason: a comment that cannot be followed."""
+if TYPE_CHECKING:
+    from factcheck.suppress.baseline import Baseline
+    from factcheck.suppress.comments import Comment
+
 _ELSEWHERE = ("corpus", "translation")  # families whose findings depend on what else is checked: never idle or stale
 
 
@@ -74,6 +77,8 @@ class Suppressor:
 
     def _read_comments(self, document: Document, *, again: bool) -> Iterator[Comment]:
         """The comments that can be followed; the others are refused, once per document."""
+        from factcheck.suppress.comments import Comment, Fault, find_comments  # on demand: few articles have any
+
         for item in find_comments(document):
             if isinstance(item, Comment):
                 unknown = [name for name in item.checks if not self._policy.expand((name,))]
