@@ -56,9 +56,9 @@ def check(
     """Checks files, folders and JSONL corpora (`paths`), or one `text` as if it stood in a file called `name`.
 
     `date` is the publication date of all documents ("2012-12-31", "2012-12", "2012" or "2012-01/2012-06"); `lang` is
-    a code ("en", "zh", ...) or "auto". `select` and `ignore` name checks or families, `severity` maps them to "error", "warning",
-    "info" or "off"; all three win over the configuration, which `isolated` leaves out. `baseline` is a file of accepted
-    findings. `jobs` is the number of processes for large inputs.
+    a language ("en", "zh") or "auto". `select` and `ignore` name checks or families, `severity` maps them to
+    "error", "warning", "info" or "off"; all three win over the configuration, which `isolated` leaves out. `baseline`
+    is a file of accepted findings. `jobs` is the number of processes for large inputs.
 
     What cannot be read is a Problem of the result, and everything else is checked. Raises UsageError for an unknown
     check, a malformed configuration or baseline, and when neither paths nor a text are given. Documents are compared
