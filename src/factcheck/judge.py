@@ -16,6 +16,7 @@ _LADDER: tuple[tuple[Level, Verdict], ...] = (
     (Level.ROBUST, "truncated"),
     (Level.LOOSE, "loose"),
 )
+_MOST_AGAINST = 40  # other operands that a touch names; a list of hundreds would be written hundreds of times
 _INTERFACES = ("en", "zh")
 _NO_CAVEAT = {"en": "", "zh": ""}
 _CAVEATS = {
@@ -56,7 +57,7 @@ class Judged:
                 check=self.check.name,
                 verdict=self.verdict,
                 reason=self.reason,
-                against=tuple(other for other in ids if other != claim_id),
+                against=tuple(other for other in ids[: _MOST_AGAINST + 1] if other != claim_id)[:_MOST_AGAINST],
             )
             for claim_id in ids
         )

@@ -20,6 +20,7 @@ from factcheck.judge import Judged, agrees, outcome_of
 from factcheck.types import Claim, Document, Quantity, Repair
 
 _MOST_SHOWN = 3
+_MOST_OPERANDS = 40  # figures of a relation; in a longer list too many edits would fit
 _WHY = {
     "scale": {"en": "scale word", "zh": "数量级单位"},
     "decimal": {"en": "decimal point", "zh": "小数点"},
@@ -86,6 +87,8 @@ class _Candidate(NamedTuple):
 
 def find_repairs(judged: Judged, around: Surroundings) -> tuple[tuple[Repair, ...], Claim | None]:
     """Up to three repairs of a contradiction, best first, and the claim that the first one makes."""
+    if len(judged.relation.operands) > _MOST_OPERANDS:
+        return (), None
     found = [one for name, claim in _figures(judged) for one in _accept(name, claim, likely_edits, judged, around)]
     if not any(one.rank[2] == 0 for one in found):  # any figure can be bent by one digit, so only as a last resort
         found += [one for name, claim in _figures(judged) for one in _accept(name, claim, digit_edits, judged, around)]
