@@ -198,6 +198,8 @@ def _refine(
     last = sentence.tokens[-1] if sentence.tokens else None
     if last is not None and last.cls in ("BETWEEN", "FROM") and len(sentence.tokens) > 1:  # aged between 5 and 10
         last = sentence.tokens[-2]
+    if kind == "duration" and unit == "year" and last is not None and last.cls == "AGED" and 0 < figure.value < 130:
+        return "age", unit  # âgé de 45 ans
     if kind == "number":
         if last is not None and last.cls == "AGED" and 0 < figure.value < 130 and not figure.fixed:
             return "age", "year"
