@@ -15,6 +15,7 @@ _NUMERAL = (
 )
 ATOM = re.compile(rf"[\u3400-\u9fff]|[{_LETTERS}]+|[ \n]+|{_NUMERAL}|(?<![0-9{_LETTERS}_.,)])\.[0-9]+|.", re.DOTALL)
 split = ATOM.findall
+_IDEOGRAPHS = re.compile("[\u3400-\u9fff]+")
 find_words = re.compile(f"[{_LETTERS}]+").findall
 
 _BLANKS = "\t\r\u00a0\u2009\u202f\u3000"
@@ -55,4 +56,9 @@ def is_blank(atom: str) -> bool:
 
 def phrase_key(phrase: str) -> tuple[str, ...]:
     """The atoms of a lexicon phrase, in lower case and without blanks."""
+    words = phrase.lower().split(" ")
+    if phrase.isascii() and all(map(str.isalpha, words)):  # nearly all: a start builds thousands of keys
+        return tuple(words)
+    if _IDEOGRAPHS.fullmatch(phrase):
+        return tuple(simplify(phrase))
     return tuple(atom for atom in split(normalize(phrase)) if not is_blank(atom))
