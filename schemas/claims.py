@@ -16,7 +16,7 @@ KINDS = (
 )  # fmt: skip
 HEDGES = ("about", "nearly", "more_than", "at_least", "up_to", "less_than", "odd", "exactly")
 STANCES = ("asserted", "forecast", "target", "denied", "hypothetical")
-ROLES = ("share", "fall", "rise")
+ROLES = ("share", "fall", "rise", "person")
 OLDEST = 130.0  # years; nobody on record reached it
 
 
@@ -89,6 +89,7 @@ class Claims(pa.DataFrameModel):
     @pa.dataframe_check(name="age-is-human")
     @classmethod
     def age_is_human(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """Nobody is older than the oldest person on record."""
-        older = (pl.col("kind") == "age") & (pl.col("low") > OLDEST) & (pl.col("unit") == "year")
+        """Nobody is older than the oldest person on record; trees, churches and firms are."""
+        person = pl.col("role") == "person"
+        older = (pl.col("kind") == "age") & (pl.col("low") > OLDEST) & (pl.col("unit") == "year") & person
         return data.lazyframe.select((~older).fill_null(True))

@@ -29,7 +29,7 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 _FIGURES = ("PERCENT", "COUNT", "MONEY", "MEASURE")
-_STOPS = ("SEMI", "END", "DATE", "UP", "DOWN", "OF_WHICH")
+_STOPS = ("SEMI", "END", "DATE", "UP", "DOWN")
 _COLONS = frozenset(":：∶")
 _NEAR = 16  # atoms before a ratio in which a word for ratio must stand
 _REACH = 9  # tokens behind it in which the two figures must stand

@@ -87,7 +87,10 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         and announced_total(sentence, index)
         and not (index > prices[0] and follows(sentence, sentence.tokens[index], "spent_on"))
     ]
-    if len(totals) != 1 or _is_earnings(analysis, sentence, (*prices, totals[0])) or holds(sentence, "net_money"):
+    if not totals and _averages(sentence, prices[0]):  # 售出1840套，销售额55.2亿元，平均每套300万元
+        totals = [index for index, one in figures(sentence, "MONEY") if index not in prices and one.unit == currency]
+    earned = () if _averages(sentence, prices[0]) else (*prices, *totals[:1])
+    if len(totals) != 1 or _is_earnings(analysis, sentence, earned) or holds(sentence, "net_money"):
         return None
     count = count_of(sentence, prices[0], per)
     if count is None or _is_parted(sentence, (count, *prices, totals[0])):
@@ -106,6 +109,13 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     return relation_of(
         "unit-price", operands, per=int(group.number.value) if group is not None and group.number.value else 1
     )
+
+
+def _averages(sentence: Sentence, price: int) -> bool:
+    """True for a price that is called the average of one piece: it was reckoned from count and total."""
+    before = sentence.tokens[max(0, price - 3) : price]
+    single = price + 1 < len(sentence.tokens) and sentence.tokens[price + 1].cls == "EACH"
+    return any(token.cls == "AVERAGE" for token in before) and (single or sentence.language.code == "zh")
 
 
 def _is_parted(sentence: Sentence, indices: tuple[int, ...]) -> bool:

@@ -32,6 +32,9 @@ def relate(match: Match) -> Relation | None:
     text = match.sentence.text[word.start : word.end]
     if text.endswith(tuple(match.sentence.language.tables["wording"]["to_level"])):
         return None
+    written = match.sentence.text[quantity.number.written.start : quantity.number.written.end]
+    if "(" in match.sentence.text[figure.start : figure.end] or "(" in written:
+        return None  # $(5) million: brackets are how accounts write what is owed
     between = match.tokens_between("word", "figure")
     if between and between[0].cls == "BE" and word.cls == "DOWN" and match.sentence.language.code == "en":
         return None

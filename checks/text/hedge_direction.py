@@ -18,6 +18,7 @@ from fractions import Fraction
 from factcheck.checks.text._mentions import digits_of
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -27,6 +28,7 @@ _ANY = "MONEY|COUNT|MEASURE|NUMBER|PERCENT"
 PATTERNS = patterns(
     f"a={_ANY} FILL? OPEN b={_ANY} CLOSE",
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
+    f"a={_ANY} FILL? COMMA b={_ANY} exact=FILL",  # fewer than 100 staff, 124 to be exact
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA)",
 )
 
@@ -35,6 +37,11 @@ def relate(match: Match) -> Relation | None:
     """One rough and one exact figure of the same unit."""
     a, b = match.token("a").payload, match.token("b").payload
     assert isinstance(a, Quantity) and isinstance(b, Quantity)
+    if match.has("exact"):
+        token = match.token("exact")
+        words = phrase_of(match.sentence, token.first, token.last)
+        if not words.startswith(tuple(match.sentence.language.tables["wording"]["exactly"])):
+            return None
     rough, exact, roles = (a, b, ("a", "b")) if a.number.hedge in _HEDGES else (b, a, ("b", "a"))
     if rough.number.hedge not in _HEDGES or exact.number.hedge not in (None, "exactly"):
         return None
@@ -44,7 +51,7 @@ def relate(match: Match) -> Relation | None:
         return None
     if not Fraction(1, 2) < exact.number.value / rough.number.value < 2 if rough.number.value else True:
         return None
-    relation = make_relation("hedge-direction", match)
+    relation = make_relation("hedge-direction", match, {"exact": "END"})
     renamed = {roles[0]: "rough", roles[1]: "exact"}
     operands = tuple((renamed[role], claim) for role, claim in relation.operands)
     return Relation(kind=relation.kind, operands=operands, span=relation.span, facts={})

@@ -21,6 +21,7 @@ _CONCEPT, _MODAL = BIT["CONCEPT"], sum(BIT[cls] for cls in _STANCES)
 _DATED = sum(BIT[cls] for cls in ("DATE", "PRIOR", "YOY", "COMPARED", "THAN"))  # tokens that may hold a date
 _FIGURES = sum(BIT[cls] for cls in QUANTITIES if cls != "DATE") | BIT["FACTOR"]
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
+_NEAR = 6  # atoms before an age in which a word for its owner stands
 
 
 def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Claim]:
@@ -91,7 +92,7 @@ def _quantity_claim(
         speaker=speaker,
         place=place,
         stance=_stance(tokens, index) if mask & _MODAL else "asserted",
-        role=_role(tokens, index) if quantity.kind == "percent" else None,
+        role=_role(sentence, index, concept) if quantity.kind == "percent" else _age_role(sentence, index, quantity),
         change=change,
         base=find_base(sentence, index, moved=change is not None),
     )
@@ -162,11 +163,42 @@ def _subject(document: Document, sentence: Sentence) -> str | None:
     return None
 
 
-def _role(tokens: list[Token], index: int) -> str | None:
-    """What a percentage is when a cue stands right before it: a share, a fall or a rise."""
+def _age_role(sentence: Sentence, index: int, quantity: Quantity) -> str | None:
+    """ "person" for an age that words beside it give to a person; trees, churches and firms grow older."""
+    if quantity.kind != "age":
+        return None
+    token, words = sentence.tokens[index], sentence.language.tables["claims"]["persons"]
+    if any(one.cls in ("AGED", "DIED") for one in sentence.tokens[max(0, index - 3) : index]):
+        return "person"
+    near = [
+        *sentence.lower[max(0, token.first - _NEAR) : token.first],
+        " ",
+        *sentence.lower[token.last : token.last + 4],
+    ]
+    text = "".join(near)
+    if sentence.language.spaced:
+        return "person" if not set(near).isdisjoint(words) else None
+    return "person" if any(word in text for word in words) else None
+
+
+def _role(sentence: Sentence, index: int, concept: Token | None) -> str | None:
+    """What a percentage is when a cue stands right before it: a share, a fall or a rise.
+
+    A fall of what can be below zero, such as profit, is none that must end above it.
+    """
+    tokens = sentence.tokens
     before = index - 1
     while before >= 0 and tokens[before].cls in _BRIDGES:
         before -= 1
     if before < 0:
         return None
-    return {"SHARE": "share", "DOWN": "fall", "UP": "rise"}.get(tokens[before].cls)
+    role = {"SHARE": "share", "DOWN": "fall", "UP": "rise"}.get(tokens[before].cls)
+    return None if role == "fall" and _may_be_negative(sentence, concept) else role
+
+
+def _may_be_negative(sentence: Sentence, concept: Token | None) -> bool:
+    tables = sentence.language.tables
+    if concept is not None and concept.payload in tables["change"]["can_be_negative"]:
+        return True
+    signs = (*tables["numerals"]["negative"], *tables["change"]["minus"])
+    return any(token.cls == "LOSS" for token in sentence.tokens) or not set(signs).isdisjoint(sentence.lower)
