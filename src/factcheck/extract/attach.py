@@ -24,6 +24,7 @@ _POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 _UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
 _SEVERAL = Fraction(2)
 _LONE = 5  # atoms of a text that is hardly more than a figure
+_LONGEST_LEAD = 8  # code points of a word that tells that days last: 连续
 _LONGER = frozenset(("UP", "DOWN", "FX"))
 
 
@@ -361,7 +362,8 @@ def _lasts(sentence: Sentence, figure: Figure, following: str) -> bool:
     words = sentence.language.words
     if following in words.lasting_after or figure.numeral.ends or figure.numeral.hedge is not None:
         return True
-    before = sentence.plain[: sentence.starts[figure.first] - sentence.start]
+    stop = sentence.starts[figure.first] - sentence.start
+    before = sentence.plain[max(0, stop - _LONGEST_LEAD) : stop]
     return before.endswith(words.lasting_before) or sentence.lower[figure.written] in words.lasting_numbers
 
 

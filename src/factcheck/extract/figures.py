@@ -12,6 +12,7 @@ SIGNS = frozenset("-−–+")
 _MINUS = frozenset("-−–")
 _LONE = 5  # atoms of a text that is hardly more than a figure
 _OPEN = {"(": ")", "（": "）"}
+_LONGEST_NAME = 8  # code points of a name that ends in a sign: 歼-
 _BEFORE_SIGN = frozenset("([{（【、，,：:;；“\"'|=>")
 
 
@@ -173,7 +174,8 @@ def _is_sign(sentence: Sentence, at: int) -> bool:
     before = lower[at - 1] if at else " "
     if is_blank(before):
         return bool(lower[at] != "–")
-    if sentence.plain[: sentence.starts[at + 1] - sentence.start].endswith(sentence.language.words.name_endings):
+    stop = sentence.starts[at + 1] - sentence.start
+    if sentence.plain[max(0, stop - _LONGEST_NAME) : stop].endswith(sentence.language.words.name_endings):
         return False  # 歼-15
     return bool(before in _BEFORE_SIGN or "\u3400" <= before[0] <= "\u9fff")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.phrases import find, skip_blank
 
+_LONGEST_LEAD = 8  # code points of a word before 过
 _SHORT_TEXT = 16  # atoms of a text that may be a figure and nothing else
 
 
@@ -13,7 +14,8 @@ def passes(sentence: Sentence, index: int) -> bool:
     words = sentence.language.words
     if index < 2 or sentence.lower[index - 1] not in words.passing:
         return False
-    return sentence.plain[: sentence.starts[index] - sentence.start].endswith(words.passing_after)
+    stop = sentence.starts[index] - sentence.start
+    return sentence.plain[max(0, stop - _LONGEST_LEAD) : stop].endswith(words.passing_after)
 
 
 def begins_figure(sentence: Sentence, index: int) -> bool:

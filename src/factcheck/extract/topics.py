@@ -19,6 +19,7 @@ _BASES = frozenset(("COMPARED", "THAN", "YOY", "QOQ", "WITH", "FROM"))
 _NAMELESS = ("time", "that", "name", "same")
 _SAID = BIT["SAID"]
 _NO_NAME = "，,；;：:。（()）的了|【】《》「」[]"
+_REACH = 60  # tokens that a period or a subject may stand away from its figure
 _LONGEST = 20  # characters of a subject or a measure
 
 
@@ -66,7 +67,7 @@ class Clauses:
         """The period before the figure that is no base of its comparison, else one behind it in its clause."""
         tokens = self.sentence.tokens
         crossed = moved = False
-        for at in range(index - 1, -1, -1):
+        for at in range(index - 1, max(-1, index - _REACH), -1):
             token = tokens[at]
             payload = token.payload
             if not (crossed or moved) and isinstance(payload, DateRef) and payload.kind == "same":
@@ -82,7 +83,7 @@ class Clauses:
                 moved = True
             elif token.cls == "END":
                 break
-        for token in tokens[index + 1 :]:
+        for token in tokens[index + 1 : index + _REACH]:
             if token.cls in _ENDS or isinstance(token.payload, Quantity):
                 return None
             if isinstance(token.payload, DateRef) and token.cls == "DATE" and token.payload.kind not in _NAMELESS:
@@ -92,8 +93,8 @@ class Clauses:
     def _clause(self, index: int) -> tuple[int, int]:
         """Where the clause of a figure begins, and its first verb or figure."""
         tokens = self.sentence.tokens
-        begin = index
-        while begin and tokens[begin - 1].cls not in _ENDS:
+        begin, first = index, max(0, index - _REACH)
+        while begin > first and tokens[begin - 1].cls not in _ENDS:
             begin -= 1
         verb = begin
         while verb < index and tokens[verb].cls not in _VERBS and not isinstance(tokens[verb].payload, Quantity):
