@@ -81,7 +81,12 @@ def judge(world: World, vocabulary: Vocabulary) -> tuple[list[Finding], list[Key
         report = read_document(document, vocabulary=vocabulary)
         across.add(report)
         statements.extend(report.keyed)
-    return across.findings(), statements
+    return across.findings(refuse), statements
+
+
+def refuse(reason: str) -> None:
+    """A check that cannot be run is a fault of the program here."""
+    raise SystemExit(reason)
 
 
 def touches(finding: Finding, culprits: Iterable[str]) -> bool:
