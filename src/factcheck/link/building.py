@@ -10,7 +10,16 @@ from factcheck.lang.base import Entry, Node, Trie
 from factcheck.lang.lexicon import load
 from factcheck.lang.phrases import insert
 from factcheck.link.places import load_places, load_region_parts
-from factcheck.link.vocabulary import LANGUAGES, Concept, Entity, Vocabulary, insert_name, load_concepts, phrases
+from factcheck.link.vocabulary import (
+    LANGUAGES,
+    Concept,
+    Entity,
+    NameTable,
+    Vocabulary,
+    add_name,
+    load_concepts,
+    phrases,
+)
 
 
 @cache
@@ -35,16 +44,17 @@ def build_vocabulary(
         parents[part].add(whole)
     tries = {lang: _build_trie(lang, words) for lang in LANGUAGES}
     firsts = {lang: frozenset(atom for atom in tries[lang] if _leads_to_concept(tries[lang][atom])) for lang in tries}
-    for lang in LANGUAGES:
-        for name, ids in (_names(places, (lang,)) | _names(house, LANGUAGES)).items():
-            insert_name(tries[lang], name, ids)
+    tables: dict[str, NameTable] = {lang: {} for lang in LANGUAGES}
+    for lang in LANGUAGES:  # of names that are alike the last counts: a newsroom's own
+        for name, ids in (*_names(places, (lang,)).items(), *_names(house, LANGUAGES).items()):
+            add_name(tables[lang], name, ids)
     contained = {part: frozenset(whole) for part, whole in parents.items()}
     chinese = sorted({phrase for by_lang in words.values() for phrase in by_lang.get("zh", ())}, key=len)
     stems: list[str] = []
     for phrase in chinese:
         if not any(stem in phrase for stem in stems):
             stems.append(phrase)
-    return Vocabulary(tries, {}, entities, concepts, contained, firsts, words, tuple(stems))
+    return Vocabulary(tries, tables, {}, entities, concepts, contained, firsts, words, tuple(stems))
 
 
 def _names(entities: Iterable[Entity], langs: Iterable[str]) -> dict[str, tuple[str, ...]]:

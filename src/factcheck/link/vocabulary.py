@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
@@ -11,10 +11,15 @@ from typing import Any
 import tomli
 
 from factcheck.lang.atoms import is_blank, phrase_key
-from factcheck.lang.base import Entry, Node, Trie
+from factcheck.lang.base import Entry, Trie
+from factcheck.lang.phrases import find
 
 LANGUAGES = ("en", "zh")
 REGION = "region:"
+
+
+NameTable = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
+"""First atom of a name -> its other atoms, and the ids of all that bear it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +49,8 @@ class Vocabulary:
     """Phrases by language; `parents` leads from a part to its wholes. `local` holds what one document defines."""
 
     tries: dict[str, Trie]
-    local: dict[str, Trie]
+    names: dict[str, NameTable]
+    local: NameTable
     entities: dict[str, Entity]
     concepts: dict[str, Concept]
     parents: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -54,18 +60,14 @@ class Vocabulary:
 
     def find(self, lang: str, atoms: list[str], index: int, text: str, starts: list[int]) -> tuple[Entry, int] | None:
         """The entry of the longest phrase at an atom and the index after it; names of letters need their capitals."""
-        best: tuple[Entry, int] | None = None
-        for trie in (self.local.get(lang), self.tries[lang]):
-            if trie is None or atoms[index] not in trie:
-                continue
-            for node, end in _walk(trie, atoms, index):
-                entry = node.entry
-                assert entry is not None
-                if entry.cls == "NAME" and not _is_written_as_name(text[starts[index] : starts[end]]):
-                    entry = node.cue
-                if entry is not None and (best is None or end > best[1]):
-                    best = entry, end
-        return best
+        found = find(self.tries[lang], atoms, index)
+        best = found[1] if found is not None else 0
+        for table in (self.names[lang], self.local):
+            for rest, ids in table.get(atoms[index], ()):
+                end = _match(rest, atoms, index + 1)
+                if end is not None and end >= best and _is_written_as_name(text[starts[index] : starts[end]]):
+                    found, best = (Entry("NAME", ids), end), end
+        return found
 
     def wholes_of(self, entity_id: str) -> frozenset[str]:
         """Everything that contains an entity, directly or through others."""
@@ -90,28 +92,21 @@ class Vocabulary:
 
     def with_names(self, names: Iterable[tuple[str, str]]) -> Vocabulary:
         """The same with more names of entities, as one document defines them: (name, entity id)."""
-        local = {lang: _copy(trie) for lang, trie in self.local.items()}
+        local: NameTable = {}
         for name, entity_id in names:
-            for lang in LANGUAGES:
-                insert_name(local.setdefault(lang, {}), name, (entity_id,))
+            add_name(local, name, (entity_id,))
         return replace(self, local=local)
 
 
-def _walk(trie: Trie, atoms: list[str], index: int) -> Iterator[tuple[Node, int]]:
-    """Every node with an entry along the path that begins at an atom, shortest first."""
-    size = len(atoms)
-    node = trie.get(atoms[index])
-    while node is not None:
-        index += 1
-        if node.entry is not None:
-            yield node, index
-        if not node.follow or index >= size:
-            return
-        if is_blank(atoms[index]):
+def _match(rest: tuple[str, ...], atoms: list[str], index: int) -> int | None:
+    """The index after the atoms of a name, blanks between them being free; None where they do not stand."""
+    for atom in rest:
+        if index < len(atoms) and is_blank(atoms[index]):
             index += 1
-            if index >= size:
-                return
-        node = node.follow.get(atoms[index])
+        if index >= len(atoms) or atoms[index] != atom:
+            return None
+        index += 1
+    return index
 
 
 def _is_written_as_name(written: str) -> bool:
@@ -124,17 +119,11 @@ def _is_written_as_name(written: str) -> bool:
     return first[:1].isupper()
 
 
-def insert_name(trie: Trie, name: str, ids: tuple[str, ...]) -> None:
-    """Adds a name; a word that stands there already stays as what the phrase is in small letters."""
+def add_name(table: NameTable, name: str, ids: tuple[str, ...]) -> None:
+    """Adds a name with the ids of all that bear it."""
     key = _key(name)
-    if not key:
-        return
-    node = trie.setdefault(key[0], Node())
-    for atom in key[1:]:
-        node = node.follow.setdefault(atom, Node())
-    if node.entry is not None and node.entry.cls != "NAME":
-        node.cue = node.entry
-    node.entry = Entry("NAME", ids)
+    if key:
+        table.setdefault(key[0], []).append((key[1:], ids))
 
 
 def _key(name: str) -> tuple[str, ...]:
@@ -142,10 +131,6 @@ def _key(name: str) -> tuple[str, ...]:
     if name.isascii() and name.replace(" ", "").isalpha():
         return tuple(name.lower().split())
     return tuple(name) if name.isalpha() and min(name) > "\u33ff" else phrase_key(name)
-
-
-def _copy(trie: Trie) -> Trie:
-    return {atom: Node(_copy(node.follow), node.entry, node.cue) for atom, node in trie.items()}
 
 
 def read_table(name: str) -> dict[str, Any]:
