@@ -71,7 +71,7 @@ def main() -> None:
             print_row(f"{lang}, many documents", args, many, start[lang])
         print_head("hostile text", sizes[:2])
         for name, unit in HOSTILE.items():
-            texts = [write_text(Path(folder), unit * (size // len(unit.encode()))) for size in sizes[:2]]
+            texts = [write_text(Path(folder), SHORT["en"] + unit * (size // len(unit.encode()))) for size in sizes[:2]]
             print_row(name, args, texts, min(start.values()))
 
 
