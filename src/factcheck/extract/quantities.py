@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from fractions import Fraction
 
-from factcheck.extract.attach import TIME, attach
+from factcheck.extract.attach import attach
 from factcheck.extract.compounds import begin_inside, join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
+from factcheck.extract.denominators import TIME
 from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
 from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked, numbers_item
 from factcheck.extract.margins import read_margin

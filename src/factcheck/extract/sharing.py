@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.extract.attach import attach_denominator
+from factcheck.extract.denominators import attach_denominator
 from factcheck.extract.figures import Figure
 from factcheck.extract.tokens import Sentence
 

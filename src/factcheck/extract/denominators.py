@@ -1,0 +1,63 @@
+"""What a figure is counted by: yuan per ton, USD/barrel, m/s², four times a week."""
+
+from __future__ import annotations
+
+from factcheck.extract.figures import Figure
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_numeral
+from factcheck.lang.phrases import find, skip_blank
+
+TIME = frozenset(
+    ("second", "minute", "quarter_hour", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond", "fortnight",
+     "half_year", "microsecond", "nanosecond", "millennium", "megayear", "gigayear")
+)  # fmt: skip
+POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
+
+
+def attach_denominator(sentence: Sentence, figure: Figure) -> None:
+    """USD/barrel, yuan per ton, 元/吨, kilograms per capita, $60 a barrel; percentages have none."""
+    lower, language = sentence.lower, sentence.language
+    money = figure.money
+    often = figure.entry is not None and figure.entry.cls == "TIMES"  # four times a week
+    if not money and not often and (figure.entry is None or figure.entry.cls != "UNIT"):
+        return
+    if figure.entry is not None and figure.entry.payload in language.words.no_rates:
+        return
+    at = skip_blank(lower, figure.end)
+    if at >= len(lower) or lower[at] not in language.words.rate_words:
+        return
+    article = lower[at] in language.words.rate_articles
+    if article and not (money or often):
+        return
+    start = skip_blank(lower, at + 1)
+    if start >= len(lower):
+        return
+    name, end = _denominator(sentence, start, lower[at] == "/")
+    if often and name not in TIME:
+        return
+    if name is None or (money and end < len(lower) and is_numeral(lower[end])):  # €5,000/$5,400
+        return
+    if lower[at] == "/":
+        name, end = raise_name(lower, name, end)
+    after = skip_blank(lower, end)
+    if article and after < len(lower) and lower[after] in language.words.not_after_rates:  # a year earlier
+        return
+    figure.per, figure.end, figure.last = name, end, end
+
+
+def _denominator(sentence: Sentence, start: int, stroke: bool) -> tuple[str | None, int]:
+    lower, language = sentence.lower, sentence.language
+    found = find(language.rate_nouns, lower, start)
+    unit = find(language.after, lower, start)
+    if stroke and lower[start] in language.rate_symbols and (unit is None or unit[1] == start + 1):
+        return language.rate_symbols[lower[start]], start + 1
+    if unit is not None and unit[0].cls in ("UNIT", "CLASSIFIER", "MONEY") and (found is None or unit[1] > found[1]):
+        return str(unit[0].payload), unit[1]
+    return (None, start) if found is None else (str(found[0].payload), found[1])
+
+
+def raise_name(lower: list[str], name: str, end: int) -> tuple[str, int]:
+    """m/s², m/s2, kg/m^3: the power of a denominator."""
+    at = end + 1 if end < len(lower) and lower[end] == "^" else end
+    prefix = POWERS.get(lower[at]) if at < len(lower) else None
+    return (name, end) if prefix is None or "_" in name else (prefix + name, at + 1)
