@@ -14,7 +14,7 @@ from factcheck.commands import EXIT_BROKEN, EXIT_CLEAN, EXIT_FOUND, VERBS
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command; returns the exit code: 0 nothing found, 1 something, 2 usage or unreadable input."""
-    gc.set_threshold(200_000, 50, 50)  # a run makes records, not cycles; collecting often costs a tenth of its time
+    gc.set_threshold(1_000_000, 50, 50)  # a run makes records, not cycles; collecting often costs a tenth of its time
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] not in VERBS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "check")

@@ -45,19 +45,25 @@ class Pattern:
 
     def search(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
         """Every match in a sentence that is known to hold the classes that the pattern needs."""
-        compiled, shape = self._compiled, sentence.shape
-        if compiled is None:
-            if not in_order(self.plan.order, shape):
-                return
-            compiled = self._compiled = compile_expression(self.plan.expression, self.source)
-        at = 0
-        while at <= len(shape):
-            found = compiled.search(shape, at)
-            if found is None:
-                return
-            if found.end() > found.start():
-                yield Match(analysis, sentence, found)
-            at = found.start() + 1
+        compiled = self._compiled or self.compile_for(sentence.shape)
+        if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
+            yield from _follow(analysis, sentence, first)
+
+    def compile_for(self, shape: str) -> re.Pattern[str] | None:
+        """The compiled pattern; None as long as no shape was seen that it could match."""
+        if self._compiled is None and in_order(self.plan.order, shape):
+            self._compiled = compile_expression(self.plan.expression, self.source)
+        return self._compiled
+
+
+def _follow(analysis: Analysis, sentence: Sentence, found: re.Match[str] | None) -> Iterator[Match]:
+    """The first match in a sentence, and all later ones, but for those of no token."""
+    shape = sentence.shape
+    while found is not None:
+        at = found.start() + 1
+        if found.end() >= at:
+            yield Match(analysis, sentence, found)
+        found = found.re.search(shape, at) if at <= len(shape) else None
 
 
 def find_each(found: Iterable[Pattern], analysis: Analysis, among: int | None = None) -> Iterator[Match]:
@@ -66,9 +72,12 @@ def find_each(found: Iterable[Pattern], analysis: Analysis, among: int | None = 
     meeting, places = index.meeting_all, index.everywhere if among is None else among
     for pattern in found:
         held = meeting((pattern._plan or pattern.plan).required, places)
-        if held:
-            for sentence in index.list(held):
-                yield from pattern.search(analysis, sentence)
+        if not held:
+            continue
+        for sentence in index.list(held):  # nearly all searches are in vain, so none is a generator of its own
+            compiled = pattern._compiled or pattern.compile_for(sentence.shape)
+            if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
+                yield from _follow(analysis, sentence, first)
 
 
 def patterns(*sources: str) -> tuple[Pattern, ...]:

@@ -15,6 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from math import inf
+from operator import sub, truediv
 from pathlib import Path
 from typing import NamedTuple
 
@@ -179,7 +180,10 @@ class Rates:
             self._cells[block] = [row.split(",") for row in self._rows[block * _BLOCK : (block + 1) * _BLOCK]]
             self._ordinals[block] = [date.fromisoformat(cells[0]).toordinal() for cells in self._cells[block]]
         days, rows = self._ordinals[block], self._cells[block]
-        pairs = zip(days, rows, self._list_near(base, block), self._list_near(quote, block), strict=True)
+        bases, quotes = self._list_near(base, block), self._list_near(quote, block)
+        if 0.0 not in bases and 0.0 not in quotes:  # nearly always
+            return _join(days, list(map(truediv, quotes, bases)), rows)
+        pairs = zip(days, rows, bases, quotes, strict=True)
         known = [(day, above / below, cells) for day, cells, below, above in pairs if below and above]
         return _join(*([one[at] for one in known] for at in range(3)))  # type: ignore[arg-type]
 
@@ -189,7 +193,7 @@ class Rates:
             rows, column, peg = self._cells[block], self._columns.get(code), load_pegs().get(code)
             near = [1.0 if code == "EUR" else 0.0] * len(rows)
             if column is not None:
-                near = [0.0 if (cell := cells[column]) in _NOT_PUBLISHED else float(cell) for cells in rows]
+                near = _read_column([cells[column] for cells in rows])
             if peg is not None:
                 first, last, rate = peg.first.toordinal(), peg.last.toordinal(), float(peg.rate)
                 pegged = zip(self._ordinals[block], near, self._list_near(peg.anchor, block), strict=True)
@@ -246,5 +250,13 @@ def _read_rates(source: Path | None, tolerance: Fraction) -> Rates:
     return Rates(read_ecb_rates() if source is None else read_rate_file(source), tolerance)
 
 
+def _read_column(cells: list[str]) -> list[float]:
+    """Published rates to float precision, 0 where there is none."""
+    try:
+        return list(map(float, cells))
+    except ValueError:
+        return [0.0 if cell in _NOT_PUBLISHED else float(cell) for cell in cells]
+
+
 def _has_gap(days: list[int]) -> bool:
-    return any(after - before > MAX_GAP.days for before, after in pairwise(days))
+    return max(map(sub, days[1:], days), default=0) > MAX_GAP.days

@@ -21,13 +21,14 @@ def bits_of(names: str) -> int:
 class SentenceIndex:
     """Sets of sentences as integers: bit i stands for sentence i. Each is made when it is first asked for."""
 
-    __slots__ = ("_by_bits", "_by_class", "_by_count", "_sentences", "everywhere")
+    __slots__ = ("_by_bits", "_by_class", "_by_count", "_listed", "_sentences", "everywhere")
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         self._sentences = sentences
         self._by_bits: dict[int, int] = {}
         self._by_count: dict[tuple[int, int], int] = {}
         self._by_class: dict[str, int] | None = None
+        self._listed: dict[int, list[Sentence]] = {}
         self.everywhere = (1 << len(sentences)) - 1
 
     def meeting(self, bits: int) -> int:
@@ -77,15 +78,20 @@ class SentenceIndex:
         return found
 
     def list(self, places: int) -> list[Sentence]:
-        """The sentences of a set, in order."""
-        if places == self.everywhere:
-            return [*self._sentences]
-        digits = bin(places)[:1:-1]  # the lowest first; bits one by one would take quadratic time
-        found, at = [], digits.find("1")
-        while at >= 0:
-            found.append(self._sentences[at])
-            at = digits.find("1", at + 1)
+        """The sentences of a set, in order; not to be changed."""
+        found = self._listed.get(places)
+        if found is None:
+            found = self._listed[places] = _pick(self._sentences, places)
         return found
+
+
+def _pick(sentences: tuple[Sentence, ...], places: int) -> list[Sentence]:
+    digits = bin(places)[:1:-1]  # the lowest first; bits one by one would take quadratic time
+    found, at = [], digits.find("1")
+    while at >= 0:
+        found.append(sentences[at])
+        at = digits.find("1", at + 1)
+    return found
 
 
 def _pack(places: list[int]) -> int:
