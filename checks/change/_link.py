@@ -52,6 +52,8 @@ def settle_by(
     groups: dict[object, list[Relation]] = {}
     for relation in relations:
         groups.setdefault(key(relation), []).append(relation)
+    if not groups:
+        return
     claims = analysis.by_id
     context = Context(analysis=analysis)
     for group in groups.values():

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from math import gcd
 
 Bound = Fraction | None
+_blank = object.__new__
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,8 @@ class Interval:
     @staticmethod
     def around(value: Fraction, radius: Fraction) -> Interval:
         """[value - radius, value + radius], both ends included."""
-        return Interval(value - radius, value + radius)
+        n, d, m, e = value.numerator, value.denominator, radius.numerator, radius.denominator
+        return Interval(_ratio(n * e - m * d, d * e), _ratio(n * e + m * d, d * e))
 
     def __contains__(self, value: Fraction) -> bool:
         if self.low is not None and (value < self.low or (value == self.low and not self.low_closed)):
@@ -78,8 +81,8 @@ class Interval:
     def shift(self, by: Fraction | int) -> Interval:
         """Every value plus `by`."""
         return Interval(
-            None if self.low is None else self.low + by,
-            None if self.high is None else self.high + by,
+            None if self.low is None else _plus(self.low, by),
+            None if self.high is None else _plus(self.high, by),
             self.low_closed,
             self.high_closed,
         )
@@ -91,8 +94,8 @@ class Interval:
         if factor == 0:
             return Interval.exact(0)
         return Interval(
-            None if self.low is None else self.low * factor,
-            None if self.high is None else self.high * factor,
+            None if self.low is None else _times(self.low, factor),
+            None if self.high is None else _times(self.high, factor),
             self.low_closed,
             self.high_closed,
         )
@@ -104,9 +107,9 @@ class Interval:
         if self.high == 0 or other.high == 0:
             return Interval.exact(0)
         zero = (self.low == 0 and self.low_closed) or (other.low == 0 and other.low_closed)
-        high = None if self.high is None or other.high is None else self.high * other.high
+        high = None if self.high is None or other.high is None else _times(self.high, other.high)
         return Interval(
-            self.low * other.low,
+            _times(self.low, other.low),
             high,
             zero or (self.low_closed and other.low_closed),
             self.high_closed and other.high_closed,
@@ -121,12 +124,12 @@ class Interval:
             raise ValueError("division by an interval that is zero")
         if self.high == 0:
             return Interval.exact(0)
-        low = Fraction(0) if other.high is None else self.low / other.high
+        low = Fraction(0) if other.high is None else _over(self.low, other.high)
         attained = other.high_closed and other.high is not None
         low_closed = self.low_closed and (attained or self.low == 0)
         if self.high is None or other.low == 0:
             return Interval(low, None, low_closed)
-        return Interval(low, self.high / other.low, low_closed, self.high_closed and other.low_closed)
+        return Interval(low, _over(self.high, other.low), low_closed, self.high_closed and other.low_closed)
 
     def power(self, n: int) -> Interval:
         """Every value to the n-th power (n >= 1), for intervals without negative values."""
@@ -147,6 +150,29 @@ class Interval:
 def _less(a: Fraction, b: Fraction) -> bool:
     """a < b, several times faster than Fraction compares: no type of the other side to find out."""
     return a.numerator * b.denominator < b.numerator * a.denominator
+
+
+def _ratio(numerator: int, denominator: int) -> Fraction:
+    """A fraction in lowest terms, `denominator` above zero; a third of what Fraction takes to ask what it was given."""
+    shared = gcd(numerator, denominator)
+    result = _blank(Fraction)
+    result._numerator = numerator // shared  # type: ignore[attr-defined]
+    result._denominator = denominator // shared  # type: ignore[attr-defined]
+    return result
+
+
+def _plus(a: Fraction, b: Fraction | int) -> Fraction:
+    n, d, m, e = a.numerator, a.denominator, b.numerator, b.denominator
+    return _ratio(n + m, d) if d == e else _ratio(n * e + m * d, d * e)
+
+
+def _times(a: Fraction, b: Fraction | int) -> Fraction:
+    return _ratio(a.numerator * b.numerator, a.denominator * b.denominator)
+
+
+def _over(a: Fraction, b: Fraction) -> Fraction:
+    """a / b for b above zero."""
+    return _ratio(a.numerator * b.denominator, a.denominator * b.numerator)
 
 
 def total(parts: Iterable[Interval]) -> Interval:

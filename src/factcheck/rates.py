@@ -8,52 +8,25 @@ and `missing` says why.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from math import inf
-from operator import sub, truediv
+from operator import truediv
 from pathlib import Path
-from typing import NamedTuple
 
 from factcheck.config.settings import active
 from factcheck.interval import Interval
 from factcheck.pegs import load_pegs
+from factcheck.rate_days import MAX_GAP, NOT_PUBLISHED, Stretch, join_days, read_column
 from factcheck.rate_file import read_ecb_rates, read_rate_file
 
-# No holiday closes the market for longer (the longest so far: 5 days). A longer silence means that rates are missing.
-MAX_GAP = timedelta(days=7)
-
-_NOT_PUBLISHED = ("", "N/A")
 _BLOCK = 64  # business days: a quarter
 _NEARLY = 1 + 1e-12  # four roundings of a float stay far within
 # Far outside every table, and far enough from the ends of the calendar to add and subtract days.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
-
-
-class _Stretch(NamedTuple):
-    """Days in order (as ordinals) with their cross rates to float precision, and the rows they come from."""
-
-    days: list[int]
-    near: list[float]
-    rows: list[list[str]]
-    low: float
-    high: float
-    gapless: bool
-
-    def cut(self, first: int, last: int) -> _Stretch:
-        """The days from `first` to `last`, both included."""
-        if not self.days or (first <= self.days[0] and self.days[-1] <= last):
-            return self
-        part = slice(bisect_left(self.days, first), bisect_right(self.days, last))
-        return _join(self.days[part], self.near[part], self.rows[part])
-
-
-def _join(days: list[int], near: list[float], rows: list[list[str]]) -> _Stretch:
-    return _Stretch(days, near, rows, min(near, default=inf), max(near, default=0.0), not _has_gap(days))
 
 
 class Rates:
@@ -74,7 +47,7 @@ class Rates:
         self._cells: dict[int, list[list[str]]] = {}  # by block of rows, as are these
         self._ordinals: dict[int, list[int]] = {}
         self._near: dict[tuple[str, int], list[float]] = {}
-        self._stretch: dict[tuple[str, str, int], _Stretch] = {}
+        self._stretch: dict[tuple[str, str, int], Stretch] = {}
         self._cache: dict[tuple[str, str, date, date], Interval | str] = {}
         self._days: dict[str, list[date]] = {}
         self._bounds: dict[str, tuple[date, date] | None] = {}
@@ -146,7 +119,7 @@ class Rates:
             return self._explain((base, quote), first, last)
         return self._span(base, quote, inside or [daily[-1].cut(begin, begin)])
 
-    def _span(self, base: str, quote: str, daily: list[_Stretch]) -> Interval:
+    def _span(self, base: str, quote: str, daily: list[Stretch]) -> Interval:
         """The lowest to the highest rate, exactly: floats only say which days can be those."""
         low, high = min(one.low for one in daily), max(one.high for one in daily)
         least, most = low * _NEARLY, high / _NEARLY
@@ -165,7 +138,7 @@ class Rates:
         assert below is not None and above is not None
         return above / below
 
-    def _stretches(self, base: str, quote: str, first: date, last: date) -> Iterator[_Stretch]:
+    def _stretches(self, base: str, quote: str, first: date, last: date) -> Iterator[Stretch]:
         """The days of a window with rates for both currencies, in order, a block of rows at a time."""
         start = bisect_left(self._rows, first.isoformat())
         stop = bisect_left(self._rows, last.isoformat() + "~")
@@ -175,17 +148,17 @@ class Rates:
                 self._stretch[key] = self._read_stretch(*key)
             yield self._stretch[key].cut(first.toordinal(), last.toordinal())
 
-    def _read_stretch(self, base: str, quote: str, block: int) -> _Stretch:
+    def _read_stretch(self, base: str, quote: str, block: int) -> Stretch:
         if block not in self._cells:
             self._cells[block] = [row.split(",") for row in self._rows[block * _BLOCK : (block + 1) * _BLOCK]]
             self._ordinals[block] = [date.fromisoformat(cells[0]).toordinal() for cells in self._cells[block]]
         days, rows = self._ordinals[block], self._cells[block]
         bases, quotes = self._list_near(base, block), self._list_near(quote, block)
         if 0.0 not in bases and 0.0 not in quotes:  # nearly always
-            return _join(days, list(map(truediv, quotes, bases)), rows)
+            return join_days(days, list(map(truediv, quotes, bases)), rows)
         pairs = zip(days, rows, bases, quotes, strict=True)
         known = [(day, above / below, cells) for day, cells, below, above in pairs if below and above]
-        return _join(*([one[at] for one in known] for at in range(3)))  # type: ignore[arg-type]
+        return join_days(*([one[at] for one in known] for at in range(3)))  # type: ignore[arg-type]
 
     def _list_near(self, code: str, block: int) -> list[float]:
         """Units of a currency per euro on the days of a block, to float precision; 0 where there is none."""
@@ -193,7 +166,7 @@ class Rates:
             rows, column, peg = self._cells[block], self._columns.get(code), load_pegs().get(code)
             near = [1.0 if code == "EUR" else 0.0] * len(rows)
             if column is not None:
-                near = _read_column([cells[column] for cells in rows])
+                near = read_column([cells[column] for cells in rows])
             if peg is not None:
                 first, last, rate = peg.first.toordinal(), peg.last.toordinal(), float(peg.rate)
                 pegged = zip(self._ordinals[block], near, self._list_near(peg.anchor, block), strict=True)
@@ -206,7 +179,7 @@ class Rates:
         if code == "EUR":
             return Fraction(1)
         column = self._columns.get(code)
-        if column is not None and cells[column] not in _NOT_PUBLISHED:
+        if column is not None and cells[column] not in NOT_PUBLISHED:
             return Fraction(cells[column])
         peg = load_pegs().get(code)
         if peg is None or not peg.first <= day <= peg.last:
@@ -248,15 +221,3 @@ def load_rates() -> Rates:
 @lru_cache(maxsize=1)
 def _read_rates(source: Path | None, tolerance: Fraction) -> Rates:
     return Rates(read_ecb_rates() if source is None else read_rate_file(source), tolerance)
-
-
-def _read_column(cells: list[str]) -> list[float]:
-    """Published rates to float precision, 0 where there is none."""
-    try:
-        return list(map(float, cells))
-    except ValueError:
-        return [0.0 if cell in _NOT_PUBLISHED else float(cell) for cell in cells]
-
-
-def _has_gap(days: list[int]) -> bool:
-    return max(map(sub, days[1:], days), default=0) > MAX_GAP.days

@@ -134,6 +134,8 @@ def report_findings(
     rated: Sequence[tuple[Judged, Severity]], judged: Sequence[Judged], analysis: Analysis, faults: list[str]
 ) -> tuple[Finding, ...]:
     """Findings with repairs; those that the first repair of a graver one removes hang under it."""
+    if not rated:
+        return ()
     around = Surroundings(judged, analysis.claims)
     found: list[Found] = []
     for index, (one, severity) in enumerate(rated):
