@@ -12,6 +12,7 @@ import pytest
 from factcheck.cli import main
 from factcheck.corpus.across import Across
 from factcheck.corpus.queries import CorpusCheck, ExampleSet, load_corpus_checks
+from factcheck.corpus.supporting import touches_of
 from factcheck.engine.local import read_document
 from factcheck.link.building import default_vocabulary
 from factcheck.readers import Options, build_document, parse_period
@@ -105,6 +106,39 @@ def test_documents_that_agree_confirm_each_other_but_copies_do_not() -> None:
     assert agree(make_sets(EXPORTS, AGAIN)) == 2
     assert agree(make_sets(EXPORTS, EXPORTS)) == 0
     assert agree(make_sets(EXPORTS, AGAIN, WRONG)) == 0
+
+
+WIDE = "在2022年国家级经济技术开发区综合发展水平考核评价中，沈阳经开区位列217家国家级经开区第15位，位列东北地区第1位。"
+NARROW = (
+    "The {year} evaluation of comprehensive development level is out. Shenyang Economic and Technological Development "
+    "Zone ranked {place} among the 9 national economic and technological development zones in Liaoning Province."
+)
+
+
+@pytest.mark.parametrize(
+    ("year", "place", "pairs", "confirmed"), [(2022, "first", 1, 2), (2021, "first", 1, 0), (2022, "second", 0, 0)]
+)
+def test_first_in_a_region_supports_first_in_its_province(year: int, place: str, pairs: int, confirmed: int) -> None:
+    vocabulary = default_vocabulary()
+    across = Across(vocabulary)
+    docs = [
+        {"lang": "zh", "date": "2023-03-07", "text": WIDE},
+        {"lang": "en", "date": "2023-03-09", "text": NARROW.format(year=year, place=place)},
+    ]
+    for document in make_documents(docs):
+        across.add(read_document(document, vocabulary=vocabulary))
+    supports = across.supports(across.findings(pytest.fail))
+    assert [one.wide.surface for one in supports] == ["第1位"] * pairs
+    assert len(touches_of(supports)) == confirmed
+
+
+def test_the_seeds_agree_on_the_ranks_of_the_zone(run_factcheck: RunFactcheck) -> None:
+    seeds = Path(__file__).parent.parent / "seeds"
+    lines = run_factcheck(str(seeds), "--verbose").stdout.splitlines()
+    at = next(index for index, line in enumerate(lines) if line.startswith("Across documents: 1 pair of places"))
+    assert ["002_" in line and "第1位 |" in line for line in lines[at + 1 :]] == [True, False]
+    assert "000_" in lines[at + 2]
+    assert ": first |" in lines[at + 2]
 
 
 def test_a_finding_is_no_error_unless_keys_are_exact_and_documents_close() -> None:

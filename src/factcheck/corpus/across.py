@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from factcheck.corpus.database import insert_rows, open_memory
 from factcheck.corpus.judging import Bench, Link
 from factcheck.corpus.queries import CorpusCheck, load_corpus_checks
+from factcheck.corpus.supporting import Support, find_supports
 from factcheck.corpus.tables import (
     CONCEPTS,
     CONTAINMENT,
@@ -73,14 +74,15 @@ class Across:
     def is_needed(self) -> bool:
         """True when two documents speak of one measure and of subjects that are one or contain each other.
 
-        Asked before the database is imported, which takes longer than a few articles.
+        Asked before the database is imported, which takes longer than a few articles. Places compare within a period.
         """
         holders: dict[tuple[str, str], set[str]] = defaultdict(set)
         for witness in self.witnesses.values():
             key, doc_id = witness.keyed.key, witness.claim.span.doc_id
+            concept = f"{key.concept} {key.first}/{key.last}" if key.aspect == "rank" else key.concept
             for subject in (key.subject, *self.vocabulary.wholes_of(key.subject), witness.keyed.whole or ""):
                 if subject:
-                    holders[key.concept, subject].add(doc_id)
+                    holders[concept, subject].add(doc_id)
         return any(len(docs) > 1 for docs in holders.values())
 
     def findings(self, refuse: Refuse) -> list[Finding]:
@@ -97,6 +99,11 @@ class Across:
         """What documents confirm of each other: statements of one key that no finding disputes."""
         disputed = {related.span for finding in findings for related in finding.related} | self._doubted
         return find_agreements(self.witnesses.values(), disputed, self.documents.get)
+
+    def supports(self, findings: Iterable[Finding]) -> list[Support]:
+        """Places that documents give in one order, of which one implies the other or makes it likely."""
+        disputed = {related.span for finding in findings for related in finding.related} | self._doubted
+        return find_supports(self.witnesses.values(), disputed, self.vocabulary)
 
     def contradictions(
         self,

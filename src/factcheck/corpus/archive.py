@@ -43,8 +43,9 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     connection = open_memory()
     fill(connection, across.witnesses.values(), across.documents.values(), across.vocabulary)
     insert_rows(connection, "statements", STATEMENTS, [tuple(row) for row in kept.values()])
-    more = {row[list(STATEMENTS).index("subject")] for row in kept.values()}
-    known = {one.keyed.key.subject for one in across.witnesses.values()}
+    columns = [list(STATEMENTS).index(column) for column in ("subject", "place")]
+    more = {row[column] for row in kept.values() for column in columns}
+    known = {name for one in across.witnesses.values() for name in (one.keyed.key.subject, one.keyed.key.place)}
     insert_rows(connection, "containment", CONTAINMENT, containment_rows(across.vocabulary, more - known))
 
     def fetch(ids: Iterable[str]) -> dict[str, Witness]:

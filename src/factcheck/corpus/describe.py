@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from factcheck.link.vocabulary import Vocabulary, load_concepts
+from factcheck.link.leagues import zone_parts
+from factcheck.link.vocabulary import Vocabulary, load_concepts, phrases
 from factcheck.types import Key, Period
 from factcheck.wording.figures import format_period
 
@@ -11,7 +12,8 @@ def describe_key(key: Key, vocabulary: Vocabulary, lang: str) -> str:
     """Scope, measure, subject, place and period of a key, in a language of the interface."""
     if key.aspect == "quote":
         return "one quotation" if lang == "en" else "同一引语"
-    names = load_concepts()[1].get(key.concept, {}).get(lang) or [key.concept]
+    evaluated = phrases()["evaluations"].get(lang, {}).get(key.concept)
+    names = evaluated or load_concepts()[1].get(key.concept, {}).get(lang) or [key.concept]
     subject = name_entity(key.subject, vocabulary, lang)
     details = [key.scope, key.sector.replace("_", " "), key.qualifier]
     if key.place:
@@ -26,6 +28,10 @@ def name_entity(entity_id: str, vocabulary: Vocabulary, lang: str) -> str:
     """The first name of an entity in a language, or in any, or the name as it was written."""
     if entity_id.startswith("name:"):
         return entity_id.removeprefix("name:")
+    zone = zone_parts(entity_id)
+    if zone is not None:
+        kind = phrases()["zones"].get(lang, {}).get(zone[1], [zone[1]])[0]
+        return name_entity(zone[0], vocabulary, lang) + (kind if lang == "zh" else f" {kind}")
     entity = vocabulary.entities.get(entity_id)
     if entity is None:
         return entity_id

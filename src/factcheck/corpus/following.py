@@ -11,13 +11,14 @@ from factcheck.config.policy import Policy
 from factcheck.corpus.across import Across, Refuse
 from factcheck.corpus.judging import order_findings
 from factcheck.corpus.names import FIGURES
-from factcheck.corpus.witnesses import AGREEING
+from factcheck.corpus.supporting import Support, touches_of, write_pairs, write_supports
 from factcheck.errors import UsageError
 from factcheck.types import Coverage, Document, DocumentReport, Finding, Touch
 
 if TYPE_CHECKING:
     from factcheck.corpus.facts import Facts
     from factcheck.corpus.queries import CorpusCheck
+    from factcheck.corpus.tables import Witness
     from factcheck.link.vocabulary import Vocabulary
 
 HELD = 4_000_000  # code points of documents whose reports are held back
@@ -50,6 +51,8 @@ class CrossChecking:
         self._cross = cross
         self._archived: dict[str, Document] = {}
         self._agreed = 0  # figures that other documents confirm
+        self._confirming: list[Touch] = []  # what is told of them
+        self._supports: list[Support] = []
 
     def find(self, doc_id: str) -> Document | None:
         """A document of the run or of the store, by its id."""
@@ -69,12 +72,16 @@ class CrossChecking:
             merged[doc_id] = replace(known, findings=findings, touches=(*known.touches, *report.touches))
         return list(merged.values())
 
-    def summary(self, lang: str) -> str:
-        """What other documents and the official figures confirmed, one line each; empty when there is neither."""
+    def summary(self, lang: str, *, verbose: bool = False) -> str:
+        """What other documents and the official figures confirmed, `verbose` with the sentences; may be empty."""
         lines, facts = list[str](), self._facts
         if self._agreed:
             english = f"Across documents: {self._agreed} {'figure agrees' if self._agreed == 1 else 'figures agree'}"
             lines.append(f"跨文稿：{self._agreed} 项数据与其他文稿一致" if lang == "zh" else f"{english} with others")
+        if line := write_supports(self._supports, lang):
+            lines.append(line)
+        if verbose:
+            lines += write_pairs(self._pairs(), self.find)
         if facts is not None and lang == "zh":
             counts = f"{facts.confirmed} 项相符，{facts.contradicted} 项不符，{facts.not_covered} 项未涵盖"
             lines.append(f"官方数据：{counts}")
@@ -82,6 +89,17 @@ class CrossChecking:
             counts = f"{facts.confirmed} confirmed, {facts.contradicted} contradicted, {facts.not_covered} not covered"
             lines.append(f"Official figures: {counts}")
         return "\n".join(lines)
+
+    def _pairs(self) -> Iterator[tuple[Witness, Witness]]:
+        """The statements of this run that agree, each two once: values of one key, and places."""
+        seen: set[tuple[str, ...]] = set()
+        for touch in self._confirming:
+            for other in touch.against:
+                pair = tuple(sorted((touch.claim_id, other)))
+                if pair not in seen and all(one in self._across.witnesses for one in pair):
+                    seen.add(pair)
+                    yield self._across.witnesses[touch.claim_id], self._across.witnesses[other]
+        yield from ((one.wide, one.narrow) for one in self._supports if not one.is_dated_alike)
 
     def follow(self, reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
         """The reports, with what others say of their documents.
@@ -119,7 +137,8 @@ class CrossChecking:
                 touches = verdicts.touches
             except UsageError as error:
                 self._refuse(str(error))
-        yield from self._report(findings, touches)
+        self._supports = self._across.supports(findings)
+        yield from self._report(findings, [*touches, *touches_of(self._supports)])
 
     def _confirm(self, report: DocumentReport, facts: Facts) -> DocumentReport:
         ruling = self._policy.for_source(report.document.source)
@@ -140,8 +159,11 @@ class CrossChecking:
                 for finding in by_document.get(doc_id, {}).values()
                 if ruling.select is None or finding.check in ruling.select
             ]
-            confirmed = agreed.get(doc_id, []) if ruling.select is None or AGREEING in ruling.select else []
-            self._agreed += len(confirmed)
+            confirmed = [
+                touch for touch in agreed.get(doc_id, ()) if ruling.select is None or touch.check in ruling.select
+            ]
+            self._agreed += len({touch.claim_id for touch in confirmed})
+            self._confirming += confirmed
             if kept or confirmed:
                 yield ruling.apply(report_across(document, kept, confirmed))
 

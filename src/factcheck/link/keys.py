@@ -11,6 +11,7 @@ from factcheck.lang.calendar import DateRef
 from factcheck.link.aliases import local_names
 from factcheck.link.home import Home
 from factcheck.link.items import claims_of, has_concept
+from factcheck.link.leagues import key_leagues
 from factcheck.link.quotes import key_quotes
 from factcheck.link.statements import Statement
 from factcheck.link.tied import TiedClauses
@@ -42,6 +43,7 @@ def key_claims(analysis: Analysis, vocabulary: Vocabulary) -> tuple[Keyed, ...]:
             continue
         if any(token.claim is not None and analysis.claims[token.claim].quantity for token in sentence.tokens):
             found.extend(SentenceKeys(analysis, sentence, vocabulary, home, frozenset(years)).read())
+    found.extend(key_leagues(analysis, vocabulary))
     found.extend(one for one in key_quotes(analysis) if all(one.claim is not other.claim for other in found))
     return tuple({one.claim.claim_id: one for one in found}.values())
 

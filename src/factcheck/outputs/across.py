@@ -31,8 +31,8 @@ class Following(Protocol):
         """A document that evidence lies in."""
         ...
 
-    def summary(self, lang: str) -> str:
-        """One line for the end of the run, or nothing."""
+    def summary(self, lang: str, *, verbose: bool = False) -> str:
+        """What is said at the end of the run, or nothing; `verbose` with the sentences."""
         ...
 
 

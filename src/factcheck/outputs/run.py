@@ -133,8 +133,8 @@ class CheckRun:
                 kept.append(report)
         if not args.quiet:
             terminal.finish(self.inbox.problems)
-            if self.following is not None and (line := self.following.summary(self.lang)):
-                console.print(line, highlight=False)
+            if self.following is not None and (line := self.following.summary(self.lang, verbose=args.verbose)):
+                console.print(line, highlight=False, markup=False, soft_wrap=True)
         if args.statistics:
             terminal.print_statistics()
         return kept
