@@ -10,7 +10,15 @@ from factcheck.corpus.across import Across, Refuse, fill, find_agreements, run_c
 from factcheck.corpus.claimstore import ClaimStore
 from factcheck.corpus.database import insert_rows, open_memory
 from factcheck.corpus.judging import Bench
-from factcheck.corpus.tables import CONTAINMENT, STATEMENTS, Witness, containment_rows, read_statement
+from factcheck.corpus.tables import (
+    CONTAINMENT,
+    STATEMENTS,
+    Row,
+    Witness,
+    containment_rows,
+    read_statement,
+    statement_row,
+)
 from factcheck.link.vocabulary import Vocabulary
 from factcheck.types import Document, Finding, Touch
 
@@ -43,10 +51,8 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     connection = open_memory()
     fill(connection, across.witnesses.values(), across.documents.values(), across.vocabulary)
     insert_rows(connection, "statements", STATEMENTS, [tuple(row) for row in kept.values()])
-    columns = [list(STATEMENTS).index(column) for column in ("subject", "place")]
-    more = {row[column] for row in kept.values() for column in columns}
-    known = {name for one in across.witnesses.values() for name in (one.keyed.key.subject, one.keyed.key.place)}
-    insert_rows(connection, "containment", CONTAINMENT, containment_rows(across.vocabulary, more - known))
+    more = _named(kept.values()) - _named(map(statement_row, across.witnesses.values()))
+    insert_rows(connection, "containment", CONTAINMENT, containment_rows(across.vocabulary, more))
 
     def fetch(ids: Iterable[str]) -> dict[str, Witness]:
         known = across.witnesses
@@ -66,6 +72,12 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     disputed = {related.span for finding in findings for related in finding.related}
     touches = find_agreements((*across.witnesses.values(), *same), disputed, find)
     return Verdicts(findings, touches, archived)
+
+
+def _named(rows: Iterable[Row]) -> set[str]:
+    """Subjects and places of stored statements."""
+    columns = [list(STATEMENTS).index(column) for column in ("subject", "place")]
+    return {str(row[column]) for row in rows for column in columns}
 
 
 def related_subjects(subjects: Iterable[str], vocabulary: Vocabulary) -> set[str]:
