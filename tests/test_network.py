@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
 from pathlib import Path
 
@@ -11,9 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factcheck.corpus.across import Across
 from factcheck.corpus.names import NETWORK
 from factcheck.corpus.queries import ExampleSet, list_corpus_checks
+from factcheck.engine.local import read_document
 from factcheck.interval import Interval
+from factcheck.link.building import default_vocabulary
 from factcheck.network.propagate import propagate
 from factcheck.network.rows import Row, add_up, components, is_cyclic, proportional, within
 from factcheck.network.solve import certify, contradicts, minimal_set
@@ -164,3 +167,19 @@ def test_a_draft_is_held_against_a_store(run_factcheck, tmp_path: Path) -> None:
     (finding,) = [json.loads(line) for line in result.stdout.splitlines()]
     assert (finding["check"], finding["doc"]) == (NETWORK, "draft.txt")
     assert len({related["doc"] for related in finding["related"]}) == 4
+
+
+def test_what_the_archive_says_without_the_draft_is_not_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    vocabulary = default_vocabulary()
+    across = Across(vocabulary)
+    for document in make_documents(CHECK.wrong[1].docs):
+        across.add(read_document(document, vocabulary=vocabulary))
+    searched: list[int] = []
+
+    def count(rows: Sequence[Row], rank: Callable[[int], int]) -> None:
+        searched.append(len(rows))
+
+    monkeypatch.setattr("factcheck.corpus.contradictions.diagnose", count)
+    for focus in ("0.txt", "draft.txt"):
+        across.contradictions([], across.witnesses, across.documents.get, frozenset((focus,)))
+    assert len(searched) == 1

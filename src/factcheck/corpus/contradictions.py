@@ -56,9 +56,16 @@ def find_contradictions(
     network = build(sorted((one.keyed for one in listed), key=teller.order), vocabulary)
     findings: list[Finding] = []
     for rows in components(network.rows):
-        if len({row.owner for row in rows if len(row.terms) > 1}) > 1 and len(rows) <= _LARGEST:
+        told = focus is None or any(_is_said(network, row.owner, focus) for row in rows)
+        if told and len({row.owner for row in rows if len(row.terms) > 1}) > 1 and len(rows) <= _LARGEST:
             findings.extend(_search(network, rows, teller))
     return findings
+
+
+def _is_said(network: Network, owner: int, focus: frozenset[str]) -> bool:
+    """True for a statement of the documents in focus."""
+    one = network.owners[owner] if owner != AXIOM else None
+    return isinstance(one, Keyed) and one.claim.span.doc_id in focus
 
 
 def _search(network: Network, rows: list[Row], teller: _Teller) -> Iterator[Finding]:
