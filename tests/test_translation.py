@@ -201,3 +201,19 @@ def test_front_matter_names_the_original(run_factcheck, tmp_path: Path) -> None:
     (tmp_path / "two.md").write_text(f"---\ntranslation_of: one.md\n---\n\n{ZH}", encoding="utf-8")
     (finding,) = check_files(run_factcheck, tmp_path, "one.md", "two.md")
     assert (finding["check"], finding["doc"]) == ("translation-scale", "two.md")
+
+
+def test_a_slip_is_told_once_between_a_document_and_its_translation(run_factcheck, tmp_path: Path) -> None:
+    texts = {
+        "a.en.txt": "In 2021, exports of Dalian reached 19.31 billion yuan. Imports of Dalian were 24.5 billion yuan in 2021.",
+        "a.zh.txt": "2021年，大连市出口总额达91.31亿元。2021年大连市进口总额达245亿元。",
+        "b.txt": "In 2021, imports of Dalian reached 29.5 billion yuan, the port authority of the city said.",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    arguments = ("--date", "2022-02-01", "--isolated", "--format", "jsonl")
+    findings = [json.loads(line) for line in run_factcheck(".", *arguments, cwd=tmp_path).stdout.splitlines()]
+    assert sorted((one["check"], one["doc"]) for one in findings) == [
+        ("conflicting-values", "b.txt"),
+        ("translation-figure", "a.zh.txt"),
+    ]

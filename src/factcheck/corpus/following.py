@@ -13,7 +13,7 @@ from factcheck.corpus.judging import order_findings
 from factcheck.corpus.names import FIGURES
 from factcheck.corpus.supporting import Support, touches_of, write_pairs, write_supports
 from factcheck.errors import UsageError
-from factcheck.types import Coverage, Document, DocumentReport, Finding, Touch
+from factcheck.types import Coverage, Document, DocumentReport, Finding, Span, Touch
 
 if TYPE_CHECKING:
     from factcheck.corpus.facts import Facts
@@ -51,6 +51,7 @@ class CrossChecking:
         self._cross = cross
         self._archived: dict[str, Document] = {}
         self._agreed = 0  # figures that other documents confirm
+        self._translated: dict[frozenset[str], list[tuple[Span, Span]]] = {}  # disputed by comparing translations
         self._confirming: list[Touch] = []  # what is told of them
         self._supports: list[Support] = []
 
@@ -112,6 +113,8 @@ class CrossChecking:
         for report in reports:
             if self._cross:
                 self._across.add(report)
+                for pair in _translated(report.findings):
+                    self._translated.setdefault(_documents(pair), []).append(pair)
             seen = report if self._facts is None else self._confirm(report, self._facts)
             if held is None:
                 yield seen
@@ -138,7 +141,18 @@ class CrossChecking:
             except UsageError as error:
                 self._refuse(str(error))
         self._supports = self._across.supports(findings)
+        findings = [finding for finding in findings if not self._is_told(finding)]
         yield from self._report(findings, [*touches, *touches_of(self._supports)])
+
+    def _is_told(self, finding: Finding) -> bool:
+        """True for two figures that differ, of which the comparison with a translation has told already."""
+        if len(finding.related) != 2:
+            return False
+        one, other = (related.span for related in finding.related)
+        return any(
+            (_overlap(one, first) and _overlap(other, second)) or (_overlap(one, second) and _overlap(other, first))
+            for first, second in self._translated.get(_documents((one, other)), ())
+        )
 
     def _confirm(self, report: DocumentReport, facts: Facts) -> DocumentReport:
         ruling = self._policy.for_source(report.document.source)
@@ -166,6 +180,22 @@ class CrossChecking:
             self._confirming += confirmed
             if kept or confirmed:
                 yield ruling.apply(report_across(document, kept, confirmed))
+
+
+def _translated(findings: Iterable[Finding]) -> Iterator[tuple[Span, Span]]:
+    """The figures of a document and its translation that warnings are about."""
+    for finding in findings:
+        if finding.check.startswith("translation-") and finding.severity != "info" and len(finding.related) == 2:
+            yield finding.related[0].span, finding.related[1].span
+
+
+def _documents(spans: Iterable[Span]) -> frozenset[str]:
+    return frozenset(span.doc_id for span in spans)
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    alike = (one.doc_id, one.field) == (other.doc_id, other.field)
+    return alike and one.start < other.end and other.start < one.end
 
 
 def report_across(document: Document, findings: Iterable[Finding], touches: Iterable[Touch] = ()) -> DocumentReport:
