@@ -544,7 +544,7 @@ def test_a_folder_without_documents(tmp_path: Path, capsys: Capture) -> None:
     (tmp_path / "empty").mkdir()
     code, out, err = run(capsys, "empty", "--format", "jsonl")
     assert (code, out) == (2, "")
-    assert err == "factcheck: error: empty: the folder holds no .txt, .md or .jsonl document\n"
+    assert err == "factcheck: error: empty: the folder holds no .txt, .md, .html or .jsonl document\n"
 
 
 def test_problems_are_part_of_the_text_report(write: Write, capsys: Capture) -> None:

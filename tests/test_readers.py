@@ -455,7 +455,7 @@ def test_bad_paths_leave_the_rest(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert reasons[:3] == [
         "no such file or folder",
         "the file is empty",
-        "the folder holds no .txt, .md or .jsonl document",
+        "the folder holds no .txt, .md, .html or .jsonl document",
     ]
     monkeypatch.setattr("builtins.open", lambda *_: (_ for _ in ()).throw(PermissionError(13, "Permission denied")))
     assert read(good)[1] == [Problem(source=good.as_posix(), reason="cannot be read: permission denied")]

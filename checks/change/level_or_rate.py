@@ -187,7 +187,7 @@ def law(case: Case) -> Outcome | None:
     if case.has("a") or case.has("b"):
         message = "level" if case.has("a") else "turned"
         return Outcome(agrees=False, message=message, args={"name": name})
-    return Outcome(agrees=False, args={"quote": case.context.document.surface(case.relation.span)})
+    return Outcome(agrees=False, args={"quote": case.context.document.wording(case.relation.span)})
 
 
 CHECK = Check(

@@ -55,7 +55,7 @@ def _is_tied(match: Match, b: Claim) -> bool:
 
 def _is_money(match: Match, claim: Claim) -> bool:
     """True for every amount but one that says "pounds", which may be a weight."""
-    return claim.kind == "money" and "pound" not in match.analysis.document.surface(claim.span).lower()
+    return claim.kind == "money" and "pound" not in match.analysis.document.wording(claim.span).lower()
 
 
 def _goes_on(match: Match) -> bool:

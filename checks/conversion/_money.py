@@ -84,7 +84,7 @@ def shared_currencies(document: Document, claim: Claim) -> tuple[str, ...]:
     """Other currencies that the sign of an amount can stand for: a bare $ may be Australian."""
     assert claim.quantity is not None
     code = currency_of(claim.quantity)
-    surface = document.surface(claim.span).lower()
+    surface = document.wording(claim.span).lower()
     for lang in _scripts(surface):
         for form, codes in load(lang).tables["currencies"].get("shared", {}).items():
             at = surface.find(form)

@@ -113,9 +113,9 @@ def law(case: Case) -> Outcome | None:
         computed=computed.scale(_SHOWN),
         unit="kilometer/hour",
         formula=lambda: (
-            f"{case.surface('distance')} / {' '.join(case.context.document.surface(one.span) for one in case.all('time'))}"
+            f"{case.surface('distance')} / {' '.join(case.context.document.wording(one.span) for one in case.all('time'))}"
         ),
-        args=lambda: {"time": " ".join(case.context.document.surface(one.span).strip() for one in case.all("time"))},
+        args=lambda: {"time": " ".join(case.context.document.wording(one.span).strip() for one in case.all("time"))},
     )
 
 

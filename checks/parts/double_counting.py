@@ -75,7 +75,7 @@ def _add(sums: list[Interval], total: Interval) -> Interval:
 
 
 def _written(case: Case) -> str:
-    surface = case.context.document.surface
+    surface = case.context.document.wording
     return " + ".join([case.surface("whole"), *(surface(claim.span) for claim in case.all("part"))])
 
 

@@ -51,7 +51,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _reversed(analysis: Analysis, share: Claim, ratio: Claim) -> Iterator[Relation]:
     number = ratio.quantity.number if ratio.quantity is not None else None
     if number is not None and number.value is not None and 0 < number.value < 1:
-        words = analysis.document.surface(ratio.span)
+        words = analysis.document.wording(ratio.span)
         facts = {"words": words, "value": str(number.value)}
         yield relation_of("fraction-words", {"share": share}, ratio.span, hedge=number.hedge, near=True, **facts)
 

@@ -72,7 +72,7 @@ def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Out
     unit, lang = case.quantity("whole"), case.context.document.lang
     computed = in_unit(left, unit)
     document = case.context.document
-    others = [document.surface(claim.span) for claim in case.all("part")[:-1]]
+    others = [document.wording(claim.span) for claim in case.all("part")[:-1]]
     return Outcome(
         agrees=agrees,
         stated=in_unit(rest, unit),
@@ -82,7 +82,7 @@ def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Out
         formula=lambda: (
             f"{case.surface('whole')} − {' − '.join(others)} = {format_interval(computed, unit.unit, lang)}"
         ),
-        args=lambda: {"rest": document.surface(case.all("part")[-1].span)},
+        args=lambda: {"rest": document.wording(case.all("part")[-1].span)},
     )
 
 

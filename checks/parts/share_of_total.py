@@ -70,7 +70,7 @@ def _ends(match: Match) -> tuple[Sentence, int, int]:
 def _from_fraction(match: Match) -> Relation | None:
     """Only figures: a fraction in words stands for its neighbourhood and is judged by fraction_words."""
     ratio = match.claims("ratio")[0]
-    written = match.analysis.document.surface(ratio.span)
+    written = match.analysis.document.wording(ratio.span)
     if sum(char.isdecimal() for char in written) < 2 or written.isdecimal():
         return None
     return relation_of("share-of-total", {"ratio": ratio, "share": match.claims("share")[0]}, match.span, firm=True)

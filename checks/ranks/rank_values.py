@@ -118,7 +118,7 @@ def law(case: Case) -> Outcome | NotRun | None:
         place, number = rank.quantity.number.value, claim.quantity.number
         if place is None or number.value is None:
             return None
-        surfaces = case.context.document.surface(claim.span), case.context.document.surface(rank.span)
+        surfaces = case.context.document.wording(claim.span), case.context.document.wording(rank.span)
         order.append((place, number.value, number.last_digit, *surfaces))
     order.sort()
     if len({row[2] for row in order}) > 1:

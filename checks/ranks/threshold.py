@@ -78,7 +78,7 @@ def law(case: Case) -> Outcome | None:
         stated=figure,
         computed=passed,
         formula=lambda: (
-            f"{case.written('figure')} {'>' if above else '<'} {case.context.document.surface(quantity.number.written)}"
+            f"{case.written('figure')} {'>' if above else '<'} {case.context.document.wording(quantity.number.written)}"
         ),
         message="above" if above else "below",
     )

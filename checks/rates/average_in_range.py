@@ -91,9 +91,9 @@ def law(case: Case) -> Outcome | None:
         if case.quantity("average").kind in ("money", "measure", "percent")
         else None,
         formula=lambda: (
-            f"{case.surface('average').strip()} ∉ {'–'.join(case.context.document.surface(one.span).strip() for one in case.all('range'))}"
+            f"{case.surface('average').strip()} ∉ {'–'.join(case.context.document.wording(one.span).strip() for one in case.all('range'))}"
         ),
-        args=lambda: {"ends": "–".join(case.context.document.surface(one.span).strip() for one in case.all("range"))},
+        args=lambda: {"ends": "–".join(case.context.document.wording(one.span).strip() for one in case.all("range"))},
     )
 
 

@@ -157,7 +157,7 @@ def law(case: Case) -> Outcome | None:
         computed=computed,
         unit=case.quantity("mean").unit if case.quantity("mean").kind in ("money", "percent") else None,
         formula=lambda: (
-            f"({' + '.join(case.context.document.surface(one.span).strip() for one in case.all('value'))}) / {len(values)}"
+            f"({' + '.join(case.context.document.wording(one.span).strip() for one in case.all('value'))}) / {len(values)}"
         ),
         severity="error" if outside or case.fact("closed") else "warning",
         args={"number": str(len(values))},

@@ -188,7 +188,7 @@ def _with_fees(product: Interval) -> Interval:
 
 
 def _formula(case: Case) -> str:
-    prices = "–".join(case.context.document.surface(one.span).strip() for one in case.all("price"))
+    prices = "–".join(case.context.document.wording(one.span).strip() for one in case.all("price"))
     per = case.fact("per")
     return f"{case.written('count')} × {prices}" + (f" / {per}" if per != 1 else "")
 

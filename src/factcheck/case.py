@@ -91,7 +91,7 @@ class Case:
 
     def surface(self, role: str) -> str:
         """The figure as written."""
-        return self.context.document.surface(self.one(role).span)
+        return self.context.document.wording(self.one(role).span)
 
     def fact(self, name: str) -> object:
         """What the relation carries besides claims, or None."""

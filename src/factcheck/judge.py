@@ -151,7 +151,7 @@ def write_message(judged: Judged, lang: str) -> str:
     outcome, case = judged.outcome, judged.case
     assert outcome is not None
     document = case.context.document
-    values: dict[str, str] = {role: document.surface(group[0].span) for role, group in case.claims.items()}
+    values: dict[str, str] = {role: document.wording(group[0].span) for role, group in case.claims.items()}
     for name, value in (outcome.args() if callable(outcome.args) else outcome.args).items():
         values[name] = value if isinstance(value, str) else value[lang]
     if outcome.stated is not None and outcome.computed is not None:
@@ -167,6 +167,6 @@ def fingerprint(judged: Judged) -> str:
     """The fingerprint of a judged relation."""
     document = judged.case.context.document
     surfaces = [
-        f"{role}={document.surface(claim.span)}" for role, group in judged.case.claims.items() for claim in group
+        f"{role}={document.wording(claim.span)}" for role, group in judged.case.claims.items() for claim in group
     ]
     return fingerprint_of(judged.check.name, document, surfaces, judged.relation.span)

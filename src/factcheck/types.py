@@ -17,6 +17,7 @@ Kind = Literal[
     "date",
 ]  # fmt: skip
 
+_REFERENCE = 10  # code points of the longest reference to a blank in HTML (&MediumSpace; aside)
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -62,7 +63,8 @@ class Document:
     """One article. `text` is exactly as decoded; `headline` is a title that arrived apart from it.
 
     `record` is the line of a JSONL corpus that holds it, from 1; `translation_of` the id of its original. `comments`
-    are the ranges of comments, which readers of a page do not see: they hold no claims.
+    are the ranges of comments, which readers of a page do not see: they hold no claims. `masked` is the text as it
+    is read, of equal length, with blanks in place of markup; None where that is `text` itself.
     """
 
     doc_id: str
@@ -76,6 +78,12 @@ class Document:
     record: int | None = None
     translation_of: str | None = None
     comments: tuple[tuple[int, int], ...] = ()
+    masked: str | None = None
+
+    @property
+    def reading(self) -> str:
+        """The text without markup; offsets are those of `text`."""
+        return self.text if self.masked is None else self.masked
 
     def field_text(self, name: Field) -> str:
         """The text that spans of this field count in."""
@@ -84,6 +92,22 @@ class Document:
     def surface(self, span: Span) -> str:
         """The characters a span covers."""
         return self.field_text(span.field)[span.start : span.end]
+
+    def wording(self, span: Span) -> str:
+        """What a span says to who reads the page: its characters without markup.
+
+        A blank that stands for markup joins what is beside it; one that was written, also as a reference, parts it.
+        """
+        written = self.surface(span)
+        if self.masked is None or span.field != "text":
+            return written
+        from html import unescape  # on demand: its table of names is long
+
+        read = self.masked[span.start : span.end]
+        kept = [
+            char for at, char in enumerate(read) if char != " " or unescape(written[at : at + _REFERENCE])[:1].isspace()
+        ]
+        return " ".join("".join(kept).split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ class Across:
             related.span for finding in report.findings if finding.severity != "info" for related in finding.related
         }
         for keyed in report.keyed:
-            self.witnesses[keyed.claim.claim_id] = Witness(keyed, document.surface(keyed.claim.span))
+            self.witnesses[keyed.claim.claim_id] = Witness(keyed, document.wording(keyed.claim.span))
 
     @property
     def checks(self) -> tuple[CorpusCheck, ...]:
@@ -160,7 +160,7 @@ def fill_vocabulary(connection: duckdb.DuckDBPyConnection, vocabulary: Vocabular
 
 def document_row(document: Document) -> Row:
     """The row of a document, in the order of DOCUMENTS."""
-    title = document.headline or (document.surface(document.title) if document.title else None)
+    title = document.headline or (document.wording(document.title) if document.title else None)
     published = document.published
     return (
         document.doc_id, document.source, document.lang, title, published.first if published else None,

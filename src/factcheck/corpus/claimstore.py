@@ -86,13 +86,13 @@ class ClaimStore:
         """Stores documents with their claims in one step, in place of what they held before."""
         listed = list(reports)
         witnesses = [
-            Witness(keyed, report.document.surface(keyed.claim.span)) for report in listed for keyed in report.keyed
+            Witness(keyed, report.document.wording(keyed.claim.span)) for report in listed for keyed in report.keyed
         ]
         self.connection.execute("BEGIN")
         self._delete(report.document.doc_id for report in listed)
         documents = [
             (
-                *document_row(report.document), report.document.headline, report.document.text,
+                *document_row(report.document), report.document.headline, report.document.reading,
                 *marks[report.document.doc_id],
             )
             for report in listed

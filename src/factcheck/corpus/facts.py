@@ -89,7 +89,7 @@ class Facts:
         quantity = keyed.claim.quantity
         assert quantity is not None
         unit = keyed.key.unit if keyed.key.unit not in ("count", "percent") else quantity.unit
-        surface = document.surface(keyed.claim.span)
+        surface = document.wording(keyed.claim.span)
         return Finding(
             check=FIGURES,
             severity="error" if keyed.exact else "warning",

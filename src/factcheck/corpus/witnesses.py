@@ -41,7 +41,7 @@ class Witnesses:
         fresh = sorted(set(doc_ids) - self._classes.keys())
         for doc_id in fresh:
             document = self._find(doc_id)
-            mine = sketch(document.text) if document is not None else frozenset()
+            mine = sketch(document.reading) if document is not None else frozenset()
             least = sorted(mine)[:_KEYS]
             near = sorted({other for mark in least for other in self._marked.get(mark, ())})
             first = next((other for other in near if alike(mine, self._sketches[other])), doc_id)

@@ -92,7 +92,7 @@ def _fields(document: Document) -> Iterator[tuple[Block, Field, str]]:
         yield Block(start=0, end=len(document.headline), kind="title"), "title", document.headline
     for block in document.blocks:
         if block.kind != "furniture":
-            yield block, "text", document.text
+            yield block, "text", document.reading
 
 
 def _read_block(document: Document, block: Block, field: Field, text: str) -> Iterator[Sentence]:

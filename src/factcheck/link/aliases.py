@@ -28,7 +28,7 @@ def _introduced() -> re.Pattern[str]:
 def local_names(document: Document, vocabulary: Vocabulary) -> list[tuple[str, str]]:
     """(name, entity id) for the long and the short name of everything that the document gives a short name to."""
     found: list[tuple[str, str]] = []
-    for text in filter(None, (document.headline, document.text)):
+    for text in filter(None, (document.headline, document.reading)):
         if "(" in text:
             for match in _BRACKET.finditer(text):
                 name = _matching_words(match["name"], match["short"])

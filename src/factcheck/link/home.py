@@ -23,7 +23,9 @@ class Home:
         return self._found[kind]
 
     def _find(self, kind: str) -> str | None:
-        text = "\n".join(filter(None, (self._document.headline, self._document.text)))
+        masked = self._document.masked
+        body = self._document.text if masked is None else " ".join(masked.split())
+        text = "\n".join(filter(None, (self._document.headline, body)))
         places = [one for one in self._vocabulary.entities.values() if one.kind == kind and _is_named(one, text)]
         if len(places) != 1:
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 import tomllib
+from contextlib import suppress
 from functools import cache
 from importlib.resources import files
 
@@ -35,17 +36,20 @@ class BinaryError(UndecodableError):
     """The bytes are those of a binary file."""
 
 
-def decode_bytes(data: bytes) -> tuple[str, str | None]:
+def decode_bytes(data: bytes, declared: str | None = None) -> tuple[str, str | None]:
     """The text, without a byte order mark and otherwise as written, and the encoding when that was only a guess.
 
-    In this order: byte order mark (UTF-8, UTF-16, UTF-32), strict UTF-8, GB18030 if it gives plausible Chinese, a
-    detector among Big5 and Windows-1252 whose result must be plausible too. Raises UndecodableError for binary data,
-    damaged UTF-8 and everything else.
+    In this order: byte order mark (UTF-8, UTF-16, UTF-32), the codec that the text declares, strict UTF-8, GB18030 if
+    it gives plausible Chinese, a detector among Big5 and Windows-1252 whose result must be plausible too. Raises
+    UndecodableError for binary data, damaged UTF-8 and everything else.
     """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             return _decode_marked(data, encoding), None
     refuse_binary(data)
+    if declared is not None:
+        with suppress(UnicodeDecodeError):
+            return data.decode(declared), None
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError as error:

@@ -74,6 +74,8 @@ def _read_stream(stream: BinaryIO, source: Source, options: Options, seen: set[s
         return
     if source.form == "markdown":
         from factcheck.readers.markdown import read_markdown as read  # imported on demand: it loads a parser
+    elif source.form == "html":
+        from factcheck.readers.html import read_html as read
     else:
         read = read_text
     for item in read(stream.read(), source, options):

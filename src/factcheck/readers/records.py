@@ -8,7 +8,7 @@ from typing import Literal
 
 from factcheck.types import Document, Period, Problem
 
-Form = Literal["text", "markdown", "jsonl"]
+Form = Literal["text", "markdown", "html", "jsonl"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +24,7 @@ class Notice:
 class Source:
     """One file, or standard input when `path` is None, that was found and not read yet.
 
-    `name` is the path as reports print it (posix separators); it is the doc_id of a text or markdown file.
+    `name` is the path as reports print it (posix separators); it is the doc_id of a file that is one document.
     """
 
     name: str

@@ -11,7 +11,7 @@ from factcheck.readers.records import Form, Source
 from factcheck.types import Problem
 
 STDIN = "-"
-_FORMS: dict[str, Form] = {".txt": "text", ".md": "markdown", ".jsonl": "jsonl"}
+_FORMS: dict[str, Form] = {".txt": "text", ".md": "markdown", ".html": "html", ".htm": "html", ".jsonl": "jsonl"}
 
 
 def list_sources(
@@ -19,9 +19,9 @@ def list_sources(
 ) -> list[Source | Problem]:
     """Every file that the paths name, in the order given; a folder gives its files in sorted path order.
 
-    In folders, names that start with a dot, files that git would ignore, and suffixes other than .txt, .md and .jsonl
-    are left out; a file named itself is always taken. A file reached twice is listed once. Nothing is raised: a path
-    that does not exist and a folder without documents become a Problem.
+    In folders, names that start with a dot, files that git would ignore, and suffixes other than .txt, .md, .html,
+    .htm and .jsonl are left out; a file named itself is always taken. A file reached twice is listed once. Nothing is
+    raised: a path that does not exist and a folder without documents become a Problem.
     """
     found: list[Source | Problem] = []
     seen: set[str] = set()
@@ -67,7 +67,7 @@ def _expand_path(path: str, stdin_filename: str | None) -> Iterator[Source | Pro
         empty = False
         yield item
     if empty:
-        yield Problem(source=shown, reason="the folder holds no .txt, .md or .jsonl document")
+        yield Problem(source=shown, reason="the folder holds no .txt, .md, .html or .jsonl document")
 
 
 def _walk_folder(folder: str, rules: Rules) -> Iterator[Source | Problem]:

@@ -29,12 +29,13 @@ def build_document(
     layout: Layout | None = None,
     record: int | None = None,
     comments: tuple[tuple[int, int], ...] = (),
+    masked: str | None = None,
 ) -> Document:
     """A Document from text; `options` win over `metadata`, and both over what the text itself tells.
 
     A dateline in the text counts when there is no other date, or when it lies inside the other and is more precise.
     `layout` is for formats that know their own; else it is that of plain text. `record` is the line of a corpus;
-    `comments` are ranges that hold no claims.
+    `comments` are ranges that hold no claims; `masked` is the text without markup, of equal length.
     """
     options, metadata = options or Options(), metadata or Metadata()
     layout = layout or lay_out(text, metadata.title)
@@ -52,13 +53,17 @@ def build_document(
         record=record,
         translation_of=metadata.translation_of,
         comments=comments,
+        masked=masked,
     )
 
 
-def decode_source(data: bytes, source: Source) -> Generator[Item, None, str | None]:
-    """Yields what is to be said about the bytes of a file, and returns its text, or None when there is none."""
+def decode_source(data: bytes, source: Source, *, declared: str | None = None) -> Generator[Item, None, str | None]:
+    """Yields what is to be said about the bytes of a file, and returns its text, or None when there is none.
+
+    `declared` is the codec that the file itself names.
+    """
     try:
-        text, guess = decode_bytes(data)
+        text, guess = decode_bytes(data, declared)
     except UndecodableError as error:
         yield Problem(source=source.name, reason=str(error))
         return None

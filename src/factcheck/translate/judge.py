@@ -68,7 +68,7 @@ def _make_finding(check: PairCheck, couple: Couple, fault: Fault, alignment: Ali
     if far is not None:
         related.append(Related(span=far, role=other.lang))
     stated, computed = (fault.computed, fault.stated) if first else (fault.stated, fault.computed)
-    surfaces = [document.surface(figure.span) for document, figure in ((home, here), (other, there)) if figure]
+    surfaces = [document.wording(figure.span) for document, figure in ((home, here), (other, there)) if figure]
     return Finding(
         check=check.name,
         severity=fault.severity,
@@ -91,7 +91,7 @@ def _write(check: PairCheck, fault: Fault, here: Side, there: Side, lang: str) -
     strings = strings_for(lang)
     values: dict[str, str] = {}
     for name, (document, figure) in (("here", here), ("there", there)):
-        values[name] = " ".join(document.surface(figure.span).split()) if figure is not None else ""
+        values[name] = " ".join(document.wording(figure.span).split()) if figure is not None else ""
         values[f"{name}_lang"] = strings.name("language", document.lang)
         hedge = figure.quantity.number.hedge if figure is not None and figure.quantity is not None else None
         values[f"{name}_hedge"] = strings.get("hedge", hedge or "") or ""

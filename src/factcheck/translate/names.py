@@ -34,7 +34,7 @@ def find_name(figure: Figure, document: Document, span: Span | None) -> Figure |
     for name in load_names():
         if name.stem != figure.stem or name.number in figure.digits:
             continue
-        text = document.text[span.start : span.end].lower()
+        text = document.reading[span.start : span.end].lower()
         for word in name.names.get(document.lang, ()):
             at = text.find(word)
             if at >= 0:

@@ -43,7 +43,7 @@ class Text:
             if block.kind == "furniture":
                 continue
             first = len(self.sentences)
-            for stretch in split_sentences(language, document.text, block.start, block.end):
+            for stretch in split_sentences(language, document.reading, block.start, block.end):
                 while at < len(figures) and figures[at].span.start < stretch.start:
                     at += 1
                 inside = at
