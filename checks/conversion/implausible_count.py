@@ -130,7 +130,7 @@ def _repairs(case: Case) -> tuple[Repair, ...]:
     if document.lang != "en" or not case.has("money") or value is None or value % HUNDRED_MILLION:
         return ()
     count = value // HUNDRED_MILLION
-    text = document.field_text(claim.span.field)
+    text = document.field_reading(claim.span.field)
     noun = text[claim.span.end : claim.span.end + REACH].split(",")[0].split(".")[0]
     word = noun.split()[0] if noun.split() else ""
     if not 2 <= count <= MOST_PROJECTS or not word.isalpha():

@@ -16,6 +16,7 @@ Known limits
 
 from __future__ import annotations
 
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.conversion._measure_pairs import PATTERNS, read_measures
@@ -92,7 +93,7 @@ def _written(case: Case) -> str:
 def _surface(case: Case, first: str, last: str) -> str:
     """A measure as written, its second unit included."""
     start, end = case.one(first).span, case.one(last if case.has(last) else first).span
-    return case.context.document.field_text(start.field)[start.start : end.end]
+    return case.context.document.wording(replace(start, end=end.end))
 
 
 def _severity(case: Case, computed: Interval, stated: Interval) -> Severity:

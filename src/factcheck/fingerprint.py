@@ -56,7 +56,7 @@ def read_sentence(document: Document, span: Span) -> str:
 
 
 def _without_comments(document: Document, span: Span, first: int, last: int) -> str:
-    text, pieces = document.reading if span.field == "text" else document.field_text(span.field), []
+    text, pieces = document.field_reading(span.field), []
     for start, end in document.comments if span.field == "text" else ():
         if first < end and start < last:
             pieces.append(text[first : max(first, start)])

@@ -89,6 +89,10 @@ class Document:
         """The text that spans of this field count in."""
         return (self.headline or "") if name == "title" else self.text
 
+    def field_reading(self, name: Field) -> str:
+        """The same without markup."""
+        return self.reading if name == "text" else self.field_text(name)
+
     def surface(self, span: Span) -> str:
         """The characters a span covers."""
         return self.field_text(span.field)[span.start : span.end]

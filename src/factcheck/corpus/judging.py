@@ -166,7 +166,7 @@ class Bench:
     def _cites(self, documents: Mapping[str, Document | None]) -> bool:
         known = [one for one in documents.values() if one is not None]
         for one in known:
-            title = one.headline or (one.surface(one.title) if one.title else "")
+            title = one.headline or (one.wording(one.title) if one.title else "")
             if len(title) >= 10 and any(title in other.text for other in known if other is not one):
                 return True
         return False

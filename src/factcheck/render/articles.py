@@ -66,7 +66,7 @@ def _cut_paragraphs(
     judge = make_judge(index, strings)
     fields: tuple[Field, ...] = ("title", "text")
     for name in fields:
-        text = clean_html(report.document.reading if name == "text" else report.document.field_text(name))
+        text = clean_html(report.document.field_reading(name))
         if not text:
             continue
         blocks = _list_blocks(report, name, text)

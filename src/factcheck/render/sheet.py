@@ -109,7 +109,7 @@ def _write_result(state: State, touches: Sequence[Touch], strings: Strings) -> s
 def _cut_context(claim: Claim, document: Document) -> tuple[str, str]:
     """A few words on either side, within the line."""
     span, room = claim.span, _CONTEXT.get(document.lang, _CONTEXT_LATIN)
-    text = document.field_text(span.field)
+    text = document.field_reading(span.field)
     before = text[max(span.start - room, 0) : span.start].replace("\r", "\n").rpartition("\n")[2]
     after = text[span.end : span.end + room].replace("\r", "\n").partition("\n")[0]
     if len(before) == room:

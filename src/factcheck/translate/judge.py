@@ -115,7 +115,7 @@ def _copy(side: Side, other: Side) -> Repair | None:
     if figure is None or model is None or figure.quantity is None or model.value is None or figure.unit != model.unit:
         return None
     text = format_value(abs(model.value), None, document.lang)
-    surface = " ".join(other[0].surface(model.span).split())
+    surface = " ".join(other[0].wording(model.span).split())
     why = {"en": f"{surface} is {text}", "zh": f"{surface}即{text}"}
     if text in surface:
         names = {lang: strings_for(lang).name("language", other[0].lang) for lang in _INTERFACES}
