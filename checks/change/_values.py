@@ -108,7 +108,7 @@ def read_span(case: Case, role: str, other: str) -> Interval:
 
 def positive(interval: Interval) -> bool:
     """True when every value is above zero."""
-    return interval.low is not None and interval.low > 0
+    return interval.low is not None and interval.low.numerator > 0
 
 
 def points(case: Case, role: str) -> Interval | None:

@@ -52,7 +52,17 @@ def read_amount(quantity: Quantity, level: Level, *, above: bool = False) -> Int
         return Interval(value if above else interval.low, value * ABOVE, interval.low_closed)
     if number.hedge == "less_than":
         return interval.clip(low=value * BELOW) or interval
+    if _is_near(interval, value):
+        return interval
     return interval.clip(low=min(value / 2, value * 2), high=max(value / 2, value * 2)) or interval
+
+
+def _is_near(interval: Interval, value: Fraction) -> bool:
+    """True when everything lies between half of a positive value and twice it, told without making fractions."""
+    low, high, n, d = interval.low, interval.high, value.numerator, value.denominator
+    if low is None or high is None or n <= 0:
+        return False
+    return 2 * low.numerator * d >= n * low.denominator and high.numerator * d <= 2 * n * high.denominator
 
 
 def _without_hedge(quantity: Quantity) -> Quantity:

@@ -70,11 +70,12 @@ def digit_edits(document: Document, claim: Claim) -> Iterator[Edit]:
     places = _places(claim, written)
     if len(places) < 2 or len(places) > _MOST_DIGITS:
         return
+    span = _stripped(_written(claim), written)
     for at, place in places.items():
         for digit in "0123456789":
             if digit != written[at] and not (digit == "0" and at == next(iter(places))):
                 text = written[:at] + digit + written[at + 1 :]
-                yield _changed(claim, written, text, (int(digit) - int(written[at])) * power_of_ten(place), "digit")
+                yield _changed(claim, span, text, (int(digit) - int(written[at])) * power_of_ten(place), "digit")
 
 
 def _written(claim: Claim) -> Span:
@@ -178,20 +179,20 @@ def _places(claim: Claim, written: str) -> dict[int, int]:
 
 
 def _swap_edits(claim: Claim, written: str) -> Iterator[Edit]:
-    places = _places(claim, written)
+    places, span = _places(claim, written), _stripped(_written(claim), written)
     for a, b in pairwise(places):
         if written[a] != written[b] and not (a == next(iter(places)) and written[b] == "0"):
             text = written[:a] + written[b] + written[a + 1 : b] + written[a] + written[b + 1 :]
             gap = int(written[b]) - int(written[a])
-            yield _changed(claim, written, text, gap * (power_of_ten(places[a]) - power_of_ten(places[b])), "swap")
+            yield _changed(claim, span, text, gap * (power_of_ten(places[a]) - power_of_ten(places[b])), "swap")
 
 
-def _changed(claim: Claim, written: str, text: str, delta: Fraction, kind: str) -> Edit:
+def _changed(claim: Claim, span: Span, text: str, delta: Fraction, kind: str) -> Edit:
     number = _number(claim)
     assert number.value is not None
     sign = -1 if number.value < 0 else 1
     changed = revalue(claim, number.value + sign * delta, number.last_digit)
-    return Edit(kind, _stripped(_written(claim), written), text.strip(), changed)
+    return Edit(kind, span, text.strip(), changed)
 
 
 def _unit_edits(document: Document, claim: Claim) -> Iterator[Edit]:

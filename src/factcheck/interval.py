@@ -89,9 +89,9 @@ class Interval:
 
     def scale(self, factor: Fraction | int) -> Interval:
         """Every value times `factor`, which may be negative."""
-        if factor < 0:
+        if factor.numerator < 0:
             return (-self).scale(-factor)
-        if factor == 0:
+        if not factor.numerator:
             return Interval.exact(0)
         return Interval(
             None if self.low is None else _times(self.low, factor),
@@ -120,14 +120,14 @@ class Interval:
         _require_positive(self, strict=False)
         _require_positive(other, strict=False)
         assert self.low is not None and other.low is not None
-        if other.high == 0:
+        if other.high is not None and not other.high.numerator:
             raise ValueError("division by an interval that is zero")
-        if self.high == 0:
+        if self.high is not None and not self.high.numerator:
             return Interval.exact(0)
         low = Fraction(0) if other.high is None else _over(self.low, other.high)
         attained = other.high_closed and other.high is not None
-        low_closed = self.low_closed and (attained or self.low == 0)
-        if self.high is None or other.low == 0:
+        low_closed = self.low_closed and (attained or not self.low.numerator)
+        if self.high is None or not other.low.numerator:
             return Interval(low, None, low_closed)
         return Interval(low, _over(self.high, other.low), low_closed, self.high_closed and other.low_closed)
 
@@ -201,5 +201,6 @@ def _upper(a: Interval, b: Interval) -> tuple[Bound, bool]:
 
 def _require_positive(*intervals: Interval, strict: bool) -> None:
     for interval in intervals:
-        if interval.low is None or interval.low < 0 or (strict and interval.low == 0):
+        low = interval.low
+        if low is None or low.numerator < 0 or (strict and not low.numerator):
             raise ValueError(f"needs values that are not negative: {interval}")

@@ -81,7 +81,10 @@ class Rates:
     def _first_day(self, code: str, rows: Iterable[str]) -> date | None:
         if not (code == "EUR" or code in self._columns or code in load_pegs()):
             return None
+        column, pegged = self._columns.get(code), code == "EUR" or code in load_pegs()
         for row in rows:
+            if column is not None and not pegged and row.split(",", column + 1)[column] in NOT_PUBLISHED:
+                continue
             cells = row.split(",")
             day = date.fromisoformat(cells[0])
             if self._per_euro(code, day, cells) is not None:

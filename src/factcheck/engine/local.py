@@ -25,6 +25,7 @@ from factcheck.types import (
     Repair,
     Severity,
     Span,
+    Touch,
 )
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def check_document(
         claims=analysis.claims,
         touches=touches,
         findings=findings,
-        coverage=measure_coverage(analysis.claims, judged, [one for one, _ in rated[MOST_REPORTED:]]),
+        coverage=measure_coverage(analysis.claims, judged, touches, [one for one, _ in rated[MOST_REPORTED:]]),
         faults=tuple(dict.fromkeys(faults)),
         keyed=_key(analysis, vocabulary),
     )
@@ -84,7 +85,7 @@ def read_document(document: Document, *, vocabulary: Vocabulary | None = None) -
         claims=claims,
         touches=(),
         findings=(),
-        coverage=measure_coverage(claims, ()),
+        coverage=measure_coverage(claims, (), ()),
         keyed=() if analysis is None else _key(analysis, vocabulary),
     )
 
@@ -226,9 +227,10 @@ def _place(span: Span) -> tuple[bool, int, int]:
     return span.field != "title", span.start, span.end
 
 
-def measure_coverage(claims: Sequence[Claim], judged: Sequence[Judged], cut: Sequence[Judged] = ()) -> Coverage:
+def measure_coverage(
+    claims: Sequence[Claim], judged: Sequence[Judged], touches: Sequence[Touch], cut: Sequence[Judged] = ()
+) -> Coverage:
     """How many numbers were found, understood, linked and checked, what was not run, and what was not reported."""
-    touches = [touch for one in judged for touch in one.touches()]
     linked = {touch.claim_id for touch in touches}
     ran = {touch.claim_id for touch in touches if touch.verdict != "not run"}
     not_run = Counter((one.check.name, one.reason or "") for one in judged if one.verdict == "not run")
