@@ -15,13 +15,22 @@ def describe_key(key: Key, vocabulary: Vocabulary, lang: str) -> str:
     evaluated = phrases()["evaluations"].get(lang, {}).get(key.concept)
     names = evaluated or load_concepts()[1].get(key.concept, {}).get(lang) or [key.concept]
     subject = name_entity(key.subject, vocabulary, lang)
-    details = [key.scope, key.sector.replace("_", " "), key.qualifier]
+    details = [
+        *(_name("scopes", scope, lang) for scope in key.scope.split()),
+        _name("sectors", key.sector, lang),
+        key.qualifier,
+    ]
     if key.place:
         kind, colon, place = key.place.rpartition(":")
         details.append((kind + " " if colon else "") + name_entity(place, vocabulary, lang))
     period = format_period(Period(first=key.first, last=key.last))
     joint = " · "
     return joint.join(part for part in (subject, names[0], *details, period) if part)
+
+
+def _name(table: str, identifier: str, lang: str) -> str:
+    """The first phrase for a scope or a sector; its id where there is none."""
+    return (phrases()[table].get(lang, {}).get(identifier) or [identifier.replace("_", " ")])[0]
 
 
 def name_entity(entity_id: str, vocabulary: Vocabulary, lang: str) -> str:
