@@ -30,7 +30,8 @@ def describe_key(key: Key, vocabulary: Vocabulary, lang: str) -> str:
 
 def _name(table: str, identifier: str, lang: str) -> str:
     """The first phrase for a scope or a sector; its id where there is none."""
-    return (phrases()[table].get(lang, {}).get(identifier) or [identifier.replace("_", " ")])[0]
+    found: list[str] = phrases()[table].get(lang, {}).get(identifier) or [identifier.replace("_", " ")]
+    return found[0]
 
 
 def name_entity(entity_id: str, vocabulary: Vocabulary, lang: str) -> str:
