@@ -41,9 +41,10 @@ def minimal_set(rows: Sequence[Row], rank: Callable[[int], int]) -> MinimalSet |
 
     Owners of `rank` 0 are left out where the others contradict each other without them, and else dropped first.
     """
-    kept = _suspects([row for row in rows if row.owner == AXIOM or rank(row.owner) > 0]) or _suspects(rows)
-    if not kept:
+    everything = _suspects(rows)  # asked first, because most components hold together
+    if not everything:
         return None
+    kept = _suspects([row for row in rows if row.owner == AXIOM or rank(row.owner) > 0]) or everything
     for owner in sorted({row.owner for row in kept} - {AXIOM}, key=lambda owner: (rank(owner), owner)):
         rest = [row for row in kept if row.owner != owner]
         if contradicts(rest):
