@@ -79,7 +79,7 @@ def test_page() -> None:
         assert said(document, "title") == ["Profit up 5%"]
         assert said(document, "heading") == ["Why"]
         assert said(document, "paragraph") == [
-            "Output rose from 255 billion yuan to 286 billion yuan, up 15 percent .",
+            "Output rose from 255 billion yuan to 286 billion yuan, up 15 percent.",
             "Costs fell by 6%. Wages rose.",
             "item 7%", "item 8%", "Steel", "12 tons", "said 17", "tail 18",
         ]  # fmt: skip
@@ -115,6 +115,10 @@ SURFACES = {
     "an area of 3 km&sup2; of land": [("3 km&sup2;", "3 km²")],
     "it made 650<sup><a href='#1'>1</a></sup> tons": [("650<sup><a href='#1'>1</a></sup> tons", "650 tons")],
     "H<sub>2</sub>O fell by 5 percent": [("5 percent", "5 percent")],
+    "in May <i>4</i>, 2023": [("May <i>4</i>, 2023", "May 4, 2023")],
+    "in May <i>4</i><!-- a -->, 2023": [("May <i>4</i><!-- a -->, 2023", "May 4, 2023")],
+    "up <b>4</b>.5% a year": [],
+    "it cost $<b>4</b><i>.</i><u>99</u> or $<b>1</b>,<b>250</b> or $7.": [("$7", "$7")],
     "R&amp;D rose 5% &mdash; far": [("5%", "5%")],
     "if a < 5 percent": [("5 percent", "5 percent")],
     "profit <img alt='6 people' src=7.png> rose 8%": [("8%", "8%")],
@@ -307,3 +311,13 @@ def test_long_input_is_fast(unit: str) -> None:
     start = time.process_time()
     read("text " + unit * (500_000 // len(unit)))
     assert time.process_time() - start < 10, "time is not linear in the length"
+
+
+def test_the_report_shows_the_page_without_markup() -> None:
+    read(f"<html lang=en><p>{WRONG}</p>")
+    main(["a.html", "--html", "reports"])
+    report = Path("reports/index.html").read_text(encoding="utf-8")
+    shown = report[report.index("<main") :]
+    assert "286 billion yuan" in shown
+    assert "&lt;b&gt;" not in shown
+    assert "&lt;/b&gt;" not in shown

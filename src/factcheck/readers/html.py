@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from string import ascii_letters
 
 from factcheck.languages import profiles
@@ -19,6 +20,8 @@ from factcheck.types import Block, Period, Problem
 
 _HEAD = 4096  # bytes in which a page names its encoding
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]{2,20})", re.IGNORECASE)
+_MARKS = ",.;:!?)"
+_FIGURE = re.compile(r"\d[\d.,]*\d")
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -34,7 +37,7 @@ class Page:
         self.dates: dict[str, str] = {}
         self.generator = ""
         self._pieces: list[str] = []
-        self._written = 0
+        self._written = self._first = 0
         self._start = self._end = -1  # of the paragraph so far, comments included
         self._has_text = self._seen_prose = False
         self._element = ""
@@ -106,8 +109,8 @@ class Page:
             self.dates.setdefault("<time>", said.get("datetime", ""))
 
     def _is_hidden(self) -> bool:
-        heading = self._element == "h1" and {name for name, count in self._hidden.items() if count} == {"header"}
-        return any(self._hidden.values()) and not heading
+        hiding = {name for name, count in self._hidden.items() if count}
+        return bool(hiding) and not (self._element == "h1" and hiding == {"header"})
 
     def _show(self, start: int, end: int) -> None:
         surface = self.text[start:end]
@@ -118,9 +121,7 @@ class Page:
         if self._power and surface.strip() in _POWERS:
             self._write_power(start, surface)
         else:
-            masked = mask_references(surface, after_word=self._after_word, keep_breaks=self._pre > 0)
-            self._write(start, masked)
-            self._after_word = masked.rstrip()[-1:].isalnum() if masked.strip() else self._after_word
+            self._write_text(start, mask_references(surface, after_word=self._after_word, keep_breaks=self._pre > 0))
         first = start + len(surface) - len(surface.lstrip())
         self._extend(first, start + len(surface.rstrip()))
         self._has_text = True
@@ -129,14 +130,23 @@ class Page:
         self._pieces += [" " * (start - self._written), masked]
         self._written = start + len(masked)
 
+    def _write_text(self, start: int, masked: str) -> None:
+        """Moves a mark behind a tag up to the word before it: "August <i>4</i>, 2023"."""
+        follows = self._has_text and self._written < start and self._pieces[-1][-1:].isalnum()
+        if follows and masked[0] in _MARKS and masked[1:2].isspace() and self.text[self._written + 1] != "!":
+            self._write(self._written, masked[0])
+            masked = " " + masked[1:]
+        self._write(start, masked)
+        self._after_word = masked.rstrip()[-1:].isalnum() if masked.strip() else self._after_word
+
     def _write_power(self, start: int, surface: str) -> None:
         """Moves the unit up to its power, so that "km<sup>2</sup>" is one word and ends where the power does."""
         before = self._pieces.pop()
         unit = before[len(before.rstrip(ascii_letters)) :]
         self._pieces.append(before[: len(before) - len(unit)])
         self._written -= len(unit)
-        lead = len(surface) - len(surface.lstrip())
-        self._write(start + lead - len(unit), unit + _POWERS[surface.strip()])
+        at = start + len(surface) - len(surface.lstrip())
+        self._write(at - len(unit), unit + _POWERS[surface.strip()])
 
     def _extend(self, start: int, end: int) -> None:
         self._start = start if self._start < 0 else self._start
@@ -144,10 +154,27 @@ class Page:
 
     def _flush(self) -> None:
         if self._has_text:
+            self._drop_broken_figures()
             self.blocks.append((self._element, self._start, self._end))
             self._seen_prose = self._seen_prose or is_prose(self.text[self._start : self._end])
         self._start = self._end = -1
         self._has_text = self._raised = self._after_word = False
+        self._first = len(self._pieces)
+
+    def _drop_broken_figures(self) -> None:
+        """Blanks the numerals that have tags inside (4<small>.99</small>): no span would be theirs alone."""
+        chunks = range(self._first + 1, len(self._pieces), 2)  # a gap stands before every stretch of text
+        ends = set(accumulate(len(self._pieces[index]) for index in chunks))
+
+        def blank(figure: re.Match[str]) -> str:
+            broken = any(at in ends for at in range(figure.start() + 1, figure.end()))
+            return " " * len(figure[0]) if broken else figure[0]
+
+        said = _FIGURE.sub(blank, "".join(self._pieces[index] for index in chunks))
+        at = 0
+        for index in chunks:
+            self._pieces[index] = said[at : at + len(self._pieces[index])]
+            at += len(self._pieces[index])
 
 
 def read_html(data: bytes, source: Source, options: Options) -> Iterator[Item]:

@@ -41,6 +41,11 @@ class Passage:
         return self.document.surface(self.span)
 
     @property
+    def reading(self) -> str:
+        """The same without markup, of equal length."""
+        return self.document.field_reading(self.span.field)[self.span.start : self.span.end]
+
+    @property
     def local_marks(self) -> tuple[Mark, ...]:
         """The marks with offsets that count in `text`."""
         return tuple(mark.shift(-self.span.start) for mark in self.marks)

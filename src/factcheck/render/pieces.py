@@ -48,7 +48,7 @@ def clean_html(text: str) -> str:
 
 def cut_pieces(passage: Passage, strings: Strings) -> list[Piece]:
     """A passage with its figures marked; long stretches between figures are left out."""
-    text = clean_html(passage.text)
+    text = clean_html(passage.reading)
     pieces, reached = [], 0
     for mark in passage.local_marks:
         pieces.extend(_shorten(text[reached : mark.start], first=not reached))

@@ -67,14 +67,14 @@ def _make_row(
     span = claim.span
     touches = index.touches.get(claim.claim_id, [])
     state = index.state(claim)
-    others = [document.surface(other.span) for other in index.counterparts(claim)]
+    others = [document.wording(other.span) for other in index.counterparts(claim)]
     shown = others[:_MOST_COUNTERPARTS] + (["…"] if len(others) > _MOST_COUNTERPARTS else [])
     title = span.field == "title"
     return Row(
         key=key,
         line=strings.text("title_line") if title else str(positions.locate(span.field, span.start)[0]),
         before=clean_html(context[0]),
-        surface=clean_html(document.surface(span)),
+        surface=clean_html(document.wording(span)),
         after=clean_html(context[1]),
         value=clean_html(write_claim(claim, strings)),
         kind=strings.name("kind", claim.kind),

@@ -84,7 +84,7 @@ def describe_claims(report: DocumentReport, strings: Strings) -> list[dict[str, 
         row = {key: write(claim, strings) for key, write in _COLUMNS.items()}
         line = positions.locate(claim.span.field, claim.span.start)[0]
         row["line"] = strings.text("title_line") if claim.span.field == "title" else str(line)
-        row["surface"] = report.document.surface(claim.span)
+        row["surface"] = report.document.wording(claim.span)
         rows.append({key: clean_text(text) for key, text in row.items()})
     return rows
 
