@@ -71,6 +71,8 @@ def _judge(sentence: Sentence, inside: str, before: str) -> tuple[str, str, str,
 def _known(short: str, text: str) -> tuple[str, str, str, bool] | None:
     """The glossary knows what stands before the bracket under another acronym."""
     book, lower = glossary(), text.lower()
+    if not lower.endswith(book.longest):
+        return None
     for expansion in book.longest:
         if not lower.endswith(expansion):
             continue

@@ -31,6 +31,7 @@ class PatternError(ValueError):
     """A pattern that does not parse; the text shows where."""
 
 
+_REPEATED = re.compile(r"\s*[?*{]")  # what may be missing
 _CODES = sorted(CODE.values())  # characters between two of these stand for nothing, so ranges may run across them
 _PLACE = {name: _CODES.index(code) for name, code in CODE.items()}
 
@@ -52,7 +53,7 @@ def expand(names: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def _char_class(names: str, *, negate: bool = False) -> str:
+def _char_class(names: str, negate: bool = False) -> str:
     """A set of characters, neighbours written as ranges: what the compiler reads fastest."""
     places = sorted(_PLACE[name] for name in expand(names))
     runs: list[list[int]] = []
@@ -108,16 +109,15 @@ def translate_pattern(source: str) -> Plan:
         if match is None:
             raise PatternError(f"cannot read {text[at:].lstrip()[:20]!r} in {source!r}")
         at = match.end()
-        optional = text[at:].lstrip()[:1] in ("?", "*", "{")
-        if match["gap"]:
+        optional, kind, mark = _REPEATED.match(text, at) is not None, match.lastgroup, match["mark"]
+        if kind == "gap":
             pieces.append(_SOFT_GAP if match["gap"] == ".." else _CLAUSE_GAP)
-        elif match["role"] or match["mark"] == "(":
-            pieces.append(f"(?P<{match['role']}>" if match["role"] else "(?:")
-            at = at if match["mark"] else text.index("(", at) + 1
+        elif kind == "role" or mark == "(":
+            pieces.append("(?:" if mark else f"(?P<{match['role']}>")
+            at = at if mark else text.index("(", at) + 1
             needs.append([])
             either.append(False)
-        elif match["mark"]:
-            mark = match["mark"]
+        elif mark:
             either[-1] = either[-1] or mark == "|"
             pieces.append(mark)
             if mark[0] == ")":
@@ -126,16 +126,27 @@ def translate_pattern(source: str) -> Plan:
                 inner, alternatives = needs.pop(), either.pop()
                 needs[-1] += [] if alternatives or optional or mark in (")?", ")*") else inner
         else:
-            names, negate = match["names1"] or match["names2"], bool(match["not1"] or match["not2"])
-            chars = _char_class(names, negate=negate)
-            pieces.append(f"(?P<{match['capture']}>{chars})" if match["capture"] else chars)
+            capture, not1, names1, not2, names2 = match.group("capture", "not1", "names1", "not2", "names2")
+            names, negate = names1 or names2, bool(not1 or not2)
+            chars = _char_class(names, negate)
+            pieces.append(f"(?P<{capture}>{chars})" if capture else chars)
             needs[-1] += [] if negate or optional else [names]
     if len(needs) > 1:
         raise PatternError(f"brackets do not match in {source!r}")
     needed = [] if either[0] else needs[0]
-    masks = sorted({sum(BIT[name] for name in expand(names)) for names in needed}, key=lambda m: (m.bit_count(), m))
-    order = tuple("".join(CODE[name] for name in expand(names)) for names in needed)
+    masks = sorted({_mask(names) for names in needed}, key=lambda m: (m.bit_count(), m))
+    order = tuple(_all_codes(names) for names in needed)
     return Plan("".join(pieces), tuple(masks), order)
+
+
+@lru_cache(maxsize=512)
+def _mask(names: str) -> int:
+    return sum(BIT[name] for name in expand(names))
+
+
+@lru_cache(maxsize=512)
+def _all_codes(names: str) -> str:
+    return "".join(CODE[name] for name in expand(names))
 
 
 def _join_choice(choice: re.Match[str]) -> str:
