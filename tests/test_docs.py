@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from factcheck.cli import build_parser
 from tests.conftest import ROOT
 
 DOCS = ROOT / "docs"
@@ -21,6 +22,7 @@ COMMAND = re.compile(r"^\$ (.+)$", re.MULTILINE)
 ROW = re.compile(r"^\| (?P<text>[^|]+[.。]) \| (?P<low>\d*) ?\| (?P<high>\d*) ?\|$", re.MULTILINE)
 KEY = re.compile(r"^\| ((?:`[a-z_]+`(?:, )?)+) \|", re.MULTILINE)
 FINE = (0, 1)  # 1: something was found
+FOLDERS = {"articles", "a", "examples"}  # stand where a verb could
 
 
 def commands(page: Path) -> list[str]:
@@ -31,8 +33,11 @@ def commands(page: Path) -> list[str]:
 
 @pytest.fixture
 def workplace(tmp_path: Path) -> Path:
-    """A folder with the examples, in which commands may write."""
+    """A git repository with the examples, in which commands may write."""
     shutil.copytree(DOCS / "examples", tmp_path / "examples")
+    identity = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (["init", "--quiet"], ["add", "."], [*identity, "commit", "--quiet", "--message", "examples"]):
+        subprocess.run(["git", *words], cwd=tmp_path, check=True, capture_output=True)
     return tmp_path
 
 
@@ -42,6 +47,19 @@ def test_every_command_runs(page: str, workplace: Path) -> None:
     for command in commands(DOCS / page):
         run = subprocess.run(command, shell=True, cwd=workplace, env=env, capture_output=True, text=True, timeout=120)
         assert run.returncode in FINE, f"{page}: {command}: {run.stderr}"
+
+
+def test_every_verb_and_option_that_is_named_exists() -> None:
+    parser = build_parser()
+    verbs = next(action.choices for action in parser._actions if isinstance(action.choices, dict))
+    options = {option for verb in verbs.values() for action in verb._actions for option in action.option_strings}
+    for page in (*PAGES, ROOT / "README.md"):
+        text = page.read_text(encoding="utf-8")
+        named = set(re.findall(r"`factcheck ([a-z][a-z-]+)[ `]", text)) | set(
+            re.findall(r"^\$ factcheck ([a-z-]+) ", text, re.M)
+        )
+        assert named - verbs.keys() - FOLDERS == set(), page.name
+        assert set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", text)) - options == set(), page.name
 
 
 def read_lines(verb: str, texts: list[str], tmp_path: Path) -> list[dict[str, object]]:
