@@ -25,7 +25,7 @@ def take_pictures(browser: Browser, target: Path) -> None:
             sys.executable,
             "-m",
             "factcheck",
-            str(ROOT / "seeds"),
+            "seeds",
             "--html",
             folder,
             "--isolated",
