@@ -20,6 +20,7 @@ def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from factcheck.commands.inbox import Inbox
+    from factcheck.engine.pairs import PairStage
     from factcheck.errors import UsageError
     from factcheck.outputs import make_policy, start_settings
     from factcheck.outputs.files import write_file
@@ -33,7 +34,8 @@ def run(args: argparse.Namespace) -> int:
     if target is None:
         raise UsageError("no file to write: give --write FILE, or set `baseline` in the configuration")
     file = Path(target)
-    reports = list(check_all(inbox, policy, plan_stages(inbox, policy, settings)))
+    pairs = PairStage(policy=policy, pairs=[], note=inbox.note)  # translations are told by their names
+    reports = list(check_all(inbox, policy, plan_stages(inbox, policy, settings, compare=[pairs.run])))
     if inbox.problems:  # what could not be read would look as if it were mended
         raise UsageError(f"{file}: not written, because some input could not be read")
     write_file(file, write_baseline(reports, file))
