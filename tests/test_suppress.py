@@ -361,3 +361,30 @@ def test_what_depends_on_other_documents_is_never_idle_or_stale(capsys: Capture)
     assert run(capsys, ".") == (0, [], "")
     assert run(capsys, "a.zh.md") == (0, [], "")
     assert run(capsys, "a.zh.md", "--baseline", "b.json") == (0, [], "")
+
+
+def test_a_baseline_takes_in_what_documents_say_of_each_other(capsys: Capture) -> None:
+    for name, value in (("a", "1.46"), ("b", "1.58")):
+        text = f"China's exports reached {value} trillion yuan in 2019, the customs office said.\n"
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+    code, found, _ = run(capsys, ".", "--fail-on", "warning")
+    assert code == 1
+    assert {check for _, check in found} == {"conflicting-values"}
+    assert main(["baseline", ".", "--no-cross-document", "--write", "none.json", "--quiet"]) == 0
+    assert run(capsys, ".", "--fail-on", "warning", "--baseline", "none.json")[0] == 1
+    assert main(["baseline", ".", "--write", "b.json", "--quiet"]) == 0
+    assert run(capsys, ".", "--fail-on", "warning", "--baseline", "b.json") == (0, [], "")
+    assert run(capsys, "a.txt", "--baseline", "b.json") == (0, [], "")
+
+
+def test_a_baseline_takes_in_what_a_store_and_official_figures_say(capsys: Capture) -> None:
+    text = "China's exports reached {} trillion yuan in 2019, the customs office said.\n"
+    for name, value in (("old", "1.46"), ("new", "1.58")):
+        Path(f"{name}.txt").write_text(text.format(value), encoding="utf-8")
+    facts = "subject,measure,place,period,value,unit,source\n,exports,China,2019,1460000000000,yuan,customs\n"
+    Path("facts.csv").write_text(facts, encoding="utf-8")
+    main(["index", "old.txt", "--store", "old.duckdb", "--quiet"])
+    for more in (["--against", "old.duckdb"], ["--facts", "facts.csv"]):
+        assert run(capsys, "new.txt", "--fail-on", "warning", *more)[0] == 1
+        assert main(["baseline", "new.txt", "--write", "b.json", "--quiet", *more]) == 0
+        assert run(capsys, "new.txt", "--fail-on", "warning", "--baseline", "b.json", *more) == (0, [], "")

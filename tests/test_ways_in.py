@@ -79,6 +79,34 @@ def test_choices_win_over_the_configuration() -> None:
     assert [reason for _, reason in result.reports[0].suppressed] == ["baseline"]
 
 
+def test_documents_are_compared_as_on_the_command_line(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, value in (("a", "1.46"), ("b", "1.58")):
+        text = f"China's exports reached {value} trillion yuan in 2019, the customs office said.\n"
+        Path(f"{name}.txt").write_text(text, encoding="utf-8")
+    main([".", "--format", "jsonl"])
+    printed = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert {line["check"] for line in printed} == {"conflicting-values"}
+    assert [finding.fingerprint for finding in factcheck.check(".").findings] == [
+        line["fingerprint"] for line in printed
+    ]
+    assert factcheck.check(".", cross_document=False).findings == ()
+    facts = "subject,measure,place,period,value,unit,source\n,exports,China,2019,1460000000000,yuan,customs\n"
+    Path("facts.csv").write_text(facts, encoding="utf-8")
+    (finding,) = factcheck.check("b.txt", facts=["facts.csv"]).findings
+    assert (finding.check, finding.severity) == ("official-figures", "error")
+    main(["index", "a.txt", "--store", "old.duckdb", "--quiet"])
+    (finding,) = factcheck.check("b.txt", against="old.duckdb").findings
+    assert finding.check == "conflicting-values"
+
+
+def test_pairs_are_read_even_when_they_are_not_among_the_paths() -> None:
+    Path("one.txt").write_text("The airport handled 8.7 million passengers in 2019.\n", encoding="utf-8")
+    Path("two.txt").write_text("2019年机场旅客吞吐量8700万人次。\n", encoding="utf-8")
+    assert factcheck.check("one.txt", "two.txt").findings == ()
+    result = factcheck.check("one.txt", pairs=[(Path("one.txt"), "two.txt")])
+    assert {finding.check for finding in result.findings} == {"translation-scale"}
+
+
 @pytest.mark.parametrize(
     ("more", "reason"),
     [
@@ -88,6 +116,8 @@ def test_choices_win_over_the_configuration() -> None:
         ({"text": "x", "ignore": "change"}, "lists of names"),
         ({"text": "x", "severity": {"change": "fatal"}}, "'fatal' is none of"),
         ({"text": "x", "baseline": "gone.json"}, "gone.json: cannot be read"),
+        ({"text": "x", "facts": "gone.csv"}, "facts is a list"),
+        ({"text": "x", "facts": ["gone.csv"]}, "gone.csv"),
     ],
 )
 def test_bad_use_is_told(more: dict[str, Any], reason: str) -> None:

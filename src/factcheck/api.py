@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from factcheck.config import Settings, settings_of_run, use
 from factcheck.config.policy import Policy
 from factcheck.errors import UsageError
 from factcheck.languages import codes
+from factcheck.outputs.across import Comparisons, check_everything
 from factcheck.outputs.inbox import Inbox, TextInbox
-from factcheck.outputs.pipeline import check_all, plan_stages
 from factcheck.types import SEVERITIES, Claim, DocumentReport, Finding, Problem
 
 Paths = str | os.PathLike[str]
@@ -50,6 +51,11 @@ def check(
     ignore: Iterable[str] = (),
     severity: Mapping[str, str] | None = None,
     baseline: Paths | None = None,
+    cross_document: bool = True,
+    pairs: Iterable[tuple[Paths, Paths]] = (),
+    against: Paths | None = None,
+    facts: Iterable[Paths] = (),
+    entities: Paths | None = None,
     isolated: bool = False,
     jobs: int = 1,
 ) -> Result:
@@ -60,17 +66,21 @@ def check(
     "error", "warning", "info" or "off"; all three win over the configuration, which `isolated` leaves out. `baseline`
     is a file of accepted findings. `jobs` is the number of processes for large inputs.
 
+    Documents are compared with each other and with their translations unless `cross_document` is False. `pairs` are
+    originals and translations that neither their names nor their records pair, `against` is a claim store (written by
+    `factcheck index`), `facts` are tables of official figures, `entities` is a file of the newsroom's own names.
+
     What cannot be read is a Problem of the result, and everything else is checked. Raises UsageError for an unknown
-    check, a malformed configuration or baseline, and when neither paths nor a text are given. Documents are compared
-    with each other on the command line only.
+    check, a malformed configuration, baseline or table, and when neither paths nor a text are given.
     """
+    wanted = _compare(pairs, against, facts, entities, cross=cross_document)
+    paths = _with_pairs(paths, wanted) if text is None else paths
     notes: list[str] = []
     inbox = _open(paths, text, name=name, date=date, lang=lang, jobs=jobs, notes=notes)
     settings, policy = _settle(paths, select, ignore, severity, isolated=isolated)
     policy.check_names(settings, inbox.names())
-    stages = plan_stages(inbox, policy, settings, baseline=baseline or settings.baseline)
-    reports = tuple(check_all(inbox, policy, stages))
-    return Result(reports=reports, problems=tuple(inbox.problems), notes=tuple(notes))
+    reports = check_everything(inbox, policy, settings, wanted, baseline=baseline or settings.baseline)
+    return Result(reports=tuple(reports), problems=tuple(inbox.problems), notes=tuple(notes))
 
 
 def claims(
@@ -93,6 +103,31 @@ def claims(
     use(settings_of_run(paths, isolated=isolated))
     reports = tuple(run_claims(inbox.documents(), jobs=inbox.jobs()))
     return Result(reports=reports, problems=tuple(inbox.problems), notes=tuple(notes))
+
+
+def _compare(
+    pairs: Iterable[tuple[Paths, Paths]],
+    against: Paths | None,
+    facts: Iterable[Paths],
+    entities: Paths | None,
+    *,
+    cross: bool,
+) -> Comparisons:
+    if isinstance(facts, (str, os.PathLike)):
+        raise UsageError(f"facts is a list of files, not one path: [{os.fspath(facts)!r}]")
+    return Comparisons(
+        cross=cross,
+        pairs=[(os.fspath(original), os.fspath(translation)) for original, translation in pairs],
+        against=None if against is None else Path(against),
+        facts=tuple(Path(file) for file in facts),
+        entities=None if entities is None else Path(entities),
+    )
+
+
+def _with_pairs(paths: tuple[Paths, ...], wanted: Comparisons) -> tuple[Paths, ...]:
+    """The paths, and those that are paired and not among them."""
+    known = {os.fspath(path) for path in paths}
+    return (*paths, *dict.fromkeys(path for pair in wanted.pairs for path in pair if path not in known))
 
 
 def _open(

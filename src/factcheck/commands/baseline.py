@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 
 from factcheck.commands import EXIT_CLEAN
-from factcheck.commands.options import add_input, add_selection
+from factcheck.commands.options import add_comparisons, add_input, add_selection, settle_paths
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Input, selection of checks, and the file."""
-    add_input(parser)
+    """Input, selection of checks, what is compared, and the file."""
+    add_input(parser, needs_paths=False)
     add_selection(parser)
+    add_comparisons(parser)
     parser.add_argument("--write", metavar="FILE", help="the baseline to write (default: that of the configuration)")
 
 
@@ -20,13 +21,13 @@ def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from factcheck.commands.inbox import Inbox
-    from factcheck.engine.pairs import PairStage
     from factcheck.errors import UsageError
-    from factcheck.outputs import make_policy, start_settings
+    from factcheck.outputs import make_comparisons, make_policy, start_settings
+    from factcheck.outputs.across import check_everything
     from factcheck.outputs.files import write_file
-    from factcheck.outputs.pipeline import check_all, plan_stages
     from factcheck.suppress.baseline import count_findings, write_baseline
 
+    settle_paths(args, "accept")
     settings, inbox = start_settings(args), Inbox(args)
     policy = make_policy(args)
     policy.check_names(settings, inbox.names())
@@ -34,8 +35,7 @@ def run(args: argparse.Namespace) -> int:
     if target is None:
         raise UsageError("no file to write: give --write FILE, or set `baseline` in the configuration")
     file = Path(target)
-    pairs = PairStage(policy=policy, pairs=[], note=inbox.note)  # translations are told by their names
-    reports = list(check_all(inbox, policy, plan_stages(inbox, policy, settings, compare=[pairs.run])))
+    reports = check_everything(inbox, policy, settings, make_comparisons(args))
     if inbox.problems:  # what could not be read would look as if it were mended
         raise UsageError(f"{file}: not written, because some input could not be read")
     write_file(file, write_baseline(reports, file))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from factcheck.commands.options import FORMATS, add_input, add_selection
+from factcheck.commands.options import FORMATS, add_comparisons, add_input, add_selection, settle_paths
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,20 +17,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--pedantic", action="store_true", help="note figures that agree only if one is meant roughly (shows notes too)"
     )
-    parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
-    parser.add_argument(
-        "--pair",
-        nargs=2,
-        action="append",
-        default=[],
-        metavar=("ORIGINAL", "TRANSLATION"),
-        help="compare a document with its translation (repeatable; found by name as well: a.en.txt, a.zh.txt)",
-    )
-    parser.add_argument("--against", metavar="STORE", help="hold the articles against a claim store (see index)")
-    parser.add_argument(
-        "--facts", action="append", default=[], metavar="FILE", help="official figures to check against (repeatable)"
-    )
-    parser.add_argument("--entities", metavar="FILE", help="names of the newsroom's own: entities.toml")
+    add_comparisons(parser)
     parser.add_argument("--html", metavar="DIR", help="write the anomaly report to DIR/index.html as well")
     parser.add_argument("--html-dir", metavar="DIR", help="the same with style and script in files of their own")
     parser.add_argument(
@@ -50,12 +37,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Check articles: report numbers that cannot all be true."""
     from factcheck.commands.inbox import Inbox
-    from factcheck.errors import UsageError
     from factcheck.outputs import CheckRun
 
-    args.paths += [path for pair in args.pair for path in pair if path not in args.paths]
-    if not args.paths:
-        raise UsageError("nothing to check: name a file, a folder, or - for standard input")
+    settle_paths(args, "check")
     if args.watch:
         from factcheck.outputs.watch import keep_checking
 

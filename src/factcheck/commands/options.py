@@ -42,6 +42,33 @@ def add_selection(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_comparisons(parser: argparse.ArgumentParser) -> None:
+    """What documents are held against: each other, translations, a claim store, official figures."""
+    parser.add_argument("--no-cross-document", action="store_true", help="leave out checks across documents")
+    parser.add_argument(
+        "--pair",
+        nargs=2,
+        action="append",
+        default=[],
+        metavar=("ORIGINAL", "TRANSLATION"),
+        help="compare a document with its translation (repeatable; found by name as well: a.en.txt, a.zh.txt)",
+    )
+    parser.add_argument("--against", metavar="STORE", help="hold the articles against a claim store (see index)")
+    parser.add_argument(
+        "--facts", action="append", default=[], metavar="FILE", help="official figures to check against (repeatable)"
+    )
+    parser.add_argument("--entities", metavar="FILE", help="names of the newsroom's own: entities.toml")
+
+
+def settle_paths(args: argparse.Namespace, purpose: str) -> None:
+    """Files that are paired are among those that are read. Raises UsageError when there are none to `purpose`."""
+    args.paths += [path for pair in args.pair for path in pair if path not in args.paths]
+    if not args.paths:
+        from factcheck.errors import UsageError
+
+        raise UsageError(f"nothing to {purpose}: name a file, a folder, or - for standard input")
+
+
 def add_interface(parser: argparse.ArgumentParser) -> None:
     """The language of what is printed."""
     parser.add_argument("--ui-lang", choices=("en", "zh"), default=None, help="language of the interface")

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from factcheck.outputs.choices import make_policy, start_settings
+from factcheck.outputs.choices import make_comparisons, make_policy, start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.files import write_whole
 from factcheck.outputs.run import CheckRun
 
-__all__ = ["CheckRun", "interface_language", "make_policy", "open_console", "start_settings", "write_whole"]
+__all__ = [
+    "CheckRun",
+    "interface_language",
+    "make_comparisons",
+    "make_policy",
+    "open_console",
+    "start_settings",
+    "write_whole",
+]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from factcheck.config import ConfigError, Settings, settings_of_run, use
 from factcheck.errors import UsageError
+from factcheck.outputs.across import Comparisons
 from factcheck.types import SEVERITIES
 
 if TYPE_CHECKING:
@@ -63,6 +65,17 @@ def make_policy(args: argparse.Namespace) -> Policy:
         severity=dict(map(_parse_severity, _split(getattr(args, "severity", None) or ()))),
         isolated=args.isolated,
         pedantic=getattr(args, "pedantic", False),
+    )
+
+
+def make_comparisons(args: argparse.Namespace) -> Comparisons:
+    """What the command line wants its documents held against."""
+    return Comparisons(
+        cross=not args.no_cross_document,
+        pairs=args.pair,
+        against=None if args.against is None else Path(args.against),
+        facts=tuple(map(Path, args.facts)),
+        entities=None if args.entities is None else Path(args.entities),
     )
 
 

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from factcheck.outputs.across import Following, plan_following
-from factcheck.outputs.choices import make_policy, start_settings
+from factcheck.outputs.across import Comparing, plan_comparing
+from factcheck.outputs.choices import make_comparisons, make_policy, start_settings
 from factcheck.outputs.console import interface_language, open_console
 from factcheck.outputs.formats import STREAMED, parse_targets, render
 from factcheck.outputs.inbox import Inbox
-from factcheck.outputs.pipeline import Stage, check_all, plan_stages
+from factcheck.outputs.pipeline import check_all, plan_stages
 from factcheck.render.results import Results
-from factcheck.types import SEVERITIES, Document, DocumentReport
-
-if TYPE_CHECKING:
-    from factcheck.config import Settings
-    from factcheck.config.policy import Policy
+from factcheck.types import SEVERITIES, DocumentReport
 
 EXIT_CLEAN, EXIT_FOUND, EXIT_BROKEN = 0, 1, 2
 
@@ -31,8 +26,7 @@ class CheckRun:
         self.inbox = inbox
         self.lang = "en"
         self.worst = len(SEVERITIES)
-        self.following: Following | None = None
-        self.lookup: Callable[[str], Document | None] = dict[str, Document]().get
+        self.comparing = Comparing([], [], None)
 
     def run(self) -> int:
         """Checks everything, writes every output, and returns the exit code. Raises UsageError."""
@@ -44,19 +38,18 @@ class CheckRun:
         self.lang = interface_language(args)
         policy = make_policy(args)
         policy.check_names(settings, self.inbox.names())
+        self.comparing = plan_comparing(make_comparisons(args), settings, policy, self.inbox)
         stages = plan_stages(
             self.inbox,
             policy,
             settings,
-            compare=self._compare(policy, settings),
+            compare=self.comparing.stages,
             baseline=args.baseline or settings.baseline,
             diff=args.diff,
         )
-        reports = self._watch(check_all(self.inbox, policy, stages, keys=self.following is not None))
+        reports = self._watch(check_all(self.inbox, policy, stages, keys=self.comparing.needs_keys))
         kept = self._print(reports, keep=bool(targets) or args.format not in STREAMED)
-        if self.following is not None:
-            kept = self.following.merge(kept)
-        results = self._results(kept)
+        results = self._results(self.comparing.merge(kept))
         if args.format not in STREAMED:
             sys.stdout.write(render(args.format, results))
         for target in targets:
@@ -65,23 +58,6 @@ class CheckRun:
             return EXIT_BROKEN
         limit = -1 if args.fail_on == "never" else SEVERITIES.index(args.fail_on)
         return EXIT_FOUND if self.worst <= limit else EXIT_CLEAN
-
-    def _compare(self, policy: Policy, settings: Settings) -> list[Stage]:
-        """What compares documents with each other as they pass, and with official figures."""
-        stages: list[Stage] = []
-        finders: list[Callable[[str], Document | None]] = []
-        if not self.args.no_cross_document:
-            from factcheck.engine.pairs import PairStage
-
-            pairs = PairStage(policy=policy, pairs=self.args.pair, note=self.inbox.note)
-            stages.append(pairs.run)
-            finders.append(pairs.find)
-        self.following = plan_following(self.args, settings, policy, self.inbox)
-        if self.following is not None:
-            stages.append(self.following.follow)
-            finders.append(self.following.find)
-        self.lookup = lambda doc_id: next((found for find in finders if (found := find(doc_id)) is not None), None)
-        return stages
 
     def _results(self, reports: list[DocumentReport]) -> Results:
         args = self.args
@@ -125,7 +101,7 @@ class CheckRun:
 
         kept: list[DocumentReport] = []
         console, args = open_console(), self.args
-        terminal = TerminalReport(console, ui_lang=self.lang, lookup=self.lookup)
+        terminal = TerminalReport(console, ui_lang=self.lang, lookup=self.comparing.find)
         total = len(self.inbox.names()) if sys.stderr.isatty() else 0
         for report in track_progress(reports, total, ui_lang=self.lang, quiet=args.quiet, console=console):
             terminal.add(report if args.show_info else without_notes(report))
@@ -133,7 +109,7 @@ class CheckRun:
                 kept.append(report)
         if not args.quiet:
             terminal.finish(self.inbox.problems)
-            if self.following is not None and (line := self.following.summary(self.lang, verbose=args.verbose)):
+            if line := self.comparing.summary(self.lang, verbose=args.verbose):
                 console.print(line, highlight=False, markup=False, soft_wrap=True)
         if args.statistics:
             terminal.print_statistics()
