@@ -43,6 +43,9 @@ def main(argv: Sequence[str] | None = None) -> int:
             f"factcheck: internal error: {type(error).__name__}: {' '.join(str(error).split())[:300]}", file=sys.stderr
         )
         return EXIT_BROKEN
+    finally:
+        if argv is None:  # the program ends here: looking for cycles among all its records would take a tenth of a run
+            gc.freeze()
     return code
 
 
