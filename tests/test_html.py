@@ -114,6 +114,10 @@ SURFACES = {
     "an area of 3 km<sup class=u>2</sup> of land": [("3 km<sup class=u>2", "3 km²")],
     "an area of 3 km&sup2; of land": [("3 km&sup2;", "3 km²")],
     "it made 650<sup><a href='#1'>1</a></sup> tons": [("650<sup><a href='#1'>1</a></sup> tons", "650 tons")],
+    "it holds 3.2 &times; 10<sup>6</sup> cells": [("3.2 &times; 10<sup>6", "3.2 × 10⁶")],
+    "it holds 3.2 × 10<sup>-6</sup> kg": [("3.2 × 10<sup>-6</sup> kg", "3.2 × 10⁻⁶ kg")],
+    "it made 10<sup>6</sup> tons": [("10<sup>6</sup> tons", "10 tons")],
+    "3 km<sup>2</sup> and <b>3</b> boats": [("3 km<sup>2", "3 km²"), ("3", "3")],
     "H<sub>2</sub>O fell by 5 percent": [("5 percent", "5 percent")],
     "in May <i>4</i>, 2023": [("May <i>4</i>, 2023", "May 4, 2023")],
     "in May <i>4</i><!-- a -->, 2023": [("May <i>4</i><!-- a -->, 2023", "May 4, 2023")],
@@ -160,6 +164,7 @@ def test_title(page: str) -> None:
     assert (document.title and document.surface(document.title)) == TITLES[page]
 
 
+LINKED = '<script type="application/ld+json">%s</script><p>x'
 DATES = {
     '<meta name="date" content="2022-08-04"><p>x': "2022-08-04",
     "<META CONTENT='2022-08-04 10:00' NAME=PubDate><p>x": "2022-08-04",
@@ -171,6 +176,13 @@ DATES = {
     "<nav><time datetime=2012-08-04>x</time></nav><p>x": None,
     "<h1>Profit</h1><div>Updated: 2022-08-04 10:05</div><p>Profit rose 5% in the year.": "2022-08-04",
     "<p>Profit rose 5% in the year.": None,
+    LINKED % '{"@type": "NewsArticle", "datePublished": "2022-08-04T13:50:00Z"}': "2022-08-04",
+    LINKED % '[{"@graph": [{"@type": "WebPage", "datePublished": "2001-01-01"}, {"@type": ["Article", "Z"], "datePublished": "2022-08-04"}]}]': "2022-08-04",
+    LINKED % '{"@type": "Product", "datePublished": "2022-08-04"}': None,
+    LINKED % '{"@type": "NewsArticle", "datePublished": {"a": 1}}': None,
+    LINKED % '{"@type": "NewsArticle", "datePublished": 2022': None,
+    LINKED % ("[" * 9999 + '"datePublished"'): None,
+    LINKED.replace("ld+", "") % '{"@type": "NewsArticle", "datePublished": "2022-08-04"}': None,
 }  # fmt: skip
 
 

@@ -16,6 +16,7 @@ VULGAR = frozenset("½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒")
 _DIVISORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "100"))  # of a mixed number: 36-7/8
 _STROKES = frozenset("/⁄")
 _CROSSES = frozenset(("×", "x", "*"))
+_RAISED = {raised: str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {"⁻": "-"}
 _GOES_ON = VULGAR | _STROKES | _CROSSES | {"^", ",", "-"}
 _SEPARATORS = str.maketrans("", "", ",'’")
 _LONGEST = 30  # digits; more are no figure that anyone reads
@@ -180,14 +181,14 @@ def slash_number(atoms: list[str], at: int) -> int | None:
 
 
 def _scientific(atoms: list[str], cross: int, index: int) -> Numeral | None:
-    """6.1 × 10^4, 2.48x10-5: the power of ten behind a cross."""
+    """6.1 × 10^4, 6.1 × 10⁴, 2.48x10-5: the power of ten behind a cross."""
     at = cross + 1
     if at < len(atoms) and is_blank(atoms[at]):
         at += 1
     base = _plain(atoms, index)
     if base is None or at >= len(atoms) or not atoms[at].isdecimal() or len(atoms[at]) > 2:
         return None
-    found = _exponent(atoms, at + 1)
+    found = _exponent(atoms, at + 1) or (_raised(atoms, at + 1) if atoms[at] == "10" else None)
     if found is None:
         return None
     power, end = found
@@ -211,6 +212,15 @@ def _exponent(atoms: list[str], at: int) -> tuple[int, int] | None:
     if not marked or at >= len(atoms) or not atoms[at].isdecimal() or len(atoms[at]) > 2:
         return None
     return sign * int(atoms[at]), at + 1
+
+
+def _raised(atoms: list[str], at: int) -> tuple[int, int] | None:
+    """The exponent ⁶, ¹² or ⁻⁹, and the index after it."""
+    end = at
+    while end < len(atoms) and end < at + 3 and atoms[end] in _RAISED:
+        end += 1
+    written = "".join(_RAISED[atom] for atom in atoms[at:end])
+    return (int(written), end) if written.removeprefix("-").isdecimal() else None
 
 
 def _power(atoms: list[str], at: int, value: Fraction) -> Numeral | None:
