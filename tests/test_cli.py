@@ -148,6 +148,13 @@ def test_usage(words: list[str], code: int, write: Write, capsys: Capture) -> No
     assert out or err
 
 
+@pytest.mark.parametrize("options", [["--format", "jsonl"], ["--jobs", "1", "--format", "jsonl"]])
+def test_paths_may_stand_behind_options(options: list[str], write: Write, capsys: Capture) -> None:
+    paths = [write(name, ERROR) for name in ("a.txt", "b.txt", "c.txt")]
+    assert main([str(paths[0]), *options[:2], str(paths[1]), *options[2:], str(paths[2])]) == 1
+    assert {json.loads(line)["doc"] for line in capsys.readouterr().out.splitlines()} == set(map(str, paths))
+
+
 def test_help_states_the_exit_codes(capsys: Capture) -> None:
     out = " ".join(run(capsys, "--help")[1].split())
     assert "0 nothing at or above --fail-on, 1 something, 2 usage or unreadable input" in out

@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] not in VERBS and words[0] not in ("-h", "--help", "--version"):
         words.insert(0, "check")
-    args = build_parser(words[0] if words else "").parse_args(words)
+    args = parse_words(words)
     if not hasattr(args, "run"):
         build_parser("").print_help()
         return EXIT_BROKEN
@@ -47,6 +47,17 @@ def main(argv: Sequence[str] | None = None) -> int:
         if argv is None:  # the program ends here: looking for cycles among all its records would take a tenth of a run
             gc.freeze()
     return code
+
+
+def parse_words(words: list[str]) -> argparse.Namespace:
+    """The arguments of a command line; paths may stand before and behind options, which argparse alone refuses."""
+    parser = build_parser(words[0] if words else "")
+    args, rest = parser.parse_known_args(words)
+    if any(word.startswith("-") and word != "-" for word in rest) or (rest and not hasattr(args, "paths")):
+        parser.error(f"unrecognized arguments: {' '.join(rest)}")
+    if rest:
+        args.paths += rest
+    return args
 
 
 def build_parser(verb: str | None = None) -> argparse.ArgumentParser:
