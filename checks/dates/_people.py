@@ -108,7 +108,8 @@ def describes_another(sentence: Sentence, index: int, born: int) -> bool:
     if sentence.language.code == "zh":
         return (after_birth and following == "OF") or (following not in _ZH_ENDS and not _announced(sentence, index))
     between = [one.cls for one in tokens[min(index, born) : max(index, born)]]
-    if token.cls == "NUMBER" and "AND" in between and tokens[index - 1].cls != "BE":
+    beside = token.cls == "NUMBER" or tokens[index - 1].cls == "COMMA"  # and Jones, 40, run the firm
+    if beside and "AND" in between and tokens[index - 1].cls != "BE":
         return True
     return "TO" in between and "COMMA" not in between
 

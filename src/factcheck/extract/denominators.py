@@ -24,12 +24,14 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     if figure.entry is not None and figure.entry.payload in language.words.no_rates:
         return
     at = skip_blank(lower, figure.end)
+    hyphen = money and at + 2 < len(lower) and lower[at] == lower[at + 2] == "-"  # $55-a-share
+    at += hyphen
     if at >= len(lower) or lower[at] not in language.words.rate_words:
         return
     article = lower[at] in language.words.rate_articles
     if article and not (money or often):
         return
-    start = skip_blank(lower, at + 1)
+    start = at + 2 if hyphen else skip_blank(lower, at + 1)
     if start >= len(lower):
         return
     name, end = _denominator(sentence, start, lower[at] == "/")

@@ -18,6 +18,8 @@ _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _LARGEST_WORD = 10  # 十: a single character that may be a word
+_YOUNGEST, _OLDEST = 10, 110  # years, of people whose age stands behind their name
+_LEAST_LEVEL = 100  # figures with decimals above it are no versions or sections
 
 
 def is_name(sentence: Sentence, figure: Figure) -> bool:
@@ -121,7 +123,17 @@ def _is_numbered(sentence: Sentence, figure: Figure) -> bool:
     at = figure.first - 1
     while at >= 0 and (is_blank(lower[at]) or lower[at] in ".:"):
         at -= 1
-    return at >= 0 and lower[at] in language.words.names_before
+    if at < 0 or (_is_level(sentence, figure) and lower[at] not in language.words.number_signs):
+        return False
+    if lower[at] in language.words.leading:
+        return counted_noun(sentence, figure.stop, figure.value) is None
+    return lower[at] in language.words.names_before
+
+
+def _is_level(sentence: Sentence, figure: Figure) -> bool:
+    """Index 3436.58, volume 154,240,000 shares: digits in groups, or hundreds with decimals, number nothing."""
+    digits = sentence.lower[figure.written]
+    return "," in digits or (figure.fixed and figure.value >= _LEAST_LEVEL)
 
 
 def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: str) -> bool:
@@ -207,6 +219,8 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.ordinal:
         return not counts_place(sentence, figure) and not begins_clause(sentence, figure)
     joined = figure.end < len(lower) and lower[figure.end] == "-"
+    if joined and figure.value > 1 and counts_joined(sentence, figure):
+        return False
     if figure.kind == "fraction":
         return figure.entry is None and (joined or not _is_share(sentence, figure))
     if figure.entry is not None:
@@ -224,6 +238,13 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if after >= len(lower) or not lower[after].isalpha() or lower[after] in language.words.pronoun_before:
         return True
     return counted_noun(sentence, figure.stop, figure.value) is None
+
+
+def counts_joined(sentence: Sentence, figure: Figure) -> bool:
+    """A three-man panel: a number word joined to what it counts."""
+    lower = sentence.lower
+    heads = sentence.language.words.hyphen_heads
+    return figure.end + 1 < len(lower) and lower[figure.end] == "-" and lower[figure.end + 1] in heads
 
 
 def _is_capitalized_name(sentence: Sentence, figure: Figure) -> bool:
@@ -286,6 +307,19 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
     last = sentence.tokens[-1] if sentence.tokens else None
     edge = figure.first == 0 or (last is not None and last.cls in _EDGES and last.last >= figure.first - 1)
     return edge and figure.end < len(lower) and lower[figure.end] in ",:，："
+
+
+def is_age(sentence: Sentence, figure: Figure) -> bool:
+    """Mary Smith, 47, the chief executive: a number between commas behind a name is an age."""
+    lower, at = sentence.lower, figure.first
+    if not (figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])):
+        return False
+    if at < 3 or lower[at - 2] != "," or not is_blank(lower[at - 1]) or figure.end + 2 >= len(lower):
+        return False
+    named = lower[at - 3].isalpha() and sentence.written(at - 3, at - 2)[0].isupper()
+    following = sentence.text[sentence.starts[figure.end + 2]]
+    known = lower[at - 3] in sentence.language.tables["dates"]["months"]
+    return named and not known and lower[figure.end] == "," and is_blank(lower[figure.end + 1]) and following.islower()
 
 
 def numbers_item(sentence: Sentence, figure: Figure) -> bool:

@@ -12,6 +12,7 @@ from factcheck.lang.base import Entry, Language
 from factcheck.lang.phrases import find, skip_blank
 
 _SEVERAL = Fraction(2)
+_NEAR = 8  # atoms before a figure in which a noun for people stands
 
 
 def attach_letters(sentence: Sentence, figure: Figure) -> None:
@@ -63,10 +64,19 @@ def _letter_scale(sentence: Sentence, figure: Figure) -> None:
         return
     unit = find(language.after, lower, at)
     sure = figure.currency is not None or _alone_letter(sentence, figure, at) or _spaced_letter(sentence, figure, at)
+    sure = sure or _counts_population(sentence, figure, at)
     if not sure and (_longer(unit, at) or at > figure.end or not _scales_alone(sentence, figure, at)):
         return
     figure.scale(language.letter_scales[lower[at]], at, at + 1)
     figure.stop = figure.unit_at = at + 1
+
+
+def _counts_population(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """Population 3.2m, a circulation of 1.1m: the noun before the figure tells that the letter scales."""
+    lower, words = sentence.lower, sentence.language.words
+    if at > figure.end or lower[at] not in words.counting_letters:
+        return False
+    return any(atom in words.populations for atom in lower[max(0, figure.first - _NEAR) : figure.first])
 
 
 def _longer(unit: tuple[Entry, int] | None, at: int) -> bool:

@@ -21,7 +21,8 @@ def take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
         return
     following = lower[end] if end < len(lower) else ""
     if language.spaced and (
-        is_numeral(following or " ") or (not lower[start].isalpha() and _numeral_next(sentence, end))
+        is_numeral(following or " ")
+        or (not lower[start].isalpha() and _numeral_next(sentence, end) and not _signed_behind(sentence, start, end))
     ):
         return  # 3 USD50 cards
     written = "".join(lower[start:end])
@@ -53,6 +54,13 @@ def _counts_pieces(sentence: Sentence, following: str) -> bool:
     if not "\u3400" <= following <= "\u9fff" or following in language.words.after_pieces:
         return False
     return following not in language.starters and following not in language.inside_units
+
+
+def _signed_behind(sentence: Sentence, start: int, end: int) -> bool:
+    """10 $ 30 $: the next figure has the same sign behind it, so that this one belongs to the figure before it."""
+    lower = sentence.lower
+    sign = skip_blank(lower, skip_blank(lower, end) + 1)
+    return sign < len(lower) and lower[sign] == lower[start] and not _numeral_next(sentence, sign + 1)
 
 
 def _numeral_next(sentence: Sentence, end: int) -> bool:

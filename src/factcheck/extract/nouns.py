@@ -24,7 +24,8 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
     lower, language = sentence.lower, sentence.language
     if at + 1 >= len(lower):
         return None
-    if lower[at] == "-" and lower[at + 1].isalpha() and is_numeral(lower[at - 1]):  # 12-member
+    joined = is_numeral(lower[at - 1]) or lower[at + 1] in language.words.hyphen_heads
+    if lower[at] == "-" and lower[at + 1].isalpha() and joined:  # 12-member
         return None if lower[at + 1] in language.stop else singular(lower[at + 1], language.irregular)
     if not is_blank(lower[at]):
         return None

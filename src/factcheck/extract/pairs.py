@@ -19,6 +19,8 @@ _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
 _STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN", "BY"))
 _CLAUSE = frozenset(("SEMI", "END", "COMMA"))
 _LARGEST_SCORE = 9
+_OBJECTS = frozenset(("FILL", "CONCEPT"))
+_FARTHEST = 10  # times the first figure, where something stands between the verb and the figures
 _FAR = 4  # times the first figure: a step and a level rather than the ends of a range
 _LONE = 10  # atoms of a text that is hardly more than a range: around 2 -7 l
 _NEAR = 14  # code points before a ratio in which its word must stand
@@ -48,7 +50,7 @@ def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
         return _dashed(sentence, figure, at)
     if atom in language.words.range_to:
         return _ranged(sentence, figure, at, _last_class(sentence, figure.first))
-    if atom in language.words.range_and and _last_class(sentence, figure.first) == "BETWEEN":
+    if atom in language.words.range_and and _is_between(sentence, figure.first):
         return _ranged(sentence, figure, at, "BETWEEN")
     if figure.bare and atom in language.words.score_words:
         second = _second(sentence, at + 1)
@@ -121,6 +123,8 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
         return None  # fell 1.6 percent to 55.9 percent
     if before in _STEPS and sentence.language.spaced and second.value > _FAR * figure.value:
         return None  # down 22,000 to 523,000
+    if second.value > _FARTHEST * figure.value > 0 and sentence.language.spaced and _moves_object(sentence):
+        return None  # lifted rates 0.25% to 5.5%
     share(sentence, figure, second)
     if before == "FROM" and (_moves(sentence) or second.value <= figure.value):
         return Pair("change", second) if _fits(figure, second, ordered=False) else None
@@ -133,6 +137,12 @@ def _shares_currency(sentence: Sentence, figure: Figure, second: Figure, before:
         return False
     scaled = second.numeral.exponent > 0 and figure.numeral.exponent > 0
     return scaled and before not in _STEPS and figure.value < second.value <= 3 * figure.value
+
+
+def _moves_object(sentence: Sentence) -> bool:
+    """A verb of change and what it moves stand before the figure."""
+    classes = [token.cls for token in sentence.tokens[-3:]]
+    return len(classes) > 1 and classes[-1] in _OBJECTS and not _STEPS.isdisjoint(classes[:-1])
 
 
 def _is_year(sentence: Sentence, figure: Figure) -> bool:
@@ -200,6 +210,14 @@ def _last_class(sentence: Sentence, first: int) -> str:
     token = sentence.tokens[-1]
     gap = sum(not is_blank(atom) for atom in sentence.lower[token.last : first])
     return token.cls if gap <= 2 else ""
+
+
+def _is_between(sentence: Sentence, first: int) -> bool:
+    """Between, right before the figure or before its kind: between the ages of 18 and 25."""
+    if _last_class(sentence, first) == "BETWEEN":
+        return True
+    classes = [token.cls for token in sentence.tokens[-4:] if token.cls != "FILL"]
+    return classes[-3:] == ["BETWEEN", "AGED", "OF"] or classes[-2:] == ["BETWEEN", "AGED"]
 
 
 def _in_ratio(sentence: Sentence, figure: Figure) -> bool:

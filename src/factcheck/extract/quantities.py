@@ -10,7 +10,7 @@ from factcheck.extract.compounds import begin_inside, join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.denominators import TIME
 from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
-from factcheck.extract.guards import begins_clause, is_alone, is_name, is_ranked, numbers_item
+from factcheck.extract.guards import begins_clause, is_age, is_alone, is_name, is_ranked, numbers_item
 from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
@@ -197,12 +197,14 @@ def _refine(
     if figure.ordinal:
         return _ordinal_kind(sentence, figure), None
     last = sentence.tokens[-1] if sentence.tokens else None
-    if last is not None and last.cls in ("BETWEEN", "FROM") and len(sentence.tokens) > 1:  # aged between 5 and 10
+    if last is not None and last.cls in ("BETWEEN", "FROM", "OF") and len(sentence.tokens) > 1:  # aged between 5 and 10
         last = sentence.tokens[-2]
     if kind == "duration" and unit == "year" and last is not None and last.cls == "AGED" and 0 < figure.value < 130:
         return "age", unit  # âgé de 45 ans
     if kind == "number":
         if last is not None and last.cls == "AGED" and 0 < figure.value < 130 and not figure.fixed:
+            return "age", "year"
+        if sentence.language.spaced and is_age(sentence, figure):
             return "age", "year"
         noun = counted_noun(sentence, figure.last if noun_at is None else noun_at, figure.value, plain=True)
         return ("count", f"count:{noun}") if noun else (kind, unit)

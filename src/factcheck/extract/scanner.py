@@ -149,11 +149,19 @@ class Scanner:
         if cls == "VAGUE":
             return read_vague(self.sentence, first, last, entry.payload) or last
         token = self.sentence.add(cls, first, last, entry.payload)
+        if cls == "EQUIV" and last > first + 1:
+            self._hedge_inside(last)
         if cls == "FACTOR" and isinstance(entry.payload, Fraction):
             read_factor(self.sentence, token)
         elif cls in _BASES and last > first + 1:
             date_inside(self.sentence, token, self.published)
         return last
+
+    def _hedge_inside(self, last: int) -> None:
+        """ "Or about", "which is about": the cue ends in a hedge, which the figure behind it takes up."""
+        found = walk(self.language.root, self.sentence.lower, last - 1)
+        if found is not None and found[1] == last and found[0].entry is not None and found[0].entry.cls == "HEDGE":
+            self.hedge = (str(found[0].entry.payload), None, last, last)
 
     def _sign(self, index: int, atom: str) -> int:
         cls, sentence, lower = SIGNS[atom], self.sentence, self.sentence.lower

@@ -27,6 +27,7 @@ class Words:
     always_figures: Set  # number words that count whatever follows: 俩
     formal: Set  # banker's numerals
     ordinal_endings: Set  # st, nd, rd, th
+    slang: Set  # thousands, where nothing follows that they could describe: ten grand
 
     # Units
     short_units: Set  # one or two letters that are units only where nothing else can be meant
@@ -35,6 +36,7 @@ class Words:
     clock_units: Set  # units that a number of two digits may touch: 2h30
     decade_endings: Set  # behind a multiple of ten they make a decade of it: in his 40s
     plain_letters: Set  # letters that always scale figures, as written: k
+    populations: Set  # before a figure whose letter scales it: population 3.2m
     dimensions: Set  # behind a letter they make a unit of it: 5m high
     owners: Set  # behind "of" they make a scale of the letter before: 60m of (its) people
     races: Set  # nouns behind metres: 100m hurdles
@@ -74,6 +76,9 @@ class Words:
     share_after: Set  # and behind these: than, by
     ordinal_stop: Set  # nouns that an ordinal does not count: lady, time
     number_signs: Set  # before a rank: no (3)
+    absolute: Set  # before a zero: no warmth at all, a temperature
+    leading: Set  # a figure behind one of these words is a name unless it counts a noun: the top 10 (customers)
+    hyphen_heads: Set  # what a number word joined by a hyphen counts: a three-man panel
     time_before: Endings  # 近 before a duration means "the last"
     time_unless: Set  # words before them that leave the hedge a hedge: lasted (over three years)
     time_after: Set  # and then these follow: 来, 间

@@ -112,7 +112,7 @@ class EnglishDates:
             "decade": (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)'?s\b", self._decade),
             "years": (r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])", self._years),
             "early": (r"(?P<y>1[0-4]\d\d)(?=[,;.)](?!\d)|\s+(?:the|an?|he|she|it|they|when|as|after|by|and|but)\b|$)", self._early),
-            "year": (r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d|-\w)", self._year),
+            "year": (r"(?P<y>(?:1[5-9]|20)\d\d)(?![\w%]|[.,]\d|-\w|\s[b-hj-z](?![\w.'’]))", self._year),
         }  # fmt: skip
         return {name: (re.compile(source), resolve) for name, (source, resolve) in sources.items()}
 
