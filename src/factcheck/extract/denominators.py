@@ -11,6 +11,7 @@ TIME = frozenset(
     ("second", "minute", "quarter_hour", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond", "fortnight",
      "half_year", "microsecond", "nanosecond", "millennium", "megayear", "gigayear")
 )  # fmt: skip
+_LONGEST_UNIT = 5  # characters of a unit before a price: 每平方公里
 POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 
 
@@ -23,6 +24,10 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
         return
     if figure.entry is not None and figure.entry.payload in language.words.no_rates:
         return
+    if money and not language.spaced:
+        figure.per = _unit_before(sentence, figure)
+        if figure.per is not None:
+            return
     at = skip_blank(lower, figure.end)
     hyphen = money and at + 2 < len(lower) and lower[at] == lower[at + 2] == "-"  # $55-a-share
     at += hyphen
@@ -45,6 +50,17 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     if article and after < len(lower) and lower[after] in language.words.not_after_rates:  # a year earlier
         return
     figure.per, figure.end, figure.last = name, end, end
+
+
+def _unit_before(sentence: Sentence, figure: Figure) -> str | None:
+    """每桶75美元: the unit that stands before a price, none of time."""
+    lower, language = sentence.lower, sentence.language
+    for start in range(figure.first - 1, max(0, figure.first - 1 - _LONGEST_UNIT), -1):
+        if lower[start - 1] in language.words.rate_words and lower[start - 1] != "/":
+            found = find(language.after, lower, start)
+            unit = found is not None and found[0].cls == "UNIT" and found[1] == figure.first
+            return str(found[0].payload) if found is not None and unit and found[0].payload not in TIME else None
+    return None
 
 
 def _denominator(sentence: Sentence, start: int, stroke: bool) -> tuple[str | None, int]:

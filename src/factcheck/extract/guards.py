@@ -17,6 +17,7 @@ _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_SHARE_CODE, _DECADE = 6, 2  # digits of the code of a share, and of a decade in 80后
 _LARGEST_WORD = 10  # 十: a single character that may be a word
 _YOUNGEST, _OLDEST = 10, 110  # years, of people whose age stands behind their name
 _LEAST_LEVEL = 100  # figures with decimals above it are no versions or sections
@@ -47,7 +48,7 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     if figure.currency is None and not is_blank(before) and _joined_before(sentence, figure, before):
         return True
     following = lower[figure.end] if figure.end < len(lower) else " "
-    if figure.kind == "fraction" and figure.value == 1:  # the 21/21 Plan, 50/50
+    if figure.kind == "fraction" and (figure.value == 1 or _is_pair_of_codes(figure, digits)):  # the 21/21 Plan, 50/50
         return True
     if _joined_behind(sentence, figure, following):
         return True
@@ -60,6 +61,11 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     if len(digits) > _LONGEST_CODE and digits.isdecimal():
         return True
     return _is_numbered(sentence, figure) or _is_spaced_name(sentence, figure, before, following)
+
+
+def _is_pair_of_codes(figure: Figure, digits: str) -> bool:
+    """7528/7527次: three digits and more over fewer are two trains, no fraction."""
+    return figure.value > 1 and digits.isdecimal() and len(digits) > 2
 
 
 def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
@@ -119,7 +125,7 @@ def _is_numbered(sentence: Sentence, figure: Figure) -> bool:
         offset = sentence.starts[figure.first] - sentence.start
         if sentence.plain[max(0, offset - 8) : offset].endswith(language.words.name_endings):
             return True
-        return find(language.names_behind, lower, figure.stop) is not None
+        return find(language.names_behind, lower, skip_blank(lower, figure.stop)) is not None
     at = figure.first - 1
     while at >= 0 and (is_blank(lower[at]) or lower[at] in ".:"):
         at -= 1
@@ -144,13 +150,25 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
         return False
     if not sentence.language.spaced and (_is_name_year(figure, following) or _follows_latin(sentence, figure)):
         return True
-    if before in "(（" and (following in ")）" or following == ".") and len(digits) == 6:
+    if not sentence.language.spaced and (_is_generation(sentence, figure) or (before == "“" and following == "”")):
+        return True
+    if before in "(（，、：" and (following in ")）" or following == ".") and len(digits) == _SHARE_CODE:
         return True
     if not sentence.language.spaced and before in "(（" and following in ")）" and _is_listing(sentence, figure):
         return True
     if not sentence.language.spaced or counted_noun(sentence, figure.stop, figure.value) is not None:
         return _is_address(sentence, figure)
     return _follows_name(sentence, figure) or _is_address(sentence, figure)
+
+
+def _is_generation(sentence: Sentence, figure: Figure) -> bool:
+    """80后, 80、90后: those born in a decade, or in half of one."""
+    lower, marks = sentence.lower, sentence.language.words.generation
+    at = figure.end
+    while at + 1 < len(lower) and lower[at] == "、" and lower[at + 1].isdecimal() and len(lower[at + 1]) == _DECADE:
+        at += 2
+    digits = lower[figure.written]
+    return len(digits) == _DECADE and digits[-1] in "05" and at < len(lower) and lower[at] in marks
 
 
 def _is_listing(sentence: Sentence, figure: Figure) -> bool:
@@ -374,6 +392,10 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.entry is not None and not classified:
         return _is_formal(sentence, figure)
     single = figure.stop == figure.written + 1
+    last = sentence.tokens[-1] if sentence.tokens else None
+    led = last is not None and last.last == figure.first and last.cls in _LEADS
+    if led and "".join(lower[figure.stop : figure.stop + 2]) in language.words.answer_ends:  # 答案是四不是五
+        return False
     if single and figure.value == 1:
         return True
     if find(language.names_behind, lower, figure.stop) is not None and figure.value < 100:
@@ -383,10 +405,6 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.hedge is not None or counted_noun(sentence, figure.stop, figure.value, plain=True) is not None:
         return _is_formal(sentence, figure)
     following = lower[figure.stop] if figure.stop < len(lower) else "。"
-    last = sentence.tokens[-1] if sentence.tokens else None
-    led = last is not None and last.last == figure.first and last.cls in _LEADS
-    if led and "".join(lower[figure.stop : figure.stop + 2]) in language.words.answer_ends:  # 答案是四不是五
-        return False
     if "\u3400" <= following <= "\u9fff":
         return figure.value < 1000 or figure.stop - figure.written < 3
     return single and not led and figure.value <= _LARGEST_WORD

@@ -236,8 +236,10 @@ def emit(
     ends = numeral.ends
     if ends is not None:
         interval = _interval(figure, kind, ends[0], hedge).union(_interval(figure, kind, ends[1], hedge))
-        if figure.kind == "vague" or (hedge == "about" and numeral.hedge == "about"):
+        if figure.kind == "vague":
             interval = Interval(ends[0], ends[1])
+        elif numeral.hedge == "odd":  # 十几: more than ten, less than twenty
+            interval = Interval(ends[0], ends[1], False, False)
     else:
         interval = _interval(figure, kind, figure.value, hedge)
     span = span_of(sentence, figure.first, figure.stop)

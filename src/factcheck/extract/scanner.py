@@ -20,7 +20,7 @@ from factcheck.lang.phrases import skip_blank, walk
 from factcheck.types import Period
 
 _BASES = frozenset(("YOY", "PRIOR", "COMPARED", "THAN"))
-_QUOTED = {"《": "》", "〔": "〕"}  # what stands between them is a name or a file number
+_QUOTED = {"《": "》", "〔": "〕", "﹝": "﹞"}  # what stands between them is a name or a file number
 _LONGEST_QUOTE = 100  # atoms
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[!-~]+@[a-z0-9.-]+\.[a-z]+")
 

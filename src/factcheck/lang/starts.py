@@ -9,7 +9,7 @@ from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import ANYTHING, DATE, FIGURE, NUMERAL, PHRASE, SIGN, SIGNS, Entry, Grammar, Trie
 from factcheck.lang.words import Words
 
-_SIGNS_WITH_CARE = ('"', "《", "〔", "-")
+_SIGNS_WITH_CARE = ('"', "《", "〔", "﹝", "-")
 _SIGNS_OF_FIGURES = ("-", "−", "–", "+")
 _BEHIND_CURRENCIES = frozenset((NUMERAL, "-", "−", "(", "（"))
 

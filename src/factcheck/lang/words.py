@@ -83,6 +83,7 @@ class Words:
     time_unless: Set  # words before them that leave the hedge a hedge: lasted (over three years)
     time_after: Set  # and then these follow: 来, 间
     answer_ends: Set  # behind a single figure that answers a question: 是四不是五
+    generation: Set  # behind the last digits of a decade: 80后
     cohort_words: Set  # behind a year, they make a name of it: 届
     rank_verbs: Set  # came (second)
     rank_nouns: Set  # (third) place

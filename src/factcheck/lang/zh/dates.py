@@ -244,7 +244,9 @@ class ChineseDates:
         year = int(match["y"])
         return DateRef(match.end(), year=year, period=year_period(year), kind="bare")
 
-    def _relative(self, match: re.Match[str], published: Period | None) -> DateRef:
+    def _relative(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        if match.string[match.start() - 1 : match.start()].isdecimal():  # 90后年轻人
+            return None
         _, year, _ = self._lead_year(match.groupdict(), published)
         return DateRef(match.end(), period=year_period(year), relative=True, kind="year")
 

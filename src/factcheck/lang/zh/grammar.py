@@ -15,6 +15,7 @@ from factcheck.lang.zh.numerals import Sums, Total, find_pair, make_signs
 from factcheck.types import Period
 
 _LONGEST = 60  # atoms of one numeral
+_TEN = 10
 _JOINED = 8  # the smallest power of ten that a classifier may stand before: 三个亿
 
 
@@ -31,6 +32,7 @@ class Chinese:
         self.no_dozens = frozenset(numerals["no_dozens"])  # 打开, 打造: behind these the character is a verb
         self.single: list[str] = tables["words"]["single_units"]
         self.joints = frozenset(numerals["joints"])  # 三个亿
+        self.before_point = frozenset(numerals["before_point"])
         self.no_joints = frozenset(numerals["no_joints"])  # 三个亿元镇
         self.stated: dict[str, int] = numerals["stated_percentages"]
         self.stated_firsts = frozenset(phrase[0] for phrase in self.stated)
@@ -43,10 +45,9 @@ class Chinese:
 
     def starters(self) -> frozenset[str]:
         """Characters with which a numeral can begin."""
-        begins = self.numeric - self.signs.points
         vague = (*self.signs.some, *self.signs.upward)
         return frozenset(
-            (*begins, *self.half, *self.signs.negatives, *vague, *VULGAR, *self.stated_firsts, *self.single)
+            (*self.numeric, *self.half, *self.signs.negatives, *vague, *VULGAR, *self.stated_firsts, *self.single)
         )
 
     def date_starters(self) -> frozenset[str]:
@@ -58,8 +59,8 @@ class Chinese:
         return self.dates.follows
 
     def article_follows(self) -> dict[str, frozenset[str]]:
-        """None: Chinese has no articles."""
-        return {}
+        """No articles; a decimal point before its digits where the whole is left out (是点五零)."""
+        return dict.fromkeys(self.signs.points, frozenset(self.signs.digits))
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at a position of the normalized text, or None."""
@@ -85,7 +86,18 @@ class Chinese:
             at = skip_blank(atoms, index + (1 if atom in self.signs.negatives else 2))
             found = self.numeral(language, atoms, at) if at < len(atoms) and self._positive(atoms[at]) else None
             return None if found is None else found._replace(value=-found.value)
+        if atom in self.signs.points and not self._lacks_whole(atoms, index):
+            return None
         return self._positive_numeral(language, atoms, index)
+
+    def _lacks_whole(self, atoms: list[str], index: int) -> bool:
+        """点五零, 概率是点三五: decimals without their nought, at the beginning or behind a copula."""
+        at = index + 1
+        while at < len(atoms) and atoms[at] in self.signs.digits:
+            at += 1
+        led = index == 0 or atoms[index - 1] in self.before_point or not atoms[index - 1].isalpha()
+        ends = at == len(atoms) or atoms[at] not in self.numeric or atoms[at + 1 : at + 3] == ["分", "之"]
+        return led and at > index + 2 and ends
 
     def _positive(self, atom: str) -> bool:
         return is_numeral(atom) or atom in self.numeric
@@ -98,6 +110,8 @@ class Chinese:
         elif atoms[index] not in self.numeric:
             return None
         run = self._run(language, atoms, index)
+        if run and atoms[index] in self.signs.points and atoms[run[-1] + 1 : run[-1] + 3] == ["分", "之"]:
+            run.pop()  # 点五零百分之三
         if not run:
             return None
         if len(run) == 1 and index + 2 < len(atoms) and is_blank(atoms[index + 1]):
@@ -240,7 +254,7 @@ class Chinese:
         return numeral._replace(ends=(low[0].value, high[0].value), scale_at=None)
 
     def _odd(self, language: Language, atoms: list[str], numeral: Numeral) -> Numeral:
-        """100余万, 20多, 十几: the mark stands between the figure and its scale, unit or classifier."""
+        """100余万, 20多, 十几, 一百几十: the mark stands between the figure and its scale, unit or classifier."""
         at = skip_blank(atoms, numeral.end)
         if at >= len(atoms):
             return numeral
@@ -255,7 +269,9 @@ class Chinese:
         for position in more:
             if atoms[position] not in self.scales:
                 return numeral
-            power += self.signs.tens.get(atoms[position], 0) + self.signs.groups.get(atoms[position], 0)
+            tens = self.signs.tens.get(atoms[position], 0)
+            inside = some and position == after and tens < numeral.last_digit  # 一百几十: no thousand
+            power += (0 if inside else tens) + self.signs.groups.get(atoms[position], 0)
             end = position + 1
         if power > _LONGEST or not (more or self._counts(language, atoms, at + 1)):
             return numeral
@@ -263,9 +279,8 @@ class Chinese:
             value=numeral.value * 10**power, last_digit=numeral.last_digit + power, end=end,
             exponent=numeral.exponent + power, scale_at=more[0] if more else numeral.scale_at, hedge="odd",
         )  # fmt: skip
-        if some:
-            unit = Fraction(10) ** power
-            return scaled._replace(ends=(scaled.value, scaled.value + 10 * unit), hedge="about")
+        if some and numeral.value == _TEN:  # 十几 is a count of its own; 二十几 is 20 and some
+            return scaled._replace(ends=(scaled.value, 2 * scaled.value))
         return scaled
 
     def _vague(self, language: Language, atoms: list[str], index: int) -> Numeral | None:
