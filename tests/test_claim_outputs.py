@@ -63,6 +63,16 @@ def test_every_format_tells_the_same(corpus: Path, capsys: pytest.CaptureFixture
             assert row[name].removeprefix("'") == shown
 
 
+def test_a_year_in_digits_is_the_value_of_its_date(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [{"id": "3", "text": "Last year and in 2012, but not in May 2013.", "date": "2023-05-01"}]
+    (corpus / "d.jsonl").write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    assert main(["claims", "d.jsonl", "--format", "jsonl"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [(one["surface"], one["value"], one["low"]) for one in found] == [
+        ("Last year", None, None), ("2012", 2012.0, 2012.0), ("May 2013", None, None),
+    ]  # fmt: skip
+
+
 def test_no_cell_of_the_csv_is_a_formula(corpus: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["claims", "c.jsonl", "--format", "csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))

@@ -330,7 +330,9 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
 def is_age(sentence: Sentence, figure: Figure) -> bool:
     """Mary Smith, 47, the chief executive: a number between commas behind a name is an age."""
     lower, at = sentence.lower, figure.first
-    if not (figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])):
+    if not (
+        figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])
+    ):
         return False
     if at < 3 or lower[at - 2] != "," or not is_blank(lower[at - 1]) or figure.end + 2 >= len(lower):
         return False

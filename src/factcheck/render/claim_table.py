@@ -13,6 +13,7 @@ from typing import IO, TextIO
 from factcheck.floats import lower_float, nearest_float, upper_float
 from factcheck.render.csv_table import guard_cell
 from factcheck.render.positions import Positions
+from factcheck.render.years import written_year
 from factcheck.types import Claim, DocumentReport
 
 _TEXT, _WHOLE, _REAL, _TRUTH, _DAY = "String", "Int64", "Float64", "Boolean", "Date"
@@ -36,14 +37,16 @@ def claim_rows(report: DocumentReport) -> Iterator[tuple[object, ...]]:
         about = (
             claim.measure, claim.subject, *days, claim.stance, claim.speaker, claim.place, claim.change, claim.base,
         )  # fmt: skip
-        yield (*place, document.surface(span), *_figure(claim), *about)
+        surface = document.surface(span)
+        yield (*place, surface, *_figure(claim, surface), *about)
 
 
-def _figure(claim: Claim) -> tuple[object, ...]:
+def _figure(claim: Claim, surface: str) -> tuple[object, ...]:
     """Value, bounds, kind, unit, dimension and hedge."""
     quantity = claim.quantity
     if quantity is None:
-        return None, None, None, True, True, claim.kind, None, None, None
+        year = None if (found := written_year(claim, surface)) is None else float(found)
+        return year, year, year, True, True, claim.kind, None, None, None
     number, interval = quantity.number, quantity.number.interval
     low, high = number.ends or (interval.low, interval.high)
     value = None if number.value is None else nearest_float(number.value)

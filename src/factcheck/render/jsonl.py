@@ -12,13 +12,13 @@ from factcheck.interval import Interval
 from factcheck.render.marks import order_repairs
 from factcheck.render.positions import Positions
 from factcheck.render.results import Results
+from factcheck.render.years import written_year
 from factcheck.types import Claim, Document, DocumentReport, Finding, Number, Related, Repair
 
 _UNICODE = json.JSONEncoder(ensure_ascii=False).encode
 _ASCII = json.JSONEncoder(ensure_ascii=True).encode
 # Lone surrogates cannot be written as UTF-8, and some readers end a line at the other three.
 _NEEDS_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
-_NO_NUMBER = '"value": null, "low": null, "high": null, "low_closed": true, "high_closed": true'
 
 
 def render_claims(report: DocumentReport) -> Iterator[str]:
@@ -64,7 +64,7 @@ def _write_claim(claim: Claim, document: Document, positions: Positions) -> str:
     if field == "title":
         place += ', "field": "title"'
     text = document.field_text(field)[start:end]
-    value = _NO_NUMBER if quantity is None else _write_number(quantity.number)
+    value = _write_date(claim, text) if quantity is None else _write_number(quantity.number)
     unit, dimension = (None, None) if quantity is None else (quantity.unit, quantity.dimension)
     hedge = None if quantity is None else quantity.number.hedge
     days = "null" if period is None else f'["{period.first.isoformat()}", "{period.last.isoformat()}"]'
@@ -79,6 +79,11 @@ def _write_claim(claim: Claim, document: Document, positions: Positions) -> str:
 
 def _write(text: str | None) -> str:
     return "null" if text is None else _quote(text)
+
+
+def _write_date(claim: Claim, surface: str) -> str:
+    year = _digits(None if (found := written_year(claim, surface)) is None else float(found))
+    return f'"value": {year}, "low": {year}, "high": {year}, "low_closed": true, "high_closed": true'
 
 
 def _write_number(number: Number) -> str:
