@@ -10,7 +10,7 @@ from factcheck.extract.figures import Figure
 from factcheck.extract.letters import attach_letters
 from factcheck.extract.money import take_money
 from factcheck.extract.plausible import is_plausible
-from factcheck.extract.tails import add_hundredths, take_inner_unit
+from factcheck.extract.tails import add_hundredths, take_inner_unit, take_worded
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import Entry
@@ -21,7 +21,6 @@ PERCENT = Entry("UNIT", "percent")
 _WHOLE = Fraction(10)  # 十折 is the full price
 _UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
 _LONGER = frozenset(("UP", "DOWN", "FX"))
-_THOUSAND = 3  # a power of ten
 
 
 def attach(sentence: Sentence, figure: Figure) -> None:
@@ -40,8 +39,7 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     """An ordinal ending, a letter scale, and the unit, currency or classifier."""
     lower, language = sentence.lower, sentence.language
     at = figure.end
-    if figure.value == 0 and figure.first > 1 and lower[figure.first - 2] in language.words.absolute:
-        figure.entry = Entry("UNIT", "kelvin")
+    if take_worded(sentence, figure):
         return
     if figure.kind == "percent":
         figure.entry = PERCENT
@@ -62,9 +60,6 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
         return
     start += hyphen
     if start < len(lower) and lower[start] not in language.after:
-        if lower[start] in language.words.slang and _stands_alone(sentence, start + 1):
-            figure.scale(_THOUSAND, start, start + 1)
-            return
         start = _behind_words(sentence, figure, start)
     if start >= len(lower) or lower[start] not in language.after:
         return
@@ -137,12 +132,6 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     figure.entry, figure.end, figure.last = entry, end, end
     if entry.cls == "TENTHS":
         add_hundredths(sentence, figure)
-
-
-def _stands_alone(sentence: Sentence, at: int) -> bool:
-    """Ten grand: no word follows that it could describe, as in "ten grand pianos"."""
-    lower, after = sentence.lower, skip_blank(sentence.lower, at)
-    return after >= len(lower) or not lower[after][0].isalpha() or lower[after] in sentence.language.stop
 
 
 def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:

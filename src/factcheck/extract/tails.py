@@ -11,6 +11,7 @@ from factcheck.lang.base import Entry
 from factcheck.lang.phrases import find, skip_blank
 
 _MOST_DECIMALS = 2
+_THOUSAND = 3  # a power of ten
 
 
 def digit_of(sentence: Sentence, atom: str) -> int | None:
@@ -72,6 +73,22 @@ def take_inner_unit(sentence: Sentence, figure: Figure, at: int) -> None:
         figure.entry, figure.end, figure.last = Entry("UNIT", names[1]), at + 1, at + 1
     elif at + 1 == len(lower):
         figure.entry, figure.end, figure.last = Entry("MONEY", names[0]), at + 1, at + 1
+
+
+def take_worded(sentence: Sentence, figure: Figure) -> bool:
+    """Absolute zero, and ten grand where no word follows that it could describe (grand pianos); True where one is read."""
+    lower, words = sentence.lower, sentence.language.words
+    if figure.value == 0 and figure.first > 1 and lower[figure.first - 2] in words.absolute:
+        figure.entry = Entry("UNIT", "kelvin")
+        return True
+    at = skip_blank(lower, figure.end)
+    if at >= len(lower) or lower[at] not in words.slang:
+        return False
+    after = skip_blank(lower, at + 1)
+    if after < len(lower) and lower[after][0].isalpha() and lower[after] not in sentence.language.stop:
+        return False
+    figure.scale(_THOUSAND, at, at + 1)
+    return True
 
 
 def _goes_on(sentence: Sentence, at: int) -> bool:
