@@ -66,6 +66,92 @@ KEYS = [
         "Haixing Group posted revenue of 3.2 billion yuan in 2021.",
         ["name:haixing group|revenue|||||CNY|2021-01-01/2021-12-31|level"],
     ),
+    (
+        "Dalian's exports rose 11% to 20 billion yuan in 2021 from 18 billion yuan in 2020.",
+        [
+            "CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level",
+            "CN-LN-Dalian|exports|||||percent|2021-01-01/2021-12-31|growth",
+            "CN-LN-Dalian|exports|||||CNY|2020-01-01/2020-12-31|level",
+        ],
+    ),
+    (
+        "苏州市发明专利授权量由2020年的6432件增至2021年的10120件。",
+        [
+            "CN-JS-Suzhou|invention_patents_granted|||||count|2021-01-01/2021-12-31|level",
+            "CN-JS-Suzhou|invention_patents_granted|||||count|2020-01-01/2020-12-31|level",
+        ],
+    ),
+    (
+        "In 2021, exports of Qingdao and Yantai reached 526 billion yuan and 271 billion yuan, respectively.",
+        [
+            "CN-SD-Qingdao|exports|||||CNY|2021-01-01/2021-12-31|level",
+            "CN-SD-Yantai|exports|||||CNY|2021-01-01/2021-12-31|level",
+        ],
+    ),
+    (
+        "2021年，大连市进口、出口总额分别为2316亿元、1932亿元。",
+        [
+            "CN-LN-Dalian|imports|||||CNY|2021-01-01/2021-12-31|level",
+            "CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level",
+        ],
+    ),
+    (
+        "2019年至2021年，海星集团营业收入分别为37亿元、62亿元、72亿元。",
+        [
+            "name:海星集团|revenue|||||CNY|2019-01-01/2019-12-31|level",
+            "name:海星集团|revenue|||||CNY|2020-01-01/2020-12-31|level",
+            "name:海星集团|revenue|||||CNY|2021-01-01/2021-12-31|level",
+        ],
+    ),
+    (
+        "Haixing Group posted revenue of 3.2 billion yuan in 2021. The company's net profit came to 0.4 billion yuan.",
+        [
+            "name:haixing group|revenue|||||CNY|2021-01-01/2021-12-31|level",
+            "name:haixing group|net_profit|||||CNY|2021-01-01/2021-12-31|level",
+        ],
+    ),
+    (
+        "Haixing Group, whose revenue was 3.2 billion yuan in 2021, plans a dock.",
+        ["name:haixing group|revenue|||||CNY|2021-01-01/2021-12-31|level"],
+    ),
+    (
+        "2021年，大连市外贸进出口总额4248亿元。其中，出口1932亿元。",
+        [
+            "CN-LN-Dalian|trade|||||CNY|2021-01-01/2021-12-31|level",
+            "CN-LN-Dalian|exports|||||CNY|2021-01-01/2021-12-31|level",
+        ],
+    ),
+    (
+        "海星集团交出了答卷。2021年，该公司营业收入56亿元。",
+        ["name:海星集团|revenue|||||CNY|2021-01-01/2021-12-31|level"],
+    ),
+    (
+        "今年上半年，苏州市新设外商投资项目475个，实际使用外资31.1亿美元。",
+        ["CN-JS-Suzhou|foreign_capital_used|||||USD|2022-01-01/2022-06-30|level"],
+    ),
+    ("2021年，温州银行营业收入92亿元。", ["name:温州银行|revenue|||||CNY|2021-01-01/2021-12-31|level"]),
+    (
+        "2021年，大连市第一产业增加值571亿元，第二产业增加值3719亿元。",
+        [
+            "CN-LN-Dalian|gdp|primary_sector||||CNY|2021-01-01/2021-12-31|level",
+            "CN-LN-Dalian|gdp|secondary_sector||||CNY|2021-01-01/2021-12-31|level",
+        ],
+    ),
+    (
+        "2021年，沈阳市出口总额366亿元，比上年增长28.3%。",
+        [
+            "CN-LN-Shenyang|exports|||||CNY|2021-01-01/2021-12-31|level",
+            "CN-LN-Shenyang|exports|||||percent|2021-01-01/2021-12-31|growth",
+        ],
+    ),
+    (
+        "In terms of GDP, Shenyang ranked first in Liaoning in 2021.",
+        ["CN-LN-Shenyang|gdp|||CN-LN||rank|2021-01-01/2021-12-31|rank"],
+    ),
+    (
+        "初步核算，2021年大连市出口总额193亿元。",
+        ["CN-LN-Dalian|exports||||preliminary|CNY|2021-01-01/2021-12-31|level"],
+    ),
     ("2021年，大连市新增贷款120亿元。", ["CN-LN-Dalian|loans||||new|CNY|2021-12-31/2021-12-31|level"]),
 ]
 SILENT = {
@@ -88,6 +174,13 @@ SILENT = {
     "a part of it, before": "In 2021, Dalian's exports of seafood reached 19.31 billion yuan.",
     "no name": "Oil exports reached 19.31 billion dollars in 2021.",
     "two cities": "大连市和沈阳市数据公布。2021年，全市出口总额193.1亿元。",
+    "somebody named between": "Lumen Robotics lost to Beihai Steel. The company's revenue was 3 billion yuan in 2021.",
+    "whoever said so": "Analysts said its revenue reached 3 billion yuan in 2021.",
+    "a bank named in the sentence": "海星集团公布业绩。2021年，浦发银行增幅最大，该行净利润增长5%。",
+    "a park in the city": "2021年，苏州市工业园区有企业100家，出口总额31亿美元。",
+    "after a year": "2019年后，大连市出口总额为31亿美元。",
+    "lists of two sizes": "2021年，大连市、沈阳市和丹东市出口总额分别为31亿元、22亿元。",
+    "a decade": "2012年至2021年，出口从20亿元增长到31亿元。",
     "generic": "2021年，高新区出口总额39.5亿元。",
     "pronoun": "In 2021, us exports reached 19.31 billion yuan.",
 }  # fmt: skip

@@ -33,13 +33,19 @@ def english_body(items: Sequence[Item], words: list[str]) -> tuple[str | None, l
     names: list[str] = []
     follower: Item | None = None
     for item in items:
+        if names and item.kind in ("CONCEPT", "Q"):
+            follower = follower or item
+            break
         if item.kind not in _NAMING:
             continue
         if item.kind == "WORD" and str(item.payload)[:1].isupper():
+            if follower is not None:  # Haixing Group said Beihai Steel's revenue
+                return None, []
             names.append(str(item.payload).lower())
+        elif names and item.kind != "SKIP":
+            follower = follower or item
         elif item.kind == "WORD" or names:
-            follower = item
-            break
+            follower = follower or (item if item.kind == "WORD" or item.written in _POSSESSIVES else None)
     owned = follower is not None and (follower.kind == "VERB" or follower.written in _POSSESSIVES)
     rest = words[len(names) :]
     if (

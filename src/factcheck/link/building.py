@@ -21,6 +21,8 @@ from factcheck.link.vocabulary import (
     phrases,
 )
 
+_GROUPS = (("SCOPE", "scopes"), ("SECTOR", "sectors"), ("WHOLE", "wholes"), ("POINTER", "pointers"))
+
 
 @cache
 def default_vocabulary() -> Vocabulary:
@@ -79,7 +81,7 @@ def _build_trie(lang: str, words: Mapping[str, Mapping[str, Iterable[str]]]) -> 
     for concept, by_lang in words.items():
         for phrase in by_lang.get(lang, ()):
             insert(trie, phrase, Entry("CONCEPT", concept))
-    for cls, section in (("SCOPE", "scopes"), ("SECTOR", "sectors"), ("WHOLE", "wholes")):
+    for cls, section in _GROUPS:
         for name, group in table[section][lang].items():
             for phrase in group:
                 insert(trie, phrase, Entry(cls, name))

@@ -6,7 +6,8 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.calendar import DateRef
 from factcheck.link.home import Home
-from factcheck.link.items import make_items
+from factcheck.link.items import Item
+from factcheck.link.passage import Passage
 from factcheck.link.statements import StatementReader
 from factcheck.link.vocabulary import Vocabulary, phrases
 from factcheck.types import Claim, Document, Keyed, Period, Span
@@ -23,19 +24,23 @@ class Clauses:
         sentence: Sentence,
         vocabulary: Vocabulary,
         home: Home,
-        years: frozenset[int] = frozenset(),
+        passage: Passage,
+        items: list[Item],
     ) -> None:
         self._analysis = analysis
         self._document: Document = analysis.document
         self._sentence = sentence
         self._vocabulary = vocabulary
         self._home = home
-        self._items = make_items(sentence, vocabulary)
+        self._passage = passage
+        self._items = items
         self._reader = StatementReader(sentence, self._items, vocabulary)
         self._span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
-        self._years = years  # that were written in this paragraph so far, this sentence included
+        self.heard: set[str] = set()  # subjects of the figures read so far
         self._last: Keyed | None = None
-        self._rate: Keyed | None = None  # of a level that was just read: rose 8% to 20 billion
+        self._bases: dict[str | None, Period] = {}  # of earlier values, by the claim of their level
+        self._span_years: tuple[Period, Period] | None = None  # first and last year of "2018 to 2023 from A to B"
+        self._beside: list[Keyed | None] = []  # read with a level: rose 8% to 20 billion from 18 billion in 2020
 
     def _claim(self, at: int) -> Claim | None:
         token = self._items[at].token
@@ -68,9 +73,9 @@ class Clauses:
         The first quarter, after "in 2021", is that of 2021 and not the latest before publication; what fits neither is
         not known.
         """
-        if not ref.relative or ref.period is None or ref.year is not None or not self._years:
+        if not ref.relative or ref.period is None or ref.year is not None or not self._passage.years:
             return ref.period
-        return ref.period if ref.period.first.year in self._years else None
+        return ref.period if ref.period.first.year in self._passage.years else None
 
     def _is_account(self, index: int) -> bool:
         """True for a date that only a word beside it makes a period: the December quarter, fiscal 2021."""
@@ -98,6 +103,18 @@ class Clauses:
             if item.kind in ("SEMI", "END"):
                 return None
         return None
+
+    def _is_told(self) -> bool:
+        """True for a sentence that says no date of its own, and does not speak of today."""
+        lang = self._sentence.language.code
+        today = phrases()["today"][lang]
+        return not any(item.kind in ("DATE", "PRIOR") for item in self._items) and not any(
+            self._written(index) in today for index in range(len(self._items))
+        )
+
+    def _written(self, index: int) -> str:
+        item = self._items[index]
+        return "".join(self._sentence.lower[item.first : item.last]).strip()
 
     def _position(self, claim: Claim) -> int | None:
         for index, item in enumerate(self._items):

@@ -23,8 +23,8 @@ _CUES = frozenset(
 
 
 class Item(NamedTuple):
-    """One item: kind "Q" (a claim), "DATE", "NAME", "CONCEPT", "SCOPE", "SECTOR", "WHOLE", "VERB", "SKIP", "WORD" (not
-    known), or the class of a sign or cue. Atoms first..last-1."""
+    """One item: kind "Q" (a claim), "DATE", "NAME", "CONCEPT", "SCOPE", "SECTOR", "WHOLE", "POINTER", "VERB", "SKIP",
+    "WORD" (not known), or the class of a sign or cue. Atoms first..last-1."""
 
     kind: str
     payload: object
@@ -52,17 +52,30 @@ def make_items(sentence: Sentence, vocabulary: Vocabulary) -> list[Item]:
         item = _next_item(sentence, vocabulary, signs.get(index), index, tokens)
         items.append(item)
         index = item.last
-    return _join_months(items if sentence.language.spaced else _mend_words(items))
+    return _join_months(_mend_names(items) if sentence.language.spaced else _mend_words(items))
+
+
+def _mend_names(items: list[Item]) -> list[Item]:
+    """A sector with a capital right behind a word with one belongs to its name: Tianhe Steel."""
+    mended: list[Item] = []
+    for item in items:
+        beside = mended[-1] if mended else None
+        behind_name = beside is not None and beside.kind == "WORD" and str(beside.payload)[:1].isupper()
+        if behind_name and item.kind == "SECTOR" and item.written.istitle():
+            item = item._replace(kind="WORD", payload=item.written)
+        mended.append(item)
+    return mended
 
 
 def _mend_words(items: list[Item]) -> list[Item]:
-    """A single character between two unknown ones belongs to their word: 有 in 有限公司."""
+    """A single character between two unknown ones belongs to their word: 有 in 有限公司; 公司 ends a name."""
     particles = phrases()["particles"]["zh"]
     mended: list[Item] = []
     for index, item in enumerate(items):
         inside = 0 < index < len(items) - 1 and items[index - 1].kind == items[index + 1].kind == "WORD"
-        single = item.kind in ("VERB", "SKIP", "SCOPE") and item.last == item.first + 1
-        if inside and single and item.written not in particles:
+        single = item.kind in ("VERB", "SKIP", "SCOPE", "POINTER") and item.last == item.first + 1
+        ends_name = item.kind == "POINTER" and bool(mended) and mended[-1].kind in ("WORD", "NAME", "SECTOR")
+        if (inside and single and item.written not in particles) or ends_name:
             item = item._replace(kind="WORD", payload=item.written)
         mended.append(item)
     return mended

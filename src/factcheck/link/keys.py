@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from factcheck.extract.analysis import Analysis
-from factcheck.lang.calendar import DateRef
 from factcheck.link.aliases import local_names
+from factcheck.link.bases import BaseClauses
 from factcheck.link.home import Home
-from factcheck.link.items import claims_of, has_concept
+from factcheck.link.items import claims_of, has_concept, make_items
 from factcheck.link.leagues import key_leagues
+from factcheck.link.passage import BODY, Passage
+from factcheck.link.projection import project
 from factcheck.link.quotes import key_quotes
 from factcheck.link.statements import Statement
-from factcheck.link.tied import TiedClauses
-from factcheck.link.values import claim_value, settle_period, unit_class
-from factcheck.link.vocabulary import Concept, Vocabulary
+from factcheck.link.values import claim_value, settle_period, span_years, unit_class
+from factcheck.link.vocabulary import Concept, Vocabulary, phrases
 from factcheck.types import Claim, Key, Keyed, Period
 
 _AMOUNTS = ("money", "count", "number", "measure")
+_ALL_SECTORS = {"primary_sector", "secondary_sector", "tertiary_sector"}
+_OPENERS = frozenset(("DATE", "COMMA", "SKIP", "SCOPE", "OF_WHICH", "VERB", "AND"))
+_PLACES = ("市", "省", "自治区")  # the full form of a place's name, which no more words make longer
 _EXCLUDED = frozenset(("planned",))
 
 
@@ -28,49 +32,69 @@ def key_claims(analysis: Analysis, vocabulary: Vocabulary) -> tuple[Keyed, ...]:
     names = local_names(analysis.document, vocabulary)
     if names:
         vocabulary = vocabulary.with_names(names)
-    home = Home(analysis.document, vocabulary)
+    home, passage = Home(analysis.document, vocabulary), Passage(analysis, vocabulary)
     found: list[Keyed] = []
-    years: set[int] = set()
-    paragraph = -1
     for sentence in analysis.sentences:
-        block = bisect_right(analysis.document.blocks, sentence.start, key=lambda one: one.start)
-        years = years if block == paragraph else set()
-        paragraph = block
-        years |= {
-            token.payload.year for token in sentence.tokens if isinstance(token.payload, DateRef) and token.payload.year
-        }
-        if sentence.block == "furniture" or not has_concept(sentence, vocabulary):
+        if sentence.block == "furniture":
             continue
-        if any(token.claim is not None and analysis.claims[token.claim].quantity for token in sentence.tokens):
-            found.extend(SentenceKeys(analysis, sentence, vocabulary, home, frozenset(years)).read())
+        passage.open(sentence)
+        figured = any(token.claim is not None and analysis.claims[token.claim].quantity for token in sentence.tokens)
+        if not figured or not has_concept(sentence, vocabulary):
+            passage.close(sentence)
+            continue
+        heard, keyed = set[str](), list[Keyed]()
+        for items in project(make_items(sentence, vocabulary)):
+            reader = SentenceKeys(analysis, sentence, vocabulary, home, passage, items)
+            keyed.extend(reader.read())
+            heard |= reader.heard
+        passage.close(sentence, heard, keyed)
+        found.extend(keyed)
     found.extend(key_leagues(analysis, vocabulary))
     found.extend(one for one in key_quotes(analysis) if all(one.claim is not other.claim for other in found))
     return tuple({one.claim.claim_id: one for one in found}.values())
 
 
-class SentenceKeys(TiedClauses):
+class SentenceKeys(BaseClauses):
     """Reads the keys of one sentence from left to right; a clause may inherit subject and period."""
 
-    def read(self) -> Iterator[Keyed]:
-        """Every figure of the sentence whose key is complete."""
+    def read(self) -> list[Keyed]:
+        """Every figure of the sentence whose key is complete; a rate counts from the earlier value that is named."""
+        found = list(self._read())
+        return [
+            replace(one, base=self._bases[one.level])
+            if one.key.aspect == "growth" and one.level in self._bases
+            else one
+            for one in found
+        ]
+
+    def _read(self) -> Iterator[Keyed]:
         for at in claims_of(self._items):
             claim = self._claim(at)
-            if claim is None or claim.stance != "asserted" or self._is_base(at):
+            if claim is None or claim.stance != "asserted":
                 continue
-            keyed: Keyed | None = None
-            self._rate = None
-            if claim.kind in ("percent", "percentage_point") and self._last is not None:
-                keyed = self._growth_behind(at, claim) or self._share_behind(at, claim)
-            elif claim.kind == "rank":
-                keyed = self._rank(at, claim) or self._lone_rank(at, claim)
-            if keyed is None and claim.kind in (*_AMOUNTS, "percent"):
-                keyed = self._level(at, claim)
-                if keyed is not None and keyed.key.aspect == "level":
-                    self._last = keyed
+            if self._is_base(at):
+                base = self._base(at, claim)
+                if base is not None:
+                    yield base
+                continue
+            self._beside.clear()
+            keyed = self._figure(at, claim)
             if keyed is not None:
                 yield keyed
-                if self._rate is not None:
-                    yield self._rate
+                yield from filter(None, self._beside)
+
+    def _figure(self, at: int, claim: Claim) -> Keyed | None:
+        """A rate, share or place of the level before it, else a statement of its own."""
+        keyed: Keyed | None = None
+        if claim.kind in ("percent", "percentage_point") and self._last is not None:
+            keyed = self._growth_behind(at, claim) or self._share_behind(at, claim)
+        elif claim.kind == "rank":
+            keyed = self._rank(at, claim) or self._lone_rank(at, claim)
+        if keyed is None and claim.kind in (*_AMOUNTS, "percent"):
+            keyed = self._level(at, claim)
+            if keyed is not None and keyed.key.aspect == "level":
+                self._last = keyed
+        return keyed
 
     def _level(self, at: int, claim: Claim) -> Keyed | None:
         found = self._reader.read(at)
@@ -81,18 +105,18 @@ class SentenceKeys(TiedClauses):
             return None
         aspect = "growth" if found.moved else "level"
         unit = "percent" if found.moved else unit_class(claim, concept)
-        subject, inherited = found.subject, False
-        if subject is None and found.inherits and not found.words:
-            last = self._last
-            if last is not None and not last.key.qualifier:  # whether its words belong to the subject is not known
-                subject, inherited = last.key.subject, True
-            elif last is None and found.whole is not None:
-                subject, inherited = self._home.of(found.whole), True
+        subject, inherited = self._subject(found)
         if subject is None or unit is None:
             return None
-        period, exact = self._period(at, found, concept, inherited)
+        self.heard.add(subject)
+        period, exact = self._period(at, found, concept, inherited, subject)
+        if period is not None and found.base_at is not None:
+            self._span_years = span_years(period)
+            period = self._span_years[1] if self._span_years is not None else period
         if period is None or (found.moved and claim_value(claim) is None):
             return None
+        if concept.name == "added_value" and found.sectors and _ALL_SECTORS.issuperset(found.sectors):
+            concept = self._vocabulary.concepts["gdp"]  # the added values of the three sectors are the GDP
         key = Key(
             subject=subject, concept=concept.name, sector=" ".join(sorted(found.sectors)),
             qualifier=found.qualifier(), place=found.place,
@@ -107,8 +131,71 @@ class SentenceKeys(TiedClauses):
         rate = None if found.rate_at is None else self._claim(found.rate_at)
         if rate is not None and rate.kind == "percent" and found.rate_at is not None:
             growth = replace(keyed, claim=rate, key=replace(key, aspect="growth", unit="percent"), level=claim.claim_id)
-            self._rate = self._with_base(growth, found.rate_at, concept)
+            self._beside.append(self._with_base(growth, found.rate_at, concept))
+        base = None if found.base_at is None else self._claim(found.base_at)
+        if base is not None and found.base_at is not None:
+            self._beside.append(self._earlier(found.base_at, base, keyed))
         return keyed
+
+    def _subject(self, found: Statement) -> tuple[str | None, bool]:
+        """Whom a statement is about, and whether another statement had to tell."""
+        if found.subject is not None:
+            return self._settle_name(found.subject), False
+        pointer = found.pointer or ("any" if self._is_of_which() else None)
+        if pointer is None and found.whole is None and found.concept in phrases()["own_measures"]["names"]:
+            pointer = "own"
+        if not found.inherits or (found.words and found.pointer is None):
+            return None, False
+        last = self._last
+        if last is not None:  # whether its words belong to the subject is not known
+            known = last.key.subject
+            fits = not last.key.qualifier and (found.pointer != "body" or known.startswith(BODY))
+            return (known if fits else None), True
+        if found.whole is not None:
+            return self._home.of(found.whole), True
+        if pointer is not None and self._opens(found.opens_at):
+            return self._passage.subject(pointer), True
+        return self._topic(found), True
+
+    def _opens(self, at: int) -> bool:
+        """True where nothing that could be meant stands before in the sentence."""
+        return all(item.kind in _OPENERS for item in self._items[:at])
+
+    def _topic(self, found: Statement) -> str | None:
+        """The place that a Chinese sentence is about: 苏州市新设外商投资项目475个，实际使用外资31.1亿美元."""
+        concept = self._vocabulary.concepts[found.concept or ""]
+        if self._sentence.language.spaced or not concept.additive or found.pointer is not None:
+            return None
+        before = self._items[: found.opens_at]
+        names = [at for at, item in enumerate(before) if item.kind == "NAME"]
+        if len(names) != 1 or not all(item.kind in _OPENERS for item in before[: names[0]]):
+            return None
+        name = before[names[0]]
+        plain = self._sentence.written(name.last, before[-1].last)
+        if not name.written.endswith(_PLACES) or any(one in plain for one in phrases()["bodies"]["zh"]):
+            return None
+        ids = name.payload
+        return str(ids[0]) if isinstance(ids, tuple) and len(ids) == 1 else None
+
+    def _is_of_which(self) -> bool:
+        """True for a sentence that divides what the one before was about: 其中，出口1932亿元."""
+        return self._items[0].kind == "OF_WHICH"
+
+    def _settle_name(self, subject: str) -> str | None:
+        """A body's name without a word that opens the sentence and is no part of it; None for a plain word there."""
+        name = subject.removeprefix(BODY)
+        first, _, rest = name.partition(" ")
+        if name == subject or not self._sentence.language.spaced:
+            return subject
+        text = self._document.text
+        if " " in rest:
+            short = re.compile(rf"(?<!{re.escape(first)} )\b{re.escape(rest)}\b", re.IGNORECASE)
+            told = any(short.search(one) for one in (text, self._document.headline or ""))
+            return BODY + rest if told else subject
+        opens = not rest and self._sentence.plain.lower().startswith(first)
+        if opens and first.endswith("s"):  # Analysts said; Siemens said
+            return subject if re.search(rf"[a-z,;] {re.escape(first.capitalize())}\b", text) else None
+        return subject
 
     def _lone_rank(self, at: int, claim: Claim) -> Keyed | None:
         """A place whose measure has no level in the sentence."""
@@ -118,7 +205,7 @@ class SentenceKeys(TiedClauses):
         found, subject = read.statement, read.statement.subject
         concept = self._vocabulary.concepts[read.statement.concept]
         region = self._container(read.region, subject)
-        period, _ = self._period(at, found, concept, False)
+        period, _ = self._period(at, found, concept, False, subject)
         if region is None or period is None or found.scopes & _EXCLUDED or found.place:
             return None
         key = Key(
@@ -128,7 +215,9 @@ class SentenceKeys(TiedClauses):
         )  # fmt: skip
         return Keyed(claim=claim, key=key, exact=False, sentence=self._span)
 
-    def _period(self, at: int, found: Statement, concept: Concept, inherited: bool) -> tuple[Period | None, bool]:
+    def _period(
+        self, at: int, found: Statement, concept: Concept, inherited: bool, subject: str
+    ) -> tuple[Period | None, bool]:
         """The period of a statement, and whether it is written out in the sentence."""
         behind = self._date_behind(at)
         dates = [behind] if behind is not None else found.dates
@@ -136,9 +225,11 @@ class SentenceKeys(TiedClauses):
             lead = self._leading_date(at)
             dates = [lead] if lead is not None else []
         if not dates:
-            if self._last is None or not (inherited or found.inherits):
-                return None, False
-            period = Period(first=self._last.key.first, last=self._last.key.last)
+            period = None
+            if self._last is not None and (inherited or found.inherits):
+                period = Period(first=self._last.key.first, last=self._last.key.last)
+            elif self._last is None and concept.span == "flow" and self._is_told():
+                period = self._passage.period(subject, spaced=self._sentence.language.spaced)
             return settle_period(period, concept, self._document, found.scopes), False
         if any(self._is_account(index) for index, item in enumerate(self._items) if item.payload in dates):
             return None, False

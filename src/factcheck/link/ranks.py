@@ -6,6 +6,7 @@ from factcheck.lang.calendar import DateRef
 from factcheck.link.clauses import Clauses
 from factcheck.link.items import Item
 from factcheck.link.statements import Statement
+from factcheck.link.vocabulary import phrases
 
 _BEFORE = frozenset(("SKIP", "VERB", "RANKED", "WHOLE", "NAME", "DATE", "AT"))
 _BEHIND = frozenset(("SKIP", "BY", "AT", "WHOLE", "NAME", "FOR", "DATE"))
@@ -42,9 +43,20 @@ class RankClauses(Clauses):
             found.concept = str(self._items[index].payload)
             done = self._reader.read_subject(index - 1, found)
         else:
-            found.concept = concept
+            found.concept = concept or self._leading_measure(index)
+            concept = found.concept
             done = concept is not None and self._reader.read_holder(index, found)
         return RankStatement(found, region) if done and found.subject is not None and region is not None else None
+
+    def _leading_measure(self, index: int) -> str | None:
+        """The measure that opens the sentence: in terms of GDP, Shenyang ranked first."""
+        kinds = [item.kind for item in self._items[:index]]
+        if (
+            kinds[:3] != ["SKIP", "CONCEPT", "COMMA"]
+            or self._written(0) not in phrases()["leads"][self._sentence.language.code]
+        ):
+            return None
+        return str(self._items[1].payload) if "CONCEPT" not in kinds[3:] else None
 
     def _is_subject(self, index: int) -> bool:
         """True for a name right before the verb: Dalian ranked first."""

@@ -11,6 +11,7 @@ from factcheck.link.items import Item
 from factcheck.link.vocabulary import Vocabulary, phrases
 
 _QUALIFIER_WORDS = {"en": 4, "zh": 12}  # unknown atoms that may describe a measure: marine, 海洋
+_NAME_LENGTH = 5  # characters behind a place's short name that make the name of a body with it
 _LEADING = frozenset(("VERB", "SKIP", "TO", "AT", "WHOLE"))
 _MOVES = frozenset(("UP", "DOWN", "CHANGE"))
 _DIRECTED = {"to": "to:", "from": "from:", "at": ""}
@@ -32,6 +33,10 @@ class Statement:
     region: str | None = None
     whole: str | None = None  # 全市: the kind of place that the document is about
     rate_at: int | None = None  # position of the rate in "rose 8% to 20 billion"
+    base_at: int | None = None  # position of the earlier value in "rose from 18 billion to 20 billion"
+    pointer: str | None = None  # "its", "the company": what kind of subject the sentence before must have had
+    opens_at: int = 0  # where the words of a statement without a subject begin
+    mark: int = 0  # dates read before the word that leads to the figure: those behind it belong to an earlier value
 
     def qualifier(self) -> str:
         """The words as written, as one text."""
@@ -49,6 +54,9 @@ class StatementReader:
         self._lang = sentence.language.code
         table = phrases()["prepositions"][self._lang]
         self._prepositions = {word: kind for kind, words in table.items() for word in words}
+        self._named_after = frozenset(phrases()["named_after"].get(self._lang, ()))
+        self._owned = frozenset(phrases()["own_measures"]["names"])
+        self._relatives = frozenset(phrases()["relatives"][self._lang])
         self._generic = frozenset(phrases()["generic"][self._lang])
 
     def read(self, at: int) -> Statement | None:
@@ -60,7 +68,7 @@ class StatementReader:
             return found if self._behind(at, found) and self._holder(at - 1, found) else None
         item = self._items[index]
         found.concept = str(item.payload)
-        if self._limited_behind(at + 1, found) or not self._to_subject(index - 1, found):
+        if self.limits_behind(at + 1, found) or not self._to_subject(index - 1, found):
             return None
         if found.subject is None and found.concept == "exports" and found.place.startswith("from:"):
             found.subject, found.place = found.place.removeprefix("from:"), ""  # exports from Vietnam
@@ -86,6 +94,8 @@ class StatementReader:
             if item.kind == "CONCEPT":
                 return index
             if item.kind in ("TO", "AT") or (item.kind == "VERB" and not found.moved):
+                if not reached:
+                    found.mark = len(found.dates)
                 reached = reached or item.kind != "VERB" or self._says_to(item)
             elif item.kind in _MOVES:
                 found.moved = not reached
@@ -108,10 +118,21 @@ class StatementReader:
                 index = opening
             elif item.kind == "Q" and reached and found.rate_at is None and self._leads_to_level(index + 1):
                 found.rate_at = index  # rose 8% to 20 billion
+            elif item.kind == "Q" and reached and found.base_at is None and (start := self._from_before(index)):
+                found.base_at = index
+                del found.dates[found.mark :]
+                index = start
             elif item.kind not in ("BY", "SKIP", "YOY", "WHOLE"):
                 return None
             index -= 1
         return None
+
+    def _from_before(self, index: int) -> int | None:
+        """The position of "from" before a figure: from 18 billion to 20 billion; 由2020年的6432件增至."""
+        index -= 1
+        while index > 0 and self._items[index].kind in ("SKIP", "DATE"):
+            index -= 1
+        return index if index > 0 and self._items[index].kind == "FROM" else None
 
     def _leads_to_level(self, index: int) -> bool:
         """True for "to" behind a rate: jumped 25.8 percent from a year earlier to."""
@@ -158,11 +179,17 @@ class StatementReader:
 
     def _to_subject(self, index: int, found: Statement) -> bool:
         """Reads back from the measure to the subject; False when the words leave it open."""
+        led = False
+        pointed = 0  # words between a pointer and the measure: its overseas revenue
         while index >= 0:
             item = self._items[index]
             if item.kind == "NAME":
                 return self._take_subject(item, index, found)
-            if item.kind == "WORD" or item.kind == "NUMERAL":
+            if item.kind == "COMMA" and led:
+                led = False
+            elif item.kind == "WORD" and self._written(index) in self._relatives:
+                led = True  # Haixing Group, whose revenue
+            elif item.kind == "WORD" or item.kind == "NUMERAL":
                 found.words.append(str(item.payload).lower())
                 if len(found.words) > _QUALIFIER_WORDS[self._lang] and not self._is_capital(item):
                     return False
@@ -174,6 +201,9 @@ class StatementReader:
                 found.scopes.add(str(item.payload))
             elif item.kind == "WHOLE":
                 found.whole = str(item.payload)
+            elif item.kind == "POINTER":
+                found.pointer, pointed = str(item.payload), len(found.words)
+                found.opens_at = index
             elif item.kind == "DATE" and isinstance(item.payload, DateRef):
                 found.dates.append(item.payload)
                 if self._is_compared(index):
@@ -186,18 +216,23 @@ class StatementReader:
                     return found.inherits or (item.kind == "AND" and self._take_body(found, index))
                 break
             index -= 1
-        if not found.words and not found.sectors:
-            if found.region:
-                found.subject, found.region = found.region, None
-                return True
-            found.inherits = True
+        return self._settle(index, pointed, found)
+
+    def _settle(self, index: int, pointed: int, found: Statement) -> bool:
+        """The subject where no name was reached: a region behind the measure, somebody named before, a body."""
+        if not found.words and found.region and not found.sectors:
+            found.subject, found.region = found.region, None
             return True
+        if not found.region and len(found.words) == pointed and not (found.words and found.pointer is None):
+            found.inherits = not any(self._is_capital_word(word) for word in found.words)
+            found.opens_at = found.opens_at or max(0, index + 1)
+            return found.inherits
         if found.region and not any(self._is_capital_word(word) for word in found.words):
             found.subject, found.region = found.region, None
             return len(found.words) <= _QUALIFIER_WORDS[self._lang] and not self._is_generic(found.words)
         return self._take_body(found, index)
 
-    def _limited_behind(self, index: int, found: Statement) -> bool:
+    def limits_behind(self, index: int, found: Statement) -> bool:
         """True when words behind the figure narrow it down and are not understood: $5 billion from cloud services.
 
         A place is understood: imported goods worth $506 billion from China, revenue of $5 billion in China.
@@ -233,6 +268,8 @@ class StatementReader:
         name = _single(item)
         if name is None or len(found.words) > _QUALIFIER_WORDS[self._lang]:
             return False
+        if self._makes_body(item, index, found):
+            name, found.words = f"name:{item.written}{''.join(reversed(found.words))}", []
         before = self._items[index - 1] if index else None
         if before is not None:
             kind = self._prepositions.get(self._written(index - 1))
@@ -253,16 +290,35 @@ class StatementReader:
         found.subject = name
         if found.region:
             found.place, found.region = found.place or found.region, None
-        index -= 1
+        return self._take_circumstances(index - 1, found)
+
+    def _take_circumstances(self, index: int, found: Statement) -> bool:
+        """The date and the scopes before a subject; False for a date that another is compared with."""
+        dated = False
         while index >= 0 and self._items[index].kind in ("SKIP", "COMMA", "DATE", "SCOPE", "WHOLE"):
             item = self._items[index]
             if isinstance(item.payload, DateRef) and item.kind == "DATE":
+                if dated:
+                    break
                 found.dates.append(item.payload)
-                return not self._is_compared(index)
+                dated = True
+                if self._is_compared(index):
+                    return False
             if item.kind == "SCOPE":
                 found.scopes.add(str(item.payload))
             index -= 1
         return True
+
+    def _makes_body(self, item: Item, index: int, found: Statement) -> bool:
+        """True for a place's short name and words right behind it that name a body: 温州银行, 赤峰黄金."""
+        words = "".join(reversed(found.words))
+        if not words or self._lang != "zh" or item.written == "我国" or item.written.endswith("市"):
+            return False
+        beside = all(one.kind == "WORD" for one in self._items[index + 1 : index + 1 + len(found.words)])
+        owned = found.concept in self._owned and len(words) < _NAME_LENGTH
+        return beside and (
+            words in self._named_after or (owned and self._vocabulary.kind(_single(item) or "") == "city")
+        )
 
     def _is_compared(self, index: int) -> bool:
         """True for a date that another is compared with: compared to 2020, 较2020年."""

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from factcheck.lang.calendar import DateRef, year_before
 from factcheck.link.items import Item
+from factcheck.link.passage import BODY
 from factcheck.link.ranks import RankClauses
 from factcheck.link.values import claim_value
-from factcheck.link.vocabulary import Concept
+from factcheck.link.vocabulary import Concept, phrases
 from factcheck.types import Claim, Keyed, Period
 
 _MOVES = ("UP", "DOWN")
+_LONGEST = 366  # days of a period whose rate counts from the year before
 
 
 class TiedClauses(RankClauses):
@@ -24,8 +26,8 @@ class TiedClauses(RankClauses):
         start = self._position(last.claim)
         if start is None or claim_value(claim) is None:
             return None
-        between = [item.kind for item in self._items[self._skip_brackets(start + 1) : at]]
-        between = _without_date(between)
+        first = self._skip_brackets(start + 1)
+        between = _without_date([self._kind_between(index) for index in range(first, at)])
         if not any(kind in _MOVES for kind in between) or any(
             kind not in ("COMMA", "YOY", "UP", "DOWN", "BY", "SKIP", "AND") for kind in between
         ):
@@ -34,6 +36,12 @@ class TiedClauses(RankClauses):
         key = replace(last.key, aspect="growth", unit="percent")
         keyed = Keyed(claim=claim, key=key, exact=last.exact, sentence=self._span, level=last.claim.claim_id)
         return self._with_base(keyed, at, concept)
+
+    def _kind_between(self, index: int) -> str:
+        """The kind of an item; a comparison with the year before is one year on year."""
+        item = self._items[index]
+        yearly = phrases()["as_a_year_before"][self._sentence.language.code]
+        return "YOY" if item.kind == "COMPARED" and self._written(index) in yearly else item.kind
 
     def _with_base(self, keyed: Keyed, at: int, concept: Concept) -> Keyed | None:
         """The growth with the period it counts from; None when that is open or rates do not follow the levels."""
@@ -60,6 +68,8 @@ class TiedClauses(RankClauses):
             return replace(keyed, base=follower.period)
         whole_year = (period.last - period.first).days >= 364
         if not whole_year and concept.span == "flow" and "YOY" not in window:
+            return None
+        if (period.last - period.first).days > _LONGEST:
             return None
         base = year_before(period)
         return None if base is None else replace(keyed, base=base)
@@ -101,7 +111,8 @@ class TiedClauses(RankClauses):
             return self._vocabulary.whole_of_kind(subject, str(item.payload))
         ids = item.payload
         name = ids[0] if isinstance(ids, tuple) and len(ids) == 1 else None
-        return name if name is not None and name in self._vocabulary.wholes_of(subject) else None
+        contains = name is not None and (subject.startswith(BODY) or name in self._vocabulary.wholes_of(subject))
+        return name if contains else None
 
     def _whole_behind(self, at: int, last: Keyed) -> str | None:
         for item in self._items[at + 1 : at + 9]:

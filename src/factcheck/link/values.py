@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 from fractions import Fraction
 
 from factcheck.link.vocabulary import Concept
@@ -33,6 +34,14 @@ def settle_period(
         return Period(first=period.last, last=period.last) if days <= 366 else None
     lasts = days >= _SHORT_FLOW or (days == 0 and "cumulative" in scopes)
     return Period(first=period.first, last=period.last) if lasts else None
+
+
+def span_years(period: Period) -> tuple[Period, Period] | None:
+    """First and last year of a span of several: from 2018 to 2023."""
+    first, last = period.first, period.last
+    if first.year == last.year or (first.month, first.day, last.month, last.day) != (1, 1, 12, 31):
+        return None
+    return Period(first=first, last=date(first.year, 12, 31)), Period(first=date(last.year, 1, 1), last=last)
 
 
 def unit_class(claim: Claim, concept: Concept) -> str | None:
