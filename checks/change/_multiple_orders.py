@@ -33,8 +33,8 @@ _GROWTH = (
 )
 _FACTOR = (
     # more than doubled to 61,000 from 30,000; doubled, from 30,000 to 61,000
-    f"factor=FACTOR .. COMMA? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
-    f"factor=FACTOR .. COMMA? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
+    f"factor=FACTOR MORE? .. COMMA? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
+    f"factor=FACTOR MORE? .. ( BETWEEN DATE AND DATE )? .. COMMA? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
     # from 30,000 in 2010, sales doubled to 61,000
     "^ mark=(FROM|COMPARED) .. a={v} .. COMMA .. factor=FACTOR .. TO .. b={v}",
     # from 30,000 to 61,000, more than double

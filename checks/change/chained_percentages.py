@@ -61,7 +61,7 @@ def relate(match: Match) -> Relation | None:
     ):
         return None
     heavy = [token for token in way if token.cls in ("FILL", "LONG") and not is_light(sentence, token)]
-    if not has_word(sentence, (*heavy, *match.before(1)), "then") and not dated:
+    if not has_word(sentence, (*heavy, *match.before(1), *tail[:1]), "then") and not dated:
         return None
     signs = tuple(
         -1 if match.token(role).cls == "DOWN" else 1 for role in ("one", "two" if match.has("two") else "one")

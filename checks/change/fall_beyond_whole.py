@@ -84,9 +84,9 @@ def relate_times(match: Match) -> Relation | None:
 
 def relate_less(match: Match) -> Relation | None:
     """ "Four times fewer", "three times lower than"."""
-    token = match.token("less")
-    if is_quoted(match):
-        return None
+    token, times = match.token("less"), match.token("n").payload
+    if is_quoted(match) or not isinstance(times, Quantity) or times.number.value is None:
+        return None  # "three to four times cheaper" is an idiom for a fraction
     if token.cls == "FILL" and hedges(match.sentence, token.first, token.last) != {"less_than"}:
         return None
     if token.cls == "DOWN" and match.sentence.language.code == "zh":

@@ -110,6 +110,7 @@ def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     if sum(token.cls == "PERCENT" for token in sentence.tokens) != 3 or holds(sentence.tokens, *_NO_SHARES):
         return
     found: list[tuple[Growth, str]] = []
+    apart: list[Claim] = []  # behind a semicolon, with a subject of their own: "; wages rose 3.4 percent overall"
     for piece in cut_pieces(sentence):
         places = [
             i for i in piece.level if sentence.tokens[i].cls == "PERCENT" and sentence.tokens[i].claim is not None
@@ -123,13 +124,14 @@ def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
                 return
             claim = analysis.claim(sentence.tokens[places[0]])
             found.append((Growth("", claim, sign), text_of(sentence, piece)))
+            apart += [claim] if piece.sign == "SEMI" and sentence.tokens[piece.first].cls in ("FILL", "CONCEPT") else []
     if len(found) != 3:
         return
     for total, words in found:
         parts = [one for one in found if one[0] is not total]
         led = total is found[0][0] and any(token.cls == "OF_WHICH" for token in sentence.tokens)
         tables = sentence.language.tables["parts"]
-        named = led or any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
+        named = led or total.claim not in apart and any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
         if named and is_divided(sentence, [text for _, text in parts]):
             yield _relation(total, [part for part, _ in parts], False)
             return

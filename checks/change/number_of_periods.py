@@ -38,6 +38,7 @@ PATTERNS = patterns(
     f"BETWEEN .. one=DATE AND .. two=DATE {_BACK} OF? n=DURATION",
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? lead=COMPARED OF? n=DURATION",
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? COMPARED lead=FILL OF n=DURATION",
+    f"FROM .. one=DATE (TO|DASH) .. two=DATE {_BACK} OF n=DURATION",  # from 2010 to 2018, a span of ten years
     # 2015年至2020年六年间; 2015年到2020年，六年时间里
     "span=DATE COMMA? FILL? n=DURATION tail=FILL",
     "FROM? one=DATE (TO|DASH) two=DATE COMMA? FILL? n=DURATION tail=FILL",

@@ -128,11 +128,14 @@ def _about(bound: Fraction | None, unbounded: float) -> float:
         return inf
 
 
-def is_conversion(implied: Interval, windows: Windows) -> bool:
-    """Whether words between two amounts leave them a conversion: not far off, or off by a thousand."""
+def is_conversion(implied: Interval, windows: Windows, *, apposed: bool = False) -> bool:
+    """Whether words between two amounts leave them a conversion: not far off, or off by a thousand.
+
+    `apposed`: between commas and with "about", where a power of ten is a slip as well.
+    """
     near = windows.found[0]
     assert near.low is not None and near.high is not None
-    return abs(find_slip(implied, windows) or 0) in (3, 4, 6, 8) or implied.meets(
+    return abs(find_slip(implied, windows) or 0) in ((1, 2, 3, 4, 6, 8) if apposed else (3, 4, 6, 8)) or implied.meets(
         Interval(near.low / UNLIKE, near.high * UNLIKE)
     )
 

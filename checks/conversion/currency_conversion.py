@@ -69,7 +69,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     off = implied[at]
     if windows.kind == "early" and abs(find_slip(off, windows) or 0) < 3:
         return NotRun(reason=windows.reason)
-    if case.fact("loose") and not is_conversion(off, windows):
+    if case.fact("loose") and not is_conversion(off, windows, apposed=case.fact("loose") == "apposition"):
         return None
     at_home = any(_other_currencies(case, base, quote, implied, at_home=True))
     return Outcome(agrees=at_home) if case.brief else _outcome(case, windows, off, pairs[at], agrees=at_home)

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -32,6 +32,8 @@ MISTAKEN = {
     "area": ("[length]", "[volume]"),
     "volume": ("[area]", "[length]"),
     "length": ("[area]", "[volume]"),
+    "stored": ("[power]",),  # can store 200 megawatts
+    "land": ("[volume]",),  # 42 cubic kilometres of farmland
 }
 _NAMES = {
     "power": {"en": "power (watts)", "zh": "功率（瓦）"},
@@ -39,6 +41,8 @@ _NAMES = {
     "area": {"en": "an area", "zh": "面积"},
     "volume": {"en": "a volume", "zh": "体积"},
     "length": {"en": "a length", "zh": "长度"},
+    "stored": {"en": "energy (watt-hours)", "zh": "电量（瓦时）"},
+    "land": {"en": "an area", "zh": "面积"},
 }
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON", "OPEN", "CLOSE", "ENUM", "AND", "SLASH"))
 _REACH = {"en": 11, "zh": 8}  # atoms (blanks count) between the noun and its figure
@@ -66,6 +70,8 @@ def _is_mistaken(one: Quantity, name: str) -> bool:
 def _asks(sentence: Sentence, index: int, name: str) -> bool:
     """True when a noun of the kind stands shortly before a figure in its clause, and nothing says it means another."""
     tokens = sentence.tokens
+    if name == "land":
+        return follows(sentence, tokens[index], "asks_land")
     first = next(
         (at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS or quantity(tokens[at]) is not None), 0
     )

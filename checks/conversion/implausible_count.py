@@ -23,6 +23,7 @@ from factcheck.checks.ranks._ranks import says
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.store import load_caps
 from factcheck.types import Claim, Relation, Repair
@@ -31,6 +32,8 @@ from factcheck.wording.figures import format_value
 HUNDRED_MILLION = 10**8
 MOST_PROJECTS = 999  # above it, "N x 10^8" is no longer a count of single things
 LOCAL = 200  # parts of a country that a county or a district is at most
+REGIONAL = 10  # the same for a province or a city: its share of what the world holds
+LOCATED = 1_000_000  # nouns with a lower cap (countries, provinces, airports) are reached from anywhere
 REACH = 40  # code points after the figure in which its noun stands
 
 
@@ -51,8 +54,18 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if len(money) == 1 and money[0].quantity is not None and money[0].quantity.number.value is not None:
             operands["money"] = money[0]
         sentence = analysis.sentences[claim.sentence]
-        local = says(sentence, sentence.start, claim.span.start, sentence.language.tables["conversion"]["local"])
-        yield relation_of("implausible-count", operands, cap=int(caps[noun]) // (LOCAL if local else 1), local=local)
+        cap = int(caps[noun])
+        part = _part(sentence, claim) if cap >= LOCATED else 1
+        yield relation_of("implausible-count", operands, cap=cap // part, part=part)
+
+
+def _part(sentence: Sentence, claim: Claim) -> int:
+    """How small a part of the world the sentence speaks of."""
+    words = sentence.language.tables["conversion"]
+    for name, part in (("local", LOCAL), ("regional", REGIONAL)):
+        if says(sentence, sentence.start, claim.span.start, words[name]):
+            return part
+    return 1
 
 
 def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | None:
@@ -72,7 +85,7 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
 def law(case: Case) -> Outcome | None:
     """The lowest count against the cap of its noun."""
     counted = case.read("count")
-    cap = case.fact("cap")
+    cap, part = case.fact("cap"), case.fact("part")
     if counted.low is None or not isinstance(cap, int):
         return None
     unit = case.quantity("count").unit or ""
@@ -80,7 +93,7 @@ def law(case: Case) -> Outcome | None:
         agrees=counted.low <= cap,
         stated=counted,
         computed=Interval(Fraction(0), Fraction(cap)),
-        severity="warning" if case.fact("local") and counted.low <= cap * LOCAL else None,
+        severity="warning" if isinstance(part, int) and part > 1 and counted.low <= cap * part else None,
         unit=unit,
         formula=lambda: _formula(case),
         message="each" if case.has("money") else "default",

@@ -25,6 +25,8 @@ ORDERS = patterns(
     f"{_S} OF (FILL|CONCEPT|OF){{0,3}} whole={_A} (FILL|CONCEPT){{0,2}} (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
     # an order book of Rs 546 crore, of which 55 per cent or Rs 301 crore
     f"whole={_A} FILL? COMMA? OF_WHICH {_S} (OPEN|COMMA)? (EQUIV|or=AND)? part={_A}",
+    # 800名学生中有四分之一，即200人
+    f"whole={_A} (FILL|CONCEPT)? AMONG COMMA? REACH? {_S} COMMA? (NAMELY|OPEN) FILL? part={_A}",
     # 60家，占120家的50%
     f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE !{_BREAK}{{0,4}} whole={_A} FILL? OF {_S}",
 )

@@ -132,7 +132,7 @@ def _adds_up(
     """True for a figure that can be a summand; `strict` wants the noun of the sum too."""
     part = analysis.claim(sentence.tokens[index])
     one, two = quantity(whole), quantity(part)
-    if one.kind == "count" and two.kind == "count" and not strict:
+    if {one.kind, two.kind} <= {"count", "number"} and two.kind == "count" and not strict:  # 29 in total
         return True
     return same_kind(sentence, one, two) and same_measure(sentence, piece, index, whole)
 

@@ -30,9 +30,10 @@ _N = "MONEY|COUNT|NUMBER|MEASURE"
 PATTERNS = patterns(
     f"part={_N} OF FILL? whole={_N} FILL? comma=COMMA words=FILL|FRACTION|LONG",
     # less than half of the $1.3m, $667,000; most of the 240 voters, 108 in all
-    f"words=FILL|FRACTION|LONG OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|END|$)",
+    f"words=FILL|FRACTION|LONG OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",
+    f"words=GAP FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",  # a majority of the 500
     # 240名选民中有108人…，超过半数
-    "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT (FILL|TARGET|UP|DOWN|BE|TO|FOR){0,4} comma=COMMA words=FRACTION",
+    "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT !ANYQ|LIST|STOP|OPEN{0,6} comma=COMMA (SHARE|REACH)? words=FRACTION",
 )
 SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(2, 5)}  # points
 
@@ -44,9 +45,9 @@ def relate(match: Match) -> Relation | None:
     part, whole = match.claims("part")[0], match.claims("whole")[0]
     if not same_kind(match.sentence, quantity(whole), quantity(part)):
         return None
-    first, last = (match.token("comma").last if match.has("comma") else 0), match.token("words").last
+    first, last = (match.token("comma").last if match.has("comma") else 0), match.token("words").last + 2  # 一半以上
     if not match.has("comma"):
-        first, last = max(0, last - 13), last + 2  # "most of" is a phrase
+        first = max(0, last - 15)  # "most of" is a phrase
     found = find_words(match.sentence, first, min(last, first + 15), "halves")
     if found is None or not isinstance(found[1], list):
         return None

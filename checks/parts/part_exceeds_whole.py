@@ -44,6 +44,8 @@ PATTERNS = patterns(
     # 108 new firms, bringing the total to 97; 45 newly opened stores, so that it now has a total of 38
     f"part={_N} (FILL|BE){{0,2}} NEW {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
     # added 108 firms last year, bringing the total to 97; 新增217家，总数达97家
+    # another 240 cases were confirmed, taking the total to 190
+    f"further=FILL part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
     f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH)* ) whole={_N}",
 )
 
@@ -58,6 +60,8 @@ def relate(match: Match) -> Relation | None:
     if match.has("among") and chinese != (match.found.start("whole") < match.found.start("part")):
         return None
     if match.has("new") and _phrase(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
+        return None
+    if match.has("further") and not _phrase(match, "further").endswith(tuple(table["parts"]["further"])):
         return None
     if match.has("total") and _phrase(match, "total") not in table["parts"]["totals"]:
         return None

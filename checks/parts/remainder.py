@@ -20,6 +20,7 @@ from factcheck.checks.parts._sums import in_unit, readings
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval, total
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
@@ -29,12 +30,18 @@ _N = "COUNT|NUMBER|MONEY|MEASURE"
 PATTERNS = patterns(
     # 55 of the 100 seats went to A, the remaining 35 to B
     f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ REST FILL? rest={_N}",
+    # Of the 240 workers, 180 have accepted the offer while the other 80 are on strike
+    f"^ OF FILL? whole={_N} (FILL|CONCEPT)? COMMA part={_N} !ANYQ|SEMI|END{{0,7}} REST FILL? rest={_N}",
+    # 240名工人中，180人接受了方案，其余80人仍在罢工
+    "whole=COUNT (FILL|CONCEPT)? among=AMONG COMMA? (FILL|REACH)? part=COUNT !ANYQ|SEMI|END{0,8} COMMA left=REST FILL? rest=COUNT",
 )
 
 
 def relate(match: Match) -> Relation | None:
     """One part, its whole and the rest."""
     if not all(match.claims(role) for role in ("part", "whole", "rest")):
+        return None
+    if match.has("left") and _is_loose(match):
         return None
     part, whole, rest = (match.claims(role)[0] for role in ("part", "whole", "rest"))
     kinds = {quantity(part).kind, quantity(rest).kind}
@@ -44,6 +51,15 @@ def relate(match: Match) -> Relation | None:
     ):
         return None
     return relation_of("remainder", {"whole": whole, "part": (part, rest)}, match.span)
+
+
+def _is_loose(match: Match) -> bool:
+    """True for 另外, which may add some others: it leaves the rest only where the two are more than the whole."""
+    token = match.token("left")
+    if phrase_of(match.sentence, token.first, token.last) not in match.sentence.language.tables["parts"]["some_others"]:
+        return False
+    part, whole, rest = (quantity(match.claims(role)[0]).number.value for role in ("part", "whole", "rest"))
+    return part is None or whole is None or rest is None or part + rest <= whole
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:

@@ -63,7 +63,7 @@ def _ratio(one: Quantity, two: Quantity) -> Fraction:
 def law(case: Case) -> Outcome | None:
     """The figure against everything on its side of the threshold."""
     quantity, side = case.quantity("bound"), case.fact("side")
-    if quantity.number.value is None or quantity.kind != case.quantity("figure").kind:
+    if quantity.number.value is None or not _comparable(quantity, case.quantity("figure")):
         return None
     above = side == 1
     limits, figure = quantity.base, case.read("figure")
@@ -82,6 +82,11 @@ def law(case: Case) -> Outcome | None:
         ),
         message="above" if above else "below",
     )
+
+
+def _comparable(one: Quantity, two: Quantity) -> bool:
+    """True for figures of one kind; "exceeded 5,000" leaves the noun to "reaching 4,870 people"."""
+    return one.kind == two.kind or {one.kind, two.kind} == {"number", "count"}
 
 
 CHECK = Check(

@@ -47,12 +47,12 @@ def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         if index not in tenths
         and (follows(sentence, tokens[index], "off") or precedes(sentence, tokens[index], "off_before"))
     ]
-    money = [(index, one) for index, one in figures(sentence, "MONEY") if "/" not in (one.unit or "")]
+    money = [(index, one) for index, one in figures(sentence, "MONEY", "NUMBER") if _is_price(sentence, index)]
     if len(tenths) == 1 and len(offs) == 1:
         claims = {"tenths": analysis.claim(tokens[tenths[0]]), "off": analysis.claim(tokens[offs[0]])}
         yield relation_of("discount", claims)
     mark = tenths if tenths else offs
-    if len(mark) != 1 or len(money) != 2 or money[0][1].unit != money[1][1].unit or holds(sentence, "off_not"):
+    if len(mark) != 1 or len(money) != 2 or len({one.unit for _, one in money} - {None}) != 1 or holds(sentence, "off_not"):
         return
     (one, _), (two, _) = money
     if holds(sentence, "instead", tokens[one].last, tokens[two].first):  # paying $70 instead of $100
@@ -69,6 +69,14 @@ def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         "new": analysis.claim(tokens[two]),
     }
     yield relation_of("discount", claims)
+
+
+def _is_price(sentence: Sentence, index: int) -> bool:
+    """A sum of money; or the bare number in "paying 60 yuan instead of 100"."""
+    token = sentence.tokens[index]
+    if token.cls == "NUMBER":
+        return precedes(sentence, token, "instead")
+    return isinstance(token.payload, Quantity) and "/" not in (token.payload.unit or "")
 
 
 def _is_new(sentence: Sentence, index: int) -> bool:

@@ -31,6 +31,8 @@ PATTERNS = patterns(
     "s=FRACTION (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT ( (COMMA|END|FILL|BE|OF) | $ )",  # one in 200, or 5%
     "p=PERCENT OPEN FILL? s=FRACTION FILL? CLOSE",  # 5% (one in 20)
     "p=PERCENT (OF|FILL|CONCEPT)* COMMA (AND|EQUIV) FILL? s=FRACTION",  # 5 percent, or one in 20
+    f"k=COUNT among=FILL|CONCEPT n={_N} (FILL|CONCEPT|BE)* OPEN FILL? p=PERCENT CLOSE",  # one child in eight (20%)
+    f"k=COUNT among=FILL|CONCEPT n={_N} (FILL|CONCEPT|BE)* COMMA (AND|EQUIV) p=PERCENT",
     f"m=AMONG PER n={_N} (FILL|CONCEPT)* OPEN FILL? p=PERCENT CLOSE",  # one out of every 200 people (5%)
     f"m=AMONG PER n={_N} (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT",
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
@@ -45,6 +47,8 @@ def relate(match: Match) -> Relation | None:
     if quantity(match.token("p")) is None:
         return None
     if match.has("rate") and not precedes(sentence, sentence.tokens[match.found.end("rate")], "rate_of"):
+        return None
+    if match.has("among") and not precedes(sentence, match.token("n"), "in_n"):
         return None
     claims = {"percent": match.analysis.claim(match.token("p"))}
     if match.has("s"):

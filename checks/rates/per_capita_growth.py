@@ -16,12 +16,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import follows, holds, is_only
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level, share
 from factcheck.lang.base import BIT
@@ -35,7 +35,7 @@ _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON", "PERCENT"))
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A growth rate, and one per head, of the same measure."""
     for sentence in analysis.sentences:
-        if sentence.mask & BIT["PERCENT"] and sentence.mask & BIT["CONCEPT"] and holds(sentence, "per_head"):
+        if sentence.mask & BIT["PERCENT"] and sentence.mask & BIT["UP"] and holds(sentence, "per_head"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation
@@ -43,29 +43,54 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     found: dict[str, list[int]] = {"total": [], "head": [], "people": []}
-    concepts: dict[int, str] = {}
+    named: dict[int, str] = {}
     for index, token in enumerate(sentence.tokens):
-        one = quantity(token)
-        if token.cls != "PERCENT" or one is None:
+        if token.cls != "PERCENT" or quantity(token) is None:
             continue
         first = next((at + 1 for at in range(index - 1, -1, -1) if sentence.tokens[at].cls in _BREAKS), 0)
         scope = sentence.tokens[first:index]
-        falls = any(each.cls == "DOWN" for each in scope)
-        named = [str(each.payload) for each in scope if each.cls == "CONCEPT"]
-        head = holds(sentence, "per_head", sentence.tokens[first].first, token.first)
-        role = "head" if head else "people" if named[-1:] == ["population"] else "total"
-        if not named or falls:
+        start = scope[0].first if scope else token.first
+        head = holds(sentence, "per_head", start, token.first) or _is_followed(sentence, index)
+        name = _measure(sentence, scope) or (named[found["total"][-1]] if head and found["total"] else "")
+        if not name or any(each.cls == "DOWN" for each in scope):
             return None
-        found[role].append(index)
-        concepts[index] = named[-1]
+        found["head" if head else "people" if name == "population" else "total"].append(index)
+        named[index] = name
     if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
         return None
-    if concepts[found["total"][0]] != concepts[found["head"][0]]:
+    if not _is_same(named[found["total"][0]], named[found["head"][0]], sentence):
         return None
     return relation_of(
         "per-capita-growth",
         {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
     )
+
+
+def _is_followed(sentence: Sentence, index: int) -> bool:
+    """True for "31 percent per person"."""
+    after = sentence.tokens[index + 1 : index + 2]
+    return bool(after) and after[0].cls in ("PER", "FILL") and follows(sentence, sentence.tokens[index], "per_head")
+
+
+def _measure(sentence: Sentence, scope: list[Token]) -> str:
+    """What a rate is of: the last concept before it, the economy, or the words themselves; empty where it is left out."""
+    concepts = [str(token.payload) for token in scope if token.cls == "CONCEPT"]
+    if concepts:
+        return concepts[-1]
+    if scope and holds(sentence, "economy", scope[0].first, scope[-1].last):
+        return "gdp"
+    words = [token for token in scope if token.cls == "FILL" and not is_only(sentence, token, "joins")]
+    if not words:
+        return ""
+    atoms = [atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha()]
+    return ("" if sentence.language.code == "zh" else " ").join(atoms)
+
+
+def _is_same(total: str, head: str, sentence: Sentence) -> bool:
+    """True for one measure; 消费总量 and 人均消费量 begin alike, "total energy use" and "energy use" end alike."""
+    if sentence.language.code == "zh" and len(min(total, head, key=len)) > 1:
+        return total.startswith(head) or head.startswith(total)
+    return total == head or f" {total}".endswith(f" {head}") or f" {head}".endswith(f" {total}")
 
 
 def law(case: Case) -> Outcome | None:

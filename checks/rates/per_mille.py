@@ -36,7 +36,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if not sentence.mask & BIT["PERCENT"] or not holds(sentence, "crude_rate_beside"):
             continue
         tokens = sentence.tokens
-        mille = any((one := quantity(token)) is not None and one.unit == "per_mille" for token in tokens)
+        mille = holds(sentence, "per_thousand") or any(
+            (one := quantity(token)) is not None and one.unit == "per_mille" for token in tokens
+        )
         for index, token in enumerate(tokens):
             one = quantity(token)
             first = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)

@@ -28,7 +28,8 @@ _ANY = "MONEY|COUNT|MEASURE|NUMBER|PERCENT"
 PATTERNS = patterns(
     f"a={_ANY} FILL? OPEN b={_ANY} CLOSE",
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
-    f"a={_ANY} FILL? COMMA b={_ANY} exact=FILL",  # fewer than 100 staff, 124 to be exact
+    f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
+    f"a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA)",
 )
 
@@ -38,8 +39,8 @@ def relate(match: Match) -> Relation | None:
     a, b = match.token("a").payload, match.token("b").payload
     assert isinstance(a, Quantity) and isinstance(b, Quantity)
     if match.has("exact"):
-        token = match.token("exact")
-        words = phrase_of(match.sentence, token.first, token.last)
+        tokens = match.tokens("exact")
+        words = phrase_of(match.sentence, tokens[0].first, tokens[-1].last)
         if not words.startswith(tuple(match.sentence.language.tables["wording"]["exactly"])):
             return None
     rough, exact, roles = (a, b, ("a", "b")) if a.number.hedge in _HEDGES else (b, a, ("b", "a"))
