@@ -131,7 +131,9 @@ def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         parts = [one for one in found if one[0] is not total]
         led = total is found[0][0] and any(token.cls == "OF_WHICH" for token in sentence.tokens)
         tables = sentence.language.tables["parts"]
-        named = led or total.claim not in apart and any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
+        named = led or (
+            total.claim not in apart and any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
+        )
         if named and is_divided(sentence, [text for _, text in parts]):
             yield _relation(total, [part for part, _ in parts], False)
             return

@@ -111,10 +111,12 @@ def _one_year(ref: DateRef) -> int | None:
 def _base(sentence: Sentence, index: int, years: list[Given], kind: str) -> Given | None:
     """The founding year: a word says so, or the sentence has two years and the earlier one is what is celebrated."""
     tokens = sentence.tokens
-    name = "founded" if kind == "anniversary" else "first_held"
+    names = ("founded", "first_held") if kind == "anniversary" else ("first_held",)
     for one in years:
         token = tokens[one.at]
-        if not one.relative and (precedes(sentence, token, name) or follows(sentence, token, name)):
+        if not one.relative and any(
+            precedes(sentence, token, name) or follows(sentence, token, name) for name in names
+        ):
             return one
     if kind == "edition" or len(years) != 2:
         return None

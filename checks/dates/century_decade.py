@@ -35,6 +35,8 @@ PATTERNS = patterns(
     "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE)",  # in the 1980s, in 1992
     "c=DATE COMMA NAMELY y=DATE",  # 19世纪80年代，即1983年
     "y=DATE COMMA f=FILL c=DATE",
+    "y=DATE COMMA NAMELY c=DATE",  # 1740年，即18世纪
+    "y=DATE COMMA NAMELY c=DURATION d=DURATION? e=FILL?",
 )
 
 

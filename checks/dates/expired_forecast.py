@@ -50,7 +50,8 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
         dated = next((one for one in scope[:stop] if one.claim is not None and _year(one) is not None), None)
         if figure is not None and dated is not None:
             operands = {"figure": analysis.claim(figure), "date": analysis.claim(dated)}
-            return relation_of("expired-forecast", operands, year=_year(dated))
+            dates = sum(one.cls in ("DATE", "PRIOR") for one in tokens)
+            return relation_of("expired-forecast", operands, year=_year(dated), dated=dates > 1)
     return None
 
 
@@ -72,7 +73,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     year, published = case.fact("year"), case.context.document.published
     if published is None or (published.last - published.first).days > 31:
         return NotRun(reason="no date")
-    if not isinstance(year, int) or year != published.first.year:
+    if not isinstance(year, int) or year > published.first.year or (case.fact("dated") and year < published.first.year):
         return None
     left = date(year, 12, 31) - published.first
     return Outcome(

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import holds, precedes
 from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._lives import Life, life_in_brackets, life_in_words
 from factcheck.checks.dates._people import age_between, event_date, is_age, span_of
@@ -89,7 +89,8 @@ def _age_of_death(sentence: Sentence, bracket: int | None) -> int | None:
     """The index of an age of death: 享年80岁, died aged 80; after a bracket also "lived to be 80"."""
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.cls not in ("AGE", "NUMBER") or not is_age(sentence, index):
+        told = precedes(sentence, token, "lived_to") and token.claim is not None
+        if token.cls not in ("AGE", "NUMBER") or not (told or is_age(sentence, index)):
             continue
         before = tokens[max(0, index - 6) : index]
         died = any(one.cls == "DIED" for one in before) and any(one.cls in ("AGED", "AT") for one in before)
@@ -99,7 +100,7 @@ def _age_of_death(sentence: Sentence, bracket: int | None) -> int | None:
             and holds(sentence, "age_of_death", before[-1].first, before[-1].last)
         )
         after = index + 1 < len(tokens) and tokens[index + 1].cls == "DIED"
-        if died or named or after:
+        if died or named or after or told:
             return index if bracket is None or index > bracket else None
     return None
 

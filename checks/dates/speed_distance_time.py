@@ -83,7 +83,9 @@ def _is_speed(sentence: Sentence, token: Token) -> bool:
         return False
     if token.payload.dimension == "[speed]":
         return True
-    return token.payload.unit in _LENGTHS and precedes(sentence, token, "hourly")
+    return token.payload.unit in _LENGTHS and (
+        precedes(sentence, token, "hourly") or follows(sentence, token, "hourly_behind")
+    )
 
 
 def _one_time(tokens: list[Token], times: list[int]) -> bool:

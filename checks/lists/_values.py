@@ -12,6 +12,7 @@ _VALUES = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK", "RATIO", "AGE"}
 _LINKS = frozenset(("COMMA", "ENUM", "AND"))
 _STOPS = frozenset(("SEMI", "END", "COLON"))
 _CLAUSE = frozenset(("COMMA", *_STOPS))
+_SHORT_NAME = 6  # characters
 _VERBS = frozenset(("BE", "REACH", "UP", "DOWN", "SAID", "FORECAST", "NARROW", "WIDEN"))
 
 
@@ -146,8 +147,21 @@ def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
     joins = {*lists["and"], *lists.get("loose_and", ())}
     pair = [i for i in range(start, index) if phrase_of(sentence, tokens[i].first, tokens[i].last) in joins]
     if pair:  # two names at least; a list of years may stand before them
+        if _is_plain_pair(sentence, pair, index):
+            return [(2, 2)]
         return [(2, len(pair) + 1)] if date_lists(sentence, index) else None
     return []
+
+
+def _is_plain_pair(sentence: Sentence, pair: list[int], index: int) -> bool:
+    """True for 山东和江苏分别: two short names that begin the sentence, perhaps behind a date."""
+    tokens = sentence.tokens
+    lead = next((at for at in range(index) if tokens[at].cls not in ("DATE", "COMMA")), index)
+    classes = [token.cls for token in tokens[lead:index]]
+    names = classes in (["FILL", "AND", "FILL"], ["FILL", "AND", "FILL", "CONCEPT"], ["CONCEPT", "AND", "CONCEPT"])
+    if not names or len(pair) != 1 or date_lists(sentence, index):
+        return False
+    return all(token.end - token.start <= _SHORT_NAME for token in tokens[lead:index])
 
 
 def date_lists(sentence: Sentence, index: int) -> list[int]:

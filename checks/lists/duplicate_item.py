@@ -19,11 +19,11 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT
-from factcheck.types import Relation, Span
+from factcheck.types import Quantity, Relation, Span
 
 _SIGNS = BIT["COMMA"] | BIT["ENUM"] | BIT["SEMI"]
 _OPENERS = sum(
-    BIT[name] for name in ("ENUM", "COLON", "DASH", "OPEN", "NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "OF")
+    BIT[name] for name in ("ENUM", "COLON", "DASH", "OPEN", "NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "OF", "BE")
 )
 _SHORTEST = {True: 3, False: 2}
 
@@ -63,7 +63,9 @@ def _repeats(sentence: Sentence) -> bool:
 
 def _twice(one: Enumeration) -> tuple[int, int] | None:
     """The places of two equal items with another one between them."""
-    if not one.joined or len(one.items) < 3 or (one.opener == "plain" and one.sign != "ENUM") or one.cue == "BE":
+    if not one.joined or len(one.items) < 3:
+        return None
+    if ((one.opener == "plain" and one.sign != "ENUM") or one.cue == "BE") and not _is_counted(one):
         return None
     closers = sorted(one.sentence.language.tables["lists"]["collectors"], key=len, reverse=True)
     short = _SHORTEST[one.sentence.language.spaced]
@@ -78,6 +80,14 @@ def _twice(one: Enumeration) -> tuple[int, int] | None:
             return seen[text], index
         seen.setdefault(text, index)
     return None
+
+
+def _is_counted(one: Enumeration) -> bool:
+    """True for "the four winners are" before four items."""
+    tokens = one.sentence.tokens
+    at = next((i for i, token in enumerate(tokens) if token.end >= one.start), 0)
+    counts = [token.payload for token in tokens[max(0, at - 4) : at] if token.cls == "COUNT"]
+    return any(isinstance(each, Quantity) and each.number.value == len(one.items) for each in counts)
 
 
 def law(case: Case) -> Outcome | None:

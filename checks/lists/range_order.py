@@ -25,6 +25,8 @@ PATTERNS = patterns(
     "(AT|BE|CONCEPT|FOR|AGED) EACH? low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
     # prices range from $90 to $60
     "verb=FILL FROM low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
+    # cost from $80 to $45, depending on the seat; 从80元到45元不等
+    "open=FROM low=MONEY|PERCENT|COUNT|MEASURE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE ( COMMA? tail=FILL )?",
     # growth of 5.5 to 4.5 percent; 30至20人; 120～80毫米
     "of=FILL|FORECAST|OF|UP|REACH|BE|CONCEPT|DATE|EACH low=MONEY|PERCENT|COUNT|MEASURE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE",
 )
@@ -34,7 +36,6 @@ _MOVES = ("UP", "DOWN", "GAP", "FROM", "BY", "CHANGE")
 
 def relate(match: Match) -> Relation | None:
     """Only ranges: one unit, a word that says so, no difference and no age of the past."""
-    sentence = match.sentence
     low, high = match.token("low").payload, match.token("high").payload
     assert isinstance(low, Quantity) and isinstance(high, Quantity)
     shared = low.number.scale is None and low.number.exponent > 0
@@ -52,24 +53,35 @@ def relate(match: Match) -> Relation | None:
         low.kind == high.kind and low.unit != high.unit
     ):
         return None
-    tables = sentence.language.tables["lists"]
-    if _apart(match):
-        return None
-    opener = match.inside()[0].cls
+    fits, roles = _is_range(match)
+    return make_relation("range-order", match, dict.fromkeys(roles, "END")) if fits and not _apart(match) else None
+
+
+def _is_range(match: Match) -> tuple[bool, tuple[str, ...]]:
+    """Whether the words around two figures make them the ends of a range, and the roles of those words."""
+    sentence, tables = match.sentence, match.sentence.language.tables["lists"]
     if match.has("verb"):
         token = match.token("verb")
         words = phrase_of(sentence, token.first, token.last)
-        fits = words.endswith(tuple(tables["range_verbs"])) and not words.endswith(tuple(tables["range_nouns"]))
-        return make_relation("range-order", match, {"verb": "END"}) if fits else None
+        ranges = words.endswith(tuple(tables["range_verbs"])) and not words.endswith(tuple(tables["range_nouns"]))
+        return ranges, ("verb",)
     after = sentence.text[match.token("high").end : match.token("high").end + 3]
     bounded = sentence.language.code != "en" and after.startswith(tuple(tables["range_words"]))
-    moved = any(token.cls in _MOVES for token in match.before(3))
+    if match.has("open"):
+        return bounded or _depends(match), ("open", "tail")
     if match.has("of"):
-        fits = _shares_unit(match) and not any(token.cls in _MOVES for token in match.before(2))
-        return make_relation("range-order", match, {"of": "END"}) if fits else None
-    if (moved and not bounded) or (opener not in ("BETWEEN", "AGED") and not bounded):
-        return None
-    return make_relation("range-order", match)
+        return _shares_unit(match) and not any(token.cls in _MOVES for token in match.before(2)), ("of",)
+    moved = any(token.cls in _MOVES for token in match.before(3))
+    return bounded or (not moved and match.inside()[0].cls in ("BETWEEN", "AGED")), ()
+
+
+def _depends(match: Match) -> bool:
+    """True for "depending on the seat" behind the range."""
+    if not match.has("tail"):
+        return False
+    token = match.token("tail")
+    words = match.sentence.language.tables["lists"]["range_tails"]
+    return bool(words) and phrase_of(match.sentence, token.first, token.last).startswith(tuple(words))
 
 
 def _shares_unit(match: Match) -> bool:

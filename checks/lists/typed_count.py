@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -27,14 +28,15 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Claim, Quantity, Relation, Span
 
-_QUOTE = bits_of("QUOTE_OPEN")
+_SLOGANS = bits_of("QUOTE_OPEN|INCLUDING|COMPRISING|NAMELY|COLON")
+_LEADS = frozenset(("INCLUDING", "COMPRISING", "NAMELY", "COLON", "BE"))
 Types = list[tuple[str, int, Token]]
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts by type with the typed list behind them in the same sentence."""
-    for sentence in sentences_with(analysis, "QUOTE_OPEN|COUNT"):
-        types = (_slogan(sentence) if sentence.mask & _QUOTE else []) or _counts(sentence)
+    for sentence in sentences_with(analysis, "QUOTE_OPEN|COUNT|INCLUDING|COMPRISING|NAMELY"):
+        types = (_slogan(sentence) if sentence.mask & _SLOGANS else []) or _counts(sentence)
         if len({noun for noun, _, _ in types}) < 2:
             continue
         for one in enumerations(sentence):
@@ -78,19 +80,28 @@ def _noun(sentence: Sentence, index: int) -> str:
 def _slogan(sentence: Sentence) -> Types:
     """“一区三园”: figures and single characters by turns in quotation marks."""
     tokens = sentence.tokens
-    digits = sentence.language.tables["numerals"].get("digits", {})
     for start, end in pair_brackets(tokens).items():
-        if tokens[start].cls != "QUOTE_OPEN" or end < start:
-            continue
-        atoms = sentence.lower[tokens[start].last : tokens[end].first]
-        pairs = list(zip(atoms[::2], atoms[1::2], strict=False))
-        if (
-            2 <= len(pairs) <= 5
-            and len(atoms) % 2 == 0
-            and all(a in digits and digits[a] and b not in digits for a, b in pairs)
-        ):
-            return [(noun, digits[figure], tokens[start]) for figure, noun in pairs]
+        if tokens[start].cls == "QUOTE_OPEN" and end > start:
+            found = _by_turns(sentence, sentence.lower[tokens[start].last : tokens[end].first], tokens[start])
+            if found:
+                return found
+    for token, behind in pairwise(tokens):  # 三馆两院包括……
+        if sentence.language.code == "zh" and token.cls == "FILL" and behind.cls in _LEADS:
+            found = _by_turns(sentence, sentence.lower[token.first : token.last][-4:], token)
+            if found:
+                return found
     return []
+
+
+def _by_turns(sentence: Sentence, atoms: list[str], token: Token) -> Types:
+    """Figures and single characters by turns, two to five of each; the first figure opens the words."""
+    digits = sentence.language.tables["numerals"].get("digits", {})
+    pairs = list(zip(atoms[::2], atoms[1::2], strict=False))
+    if not 2 <= len(pairs) <= 5 or len(atoms) % 2:
+        return []
+    if not all(a in digits and digits[a] and b not in digits for a, b in pairs):
+        return []
+    return [(noun, digits[figure], token) for figure, noun in pairs]
 
 
 def _typed(one: Enumeration, nouns: list[str]) -> tuple[str, ...] | None:

@@ -23,6 +23,10 @@ _ORDERS = tuple(
                 f"lead=( FILL MORE? ) .. (COMMA|OPEN|REACH|BE) CONCEPT? (REACH|BE)? a={_V} CLOSE? (FILL|OF)? COMMA FILL CONCEPT? b={_V} FILL? RANKED r=RANK|ORDINAL",
                 # 印度以150枚奖牌居首，中国以120枚位居第二
                 f"a={_V} FILL? RANKED first=FILL COMMA (FILL|CONCEPT)+ b={_V} FILL? RANKED? r=RANK|ORDINAL",
+                # the largest city, Porto, has 230,000 people and the second-largest, Braga, 410,000
+                f"lead=FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? AND next=FILL COMMA FILL COMMA (BE|WITH|REACH)* b={_V}",
+                # 最大城市波尔图人口23万，第二大城市布拉加人口41万
+                f"lead=FILL MORE? FILL? CONCEPT? (BE|REACH|WITH)* a={_V} COMMA r=ORDINAL|RANK FILL CONCEPT? (BE|REACH|WITH)* b={_V}",
                 # India was first with 150 medals, China second with 120
                 f"first=FILL WITH a={_V} FILL? COMMA (FILL|CONCEPT)* next=FILL WITH b={_V}",
             ),
@@ -32,6 +36,8 @@ _ORDERS = tuple(
             (
                 # Alpha, with sales of $40m, came second to Beta, with $50m
                 f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA? FILL? RANKED? r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
+                # Alpha (50 medals) came second to Beta (40 medals)
+                f"OPEN (CONCEPT OF)? FILL? a={_V} FILL? CLOSE (FILL|RANKED)* r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
                 # 甲公司以4000万元居第二，位于乙公司（5000万元）之后
                 f"a={_V} FILL? RANKED r=RANK|ORDINAL COMMA FILL OPEN b={_V} CLOSE next=FILL",
             ),

@@ -22,6 +22,7 @@ from factcheck.types import Quantity, Relation
 
 PATTERNS = patterns(
     # ranked 150th out of 180; finished 45th in a field of 40 runners
+    "(OF|AMONG) FILL? field=COUNT (FILL|CONCEPT)* RANKED? (FILL|AT)* rank=RANK",  # out of 180 countries it came in 194th place
     "rank=RANK (FILL|ANNUAL|TOTAL)? (AMONG|OF) FILL? field=COUNT|NUMBER",
     # came 12th of 10, the 12th largest among 10 firms
     "rank=ORDINAL FILL? (AMONG|OF) FILL? field=COUNT|NUMBER",
@@ -32,7 +33,7 @@ PATTERNS = patterns(
     # 位列217家国家级经开区第15位
     "RANKED FILL? field=COUNT (FILL|CONCEPT|OF)* AMONG? (OF)? rank=RANK",
     # 在31个省份中排名第12位
-    "field=COUNT (FILL|CONCEPT|OF|OPEN|CLOSE|ENUM)* AMONG COMMA? (FILL|CONCEPT|TOTAL)* RANKED FILL? rank=RANK",
+    "field=COUNT (FILL|CONCEPT|OF|OPEN|CLOSE|ENUM|AND)* AMONG COMMA? (FILL|CONCEPT|TOTAL)* RANKED FILL? rank=RANK",
 )
 
 

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.dates._beside import follows
 from factcheck.checks.ranks._ranks import figures, phrase_at, same_unit, says, table
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -31,8 +32,9 @@ _EDGES = ("COMMA", "SEMI", "AND")
 _V = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
 # a record 40 medals, after 43 in 2019; 创历史新高，达72亿美元，2018年为79亿美元
 EARLIER = patterns(
-    f"new={_V} (FILL|BE|CLOSE){{0,3}} ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) )",
+    f"new={_V} (FILL|BE|CLOSE){{0,3}} DATE? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) | DURATION FILL )",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ FILL? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
+    f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA when=( DURATION FILL ) mark=( BE|REACH ) old={_V}",  # 四年前为64%
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA mark=( (FILL|THAN|COMPARED|FROM) ) when=(DATE|PRIOR) OF old={_V}",
 )
 _NEAR = 30  # characters between the words and the figure of the previous record
@@ -86,6 +88,8 @@ def _is_past(match: Match) -> bool:
     if any(not says(sentence, token.start, token.end, table(sentence, "record_links")) for token in words):
         return False
     dates = [token for token in match.tokens("when") if token.cls in ("DATE", "PRIOR")]
+    if not dates:  # four years ago
+        return follows(sentence, match.token("when"), "ago")
     published = match.analysis.document.published
     ref = dates[-1].payload
     if dates[-1].cls == "PRIOR" or not isinstance(ref, DateRef) or ref.period is None:

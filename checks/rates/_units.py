@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, precedes
+from factcheck.checks.dates._beside import follows, holds, precedes
 
 from factcheck.check import Case
 from factcheck.extract.tokens import Sentence, Token
@@ -120,6 +120,24 @@ def figures(sentence: Sentence, *classes: str) -> Iterator[tuple[int, Quantity]]
         one = quantity(token)
         if one is not None and token.cls in classes:
             yield index, one
+
+
+def is_sale(sentence: Sentence) -> bool:
+    """True where things are sold: what they bring in is count times price, and no revenue of something larger."""
+    return holds(sentence, "sold_things")
+
+
+def takings(sentence: Sentence, price: int, currency: str) -> list[int]:
+    """The revenue right behind a price: 售出门票3000张，每张40元，收入16万元."""
+    if not is_sale(sentence):
+        return []
+    behind = [index for index, one in figures(sentence, "MONEY") if price < index <= price + 4 and one.unit == currency]
+    between = sentence.tokens[price + 1 : behind[0]] if behind else []
+    return (
+        behind[:1]
+        if all(token.cls in ("COMMA", "CONCEPT", "FOR", "TOTAL", "REACH", "EACH") for token in between)
+        else []
+    )
 
 
 def ends_of(numbers: list[Number]) -> tuple[Fraction, Fraction] | tuple[None, None]:

@@ -52,7 +52,12 @@ def _relations(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         claims = {"tenths": analysis.claim(tokens[tenths[0]]), "off": analysis.claim(tokens[offs[0]])}
         yield relation_of("discount", claims)
     mark = tenths if tenths else offs
-    if len(mark) != 1 or len(money) != 2 or len({one.unit for _, one in money} - {None}) != 1 or holds(sentence, "off_not"):
+    if (
+        len(mark) != 1
+        or len(money) != 2
+        or len({one.unit for _, one in money} - {None}) != 1
+        or holds(sentence, "off_not")
+    ):
         return
     (one, _), (two, _) = money
     if holds(sentence, "instead", tokens[one].last, tokens[two].first):  # paying $70 instead of $100

@@ -27,8 +27,10 @@ from factcheck.checks.rates._units import (
     each_before,
     each_of,
     figures,
+    is_sale,
     quantity,
     split_unit,
+    takings,
 )
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -89,7 +91,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     ]
     if not totals and _averages(sentence, prices[0]):  # 售出1840套，销售额55.2亿元，平均每套300万元
         totals = [index for index, one in figures(sentence, "MONEY") if index not in prices and one.unit == currency]
-    earned = () if _averages(sentence, prices[0]) else (*prices, *totals[:1])
+    totals = totals or takings(sentence, prices[-1], currency)
+    earned = () if _averages(sentence, prices[0]) or is_sale(sentence) else (*prices, *totals[:1])
     if len(totals) != 1 or _is_earnings(analysis, sentence, earned) or holds(sentence, "net_money"):
         return None
     count = count_of(sentence, prices[0], per)
