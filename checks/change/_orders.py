@@ -67,6 +67,7 @@ _ORDERS = (
     # output, which was 255 in 2010, rose 12% to 286; ... rose to 286 in 2011, up 12%
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_NOUN}",
     # 154万吨，比2021年的138万吨高出11.6%
     f"{_B} {_WIDE} COMMA? mark=(COMPARED|THAN) .. {_A} FILL? move=(MORE|LESS|GAP) {{x}}",
     # 286, 12% more than the 255 of 2011
@@ -106,6 +107,19 @@ def orders(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
     return patterns(*(_fill(order, x, v, y) for order in _ORDERS))
 
 
+_THEN = "( (COMMA|END|SEMI|CLOSE) | $ )"
+FRACTIONS = patterns(
+    *(
+        _fill(order, "", "AMOUNT", "")
+        for order in (
+            # fell by a third to $40m from $60m; cut by two thirds, from $90m to $45m; 由1200人减至900人，减少三分之一
+            f"move=(UP|DOWN) BY? p=FRACTION {_WIDE} COMMA? (TO|AT) .. {_B} {_WIDE} {_BASE}",
+            f"move=(UP|DOWN) BY? p=FRACTION {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
+            f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. TO? .. {_B} {_WIDE} {_LINK} move=(UP|DOWN) (BY|OF)? p=FRACTION {_THEN}",
+            f"{_B} {_WIDE} {_BASE} .. {_LINK} move=(UP|DOWN) (BY|OF)? p=FRACTION {_THEN}",
+        )
+    )
+)
 # a pair of values with what introduces the earlier one, and what may stand behind the pair
 FROM_TO = _fill(f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE}", "", "AMOUNT", "")
 WHICH_WAS = _fill(

@@ -24,9 +24,10 @@ from factcheck.checks.change._anaphora import anaphora
 from factcheck.checks.change._doubts import is_annual, is_foreign
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._listed import listed
-from factcheck.checks.change._orders import from_to, orders
+from factcheck.checks.change._orders import FRACTIONS, from_to, orders
 from factcheck.checks.change._periods import is_ordered, years_between
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, read_span, root
+from factcheck.checks.parts._portions import spread
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -52,6 +53,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         analysis,
         chain(
             candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT|DURATION": 2}),
+            candidates(analysis, FRACTIONS, relate, {"FRACTION": 1, "AMOUNT": 2}),
             listed(analysis, NAME),
             anaphora(analysis, NAME),
         ),
@@ -65,7 +67,7 @@ def law(case: Case) -> Outcome | None:
     values = read_alike(case, "b", "a")
     if values is None or not positive(values[1]) or values[0].low is None or values[0].low < 0:
         return None
-    ratio, rate = values[0] / values[1], fraction(read_span(case, "p", "q"))
+    ratio, rate = values[0] / values[1], _stated(case)
     growth = ratio.shift(-1)
     readings = _readings(case, growth, rate)
     agrees = any(rate.meets(reading) for reading in readings) or _annual_agrees(ratio, rate, case)
@@ -83,6 +85,15 @@ def law(case: Case) -> Outcome | None:
         explained=message in ("inflated", "base") and case.quantity("p").number.hedge is None,
         args=lambda: _args(case, growth),
     )
+
+
+def _stated(case: Case) -> Interval:
+    """The stated growth as a ratio; "a third" is used for 30 and for 36 percent as well."""
+    number = case.quantity("p").number
+    if case.one("p").kind != "percent" and number.value is not None and 0 < number.value < 1:
+        value = number.value * 100
+        return fraction(Interval.around(value, spread(value) * (1 if number.hedge is None else 2)))
+    return fraction(read_span(case, "p", "q"))
 
 
 def _falls(case: Case) -> bool:

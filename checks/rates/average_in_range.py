@@ -13,11 +13,12 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import holds, is_only
 from factcheck.checks.rates._units import amount, ends_of, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.numbers import granularity
+from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -73,8 +74,16 @@ def _head(quantity: Quantity) -> str | None:
 def _at_once(match: Match) -> bool:
     """True when nothing but a comma stands between a range, the word for the mean, and the mean: 5至10分钟，平均12分钟."""
     first, last = match.found.start("r"), match.found.start("m")
-    between = [token.cls for token in match.sentence.tokens[first + 1 : last]]
+    tokens = match.sentence.tokens[first + 1 : last]
+    between = [
+        token.cls for token in tokens if token.cls not in ("WITH", "OF", "BE") and not _is_dimension(match, token)
+    ]  # 5 to 10 metres tall, with an average height of 12 metres
     return between in (["COMMA", "AVERAGE"], ["FILL", "COMMA", "AVERAGE"], ["COMMA", "FILL", "AVERAGE"])
+
+
+def _is_dimension(match: Match, token: Token) -> bool:
+    """True for the height in "an average height of", and for the article before it."""
+    return token.cls == "FILL" and is_only(match.sentence, token, "dimensions")
 
 
 def law(case: Case) -> Outcome | None:

@@ -26,6 +26,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.lang.base import BIT
+from factcheck.lang.calendar import DateRef
 from factcheck.types import Relation
 
 _BASES = frozenset(Fraction(10) ** power for power in (3, 4, 5, 6))
@@ -44,7 +45,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     rates = [pair for index in range(len(sentence.tokens) - 1) if (pair := _rate(sentence, index)) is not None]
     people = [index for index in populations(sentence) if all(index not in pair for pair in rates)]
-    if len(rates) != 1 or len(people) != 1 or holds(sentence, "rate_other"):
+    if len(rates) != 1 or len(people) != 1 or holds(sentence, "rate_other") or _is_short(sentence):
         return None
     rate, base = rates[0]
     cases = [
@@ -59,6 +60,13 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate), ("base", base))
     }
     return relation_of("rate-per-population", claims)
+
+
+def _is_short(sentence: Sentence) -> bool:
+    """True for an annual rate beside the cases of a month or a week."""
+    annual = any(token.cls in ("ANNUAL", "ANNUALIZED") for token in sentence.tokens)
+    refs = [token.payload for token in sentence.tokens if isinstance(token.payload, DateRef)]
+    return annual and any(ref.kind != "year" for ref in refs)
 
 
 def _rate(sentence: Sentence, index: int) -> tuple[int, int] | None:

@@ -35,6 +35,35 @@ def slipped(title: Mention, one: Mention) -> bool:
     return noun or verb or len(digits_of(title.value)) >= _LONG
 
 
+def same_verb(title: Mention, one: Mention) -> bool:
+    """Things of one noun, or money, behind the same verb: "to shed 3,000 workers" over "would shed 5,000 workers"."""
+    if title.unit != one.unit or not title.unit.startswith(("count count:", "money")) or _other_period(title, one):
+        return False
+    a, b = _last_word(title), _last_word(one)
+    return bool(a) and a == b
+
+
+def _last_word(mention: Mention) -> str:
+    """The word right before a figure; the last two characters of Chinese."""
+    before = mention.before.strip().lower()
+    if not mention.sentence.language.spaced:
+        return before[-2:] if len(before) > 1 and before[-2:].isalpha() else ""
+    word = before.split()[-1] if before else ""
+    weak = mention.sentence.language.tables["wording"]["no_verbs"]
+    return word if len(word) > 2 and word.isalpha() and word not in weak else ""
+
+
+def tenfold(title: Mention, one: Mention) -> bool:
+    """One digit a power of ten away, behind a verb of one kind and a subject that both name: wages up 0.6, rose 6."""
+    ratio = title.value / one.value if one.value else 0
+    if title.unit != one.unit or ratio not in _TENS or title.cue is None or title.cue != one.cue:
+        return False
+    if not title.sentence.language.spaced:
+        return bool(shared_words(title.before, one.before, chinese=True))
+    first = [{word for word in mention.before.lower().split() if len(word) > _LONG} for mention in (title, one)]
+    return bool(first[0] & first[1])
+
+
 def miscounted(title: Mention, one: Mention) -> bool:
     """Things of one noun, one digit or a power of ten apart: "cuts 5,000 jobs" over "would cut 50,000 jobs"."""
     if title.unit != one.unit or not title.unit.startswith(("count count:", "money")) or _other_period(title, one):
@@ -78,7 +107,7 @@ def slip(one: Mention, two: Mention) -> bool:
             return True
     elif not shifted(one.value, two.value):
         return False
-    elif len(digits_of(one.value)) >= _LONG and alike:
+    elif len(digits_of(one.value)) >= _LONG and (alike or (is_definite(two) and one.unit.startswith("count count:"))):
         return True
     return same_thing(one, two) and shared_tail(one.tail, two.tail, chinese)
 

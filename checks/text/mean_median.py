@@ -51,6 +51,7 @@ def _label(mention: Mention) -> str | None:
     before = mention.before.lower()[-_REACH[mention.sentence.language.spaced] :]
     for mark in (",", "，", ";", "；", "。"):
         before = before.rsplit(mark, 1)[-1]
+    before = f"{before} {_behind(mention)}"
     median = any(word in before for word in words["median"])
     rest = before
     for word in words["median"]:
@@ -59,6 +60,15 @@ def _label(mention: Mention) -> str | None:
     if median == mean:
         return None
     return "median" if median else "mean"
+
+
+def _behind(mention: Mention) -> str:
+    """The label that a figure qualifies: 4.12万元的平均工资, a $41,200 median wage."""
+    tail, sentence = mention.tail, mention.sentence
+    if sentence.language.spaced:
+        return " ".join(tail.split()[:1])
+    after = sentence.tokens[mention.place + 1 : mention.place + 3]
+    return sentence.text[after[0].start : after[-1].end].lower() if after and after[0].cls == "OF" else ""
 
 
 def law(case: Case) -> Outcome | None:

@@ -21,7 +21,16 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.checks.text._mentions import Mention, digits_of, mentions
-from factcheck.checks.text._twins import is_definite, is_title, miscounted, same_thing, slip, slipped
+from factcheck.checks.text._twins import (
+    is_definite,
+    is_title,
+    miscounted,
+    same_thing,
+    same_verb,
+    slip,
+    slipped,
+    tenfold,
+)
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -59,7 +68,10 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and same_thing(title, one)]
         near = [one for one in body if one.sentence.index - first < _LEAD and slipped(title, one)]
-        twins = twins or near or [one for one in body if one.sentence.index - first < _LEAD and miscounted(title, one)]
+        lead = [one for one in body if one.sentence.index - first < _LEAD]
+        for alike in (miscounted, tenfold, same_verb):
+            near = near or [one for one in lead if alike(title, one)]
+        twins = twins or near
         if len(twins) == 1:
             yield relation_of(
                 "repeated-figure", {"one": title.claim, "two": twins[0].claim}, twins[0].claim.span, form="headline"

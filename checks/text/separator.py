@@ -36,7 +36,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 last = _chain(sentence, index)
                 digits = _digits(sentence, tokens[index : last + 1])
                 lakhs = last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
-                if lakhs or (last > index and _suspect(digits)):
+                priced = any(token.cls == "MONEY" for token in tokens[index : last + 1])
+                if lakhs or (last > index and (_suspect(digits) or (priced and _is_torn(digits)))):
                     yield _relation(analysis, sentence, tokens[index : last + 1], digits)
             index = last + 1
 
@@ -87,6 +88,12 @@ def _suspect(written: str) -> bool:
     if len(rest) == 1:
         return sizes[0] in (4, 5) and not rest[0].startswith(("19", "20"))
     return max(sizes) >= 3 and len(set(sizes)) > 1
+
+
+def _is_torn(written: str) -> bool:
+    """$12,34,5: a sum of money in groups of one and two digits."""
+    first, *rest = written.replace("$", "").split(",")
+    return len(rest) > 1 and first.isdecimal() and all(group.isdecimal() and len(group) < 3 for group in rest)
 
 
 def _indian(sentence: Sentence, token: Token) -> bool:

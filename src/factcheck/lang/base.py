@@ -59,7 +59,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "MOVE": ("UP", "DOWN", "CHANGE", "NARROW", "WIDEN"),
     "LIST": ("COMMA", "ENUM", "AND", "SEMI"),
     "STOP": ("SEMI", "END"),
-    "SOFT": ("FILL", "DATE", "DURATION", "YOY", "QOQ", "PRIOR", "QUOTE_OPEN", "QUOTE_CLOSE", "FOR", "OF", "WITH",
+    "SOFT": ("FILL", "DATE", "WEEKDAY", "DURATION", "YOY", "QOQ", "PRIOR", "QUOTE_OPEN", "QUOTE_CLOSE", "FOR", "OF", "WITH",
              "CONCEPT", "REAL", "SAID", "FORECAST", "AND", "ORDINAL", "BE", "REACH", "LOSS", "NEW", "AMONG", "DASH", "PER",
              "ANAPHOR", "APPOS", "RETURNED", "NET", "ANNUALIZED", "FX"),
 }  # fmt: skip
