@@ -75,5 +75,6 @@ CHECK = PairCheck(
         ),
         PairExample("The two sides signed 31 deals.", "双方签署31项协议。", why="the two sides are 双方"),
         PairExample("Output doubled.", "产值翻一番，增长100%。", why="doubled is an increase by 100 percent"),
+        PairExample("Guests came from a dozen countries.", "来宾来自十几个国家。", why="both say more than ten"),
     ),
 )

@@ -222,7 +222,7 @@ def _closes(sentence: Sentence, at: int) -> bool:
 def _inner_unit(sentence: Sentence, second: Figure, outer: str) -> tuple[str, int] | None:
     """分 is a minute behind an hour and a fen behind money: words that are units only inside a compound amount."""
     lower, language = sentence.lower, sentence.language
-    at = second.stop
+    at = skip_blank(lower, second.stop)
     names = language.inner_units.get(lower[at]) if at < len(lower) else None
     for name in names or ():
         one, two = base_of(outer), base_of(name)

@@ -19,6 +19,7 @@ _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _SHARE_CODE, _DECADE = 6, 2  # digits of the code of a share, and of a decade in 80后
 _LARGEST_WORD = 10  # 十: a single character that may be a word
+_LEAST_GROUPS = 5  # atoms of a telephone number: three groups and two blanks
 _YOUNGEST, _OLDEST = 10, 110  # years, of people whose age stands behind their name
 _LEAST_LEVEL = 100  # figures with decimals above it are no versions or sections
 
@@ -58,9 +59,24 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
         return False
     if digits[0] == "0" and len(digits) > 1 and digits[1].isdecimal():
         return True
+    if _is_phone(sentence, figure):
+        return True
     if len(digits) > _LONGEST_CODE and digits.isdecimal():
         return True
     return _is_numbered(sentence, figure) or _is_spaced_name(sentence, figure, before, following)
+
+
+def _is_phone(sentence: Sentence, figure: Figure) -> bool:
+    """+44 20 7946 0018, 0800 555 0123: groups of digits in a row, one of which begins with a nought, or behind a plus."""
+    lower, first, last = sentence.lower, figure.written, figure.written + 1
+    while last + 1 < len(lower) and is_blank(lower[last]) and lower[last + 1].isdecimal():
+        last += 2
+    while first > 1 and is_blank(lower[first - 1]) and lower[first - 2].isdecimal():
+        first -= 2
+    if last - first < _LEAST_GROUPS:
+        return False
+    groups = lower[first:last:2]
+    return (first > 0 and lower[first - 1] == "+") or any(group[0] == "0" and len(group) > 1 for group in groups)
 
 
 def _is_pair_of_codes(figure: Figure, digits: str) -> bool:
@@ -201,7 +217,7 @@ def _follows_name(sentence: Sentence, figure: Figure) -> bool:
     if first < 2 or not is_blank(lower[first - 1]) or not lower[first - 2].isalpha():
         return False
     word = sentence.written(first - 2, first - 1)
-    if word.lower() in sentence.language.words.no_names or not word[0].isupper():
+    if word.lower() in sentence.language.words.no_names or word.islower():  # iOS 17
         return False
     if word.isupper() and len(word) > 1:
         return True
@@ -302,6 +318,8 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
     if is_ranked(sentence, figure):
         return True
     after = skip_blank(lower, figure.end)
+    hyphen = _has_superlative(sentence, figure)  # the third-largest
+    after += hyphen
     following = lower[after] if after < len(lower) else ""
     if (
         not following[:1].isalpha()
@@ -317,6 +335,13 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
         return False
     written = sentence.written(figure.written, figure.end)
     return not (written[0].isupper() and sentence.block not in ("title", "heading") and figure.first > 0)
+
+
+def _has_superlative(sentence: Sentence, figure: Figure) -> bool:
+    """The third-largest lender: a superlative joined to the ordinal."""
+    lower, at = sentence.lower, figure.end
+    joined = at + 1 < len(lower) and lower[at] == "-"
+    return joined and lower[at + 1].endswith(sentence.language.words.superlatives)
 
 
 def begins_clause(sentence: Sentence, figure: Figure) -> bool:

@@ -17,6 +17,8 @@ _JOINTS = frozenset(("COMMA", "ENUM", "AND"))
 _BASES = frozenset(("FROM", "COMPARED", "THAN"))
 _PASSED = frozenset(("PERCENT", "DATE", "DURATION", "POINTS", "ORDINAL"))
 _ENDS = frozenset(("SEMI", "END", "LONG"))
+_REVISED = frozenset(("RESTATED", "FILL"))
+_REVISIONS = 4  # tokens between "from" and the figure: an upwardly revised
 _REACH = 14  # tokens that the amount may stand away
 _LARGEST_RATIO = 100
 _LARGEST = 1000  # a figure above it has its own scale
@@ -50,7 +52,10 @@ def _inherit_unit(sentence: Sentence, index: int) -> None:
     tokens = sentence.tokens
     token = tokens[index]
     other = token.payload
-    if tokens[index - 1].cls not in _BASES or not isinstance(other, Quantity) or other.kind != "number":
+    at = index - 1
+    while at > index - _REVISIONS and tokens[at].cls in _REVISED:  # compared with a revised 11.8 billion
+        at -= 1
+    if tokens[at].cls not in _BASES or not isinstance(other, Quantity) or other.kind != "number":
         return
     if other.number.exponent < 3 or other.number.value is None:
         return

@@ -8,6 +8,7 @@ from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
 from factcheck.lang.phrases import skip_blank
 
+_CROSSES = frozenset("x×")
 _LONE = 5  # atoms of a text that is hardly more than a figure
 _LONGEST_LEAD = 8  # code points of a word that tells that days last: 连续
 
@@ -19,6 +20,8 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
     following = lower[end] if end < len(lower) else ""
     if word in "\"'″′" and end == start + 1:
         return not hyphen and _is_inch_mark(sentence, start, following)
+    if word in _CROSSES and is_numeral(lower[skip_blank(lower, end)] if skip_blank(lower, end) < len(lower) else " "):
+        return False  # 2 x 150
     if word in language.words.calendar_units and end == start + 1:
         return _lasts(sentence, figure, following)
     if not word.isascii() or not word.isalpha() or end != start + 1:

@@ -27,6 +27,9 @@ class DateRef(NamedTuple):
     kind: str = "date"
 
 
+_RATHER_PAST = timedelta(days=60)
+
+
 def day_period(year: int | None, month: int, day: int) -> Period | None:
     """One day; None when the year is unknown or the day does not exist."""
     if (
@@ -63,7 +66,10 @@ def published_year(published: Period | None) -> int | None:
 
 
 def nearest_year(published: Period | None, month: int, day: int | None = None) -> int | None:
-    """The year in which a date without a year lies closest to the publication date."""
+    """The year in which a date without a year lies closest to the publication date, what is past rather than what comes.
+
+    News tells more of the past: up to eight months back and up to four ahead.
+    """
     if published is None or (published.last - published.first).days > 31 or not 1 <= month <= 12:
         return None
     best: tuple[timedelta, int] | None = None
@@ -71,7 +77,7 @@ def nearest_year(published: Period | None, month: int, day: int | None = None) -
         days = calendar.monthrange(year, month)[1]
         if day is not None and day > days:
             continue
-        gap = abs(date(year, month, day or 15) - published.first)
+        gap = abs(date(year, month, day or 15) - published.first + _RATHER_PAST)
         if best is None or gap < best[0]:
             best = (gap, year)
     return None if best is None else best[1]

@@ -87,6 +87,7 @@ class Words:
     cohort_words: Set  # behind a year, they make a name of it: 届
     rank_verbs: Set  # came (second)
     rank_nouns: Set  # (third) place
+    superlatives: Endings  # behind an ordinal and a hyphen: the third-largest
     rank_endings: Endings  # adverbs behind a rank: nationwide
     names_before: Set  # a figure behind one of these words is a name: Phase 3
     name_endings: Endings  # and behind these endings: 沪深300

@@ -132,6 +132,7 @@ def _quantity(sentence: Sentence, span: Span, payload: Quantity, row: str) -> Fi
     written = frozenset(dict(_numerals(sentence, span.start, span.end)).values())
     number = payload.number
     values = {abs(value) for value in number.ends or (() if number.value is None else (number.value,))}
+    loose = number.hedge == _VAGUE or (number.hedge == "odd" and number.value is None)  # 数百, 十几
     several = number.ends is None and (len(written) > 1 or payload.kind == "ratio")
     return Figure(
         span=span,
@@ -139,8 +140,7 @@ def _quantity(sentence: Sentence, span: Span, payload: Quantity, row: str) -> Fi
         digits=frozenset(values | set(written) if several else values),
         written=row,
         spelled=not written,
-        vague=(number.value is None and number.ends is None)
-        or (number.hedge == _VAGUE and not written and _round(payload)),
+        vague=(number.value is None and number.ends is None) or (loose and not written and _round(payload)),
         ordinal=payload.kind in ("ordinal", "rank"),
     )
 

@@ -47,6 +47,7 @@ class EnglishDates:
         self.glue: list[str] = tables["stop"]["words"] + ["and"]
         self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
         patterns = self._patterns(dates["same_period"])
+        self.until = re.compile(rf"\s+(?:to|through|until|till|and)\s+(?P<m>{_any(self.months)})\b(?!\s*\d)")
         self.by_digit = [
             patterns[name]
             for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year", "early")
@@ -96,7 +97,7 @@ class EnglishDates:
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?", self._day),
             "slashed": (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?!\d)", self._slashed),
-            "month_day": (rf"{month}\s+{day}(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<d2>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?(?![\d.%:]|\s+(?!{_any(self.glue)}\b)[a-z]))?(?:,?\s+{_YEAR})?", self._day),
+            "month_day": (rf"{month}\s+{day}(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<d2>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?(?![\d%:]|\.\d|\s+(?!{_any(self.glue)}\b)[a-z]))?(?:,?\s+{_YEAR})?", self._day),
             "day_month": (rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", self._day),
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
@@ -153,7 +154,9 @@ class EnglishDates:
 
     def _bare_month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         month = self.months[match["m"]]
-        year = nearest_year(published, month)
+        later = self.until.match(match.string, match.end())
+        until = month if later is None else self.months[later["m"]]
+        year = nearest_year(published, max(month, until))  # from January to June: of one year
         kind = "maybe" if match["m"] in self.ambiguous else "month"
         return DateRef(match.end(), month=month, period=month_period(year, month), relative=True, kind=kind)
 
