@@ -18,6 +18,7 @@ from factcheck.lang.phrases import find, skip_blank
 
 _THERMOMETERS = ("degree", "degree_Celsius", "degree_Fahrenheit")
 PERCENT = Entry("UNIT", "percent")
+_MOST_GROUPS = 100  # 百大: of no more does one speak as of the great ones
 _WHOLE = Fraction(10)  # 十折 is the full price
 _UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
 _LONGER = frozenset(("UP", "DOWN", "FX"))
@@ -103,7 +104,9 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     lower, language = sentence.lower, sentence.language
     if entry.cls == "CLASSIFIER":
         word = find(language.root, lower, start)
-        if figure.currency is None and not (word is not None and word[1] > end and word[0].cls == "FILL"):
+        large = figure.value > _MOST_GROUPS and entry.payload in language.words.grouped  # 618大促
+        longer = word is not None and word[1] > end and word[0].cls == "FILL"
+        if figure.currency is None and not large and not longer:
             figure.entry, figure.end, figure.last = entry, end, end
         return
     if not is_plausible(sentence, figure, entry, start, end, hyphen):

@@ -14,6 +14,7 @@ from factcheck.lang.base import Entry
 from factcheck.lang.phrases import skip_blank
 from factcheck.units import base_of, currency_factor
 
+_DECIMALS = {"meter": 2, "degree_Celsius": 1}  # units behind which so many decimals may stand: 一米八五, 38度5
 _LONGEST = 6  # parts of one amount
 _SMALLEST = "分"
 _LOOSE = frozenset(("foot", "inch"))  # units of which a part may hold more than the whole before it: 2 yd 7'
@@ -30,8 +31,8 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
         _add_half(sentence, figure)
     if figure.entry is not None and figure.entry.cls not in ("UNIT", "MONEY"):
         return
-    if figure.entry is not None and figure.entry.payload == "meter" and not sentence.language.spaced:
-        add_decimals(sentence, figure)
+    if figure.entry is not None and figure.entry.payload in _DECIMALS and not sentence.language.spaced:
+        add_decimals(sentence, figure, _DECIMALS[str(figure.entry.payload)])
     _add_half(sentence, figure)
     if figure.fixed or figure.per is not None:
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from factcheck.extract.contexts import name_in_context
 from factcheck.extract.figures import Figure
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
@@ -58,8 +59,9 @@ def _unit_before(sentence: Sentence, figure: Figure) -> str | None:
     for start in range(figure.first - 1, max(0, figure.first - 1 - _LONGEST_UNIT), -1):
         if lower[start - 1] in language.words.rate_words and lower[start - 1] != "/":
             found = find(language.after, lower, start)
-            unit = found is not None and found[0].cls == "UNIT" and found[1] == figure.first
-            return str(found[0].payload) if found is not None and unit and found[0].payload not in TIME else None
+            if found is None or found[0].cls != "UNIT" or found[1] != figure.first or found[0].payload in TIME:
+                return None
+            return name_in_context(sentence, figure, str(found[0].payload), start, figure.first)
     return None
 
 

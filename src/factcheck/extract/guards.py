@@ -29,7 +29,7 @@ def is_name(sentence: Sentence, figure: Figure) -> bool:
     if is_alone(sentence, figure) or (figure.first < figure.written - 1 and figure.ordinal):
         return False
     if is_numeral(sentence.lower[figure.written]):
-        return _is_code(sentence, figure)
+        return _is_code(sentence, figure) or (figure.ordinal and _is_clause_of_law(sentence, figure))
     return _is_word(sentence, figure)
 
 
@@ -416,6 +416,8 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
     if classified and figure.value >= _LARGEST_WORD and _is_congress(sentence, figure):
         return True
+    if classified and _is_second(sentence, figure):
+        return True
     if figure.entry is not None and not classified:
         return _is_formal(sentence, figure)
     single = figure.stop == figure.written + 1
@@ -437,19 +439,35 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     return single and not led and figure.value <= _LARGEST_WORD
 
 
+def _is_second(sentence: Sentence, figure: Figure) -> bool:
+    """二次会议, 二类水: counts take another word for two."""
+    lower, words = sentence.lower, sentence.language.words
+    single = figure.stop == figure.written + 1 and lower[figure.written] in words.second
+    return single and figure.entry is not None and figure.entry.payload in words.second_of
+
+
 def _is_formal(sentence: Sentence, figure: Figure) -> bool:
     """A single banker's numeral (陆, 伍) is a word of its own in ordinary text."""
     single = figure.stop == figure.written + 1 and sentence.lower[figure.written] in sentence.language.words.formal
     return single and (figure.entry is None or figure.entry.cls == "CLASSIFIER")
 
 
+def _is_clause_of_law(sentence: Sentence, figure: Figure) -> bool:
+    """第12条第3款: an ordinal that names a clause, or what stands right behind one."""
+    lower, language = sentence.lower, sentence.language
+    if language.spaced:
+        return False
+    named = figure.entry is None and find(language.ordinal_names, lower, figure.stop) is not None
+    return named or (figure.first > 0 and lower[figure.first - 1] in language.words.clauses)
+
+
 def _counts_chinese_place(sentence: Sentence, figure: Figure) -> bool:
     """第15位, 第八届, 位列全省第三: with a classifier or at the end of the phrase; 第十二条 and 第一数字城市 name."""
-    lower, language = sentence.lower, sentence.language
+    lower = sentence.lower
+    if _is_clause_of_law(sentence, figure):
+        return False
     if figure.entry is not None:
         return True
-    if find(language.ordinal_names, lower, figure.stop) is not None:
-        return False
     following = lower[figure.end] if figure.end < len(lower) else "。"
     if any(token.cls == "RANKED" for token in sentence.tokens[-4:]):
         return True

@@ -10,7 +10,6 @@ from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import Entry
 from factcheck.lang.phrases import find, skip_blank
 
-_MOST_DECIMALS = 2
 _THOUSAND = 3  # a power of ten
 
 
@@ -39,8 +38,8 @@ def add_hundredths(sentence: Sentence, figure: Figure) -> None:
     figure.end = figure.last = figure.stop = at + 1
 
 
-def add_decimals(sentence: Sentence, figure: Figure) -> None:
-    """一米八五, 1米7: digits behind metres are decimals."""
+def add_decimals(sentence: Sentence, figure: Figure, most: int) -> None:
+    """一米八五, 1米7, 38度5: up to so many digits behind a unit are decimals."""
     lower, language = sentence.lower, sentence.language
     at = figure.end
     if figure.fixed or figure.per is not None or at >= len(lower):
@@ -52,7 +51,7 @@ def add_decimals(sentence: Sentence, figure: Figure) -> None:
         end, digits = at, ""
         while end < len(lower) and (digit := digit_of(sentence, lower[end])) is not None:
             digits, end = digits + str(digit), end + 1
-    if not 0 < len(digits) <= _MOST_DECIMALS or _goes_on(sentence, end) or not int(digits):
+    if not 0 < len(digits) <= most or _goes_on(sentence, end) or not int(digits):
         return
     word = find(language.root, lower, at)
     if word is not None and word[1] > end:

@@ -77,6 +77,7 @@ class Words:
     ordinal_stop: Set  # nouns that an ordinal does not count: lady, time
     number_signs: Set  # before a rank: no (3)
     absolute: Set  # before a zero: no warmth at all, a temperature
+    grouped: Set  # classifiers behind no large number: 大
     leading: Set  # a figure behind one of these words is a name unless it counts a noun: the top 10 (customers)
     hyphen_heads: Set  # what a number word joined by a hyphen counts: a three-man panel
     time_before: Endings  # 近 before a duration means "the last"
@@ -84,6 +85,9 @@ class Words:
     time_after: Set  # and then these follow: 来, 间
     answer_ends: Set  # behind a single figure that answers a question: 是四不是五
     generation: Set  # behind the last digits of a decade: 80后
+    clauses: Set  # behind an ordinal, a clause of a law: 条
+    second: Set  # a number word that counts nothing before certain classifiers, but names the second: 二
+    second_of: Set  # these classifiers: 次, 类
     cohort_words: Set  # behind a year, they make a name of it: 届
     rank_verbs: Set  # came (second)
     rank_nouns: Set  # (third) place

@@ -39,6 +39,7 @@ class ChineseDates:
         self.years: dict[str, int] = dates["relative_years"]
         self.spans: dict[str, list[Any]] = dates["relative_spans"]
         self.open: list[str] = dates["open"]
+        self.not_parts = frozenset(dates["not_parts"])
         self.lasting = tuple(tables["words"]["lasting_before"])
         patterns = self._patterns(dates)
         self.by_digit = [
@@ -204,7 +205,10 @@ class ChineseDates:
         group = match.groupdict()
         written, year, settled = self._lead_year(group, published)
         first, last = self._span_of(group)
-        if not 1 <= first <= last <= 12:
+        if not 1 <= first <= last <= 12 or (
+            match.string[match.start()] in _FIRST_OF
+            and match.string[match.start() - 1 : match.start()] in self.not_parts
+        ):
             return None
         if year is None and settled:
             year = latest_year(published, last if group["n"] or group["qs"] else first)
