@@ -47,9 +47,12 @@ def hedges(sentence: Sentence, first: int, last: int) -> frozenset[str]:
 
 
 def states_level(sentence: Sentence, token: Token) -> bool:
-    """True for a verb with its own "to": 增至, 提高到. What follows is where things stand, not by how much they moved."""
+    """True for a verb with its own "to": 增至, 提高到, 减为 (but not 降幅为). What follows is where things stand, not by how much they moved."""
     if token.last - token.first < 2:
         return False
+    tables = load(sentence.language.code).tables.get("change", {})
+    if sentence.lower[token.last - 1] in tables.get("becomes", ()):
+        return sentence.lower[token.last - 2] not in tables["rate_endings"]
     node = sentence.language.root.get(sentence.lower[token.last - 1])
     reaching = walk(sentence.language.root, sentence.lower[: token.last], token.last - 2)
     if (

@@ -7,7 +7,8 @@ Why it matters
     Market studies and plans live on this figure, and simple division is the classroom mistake.
 How it judges
     (1 + p) to the power of the years must meet last/first, compared exactly. The years are those of the two dates; for a
-    period without dates of its own ("2018-2023") and for "in five years" both ways of counting are tried.
+    period without dates of its own ("2018-2023") and for "in five years" both ways of counting are tried. Growth of n times
+    may lead to n or n + 1 times the first value.
 Known limits
     Silent where the years are not written, on growth at constant prices, and on changes between loss and profit.
 """
@@ -77,7 +78,9 @@ def relate(match: Match) -> Relation | None:
     if match.has("factor"):
         token = match.token("factor")
         facts["factor"], facts["hedges"] = token.payload, frozenset((hedge_before(sentence, token)[0] or "exact",))
-    elif not match.has("m") and not match.has("a"):
+    elif match.has("m"):
+        facts["more"] = _is_growth(match)
+    elif not match.has("a"):
         return None
     roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor", "which", "later", "early"), "END")
     return make_relation(NAME, match, roles, **facts)
@@ -95,6 +98,14 @@ def _is_per_year(match: Match, token: Token) -> bool:
     return not is_one_of(match.sentence, token, "vague_average")
 
 
+def _is_growth(match: Match) -> bool:
+    """True for "rose 4.8 times" and 增长4.8倍, which add to the first value; not for "rose to 4.8 times"."""
+    before = match.before(3)
+    marks = [place for place, token in enumerate(before) if token.cls in ("COMMA", "DATE", "DURATION")]
+    how = before[marks[-1] + 1 :] if marks else before
+    return holds(how, "UP") and not holds(how, "TO", "BE", "REACH")
+
+
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every average annual rate with its two values or its multiple."""
     yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "ANNUAL|YOY": 1}), law, "p")
@@ -102,8 +113,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def law(case: Case) -> Outcome | NotRun | None:
     """(1 + p) ** n against last/first."""
-    ratio = _ratio(case)
-    years = case.fact("years")
+    ratio, years = _ratio(case), case.fact("years")
     if ratio is None or not isinstance(years, tuple):
         return None
     rate = fraction(read_rate(case, "p"))
@@ -111,12 +121,14 @@ def law(case: Case) -> Outcome | NotRun | None:
     grown = rate.shift(1)
     if not positive(grown):
         return None
+    ratios = (ratio, ratio.shift(1)) if case.fact("more") else (ratio,)
+    ratio = ratios[-1]
     needed = root(ratio, years[0]).shift(-1)
     total = ratio.shift(-1)
     simple = total.scale(Fraction(1, years[0]))
     kind = "total" if rate.meets(total) and years[0] > 1 else "simple" if rate.meets(simple) else "default"
     return Outcome(
-        agrees=any(grown.power(n).meets(ratio) for n in years),
+        agrees=any(grown.power(n).meets(one) for n in years for one in ratios),
         stated=percent(rate),
         computed=None if needed.meets(rate) else percent(needed),  # the root is shown rounded outward
         unit="percent",
@@ -149,6 +161,7 @@ def _formula(case: Case, n: int) -> str:
     if case.has("a"):
         return f"({case.written('b')} / {case.written('a')})^(1/{n}) − 1"
     times = case.written("m") if case.has("m") else str(case.fact("factor"))
+    times = f"(1 + {times})" if case.fact("more") else times
     return f"{times}^(1/{n}) − 1"
 
 
@@ -220,5 +233,6 @@ CHECK = Check(
         Example("“十三五”期间，产值由255亿元增至350亿元，年均实际增长5%。", lang="zh", why="扣除价格因素"),
         Example("近五年收入由100亿元增至146亿元，年均增长10%。", lang="zh", why="五个年份之间隔四年"),
         Example("收入由100亿元增至146亿元，年均增长10%。", lang="zh", why="没有写明年数"),
+        Example("2016年产值比2011年增长4.8倍，年均递增42%。", lang="zh", why="增长4.8倍即为原来的5.8倍"),
     ),
 )

@@ -64,6 +64,7 @@ def relate(match: Match) -> Relation | None:
         or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words")
         or is_one_of(sentence, move, "unsigned")
         or mixes_signs(match)
+        or _names_another(match)
     ):
         return None
     if (
@@ -80,6 +81,13 @@ def relate(match: Match) -> Relation | None:
     return make_relation(
         NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit
     )
+
+
+def _names_another(match: Match) -> bool:
+    """True for "profits of 232,000, up from revenues of 5.9 million": the earlier value names a measure of its own."""
+    measures = {match.token(role).claim and match.claims(role)[0].concept for role in "ab" if match.claims(role)}
+    named = {str(token.payload) for token in match.inside() if token.cls == "CONCEPT"}
+    return len(measures) > 1 and bool(named) and None not in measures
 
 
 def _gap(match: Match) -> list[Token]:

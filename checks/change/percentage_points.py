@@ -35,9 +35,18 @@ PATTERNS = orders("p=PERCENT", "PERCENT")
 
 def relate(match: Match) -> Relation | None:
     """A percentage with two percentages that it leads from and to."""
-    if is_foreign(match) or is_annual(match) or not is_ordered(match):
+    if is_foreign(match) or is_annual(match) or not is_ordered(match) or any(_is_listed(match, role) for role in "abp"):
         return None
     return relation_for(NAME, match)
+
+
+def _is_listed(match: Match, role: str) -> bool:
+    """True for a percentage beside another one: from 18.5 and 17.8 percent to 2.1 and 2.9 percent."""
+    tokens, at = match.sentence.tokens, match.found.start(role)
+    for near, beyond in ((at - 1, at - 2), (at + 1, at + 2)):
+        if 0 <= beyond < len(tokens) and tokens[near].cls in ("AND", "ENUM") and tokens[beyond].cls == "PERCENT":
+            return True
+    return False
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:

@@ -21,6 +21,9 @@ AHEAD = timedelta(days=3)
 SLIPS = (3, 6, 4, 1, 2, 8, 9, 5)
 _UNDER, _OVER = 1 - 1e-9, 1 + 1e-9  # more than floats are off by
 FAR = Fraction(15, 100)
+RECORD = 1999  # the first year of most rates
+UNRECORDED = Fraction(1, 4)  # how far rates before the record may lie outside of it
+RESTLESS, STEADY = Fraction(7, 4), Fraction(5)
 UNLIKE = 3  # amounts further apart than this factor are no conversion of each other, unless a scale word slipped
 
 
@@ -48,12 +51,16 @@ def reference_windows(case: Case, base: str, quote: str) -> Windows:
     published = case.context.document.published
     if published is None:
         history = rates.between(base, quote, *bounds)
+        if history is not None and bounds[0].year > RECORD and not _is_steady(history, RESTLESS):
+            history = widen(history, UNRECORDED)
         return Windows(
             (history,) if history is not None else (), "undated" if history is not None else "none", "no date"
         )
     here, before = _years(case, "years"), _years(case, "years_before")
     if published.last < bounds[0] or any(year < bounds[0].year for year in (*here, *before)):
         history = rates.between(base, quote, *bounds)
+        if history is not None and not _is_steady(history, STEADY):
+            history = None
         return Windows(
             (history,) if history is not None else (), "early", f"no rate before {bounds[0]} for {base} and {quote}"
         )
@@ -69,6 +76,11 @@ def reference_windows(case: Case, base: str, quote: str) -> Windows:
     reason = rates.missing(base, quote, *spans[0]) or "no rate"
     older = (between(rates, base, quote, (date(year, 1, 1), date(year, 12, 31)), bounds) for year in before)
     return Windows(found, "dated" if found else "none", reason, tuple(window for window in older if window is not None))
+
+
+def _is_steady(history: Interval, factor: Fraction) -> bool:
+    """True when a rate moved by less than a factor on record, so that this says something of the years before."""
+    return bool(history.low and history.high and history.high < history.low * factor)
 
 
 def _years(case: Case, fact: str) -> list[int]:

@@ -43,7 +43,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         for pattern in PATTERNS:
             for match in pattern.find(analysis, sentence):
                 pair = read_pair(match)
-                if pair is None or not pair.is_plain():
+                if pair is None or not pair.is_plain() or _is_quotation(pair):
                     continue
                 key = frozenset((pair.a.claim_id, pair.b.claim_id))
                 if key not in seen:
@@ -51,6 +51,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                     groups.setdefault(_codes(pair), []).append(pair)
     for pairs in groups.values():
         yield from _compare(pairs)
+
+
+def _is_quotation(pair: Pair) -> bool:
+    """True for "one dollar for 8.7 yuan": a rate itself, of whatever day."""
+    values = [claim.quantity.number.value for claim in (pair.a, pair.b) if claim.quantity is not None]
+    return any(value in (1, 100) for value in values)
 
 
 def _codes(pair: Pair) -> tuple[str, str]:

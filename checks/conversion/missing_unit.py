@@ -42,6 +42,10 @@ def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
     concepts = sentence.language.tables["conversion"]["money_concepts"]
     if claim.quantity is None or claim.quantity.number.scale is None or claim.concept is None:
         return False
+    if sentence.text[claim.span.start : claim.span.end].endswith(
+        tuple(sentence.language.tables["conversion"]["spoken"])
+    ):
+        return False
     if claim.concept not in concepts and not _is_sum(sentence, index):
         return False
     for back in range(1, _REACH):

@@ -16,6 +16,7 @@ _NEUTRAL = frozenset(
     ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
      "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST")
 )  # fmt: skip
+_LONGEST_SINGLE = 6  # characters
 _FEW = 2  # words before a figure of a list whose first figure has none before it ("and another 30")
 
 
@@ -30,6 +31,7 @@ class Collected:
     announced: bool = False
     near: bool = False
     semicolons: bool = False
+    uncounted: bool = False  # an item without a figure is among them: a chairman, five deputies and 23 members
 
 
 def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], whole: Claim) -> Collected:
@@ -64,6 +66,7 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
         if not number:
             counts = [claim for i, claim in claims.items() if not fitting or i < fitting[0]]
         if not fitting:
+            found.uncounted = found.uncounted or _is_single(sentence, piece)
             continue
         if not is_level(sentence, piece, fitting[0]):
             found.skipped = True
@@ -81,6 +84,15 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
             break
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
+
+
+def _is_single(sentence: Sentence, piece: Piece) -> bool:
+    """True for an item that is one thing without saying so: "a chairman", 主席."""
+    if any(sentence.tokens[i].cls not in ("FILL", "CONCEPT", "OF") for i in piece.level):
+        return False
+    if sentence.language.code == "zh":
+        return piece.sign in ("", "ENUM", "AND") and len(text_of(sentence, piece)) <= _LONGEST_SINGLE
+    return text_of(sentence, piece).split(" ")[0] in sentence.language.tables["parts"]["single"]
 
 
 def _lead(sentence: Sentence, piece: Piece, index: int) -> int:

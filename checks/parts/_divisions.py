@@ -11,6 +11,7 @@ from factcheck.checks.parts._parts import (
     cut_pieces,
     is_apart,
     is_divided,
+    is_label,
     is_level,
     quantity,
     same_noun,
@@ -22,7 +23,7 @@ from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of, once, sentences_with
-from factcheck.extract.separators import pair_brackets
+from factcheck.extract.separators import pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
 
@@ -60,8 +61,8 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     start, behind = _list_start(sentence, cue, first)
     if cls == "FROM":  # 由A和B组成
         ends = [i for i in range(cue, last) if tokens[i].cls == "COMPRISING"]
-        start, last = (start, ends[0]) if ends else (None, last)
-    if start is None:
+        start, last = (start, ends[0]) if ends and not _describes(sentence, ends[0]) else (None, last)
+    if start is None or (cls == "NAMELY" and _needs_colon(sentence, cue)):
         return
     before = cut_pieces(sentence, 0, first - 1 if first else start)
     whole = _whole_before(sentence, before[-1:] if cls in _ADJACENT else before)
@@ -74,6 +75,8 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     if pieces and any(word in text_of(sentence, pieces[0]) for word in sentence.language.tables["parts"]["around"]):
         return
     claim = analysis.claim(whole)
+    if is_label(sentence, claim):
+        return
     found = collect(analysis, sentence, pieces, claim)
     tiled = firm and tiles(sentence, whole, len(found.parts))
     if cls in ("WITH", "RESPECTIVELY") and not (tiled or _is_totalled(sentence, before)):
@@ -82,6 +85,22 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
         counts: set[object] = set()
         counts.update({len(found.parts)} if tiled else _counts_before(analysis, before, sentence, whole))
         yield from _divide(sentence, cls, claim, found, counts, firm=firm)
+
+
+def _describes(sentence: Sentence, index: int) -> bool:
+    """True for 由A和B组成的委员会: the parts are those of what follows."""
+    following = index + 1
+    return (
+        following < len(sentence.tokens) and sentence.language.code == "zh" and sentence.tokens[following].cls == "OF"
+    )
+
+
+def _needs_colon(sentence: Sentence, cue: int) -> bool:
+    """True for 以下 without a colon: the grades below, not the list that follows."""
+    token = sentence.tokens[cue]
+    word = phrase_of(sentence, token.first, token.last)
+    following = sentence.tokens[cue + 1].cls if cue + 1 < len(sentence.tokens) else ""
+    return word in sentence.language.tables["parts"]["colon_only"] and following != "COLON"
 
 
 def _divide(
@@ -107,7 +126,8 @@ def _divide(
         parts=tuple(found.parts),
         cue=cls,
         span=cover(whole, found.parts),
-        closed=cls in _CLOSED or cls == "FROM" or divided or counted or found.rest is not None,
+        closed=not found.uncounted
+        and (cls in _CLOSED or cls == "FROM" or divided or counted or found.rest is not None),
         disjoint=divided or found.announced or counted or is_apart(sentence, found.texts),
         firm=firm and not found.skipped and (divided or not found.semicolons),
         semicolons=found.semicolons,

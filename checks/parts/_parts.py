@@ -102,8 +102,28 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
         elif cls in _OTHER_LEVEL and not (chinese and tokens[i].end - tokens[i].start == 1):
             other = True
     priced = tokens[index - 1].cls == "AT" and any(tokens[i].cls == "COUNT" for i in piece.level if i < index)
+    priced = priced or _is_of_each(sentence, index)
     behind = tokens[index + 1].cls if index + 1 < piece.last else ""
     return not moved and not other and not priced and (chinese or behind not in _BEHIND)
+
+
+def _is_of_each(sentence: Sentence, index: int) -> bool:
+    """True for 两台33万千瓦机组, two 330-megawatt units: a measure right behind a count is that of each."""
+    token, before = sentence.tokens[index], sentence.tokens[index - 1] if index else None
+    return before is not None and before.cls == "COUNT" and token.cls == "MEASURE" and token.first - before.last <= 1
+
+
+def is_label(sentence: Sentence, claim: Claim) -> bool:
+    """True for 九段 and 第八届: a grade or an edition, which is no number of things."""
+    unit = (quantity(claim).unit or "").removeprefix("count:")
+    return quantity(claim).kind == "count" and unit in sentence.language.tables["parts"]["labels"]
+
+
+def is_smaller_kind(sentence: Sentence, part: Claim, whole: Claim) -> bool:
+    """True for 69个子项目 in 20个项目: the part counts things that each of the whole may have several of."""
+    below = tuple(sentence.language.tables["parts"]["below"])
+    one, other = (sentence.text[claim.span.end :][:4].lstrip(" -").lower() for claim in (part, whole))
+    return one.startswith(below) and not other.startswith(below)
 
 
 def _is_plain(sentence: Sentence, token: Token) -> bool:

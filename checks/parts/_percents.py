@@ -104,6 +104,8 @@ def _opposes(sentence: Sentence, index: int) -> bool:
 def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
     """What tells that the percentages are shares of one whole; None where they are known not to be."""
     table = sentence.language.tables["parts"]
+    if any(_is_of_rest(sentence, piece) for piece, _ in run):
+        return None
     texts = [text_of(sentence, piece) for piece, _ in run]
     if len(run) >= 2 and _ends_in_rest(sentence, run[-1][0]):
         return "complete"
@@ -126,6 +128,15 @@ def _ends_in_rest(sentence: Sentence, piece: Piece) -> bool:
     return "REST" in piece.classes(sentence) or [token.cls for token in before] == ["REST", "COMMA"]
 
 
+def _is_of_rest(sentence: Sentence, piece: Piece) -> bool:
+    """True for 其余收益的80%, 80 percent of the rest: a share of what is left, not of the whole."""
+    classes = [sentence.tokens[i].cls for i in piece.level]
+    at = classes.index("PERCENT") if "PERCENT" in classes else len(classes)
+    if sentence.language.code == "zh":
+        return "REST" in classes[:at] and classes[at - 1 : at] == ["OF"]
+    return "OF" in classes[at:] and "REST" in classes[at:]
+
+
 def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
     """True for "coal supplies 58 percent of power, gas 21 percent and wind 4 percent", unless people may count twice."""
     base = _base(sentence, run[0][0])
@@ -139,8 +150,20 @@ def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bo
 
 
 def _base(sentence: Sentence, piece: Piece) -> str:
-    """What a percentage is "of": 90% of domestic funds."""
+    """What a percentage is "of": 90% of domestic funds, 占全国出口创汇总数的90%."""
     at = next((place for place, i in enumerate(piece.level) if sentence.tokens[i].cls == "PERCENT"), len(piece.level))
+    if sentence.language.code == "zh":
+        shares = [i for i in piece.level[:at] if sentence.tokens[i].cls == "SHARE"]
+        if at == len(piece.level):
+            return ""
+        if not shares:  # 贷款中的50%, 外资的30%
+            led = at > 1 and sentence.tokens[piece.level[at - 1]].cls in ("OF", "AMONG")
+            return (
+                sentence.text[sentence.tokens[piece.first].start : sentence.tokens[piece.level[at - 1]].start]
+                if led
+                else ""
+            )
+        return sentence.text[sentence.tokens[shares[-1]].end : sentence.tokens[piece.level[at]].start].strip()
     behind = piece.level[at + 1 :]
     if not behind or sentence.tokens[behind[0]].cls != "OF":
         return ""

@@ -56,9 +56,22 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for parts in groups.values():
         first = parts[0]
         for other in parts[1:]:
-            if other.sentence - first.sentence <= _LONGEST_GAP and other.claim is not first.claim:
+            if _are_comparable(analysis, first, other):
                 operands = {"a": first.claim, "p": first.share, "b": other.claim, "q": other.share}
                 yield relation_of("implied-base", operands, other.claim.span, together=other.sentence == first.sentence)
+
+
+def _are_comparable(analysis: Analysis, first: _Part, other: _Part) -> bool:
+    """True for two parts near each other, unless they are dated and the dates differ."""
+    if other.sentence - first.sentence > _LONGEST_GAP or other.claim is first.claim:
+        return False
+    dates = [_dates(analysis, one) for one in (first, other)]
+    return dates[0] == dates[1] or not all(dates) or first.sentence == other.sentence
+
+
+def _dates(analysis: Analysis, part: _Part) -> set[str]:
+    sentence = analysis.sentences[part.sentence]
+    return {sentence.text[token.start : token.end] for token in sentence.tokens if token.cls == "DATE"}
 
 
 def _base_key(sentence: Sentence, base: str) -> str | None:

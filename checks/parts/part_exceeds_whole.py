@@ -20,7 +20,16 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_level, quantity, read_figure, same_kind
+from factcheck.checks.parts._parts import (
+    AMOUNTS,
+    cut_pieces,
+    is_label,
+    is_level,
+    is_smaller_kind,
+    quantity,
+    read_figure,
+    same_kind,
+)
 from factcheck.checks.parts._sums import add_up, in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -33,12 +42,13 @@ from factcheck.wording.figures import format_interval
 
 _N = "COUNT|NUMBER"
 _WORDS = "(FILL|LONG|REACH|OF|CONCEPT|BE|DATE|WEEKDAY|TO|FOR|WITH|AND|AT|PRIOR|NEW|FROM){0,8}"
+_SHORT = 3  # characters
 CLEARLY = Fraction(2)  # how far a part in the next sentence must be above its whole
 PATTERNS = patterns(
     # Of the 50 projects, 58 have started
     f"^ (OF|AMONG) FILL? whole={_N} FILL? COMMA FILL? part={_N}",
     # 58 of the 50 seats
-    f"part={_N} (OF|among=AMONG) FILL whole=COUNT",
+    f"part={_N} (of=OF|among=AMONG) FILL whole=COUNT",
     # 50个项目中，58个已开工
     "whole=COUNT FILL? among=AMONG COMMA? FILL? part=COUNT",
     # 108 new firms, bringing the total to 97; 45 newly opened stores, so that it now has a total of 38
@@ -59,6 +69,10 @@ def relate(match: Match) -> Relation | None:
     chinese = sentence.language.code == "zh"
     if match.has("among") and chinese != (match.found.start("whole") < match.found.start("part")):
         return None
+    if chinese and (match.has("of") or (match.has("among") and not _is_tied(match))):
+        return None
+    if is_label(sentence, whole) or is_label(sentence, part):
+        return None
     if match.has("new") and _phrase(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
         return None
     if match.has("further") and not _phrase(match, "further").endswith(tuple(table["parts"]["further"])):
@@ -72,6 +86,14 @@ def relate(match: Match) -> Relation | None:
         return None
     return relation_of(
         "part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new" if match.has("total") else "clause"
+    )
+
+
+def _is_tied(match: Match) -> bool:
+    """False for 六段执黑中盘战胜…七段: without a comma, at most a short word stands between 中 and the part."""
+    between = match.tokens_between("among", "part")
+    return (
+        any(token.cls == "COMMA" for token in between) or sum(token.last - token.first for token in between) <= _SHORT
     )
 
 
@@ -93,6 +115,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for one in divisions(analysis):
         sentence = analysis.sentences[one.parts[0].sentence]
         if not one.near or not one.alike or one.cue in ("TOTAL", "TRADE") or _is_subset(analysis, sentence, one.whole):
+            continue
+        if is_smaller_kind(sentence, one.parts[0], one.whole):
             continue
         tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
         for part in one.parts[:1]:  # what follows may begin another statement

@@ -57,6 +57,8 @@ def _groups(analysis: Analysis, sentence: Sentence, kinds: Collection[str]) -> I
 
 
 def _is_overall(sentence: Sentence, classes: set[str], text: str) -> bool:
+    if "SHARE" in classes and "AVERAGE" not in classes and "TOTAL" in classes:
+        return False  # 占总支出的82%
     return bool(classes & _OVERALL) or any(word in text for word in sentence.language.tables["parts"]["means"])
 
 

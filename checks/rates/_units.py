@@ -14,6 +14,7 @@ from factcheck.ladder import widen
 from factcheck.types import Number, Quantity
 
 _EACH_REACH = 3
+_NEAR = 6  # atoms
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 
 
@@ -146,3 +147,10 @@ def ends_of(numbers: list[Number]) -> tuple[Fraction, Fraction] | tuple[None, No
         return numbers[0].ends or (None, None)
     low, high = numbers[0].value, numbers[1].value
     return (low, high) if low is not None and high is not None else (None, None)
+
+
+def is_periodic(sentence: Sentence, price: int) -> bool:
+    """True for a price a month: the total is that of an unknown number of them."""
+    token = sentence.tokens[price]
+    near = "".join(sentence.lower[max(0, token.first - _NEAR) : token.last + _NEAR])
+    return any(word in near for word in sentence.language.tables["beside"]["periodic"])

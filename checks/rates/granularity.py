@@ -49,6 +49,8 @@ def relate(match: Match) -> Relation | None:
     n = group.number.value
     if n.denominator != 1 or not 2 <= n < _MOST or group.number.scale is not None or share.number.value is None:
         return None
+    if _is_quoted(match):
+        return None
     if not 0 < share.number.value < 100 or share.unit != "percent" or holds(sentence, "no_heads"):
         return None
     before = match.before(1)
@@ -71,6 +73,12 @@ def relate(match: Match) -> Relation | None:
         {"group": match.analysis.claim(match.token("n")), "percent": match.analysis.claim(match.token("p"))},
         match.span,
     )
+
+
+def _is_quoted(match: Match) -> bool:
+    """True for 『三户』: a term in quotation marks."""
+    before = match.sentence.tokens[: match.sentence.tokens.index(match.token("n"))][-1:]
+    return bool(before) and before[0].cls == "QUOTE_OPEN"
 
 
 def _is_noun_phrase(match: Match) -> bool:

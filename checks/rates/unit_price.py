@@ -27,6 +27,7 @@ from factcheck.checks.rates._units import (
     each_before,
     each_of,
     figures,
+    is_periodic,
     is_sale,
     quantity,
     split_unit,
@@ -44,20 +45,10 @@ from factcheck.types import Claim, Relation
 _MARKS = BIT["EACH"] | BIT["PER"] | BIT["AVERAGE"] | BIT["CONCEPT"] | BIT["MONEY"]
 _EARNINGS = frozenset(
     (
-        "profit",
-        "revenue",
-        "sales",
-        "eps",
-        "loss",
-        "assets",
-        "debt",
-        "market_value",
-        "exports",
-        "imports",
-        "gdp",
-        "budget",
+        "profit", "revenue", "sales", "eps", "loss", "assets", "debt",
+        "market_value", "exports", "imports", "gdp", "budget",
     )
-)
+)  # fmt: skip
 _FEES = Fraction(5, 1000)
 
 
@@ -80,6 +71,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     price = quantity(sentence.tokens[prices[0]])
     assert price is not None
+    if is_periodic(sentence, prices[0]):
+        return None
     currency, per = split_unit(price.unit)
     totals = [
         index

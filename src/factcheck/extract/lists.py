@@ -21,6 +21,7 @@ _REVISED = frozenset(("RESTATED", "FILL"))
 _REVISIONS = 4  # tokens between "from" and the figure: an upwardly revised
 _REACH = 14  # tokens that the amount may stand away
 _LARGEST_RATIO = 100
+_LARGEST_PERCENT = 100  # a larger one does not go without its sign
 _LARGEST = 1000  # a figure above it has its own scale
 
 
@@ -118,6 +119,8 @@ def _lacks(token: Token, quantity: Quantity) -> bool:
     other = token.payload
     if not isinstance(other, Quantity) or other.number.value is None or token.last != token.first + _length(token):
         return False
+    if quantity.kind in ("percent", "percentage_point") and other.number.value > _LARGEST_PERCENT:
+        return False  # 205,000 or 12.8 percent
     if other.kind == "number":
         return other.number.exponent == 0 or quantity.kind in ("money", "measure", "count")
     same = other.kind == quantity.kind == "money" and other.unit == quantity.unit

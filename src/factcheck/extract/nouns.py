@@ -135,5 +135,7 @@ def _ideographs(sentence: Sentence, at: int, *, plain: bool) -> str | None:
     begun = run[:2] in language.no_heads  # 66个国际大牌 are no countries
     sizes = () if begun else language.head_sizes
     head = next((run[:size] for size in sizes if run[:size] in language.heads), None)
+    if head in language.words.places and at and lower[at - 1] in language.words.thing_classifiers:
+        head = None
     whole = 1 < len(run) <= _LONGEST_COMPOUND and run.endswith(language.words.noun_endings)
     return run if whole and not plain and (head is None or len(run) <= _SHORT_COMPOUND) else head

@@ -46,7 +46,7 @@ SIGNS = {
     ",": "COMMA", "，": "COMMA", "、": "ENUM", ";": "SEMI", "；": "SEMI", ":": "COLON", "：": "COLON", "(": "OPEN",
     "（": "OPEN", "[": "OPEN", ")": "CLOSE", "）": "CLOSE", "]": "CLOSE", "—": "DASH", "–": "DASH", "-": "DASH",
     "~": "DASH", "～": "DASH", "―": "DASH", "“": "QUOTE_OPEN", "「": "QUOTE_OPEN", "《": "QUOTE_OPEN", "”": "QUOTE_CLOSE",
-    "」": "QUOTE_CLOSE", "》": "QUOTE_CLOSE", "〔": "OPEN", "〕": "CLOSE", "﹝": "OPEN", "﹞": "CLOSE", "/": "SLASH", '"': "QUOTE_OPEN", "！": "END", "？": "END", "。": "END",
+    "『": "QUOTE_OPEN", "』": "QUOTE_CLOSE", "」": "QUOTE_CLOSE", "》": "QUOTE_CLOSE", "〔": "OPEN", "〕": "CLOSE", "﹝": "OPEN", "﹞": "CLOSE", "/": "SLASH", '"': "QUOTE_OPEN", "！": "END", "？": "END", "。": "END",
 }  # fmt: skip
 
 # Named unions that patterns may use like a class.

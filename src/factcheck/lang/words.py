@@ -103,6 +103,8 @@ class Words:
 
     # Nouns
     and_word: Set  # and
+    thing_classifiers: Set  # classifiers that never count places: 项
+    places: Set  # nouns of places, which modify another noun behind those: 400项国家重点工程
     objects: Set  # behind a word in -ing they make a verb of it: one accusing (him)
     no_nouns: Set  # words behind "one" that are no noun
     noun_tails: Endings  # behind a noun, no part of it: 之一

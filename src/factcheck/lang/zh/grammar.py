@@ -37,7 +37,7 @@ class Chinese:
         self.stated: dict[str, int] = numerals["stated_percentages"]
         self.stated_firsts = frozenset(phrase[0] for phrase in self.stated)
         self.below_zero = tuple(numerals["below_zero"])
-        self.both = frozenset(numerals["both_signs"])
+        self.no_sign = frozenset((*numerals["both_signs"], *numerals["not_negative"]))
         self.tail = frozenset(numerals["not_last"])  # 两 is a weight at the end of a numeral
         self.scales = self.signs.tens.keys() | self.signs.groups.keys()
         self.numeric = self.scales | self.signs.digits.keys() | self.signs.short_tens.keys() | self.signs.points
@@ -80,8 +80,8 @@ class Chinese:
                 return self._vague(language, atoms, index)
             if atoms[index + 1] in self.joints and atom in self.signs.some:
                 return self._joined(atoms, Numeral(Fraction(1), 0, index + 1, kind="vague"), vague=True)
-        if atom in self.signs.negatives and index and atoms[index - 1] in self.both:
-            return None  # 正负3%
+        if atom in self.signs.negatives and index and atoms[index - 1] in self.no_sign:
+            return None  # 正负3%, 减负1.78亿元
         if atom in self.signs.negatives or "".join(atoms[index : index + 2]) in self.below_zero:
             at = skip_blank(atoms, index + (1 if atom in self.signs.negatives else 2))
             found = self.numeral(language, atoms, at) if at < len(atoms) and self._positive(atoms[at]) else None
