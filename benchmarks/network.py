@@ -11,8 +11,9 @@ the top.
 from __future__ import annotations
 
 import argparse
+import resource
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from factcheck.corpus.across import Across
@@ -20,13 +21,14 @@ from factcheck.corpus.names import NETWORK
 from factcheck.engine.local import read_document
 from factcheck.link.building import default_vocabulary
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.network.build import build
+from factcheck.network.build import Network, build
 from factcheck.network.rows import components
 from factcheck.network.solve import contradicts
-from factcheck.network.suspects import diagnose
+from factcheck.network.suspects import Diagnosis, diagnose
 from factcheck.types import Finding, Keyed
 from worlds import World, make_world
 
+WORLDS = 24  # different ones that the cost is measured over
 DENSITIES = (0.25, 0.5, 0.8)
 
 
@@ -37,7 +39,7 @@ def main() -> None:
     parser.add_argument("--largest", type=int, default=100_000)
     args = parser.parse_args()
     vocabulary = default_vocabulary()
-    for density in DENSITIES:
+    for density in DENSITIES if args.worlds else ():
         measure_worlds(args.worlds, density, vocabulary)
     measure_cost(args.largest, vocabulary)
 
@@ -112,33 +114,66 @@ def rank_culprit(statements: list[Keyed], culprits: frozenset[str], vocabulary: 
         diagnosis = diagnose(rows, net.rank)
         if diagnosis is None:
             continue
-        counts = {owner: count for owner, count in diagnosis.counts.items() if net.rank(owner)}
-        own = [count for owner, count in counts.items() if net.owners[owner].claim.span.doc_id in culprits]  # type: ignore[union-attr]
-        if own:
-            best = max(own)
-            above = sum(count > best for count in counts.values())
-            return [above + (sum(count == best for count in counts.values()) + 1) / 2]
+        rank = _rank(net, diagnosis, lambda one: one.claim.span.doc_id in culprits)
+        if rank is not None:
+            return [rank]
     return []
 
 
 def measure_cost(largest: int, vocabulary: Vocabulary) -> None:
-    """Processor time of the network over copies of one world under other names, each with its error."""
-    world = make_world(3, vocabulary, cities=4, density=0.8)
-    statements = judge(world, vocabulary)[1]
-    per_world = len(world.documents)
-    print("articles   statements   seconds   per 1,000 articles")
+    """Processor time and memory of the network over copies of worlds under other names, each with its error."""
+    worlds = [make_world(seed, vocabulary, cities=4, density=0.8) for seed in range(WORLDS)]
+    stated = [(world, judge(world, vocabulary)[1]) for world in worlds]
+    visible = [(world, listed) for world, listed in stated if is_visible(listed, world.culprits, vocabulary)]
+    print(f"{len(visible)} different worlds with a visible contradiction, copied:")
+    print("articles   statements   worlds    found    false    rank   seconds   per 1,000 articles      MB")
+
+    def is_planted(one: Keyed) -> bool:
+        number = int(one.claim.claim_id.rpartition("#")[2]) % len(visible)
+        return one.claim.span.doc_id in visible[number][0].culprits
+
     size = 100
     while size <= largest:
-        copies = max(1, size // per_world)
-        listed = [rename(one, number) for number in range(copies) for one in statements]
+        articles, listed, copies = 0, list[Keyed](), 0
+        while articles < size:
+            world, statements = visible[copies % len(visible)]
+            listed += [rename(one, copies) for one in statements]
+            articles += len(world.documents)
+            copies += 1
+        known = copy_names(vocabulary, {one.key.subject for _, said in visible for one in said}, copies)
         start = time.process_time()
-        net = build(listed, vocabulary)
-        found = sum(diagnose(rows, net.rank) is not None for rows in components(net.rows))
+        net = build(listed, known)
+        diagnoses = [found for rows in components(net.rows) if (found := diagnose(rows, net.rank)) is not None]
         seconds = time.process_time() - start
-        articles = copies * per_world
-        line = f"{articles:8,} {len(listed):12,} {seconds:9.2f} {1000 * seconds / articles:12.3f}"
-        print(f"{line}   ({found} contradictions)")
+        ranks = [rank for one in diagnoses if (rank := _rank(net, one, is_planted)) is not None]
+        line = f"{articles:8,} {len(listed):12,} {copies:8,} {len(ranks):8,} {len(diagnoses) - len(ranks):8,}"
+        mean = sum(ranks) / len(ranks) if ranks else 0.0
+        memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"{line} {mean:7.2f} {seconds:9.2f} {1000 * seconds / articles:12.3f} {memory:15.0f}", flush=True)
         size *= 10
+
+
+def _rank(net: Network, found: Diagnosis, is_planted: Callable[[Keyed], bool]) -> float | None:
+    """The rank of the planted statement in a contradiction; None for one that it has no part in."""
+    counts = {owner: count for owner, count in found.counts.items() if net.rank(owner)}
+    own = [count for owner, count in counts.items() if isinstance(one := net.owners[owner], Keyed) and is_planted(one)]
+    if not own:
+        return None
+    best = max(own)
+    above = sum(count > best for count in counts.values())
+    return above + (sum(count == best for count in counts.values()) + 1) / 2
+
+
+def copy_names(vocabulary: Vocabulary, subjects: set[str], copies: int) -> Vocabulary:
+    """A vocabulary in which the renamed places lie in the renamed places that they lie in."""
+    entities, parents = dict(vocabulary.entities), dict(vocabulary.parents)
+    for number in range(copies):
+        for subject in subjects:
+            name = f"{subject}#{number}"
+            if subject in entities:
+                entities[name] = vocabulary.entities[subject]
+            parents[name] = frozenset(f"{one}#{number}" for one in vocabulary.parents.get(subject, ()))
+    return replace(vocabulary, entities=entities, parents=parents)
 
 
 def rename(one: Keyed, number: int) -> Keyed:

@@ -4,7 +4,7 @@
 -- needs: rates
 -- Rates of one key and one base period, in one direction, whose readings leave no common value.
 WITH keyed AS (
-    SELECT claim_id, doc_id, low, high, key || '/' || CAST(base_first AS VARCHAR) || '/' || CAST(falls AS VARCHAR) AS link
+    SELECT claim_id, doc_id, low, high, key || '/' || CAST(base_first AS STRING) || '/' || CAST(falls AS STRING) AS link
     FROM rates
 ),
 apart AS (

@@ -11,7 +11,7 @@ WITH counted AS (
         finest.period_last,
         CASE
             WHEN finest.period_first = finest.period_last THEN finest.series
-            ELSE finest.series || '|' || CAST(finest.period_first AS VARCHAR)
+            ELSE finest.series || '|' || CAST(finest.period_first AS STRING)
         END AS run
     FROM finest
     JOIN concepts ON concepts.concept = finest.concept AND NOT concepts.signed AND concepts.span = 'flow'

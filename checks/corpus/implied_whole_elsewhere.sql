@@ -9,14 +9,7 @@ WITH linked AS (
     JOIN levels AS part ON part.claim_id = shares.level_id
     JOIN finest AS whole
         ON whole.subject = shares.whole
-        AND whole.concept = part.concept
-        AND whole.sector = part.sector
-        AND whole.qualifier = part.qualifier
-        AND whole.place = part.place
-        AND whole.scope = part.scope
-        AND whole.unit = part.unit
-        AND whole.period_first = part.period_first
-        AND whole.period_last = part.period_last
+        AND whole.rest = part.rest
 )
 SELECT share AS link, 'part' AS role, part AS claim_id FROM linked
 UNION ALL

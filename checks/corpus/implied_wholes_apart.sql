@@ -7,9 +7,7 @@ WITH implied AS (
     SELECT
         shares.claim_id AS share,
         shares.level_id AS part,
-        shares.whole || '|' || part.concept || '|' || part.sector || '|' || part.qualifier || '|' || part.place || '|'
-            || part.scope || '|' || part.unit || '|' || CAST(part.period_first AS VARCHAR) || '/'
-            || CAST(part.period_last AS VARCHAR) AS whole_key
+        shares.whole || '|' || part.rest AS whole_key
     FROM shares
     JOIN levels AS part ON part.claim_id = shares.level_id
 ),

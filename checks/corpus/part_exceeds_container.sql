@@ -10,14 +10,7 @@ WITH linked AS (
     JOIN containment ON containment.part = part.subject
     JOIN finest AS whole
         ON whole.subject = containment.whole
-        AND whole.concept = part.concept
-        AND whole.sector = part.sector
-        AND whole.qualifier = part.qualifier
-        AND whole.place = part.place
-        AND whole.scope = part.scope
-        AND whole.unit = part.unit
-        AND whole.period_first = part.period_first
-        AND whole.period_last = part.period_last
+        AND whole.rest = part.rest
     WHERE part.low > whole.high
 )
 SELECT smaller || larger AS link, 'smaller' AS role, smaller AS claim_id FROM linked

@@ -42,10 +42,10 @@ apart AS (
     GROUP BY whole, months
     HAVING (sum(low) > max(whole_high) AND (count(*) > 1 OR max(opens) = 0)) OR (sum(days) = max(whole_days) AND sum(high) < min(whole_low))
 )
-SELECT parts.whole || '/' || CAST(parts.months AS VARCHAR) AS link, 'part' AS role, parts.part AS claim_id
+SELECT parts.whole || '/' || CAST(parts.months AS STRING) AS link, 'part' AS role, parts.part AS claim_id
 FROM parts
 JOIN apart ON apart.whole = parts.whole AND apart.months = parts.months
 UNION ALL
-SELECT apart.whole || '/' || CAST(apart.months AS VARCHAR) AS link, 'whole' AS role, apart.whole AS claim_id
+SELECT apart.whole || '/' || CAST(apart.months AS STRING) AS link, 'whole' AS role, apart.whole AS claim_id
 FROM apart
 ORDER BY link, role, claim_id

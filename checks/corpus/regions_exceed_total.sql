@@ -10,14 +10,7 @@ WITH parts AS (
     JOIN containment ON containment.part = part.subject AND containment.direct AND containment.kind IS NOT NULL
     JOIN finest AS whole
         ON whole.subject = containment.whole
-        AND whole.concept = part.concept
-        AND whole.sector = part.sector
-        AND whole.qualifier = part.qualifier
-        AND whole.place = part.place
-        AND whole.scope = part.scope
-        AND whole.unit = part.unit
-        AND whole.period_first = part.period_first
-        AND whole.period_last = part.period_last
+        AND whole.rest = part.rest
 ),
 above AS (
     SELECT whole, kind

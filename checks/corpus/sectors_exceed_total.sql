@@ -3,8 +3,10 @@
 -- law: sum_at_most
 -- needs: levels sectors concepts
 -- Sectors of one division, listed by one document, with a total below their sum in another.
-WITH parts AS (
+WITH listed AS (
     SELECT
+        part.key AS key,
+        part.doc_id AS doc_id,
         whole.claim_id AS whole,
         part.claim_id AS part,
         part.low AS low,
@@ -24,7 +26,16 @@ WITH parts AS (
         AND whole.period_first = part.period_first
         AND whole.period_last = part.period_last
     WHERE part.doc_id <> whole.doc_id
-    QUALIFY row_number() OVER (PARTITION BY whole.claim_id, part.key, part.doc_id ORDER BY part.claim_id) = 1
+),
+firsts AS (
+    SELECT whole, key, doc_id, min(part) AS part
+    FROM listed
+    GROUP BY whole, key, doc_id
+),
+parts AS (
+    SELECT listed.whole AS whole, listed.part AS part, listed.low AS low, listed.high AS high, listed.division AS division
+    FROM listed
+    JOIN firsts ON firsts.whole = listed.whole AND firsts.part = listed.part
 ),
 above AS (
     SELECT whole, division

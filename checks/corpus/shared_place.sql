@@ -9,8 +9,8 @@ WITH placed AS (
         ranks.subject,
         ranks.doc_id,
         ranks.concept || '|' || ranks.sector || '|' || ranks.qualifier || '|' || ranks.place || '|' || ranks.scope || '|'
-            || CAST(ranks.period_first AS VARCHAR) || '/' || CAST(ranks.period_last AS VARCHAR) || '|' || containment.kind
-            || '|' || CAST(ranks.low AS VARCHAR) AS link
+            || CAST(ranks.period_first AS STRING) || '/' || CAST(ranks.period_last AS STRING) || '|' || containment.kind
+            || '|' || CAST(ranks.low AS STRING) AS link
     FROM ranks
     JOIN containment ON containment.part = ranks.subject AND containment.whole = ranks.place
     WHERE ranks.low = ranks.high AND containment.kind IS NOT NULL

@@ -76,6 +76,8 @@ class ClaimStore:
                 f"{self.path}: has version {found[0] if found else 'unknown'} of the claim store, this factcheck reads "
                 f"{VERSION}; make it anew: mv {self.path} {self.path}.old && factcheck index PATH --store {self.path}"
             )
+        if write:
+            create_views(self.connection)
 
     def hashes(self) -> dict[str, tuple[str, str]]:
         """Content hash and root by document id."""

@@ -17,15 +17,18 @@ OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions":
 _FEW = 200  # rows up to which they are inserted one by one; more go through a file of columns
 _POLARS = {"VARCHAR": "String", "BIGINT": "Int64", "DOUBLE": "Float64", "DATE": "Date", "BOOLEAN": "Boolean"}
 
-# What queries may name besides the tables: rows of one aspect, and for each key its narrowest statement.
+# What queries may name besides the tables: rows of one aspect, for each key its narrowest statement, and the statements
+# of keys of which two documents' narrowest readings leave no common value. `rest` of a level is its key but the subject.
 VIEWS = {
-    "levels": "SELECT * FROM statements WHERE aspect = 'level'",
+    "levels": "SELECT *, substr(key, length(subject) + 2) AS rest FROM statements WHERE aspect = 'level'",
     "rates": "SELECT * FROM statements WHERE aspect = 'growth'",
     "shares": "SELECT * FROM statements WHERE aspect = 'share'",
     "ranks": "SELECT * FROM statements WHERE aspect = 'rank'",
     "quotes": "SELECT * FROM statements WHERE aspect = 'quote'",
-    "finest": "SELECT * FROM statements WHERE aspect = 'level' QUALIFY "
-    "row_number() OVER (PARTITION BY key ORDER BY (high - low) NULLS LAST, claim_id) = 1",
+    "finest": "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY (high - low) NULLS LAST, claim_id) "
+    "AS place_by_width FROM levels) AS ordered WHERE place_by_width = 1",
+    "disputed": "SELECT statements.* FROM statements JOIN (SELECT key FROM statements GROUP BY key "
+    "HAVING max(low) > min(high) AND min(doc_id) <> max(doc_id)) AS apart ON statements.key = apart.key",
 }
 TABLES: dict[str, Mapping[str, str]] = {
     "statements": STATEMENTS,
@@ -55,7 +58,7 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapp
 def create_views(connection: duckdb.DuckDBPyConnection) -> None:
     """The views over `statements`."""
     for name, query in VIEWS.items():
-        connection.execute(f"CREATE VIEW {name} AS {query}")
+        connection.execute(f"CREATE OR REPLACE VIEW {name} AS {query}")
 
 
 def insert_rows(

@@ -103,22 +103,19 @@ def _up_to(interval: Interval) -> Interval:
 
 def sum_at_most(roles: Roles, level: Level) -> Sides | None:
     """The parts together are not above the whole."""
-    whole, parts = roles["whole"][0], roles["part"]
-    added = total(read(part, level) for part in parts)
-    return Sides(_up_to(read(whole, level)), added, whole, " + ".join(part.surface for part in parts))
+    sides = _add(roles, level)
+    return sides._replace(stated=_up_to(sides.stated))
 
 
 def sum_equal(roles: Roles, level: Level) -> Sides | None:
     """The parts together are the whole."""
+    return _add(roles, level) if len(roles["part"]) > 1 else None
+
+
+def _add(roles: Roles, level: Level) -> Sides:
     whole, parts = roles["whole"][0], roles["part"]
-    if len(parts) < 2:
-        return None
-    return Sides(
-        read(whole, level),
-        total(read(part, level) for part in parts),
-        whole,
-        " + ".join(part.surface for part in parts),
-    )
+    added = total(read(part, level) for part in parts)
+    return Sides(read(whole, level), added, whole, " + ".join(part.surface for part in parts))
 
 
 def periods(roles: Roles, level: Level) -> Sides | None:
