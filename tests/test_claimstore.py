@@ -167,3 +167,29 @@ def test_plain_sql_reads_and_changes_nothing(archive: Path, run_factcheck: RunFa
         assert run.returncode == 2
         assert run.stderr.startswith("factcheck: error: the query fails")
     assert not (archive / "x.csv").exists()
+
+
+def test_the_archive_supports_a_draft(tmp_path: Path, run_factcheck: RunFactcheck) -> None:
+    wide = (
+        "在2022年国家级经济技术开发区综合发展水平考核评价中，沈阳经开区位列217家国家级经开区第15位，位列东北地区第1位。"
+    )
+    narrow = (
+        "The 2021 evaluation of comprehensive development level is out. Shenyang Economic and Technological Development "
+        "Zone ranked first among the 9 national economic and technological development zones in Liaoning Province. "
+        "Dalian's exports reached 19.31 billion yuan in 2021."
+    )
+    texts = {
+        "wide.txt": f"2023-03-07\n\n{wide}\n\n2021年，大连市出口总额193.1亿元。\n",
+        "draft.txt": f"2023-03-09\n\n{narrow}\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    store = str(tmp_path / "claims.duckdb")
+    run_factcheck("index", str(tmp_path / "wide.txt"), "--store", store)
+    run = run_factcheck(str(tmp_path / "draft.txt"), "--against", store, "--verbose", "--format", "text")
+    assert "1 figure agrees with others" in run.stdout
+    assert "1 pair of places from different years points the same way" in run.stdout
+    assert "wide.txt: 第1位" in run.stdout
+    found = json.loads(run_factcheck(str(tmp_path / "draft.txt"), "--against", store, "--format", "json").stdout)
+    kinds = [one["kind"] for one in found["documents"][0]["agreements"]]
+    assert kinds == ["same", "likely"]

@@ -105,3 +105,13 @@ def test_tables_without_rows_or_columns_are_refused(tmp_path: Path, run_factchec
         assert (run.returncode, run.stdout) == (2, "")
         assert run.stderr.startswith(f"factcheck: error: {path}")
         assert "internal" not in run.stderr
+
+
+def test_what_the_figures_judge_counts_as_checked(tmp_path: Path, run_factcheck: RunFactcheck) -> None:
+    facts = write_facts(tmp_path / "facts.csv", ROWS)
+    article = tmp_path / "a.txt"
+    article.write_text(ARTICLE, encoding="utf-8")
+    alone = json.loads(run_factcheck(str(article), "--format", "json").stdout)["summary"]
+    held = json.loads(run_factcheck(str(article), "--facts", str(facts), "--format", "json").stdout)["summary"]
+    assert held["checked"] == alone["checked"] + 4
+    assert held["found"] == alone["found"]

@@ -33,8 +33,8 @@ def test_a_run_reads_back_as_it_was(saved: Path) -> None:
         (b"\xff\xfe\x00", "is not a saved run"),
         (b'{"check": "growth-rate"}\n', "is not a saved run"),
         (b'{"factcheck_run": 99, "problems": []}\n', "format 99"),
-        (b'{"factcheck_run": 1, "problems": []}\n{"document": 7}\n', "line 2 is damaged"),
-        (b'{"factcheck_run": 1, "problems": []}\n{"docum', "line 2 is damaged"),
+        (b'{"factcheck_run": 2, "problems": []}\n{"document": 7}\n', "line 2 is damaged"),
+        (b'{"factcheck_run": 2, "problems": []}\n{"docum', "line 2 is damaged"),
     ],
 )
 def test_other_files_are_refused(tmp_path: Path, content: bytes, reason: str) -> None:

@@ -18,6 +18,7 @@ Kind = Literal[
 ]  # fmt: skip
 
 _REFERENCE = 10  # code points of the longest reference to a blank in HTML (&MediumSpace; aside)
+AgreementKind = Literal["same", "implied", "likely"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "info")
 
 
@@ -311,13 +312,37 @@ class Coverage:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One figure of an agreement as its reader sees it: the figure, its sentence, and its key in words by language."""
+
+    span: Span
+    surface: str
+    text: str
+    about: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """That a figure of another document supports `one`, a figure of this.
+
+    `kind`: same (both state one value), implied (one place in an order implies the other), likely (so do places of
+    different years, which proves nothing).
+    """
+
+    kind: AgreementKind
+    one: Voice
+    other: Voice
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentReport:
     """Everything one document gave: its claims in order, what judged each of them, and the findings.
 
     `faults` names checks that failed on the document, which is this program's fault: "check: error". `suppressed` holds
     findings that somebody accepted, with the reason that was given; they count nowhere else. `keyed` holds the claims
     that can be compared with those of other documents, where that was asked for. `across` marks a further report of a
-    document, with nothing but what others say of it.
+    document, with nothing but what others say of it: findings, touches, `agreements`, and the numbers that nothing in
+    the document itself had judged.
     """
 
     document: Document
@@ -329,6 +354,7 @@ class DocumentReport:
     suppressed: tuple[tuple[Finding, str], ...] = ()
     keyed: tuple[Keyed, ...] = ()
     across: bool = False
+    agreements: tuple[Agreement, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

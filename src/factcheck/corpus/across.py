@@ -26,7 +26,7 @@ from factcheck.corpus.tables import (
 from factcheck.corpus.witnesses import Witnesses
 from factcheck.errors import UsageError
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.types import Document, DocumentReport, Finding, Span, Touch
+from factcheck.types import Claim, Document, DocumentReport, Finding, Span, Touch
 
 if TYPE_CHECKING:
     import duckdb
@@ -44,6 +44,8 @@ class Across:
         self._house = tuple(house)
         self.documents: dict[str, Document] = {}
         self.witnesses: dict[str, Witness] = {}
+        self._claims: dict[Span, str] = {}
+        self._judged: set[str] = set()  # keyed claims that something in their own document judged
         self._doubted: set[Span] = set()  # figures that a check of their own document disputes
 
     def add(self, report: DocumentReport) -> None:
@@ -55,7 +57,10 @@ class Across:
         self._doubted |= {
             related.span for finding in report.findings if finding.severity != "info" for related in finding.related
         }
+        ran = {touch.claim_id for touch in report.touches if touch.verdict != "not run"}
+        self._judged |= {keyed.claim.claim_id for keyed in report.keyed} & ran
         for keyed in report.keyed:
+            self._claims[keyed.claim.span] = keyed.claim.claim_id
             self.witnesses[keyed.claim.claim_id] = Witness(keyed, document.wording(keyed.claim.span))
 
     @property
@@ -100,10 +105,19 @@ class Across:
         disputed = {related.span for finding in findings for related in finding.related} | self._doubted
         return find_agreements(self.witnesses.values(), disputed, self.documents.get)
 
-    def supports(self, findings: Iterable[Finding]) -> list[Support]:
-        """Places that documents give in one order, of which one implies the other or makes it likely."""
+    def supports(self, findings: Iterable[Finding], stored: Iterable[Witness] = ()) -> list[Support]:
+        """Places that documents give in one order, of which one implies the other or makes it likely.
+
+        Of `stored` statements those count that support one of the run.
+        """
         disputed = {related.span for finding in findings for related in finding.related} | self._doubted
-        return find_supports(self.witnesses.values(), disputed, self.vocabulary)
+        found = find_supports((*self.witnesses.values(), *stored), disputed, self.vocabulary)
+        return [one for one in found if not one.documents.isdisjoint(self.documents)]
+
+    def newly_judged(self, confirmed: Iterable[str], findings: Iterable[Finding]) -> list[Claim]:
+        """Those of these claims, and of those that findings are about, that nothing in their document had judged."""
+        disputed = {self._claims[finding.span] for finding in findings if finding.span in self._claims}
+        return [self.witnesses[one].claim for one in sorted({*confirmed, *disputed} - self._judged)]
 
     def contradictions(
         self,

@@ -26,18 +26,19 @@ _MOST = 50_000  # stored statements of the same subjects up to which they are pu
 
 
 class Verdicts(NamedTuple):
-    """Findings, agreements, and the stored documents that they show."""
+    """Findings, agreements, the stored documents that they show, and the statements in them that may support others."""
 
     findings: list[Finding]
     touches: list[Touch]
     documents: dict[str, Document]
+    witnesses: dict[str, Witness]
 
 
 def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     """What the store says of the run's documents. Raises UsageError for one that cannot be used."""
     if not across.witnesses:
         with ClaimStore(path):
-            return Verdicts([], [], {})
+            return Verdicts([], [], {}, {})
     subjects = related_subjects((one.keyed.key.subject for one in across.witnesses.values()), across.vocabulary)
     concepts = sorted({one.keyed.key.concept for one in across.witnesses.values()})
     with ClaimStore(path) as store:
@@ -66,12 +67,18 @@ def check_against(path: Path, across: Across, refuse: Refuse) -> Verdicts:
     findings = run_checks(connection, across.checks, bench, fetch, refuse)
     if len(kept) <= _MOST:
         findings += across.contradictions(findings, fetch((*across.witnesses, *kept)), find, focus)
-    keys = {one.keyed.key.text() for one in across.witnesses.values()}
-    column = list(STATEMENTS).index("key")
-    same = [read_statement(row) for row in kept.values() if row[column] in keys]
+    same = _read_where(kept.values(), "key", {one.keyed.key.text() for one in across.witnesses.values()})
+    ranks = _read_where(kept.values(), "aspect", {"rank"})
     disputed = {related.span for finding in findings for related in finding.related}
     touches = find_agreements((*across.witnesses.values(), *same), disputed, find)
-    return Verdicts(findings, touches, archived)
+    witnesses = {one.claim.claim_id: one for one in (*same, *ranks)}
+    return Verdicts(findings, touches, archived, witnesses)
+
+
+def _read_where(rows: Iterable[Row], column: str, values: set[str]) -> list[Witness]:
+    """The stored statements that have one of these values in a column."""
+    at = list(STATEMENTS).index(column)
+    return [read_statement(row) for row in rows if row[at] in values]
 
 
 def _named(rows: Iterable[Row]) -> set[str]:

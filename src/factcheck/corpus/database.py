@@ -18,15 +18,15 @@ _FEW = 200  # rows up to which they are inserted one by one; more go through a f
 _POLARS = {"VARCHAR": "String", "BIGINT": "Int64", "DOUBLE": "Float64", "DATE": "Date", "BOOLEAN": "Boolean"}
 
 # What queries may name besides the tables: rows of one aspect, for each key its narrowest statement, and the statements
-# of keys of which two documents' narrowest readings leave no common value. `rest` of a level is its key but the subject.
+# of keys of which two documents' narrowest readings leave no common value. `rest` is the key without its subject.
 VIEWS = {
     "levels": "SELECT *, substr(key, length(subject) + 2) AS rest FROM statements WHERE aspect = 'level'",
     "rates": "SELECT * FROM statements WHERE aspect = 'growth'",
     "shares": "SELECT * FROM statements WHERE aspect = 'share'",
     "ranks": "SELECT * FROM statements WHERE aspect = 'rank'",
     "quotes": "SELECT * FROM statements WHERE aspect = 'quote'",
-    "finest": "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY (high - low) NULLS LAST, claim_id) "
-    "AS place_by_width FROM levels) AS ordered WHERE place_by_width = 1",
+    "finest": "SELECT * FROM (SELECT *, row_number() OVER (PARTITION BY key ORDER BY (high - low) NULLS LAST, "
+    "claim_id) AS place_by_width FROM levels) AS ordered WHERE place_by_width = 1",
     "disputed": "SELECT statements.* FROM statements JOIN (SELECT key FROM statements GROUP BY key "
     "HAVING max(low) > min(high) AND min(doc_id) <> max(doc_id)) AS apart ON statements.key = apart.key",
 }

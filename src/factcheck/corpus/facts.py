@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
+from factcheck.corpus.coverage import count_judged
 from factcheck.corpus.describe import describe_key
 from factcheck.corpus.facttable import FactError, RawFact, read_table
 from factcheck.corpus.factunits import read_figure, read_period
@@ -77,7 +78,11 @@ class Facts:
         if not touches:
             return report
         ordered = tuple(sorted((*report.findings, *findings), key=order_findings))
-        return replace(report, findings=ordered, touches=(*report.touches, *touches))
+        ran = {touch.claim_id for touch in report.touches if touch.verdict != "not run"}
+        named = {touch.claim_id for touch in touches} - ran
+        fresh = [keyed.claim for keyed in report.keyed if keyed.claim.claim_id in named]
+        coverage = count_judged(report.coverage, fresh)
+        return replace(report, findings=ordered, touches=(*report.touches, *touches), coverage=coverage)
 
     def _meet(self, keyed: Keyed, fact: Fact) -> bool:
         assert keyed.claim.quantity is not None

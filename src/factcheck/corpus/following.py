@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 from factcheck.config.policy import Policy
 from factcheck.corpus.across import Across, Refuse
+from factcheck.corpus.agreements import Listener
+from factcheck.corpus.coverage import NOTHING, add_coverage, count_judged
 from factcheck.corpus.judging import order_findings
 from factcheck.corpus.names import FIGURES
-from factcheck.corpus.supporting import Support, touches_of, write_pairs, write_supports
+from factcheck.corpus.supporting import SUPPORTING, Support, touches_of, write_supports
 from factcheck.errors import UsageError
-from factcheck.types import Coverage, Document, DocumentReport, Finding, Span, Touch
+from factcheck.types import Agreement, Claim, Document, DocumentReport, Finding, Span, Touch
+from factcheck.wording.agreements import write_pairs
 
 if TYPE_CHECKING:
     from factcheck.corpus.facts import Facts
@@ -22,7 +25,6 @@ if TYPE_CHECKING:
     from factcheck.link.vocabulary import Vocabulary
 
 HELD = 4_000_000  # code points of documents whose reports are held back
-NOTHING = Coverage(found=0, understood=0, linked=0, checked=0)
 
 
 class CrossChecking:
@@ -50,9 +52,10 @@ class CrossChecking:
         self._facts = facts
         self._cross = cross
         self._archived: dict[str, Document] = {}
+        self._stored: dict[str, Witness] = {}  # statements of the store that those of the run are like
         self._agreed = 0  # figures that other documents confirm
         self._translated: dict[frozenset[str], list[tuple[Span, Span]]] = {}  # disputed by comparing translations
-        self._confirming: list[Touch] = []  # what is told of them
+        self._agreements: list[Agreement] = []  # what is told of them
         self._supports: list[Support] = []
 
     def find(self, doc_id: str) -> Document | None:
@@ -70,7 +73,13 @@ class CrossChecking:
                 continue
             known = merged[doc_id]
             findings = tuple(sorted((*known.findings, *report.findings), key=order_findings))
-            merged[doc_id] = replace(known, findings=findings, touches=(*known.touches, *report.touches))
+            merged[doc_id] = replace(
+                known,
+                findings=findings,
+                touches=(*known.touches, *report.touches),
+                agreements=(*known.agreements, *report.agreements),
+                coverage=add_coverage(known.coverage, report.coverage),
+            )
         return list(merged.values())
 
     def summary(self, lang: str, *, verbose: bool = False) -> str:
@@ -82,7 +91,7 @@ class CrossChecking:
         if line := write_supports(self._supports, lang):
             lines.append(line)
         if verbose:
-            lines += write_pairs(self._pairs(), self.find)
+            lines += write_pairs(self._agreements, lang)
         if facts is not None and lang == "zh":
             counts = f"{facts.confirmed} 项相符，{facts.contradicted} 项不符，{facts.not_covered} 项未涵盖"
             lines.append(f"官方数据：{counts}")
@@ -90,17 +99,6 @@ class CrossChecking:
             counts = f"{facts.confirmed} confirmed, {facts.contradicted} contradicted, {facts.not_covered} not covered"
             lines.append(f"Official figures: {counts}")
         return "\n".join(lines)
-
-    def _pairs(self) -> Iterator[tuple[Witness, Witness]]:
-        """The statements of this run that agree, each two once: values of one key, and places."""
-        seen: set[tuple[str, ...]] = set()
-        for touch in self._confirming:
-            for other in touch.against:
-                pair = tuple(sorted((touch.claim_id, other)))
-                if pair not in seen and all(one in self._across.witnesses for one in pair):
-                    seen.add(pair)
-                    yield self._across.witnesses[touch.claim_id], self._across.witnesses[other]
-        yield from ((one.wide, one.narrow) for one in self._supports if not one.is_dated_alike)
 
     def follow(self, reports: Iterable[DocumentReport]) -> Iterator[DocumentReport]:
         """The reports, with what others say of their documents.
@@ -111,11 +109,11 @@ class CrossChecking:
         held: list[DocumentReport] | None = []
         size = 0
         for report in reports:
+            seen = report if self._facts is None else self._confirm(report, self._facts)
             if self._cross:
-                self._across.add(report)
+                self._across.add(seen)
                 for pair in _translated(report.findings):
                     self._translated.setdefault(_documents(pair), []).append(pair)
-            seen = report if self._facts is None else self._confirm(report, self._facts)
             if held is None:
                 yield seen
                 continue
@@ -137,10 +135,10 @@ class CrossChecking:
             try:
                 verdicts = check_against(self._store, self._across, self._refuse)
                 findings, self._archived = findings + verdicts.findings, verdicts.documents
-                touches = verdicts.touches
+                touches, self._stored = verdicts.touches, verdicts.witnesses
             except UsageError as error:
                 self._refuse(str(error))
-        self._supports = self._across.supports(findings)
+        self._supports = self._across.supports(findings, self._stored.values())
         findings = [finding for finding in findings if not self._is_told(finding)]
         yield from self._report(findings, [*touches, *touches_of(self._supports)])
 
@@ -166,6 +164,11 @@ class CrossChecking:
             agreed.setdefault(self._across.document_of(touch.claim_id), []).append(touch)
         for finding in findings:
             by_document.setdefault(finding.span.doc_id, {}).setdefault(finding.fingerprint, finding)
+        supports: dict[str, list[Support]] = {}
+        for pair in self._supports:
+            for doc_id in pair.documents:
+                supports.setdefault(doc_id, []).append(pair)
+        listener = Listener({**self._stored, **self._across.witnesses}, self.find, self._across.vocabulary)
         for doc_id, document in self._across.documents.items():
             ruling = self._policy.for_source(document.source)
             kept = [
@@ -176,10 +179,14 @@ class CrossChecking:
             confirmed = [
                 touch for touch in agreed.get(doc_id, ()) if ruling.select is None or touch.check in ruling.select
             ]
+            told = ruling.select is None or SUPPORTING in ruling.select
+            near = supports.get(doc_id, ()) if told else ()
+            heard = [one for one in listener.hear(confirmed, near) if one.one.span.doc_id == doc_id]
             self._agreed += len({touch.claim_id for touch in confirmed})
-            self._confirming += confirmed
-            if kept or confirmed:
-                yield ruling.apply(report_across(document, kept, confirmed))
+            self._agreements += heard
+            if kept or heard:
+                fresh = self._across.newly_judged((touch.claim_id for touch in confirmed), kept)
+                yield ruling.apply(report_across(document, kept, confirmed, heard, fresh))
 
 
 def _translated(findings: Iterable[Finding]) -> Iterator[tuple[Span, Span]]:
@@ -198,9 +205,16 @@ def _overlap(one: Span, other: Span) -> bool:
     return alike and one.start < other.end and other.start < one.end
 
 
-def report_across(document: Document, findings: Iterable[Finding], touches: Iterable[Touch] = ()) -> DocumentReport:
-    """A further report of a document: only what others say of it."""
+def report_across(
+    document: Document,
+    findings: Iterable[Finding],
+    touches: Iterable[Touch] = (),
+    agreements: Iterable[Agreement] = (),
+    judged: Iterable[Claim] = (),
+) -> DocumentReport:
+    """A further report of a document: only what others say of it; `judged` are claims that nothing else had judged."""
     ordered = tuple(sorted(findings, key=order_findings))
     return DocumentReport(
-        document=document, claims=(), touches=tuple(touches), findings=ordered, coverage=NOTHING, across=True
-    )
+        document=document, claims=(), touches=tuple(touches), findings=ordered, agreements=tuple(agreements),
+        coverage=count_judged(NOTHING, judged), across=True,
+    )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from itertools import product
 from typing import NamedTuple
 
@@ -11,10 +11,9 @@ from factcheck.corpus.laws import read
 from factcheck.corpus.tables import Witness
 from factcheck.ladder import Level
 from factcheck.link.vocabulary import Vocabulary
-from factcheck.types import Document, Span, Touch
+from factcheck.types import Span, Touch
 
 SUPPORTING = "rank-implication"  # the check that confirms what another place implies
-_LONGEST = 160  # code points of a sentence that is shown
 
 
 class Support(NamedTuple):
@@ -22,6 +21,11 @@ class Support(NamedTuple):
 
     narrow: Witness
     wide: Witness
+
+    @property
+    def documents(self) -> frozenset[str]:
+        """The ids of both documents."""
+        return frozenset((self.narrow.claim.span.doc_id, self.wide.claim.span.doc_id))
 
     @property
     def is_dated_alike(self) -> bool:
@@ -80,22 +84,3 @@ def write_supports(supports: Collection[Support], lang: str) -> str:
         "pair of places from different years points" if count == 1 else "pairs of places from different years point"
     )
     return f"Across documents: {count} {subject} the same way" if count else ""
-
-
-def write_pairs(pairs: Iterable[tuple[Witness, Witness]], find: Callable[[str], Document | None]) -> list[str]:
-    """Statements that agree, both with their documents and sentences."""
-    lines: list[str] = []
-    for number, pair in enumerate(pairs, 1):
-        lines += [
-            f"  {number if not at else ' ' * len(str(number))} {_quote(one, find)}" for at, one in enumerate(pair)
-        ]
-    return lines
-
-
-def _quote(one: Witness, find: Callable[[str], Document | None]) -> str:
-    """Document, figure and sentence of a statement."""
-    span = one.keyed.sentence
-    document = find(span.doc_id)
-    text = " ".join(document.surface(span).split()) if document is not None else ""
-    shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
-    return f"{span.doc_id} ({one.keyed.key.first.year}): {one.surface} | {shown}"

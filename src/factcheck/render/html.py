@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import TYPE_CHECKING
 
+from factcheck.render.agreements import make_pairs
 from factcheck.render.articles import Article, make_article
 from factcheck.render.cards import Card, CardMaker
 from factcheck.render.claims import ClaimIndex
@@ -88,12 +89,12 @@ def render_html(
     external: bool = False,
 ) -> str:
     """The page as text: the same for the same input, whatever the time and the order of the reports."""
-    strings = strings_for(ui_lang)
+    strings, summary = strings_for(ui_lang), Summary()
     ordered = sorted(reports, key=lambda report: report.document.doc_id)
-    summary = Summary()
     for report in ordered:
         summary.add(report)
-    cards, articles = _make_views(ordered, strings.lang)
+    anchors = {report.document.doc_id: f"a-{number}" for number, report in enumerate(ordered, 1)}
+    cards, articles = _make_views(ordered, anchors, strings.lang)
     style, script = _read("report.css"), _read("report.js")
     template = _make_environment().get_template("report.html.j2")
     return template.render(
@@ -111,6 +112,7 @@ def render_html(
         families=bool(families),
         cards=cards,
         articles=articles,
+        pairs=make_pairs(ordered, anchors, strings.lang),
         open_all=len(articles) <= _OPEN_ARTICLES,
         many=len(cards) > _MANY or len(articles) > _MANY,
         problems=sorted(problems, key=lambda problem: (problem.source, problem.line or 0, problem.reason)),
@@ -124,9 +126,10 @@ def hash_source(source: str) -> str:
     return f"sha256-{b64encode(sha256(source.encode()).digest()).decode()}"
 
 
-def _make_views(reports: Sequence[DocumentReport], lang: str) -> tuple[list[Card], list[Article]]:
+def _make_views(
+    reports: Sequence[DocumentReport], anchors: Mapping[str, str], lang: str
+) -> tuple[list[Card], list[Article]]:
     strings = strings_for(lang)
-    anchors = {report.document.doc_id: f"a-{number}" for number, report in enumerate(reports, 1)}
     indexes = {report.document.doc_id: ClaimIndex(report) for report in reports}
     pairs = CardMaker(reports, anchors, strings).make(indexes)
     by_document: dict[str, list[tuple[Finding, Card]]] = defaultdict(list)

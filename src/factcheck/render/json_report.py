@@ -7,7 +7,7 @@ import json
 from factcheck.render.jsonl import describe_findings
 from factcheck.render.results import Results
 from factcheck.render.summary import STAGES, Summary
-from factcheck.types import SEVERITIES, DocumentReport
+from factcheck.types import SEVERITIES, Agreement, DocumentReport, Voice
 from factcheck.version import read_version
 
 
@@ -46,5 +46,20 @@ def _describe(report: DocumentReport, lang: str) -> dict[str, object]:
             ],
         },
         "findings": describe_findings(report, lang),
+        "agreements": [_describe_agreement(one, lang) for one in report.agreements],
         "suppressed": [{"fingerprint": finding.fingerprint, "reason": reason} for finding, reason in report.suppressed],
     }
+
+
+def _describe_agreement(agreement: Agreement, lang: str) -> dict[str, object]:
+    return {
+        "kind": agreement.kind,
+        **_describe_voice(agreement.one, lang),
+        "with": {"doc": agreement.other.span.doc_id, **_describe_voice(agreement.other, lang)},
+    }
+
+
+def _describe_voice(voice: Voice, lang: str) -> dict[str, object]:
+    field = {"field": voice.span.field} if voice.span.field != "text" else {}
+    place = {"start": voice.span.start, "end": voice.span.end, **field}
+    return {**place, "surface": voice.surface, "about": voice.about[lang], "sentence": voice.text}

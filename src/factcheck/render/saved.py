@@ -22,7 +22,7 @@ from factcheck.types import DocumentReport, Problem
 
 Record = TypeVar("Record")
 
-FORMAT = 1
+FORMAT = 2
 _KEY = "factcheck_run"
 
 
