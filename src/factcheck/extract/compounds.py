@@ -73,6 +73,8 @@ def _add_half(sentence: Sentence, figure: Figure) -> None:
 
 def _add_next(sentence: Sentence, figure: Figure) -> bool:
     at, joined = _next_part(sentence, figure.end)
+    if at is None and _is_height(sentence, figure):
+        at = figure.end + 1
     if at is None:
         return False
     second = read_figure(sentence, at)
@@ -86,6 +88,13 @@ def _add_next(sentence: Sentence, figure: Figure) -> bool:
     if figure.money:
         return _add_money(sentence, figure, second, joined)
     return _add_measure(sentence, figure, second, joined)
+
+
+def _is_height(sentence: Sentence, figure: Figure) -> bool:
+    """6-foot-4: feet joined to inches by hyphens."""
+    lower, end = sentence.lower, figure.end
+    joined = end + 1 < len(lower) and lower[end] == lower[figure.stop] == "-" and is_numeral(lower[end + 1])
+    return joined and figure.entry is not None and figure.entry.payload in _CUSTOMARY
 
 
 def _next_part(sentence: Sentence, end: int) -> tuple[int | None, str]:
@@ -110,7 +119,7 @@ def _add_measure(sentence: Sentence, figure: Figure, second: Figure, joined: str
     if inner is not None:
         second.entry = Entry("UNIT", inner[0])
         second.end = inner[1]
-    if second.entry is None or second.entry.cls != "UNIT":
+    if second.entry is None or second.entry.cls not in ("UNIT", "AGE"):
         return False
     one, two = base_of(name), base_of(str(second.entry.payload))
     if one is None or two is None or one.powers != two.powers or one.offset or two.offset:
@@ -197,6 +206,8 @@ def _implied(sentence: Sentence, second: Figure, name: str, joined: str) -> tupl
         return None
     if not (10 if unit == "minute" else 1) <= second.value < _PARTS[unit]:
         return None
+    if sentence.lower[second.written - 1] == "-":  # 6-foot-4
+        return unit, second.end
     return (unit, second.end) if _ends(sentence, second.end, strictly=True) else None
 
 

@@ -55,6 +55,8 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
         return True
     if _is_cohort(sentence, figure):
         return True
+    if figure.ordinal and _is_address(sentence, figure, figure.end):  # 42nd Street
+        return True
     if not figure.bare or figure.ordinal:
         return False
     if digits[0] == "0" and len(digits) > 1 and digits[1].isdecimal():
@@ -173,8 +175,8 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
     if not sentence.language.spaced and before in "(（" and following in ")）" and _is_listing(sentence, figure):
         return True
     if not sentence.language.spaced or counted_noun(sentence, figure.stop, figure.value) is not None:
-        return _is_address(sentence, figure)
-    return _follows_name(sentence, figure) or _is_address(sentence, figure)
+        return _is_address(sentence, figure, figure.stop)
+    return _follows_name(sentence, figure) or _is_address(sentence, figure, figure.stop)
 
 
 def _is_generation(sentence: Sentence, figure: Figure) -> bool:
@@ -224,10 +226,9 @@ def _follows_name(sentence: Sentence, figure: Figure) -> bool:
     return first > 2 and sentence.block != "title" and sentence.block != "heading"
 
 
-def _is_address(sentence: Sentence, figure: Figure) -> bool:
+def _is_address(sentence: Sentence, figure: Figure, at: int) -> bool:
     """10 Downing Street: capitalized words up to a street word."""
     lower, language = sentence.lower, sentence.language
-    at = figure.stop
     if not language.spaced or len(lower[figure.written]) > 5:
         return False
     for _ in range(4):

@@ -94,6 +94,8 @@ def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
         return after > at + 1 or not language.spaced or not lower[after].isalpha()
     if letter in language.words.plain_letters:
         return True
+    if behind is not None and lower[at] in language.words.counting_letters and _measures(sentence, behind, after):
+        return after > at + 1 and not letter.isupper()
     counted = after > at + 1 and after < len(lower) and _counts(sentence, figure, at, after)
     if letter.isupper() and lower[at] in language.words.counting_letters:
         ends = after >= len(lower) or not (lower[after].isalnum() or lower[after] == "-")
@@ -101,6 +103,13 @@ def _scales_alone(sentence: Sentence, figure: Figure, at: int) -> bool:
     if figure.fixed and lower[at] == "b" and after >= len(lower):
         return True
     return counted and lower[at] in language.words.counting_letters
+
+
+def _measures(sentence: Sentence, unit: tuple[Entry, int], at: int) -> bool:
+    """2m bpd, 5m km: a unit that is no ordinary word (in, won) stands behind the letter."""
+    word = sentence.lower[at]
+    long = len(word) > 1 or unit[1] > at + 1  # b/d
+    return unit[0].cls == "UNIT" and long and word.isalpha() and word not in sentence.language.ambiguous_units
 
 
 def _counts(sentence: Sentence, figure: Figure, at: int, after: int) -> bool:

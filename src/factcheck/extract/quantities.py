@@ -19,6 +19,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import FRACTION_DIGIT
+from factcheck.lang.phrases import skip_blank
 from factcheck.types import Kind, Number, Quantity, Span
 from factcheck.units import base_of, to_base
 
@@ -31,6 +32,7 @@ _TOKEN: dict[Kind, str] = {
 _LISTED = frozenset(("ENUM", "AND"))
 _COUNTED = frozenset(("count", "number", "ordinal", "rank"))
 _HUNDREDTHS = Fraction(10)
+_OLDEST = 130  # years
 
 
 class Hedge:
@@ -199,14 +201,16 @@ def _refine(
     last = sentence.tokens[-1] if sentence.tokens else None
     if last is not None and last.cls in ("BETWEEN", "FROM", "OF") and len(sentence.tokens) > 1:  # aged between 5 and 10
         last = sentence.tokens[-2]
-    if kind == "duration" and unit == "year" and last is not None and last.cls == "AGED" and 0 < figure.value < 130:
+    if kind == "duration" and unit == "year" and last is not None and last.cls == "AGED" and 0 < figure.value < _OLDEST:
         return "age", unit  # âgé de 45 ans
     if kind == "number":
-        if last is not None and last.cls == "AGED" and 0 < figure.value < 130 and not figure.fixed:
+        if last is not None and last.cls == "AGED" and 0 < figure.value < _OLDEST and not figure.fixed:
             return "age", "year"
         if sentence.language.spaced and is_age(sentence, figure):
             return "age", "year"
         noun = counted_noun(sentence, figure.last if noun_at is None else noun_at, figure.value, plain=True)
+        if noun is None and _continues_ages(sentence, figure):
+            return "age", "year"
         return ("count", f"count:{noun}") if noun else (kind, unit)
     if kind == "count" and figure.entry is not None and str(figure.entry.payload) in sentence.language.generic:
         noun = counted_noun(sentence, figure.end, figure.value)
@@ -214,6 +218,20 @@ def _refine(
             figure.end = figure.stop
         return kind, f"count:{noun}" if noun else unit
     return kind, unit
+
+
+def _continues_ages(sentence: Sentence, figure: Figure) -> bool:
+    """Aged seven and nine: figures joined to an age that its cue announced."""
+    at = len(sentence.tokens) - 1
+    while at > 1 and sentence.tokens[at].cls in ("COMMA", "AND") and sentence.tokens[at - 1].cls in ("AGE", "COMMA"):
+        at -= 1 if sentence.tokens[at - 1].cls == "COMMA" else 2
+    aged = at < len(sentence.tokens) - 1 and at >= 0 and sentence.tokens[at].cls == "AGED"
+    after = skip_blank(sentence.lower, figure.end)
+    following = sentence.lower[after] if after < len(sentence.lower) else ""
+    language = sentence.language
+    if following[:1].isalpha() and following not in language.stop and following not in language.words.and_word:
+        return False  # aged 5 and 12 others
+    return aged and sentence.language.spaced and 0 < figure.value < _OLDEST and not figure.fixed
 
 
 def _ordinal_kind(sentence: Sentence, figure: Figure) -> Kind:

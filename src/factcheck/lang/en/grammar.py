@@ -315,6 +315,11 @@ class English:
         if of != "of" or after + 1 >= len(atoms):
             return Numeral(Fraction(value), 0, len(atoms), kind="spelled")
         vague = word in self.words.vague
+        group, end = next_word(atoms, after + 1)
+        power = self.words.groups.get(group)
+        if vague and power is not None:  # a couple of hundred
+            found = Numeral(Fraction(value) * 10**power, power, end + 1, kind="spelled", hedge="about")
+            return found._replace(exponent=power, scale_at=end)
         return Numeral(Fraction(value), 0, after + 1, kind="spelled", hedge="about") if vague else None
 
     def _one_compound(self, atoms: list[str], word: str, at: int) -> Numeral | None:
@@ -335,6 +340,8 @@ class English:
             if group in words.dozens:
                 return Numeral(part * words.dozens[group], 0, after + 1, kind="spelled")
             return as_fraction(part, at + 1) if walk(language.after, atoms, after) is not None else None
+        if word in words.dozens and first == "half":
+            return Numeral(part * words.dozens[word], 0, at + 1, kind="spelled")
         if word in words.groups and (first == "half" or index == 0):
             return with_scale(language, atoms, as_fraction(part, index + 1))
         return as_fraction(part, index + 1)
