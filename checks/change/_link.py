@@ -9,7 +9,8 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of
 from factcheck.judge import make_case
 from factcheck.ladder import Level
-from factcheck.pattern import Match, Pattern, find_each
+from factcheck.lang.base import at_least
+from factcheck.pattern import Match, PatternGroup, find_each
 from factcheck.types import Relation
 
 _NO_OPERANDS = dict.fromkeys(
@@ -19,7 +20,7 @@ _NO_OPERANDS = dict.fromkeys(
 
 def candidates(
     analysis: Analysis,
-    found: tuple[Pattern, ...],
+    found: PatternGroup,
     relate: Callable[[Match], Relation | None],
     least: Mapping[str, int] | None = None,
 ) -> Iterator[Relation]:
@@ -30,7 +31,7 @@ def candidates(
     index = analysis.index
     looked_at = index.everywhere
     for names, count in (least or {}).items():
-        looked_at &= index.counting(bits_of(names), count)
+        looked_at &= index.meeting(at_least(count, bits_of(names)))
     for match in find_each(found, analysis, looked_at) if looked_at else ():
         relation = relate(match)
         if relation is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.change._orders import LINK
 
-from factcheck.pattern import Pattern, patterns
+from factcheck.pattern import PatternGroup, patterns
 
 _SEP = (
     "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY){0,6} )"
@@ -45,7 +45,7 @@ _FACTOR = (
 )
 
 
-def _both(orders: tuple[str, ...]) -> tuple[Pattern, ...]:
+def _both(orders: tuple[str, ...]) -> PatternGroup:
     return patterns(*(order.replace("{v}", v) for order in orders for v in ("AMOUNT", "PERCENT")))
 
 

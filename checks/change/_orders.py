@@ -7,7 +7,7 @@ link what stands between a value and a change that is stated behind it.
 
 from __future__ import annotations
 
-from factcheck.pattern import Pattern, patterns
+from factcheck.pattern import PatternGroup, patterns
 
 _WIDE = "( .. (TO|AT|BY) FILL? OF? DATE | .. LONG )? .. (EACH|ANNUAL)? .."
 _A = "(TOTAL|OF)? ( EACH FILL? | OPEN )? a={v} (EACH|ANNUAL|CLOSE)?"
@@ -85,12 +85,12 @@ _ORDERS = (
 )
 
 
-def from_to(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
+def from_to(x: str, v: str, y: str = "PERCENT") -> PatternGroup:
     """Only the orders with an explicit "from ... to ...", for values that could otherwise be mistaken."""
     return patterns(*(_fill(order, x, v, y) for order in _ORDERS if order.startswith("mark=FROM")))
 
 
-def tight_orders(x: str, v: str) -> tuple[Pattern, ...]:
+def tight_orders(x: str, v: str) -> PatternGroup:
     """The orders for a change written like the values themselves ("rose 31 to 286 from 255"): it must follow its verb."""
     loose, close = f"move=MOVE .. {_BY} {{x}}", "move=MOVE ( .. BY | (BE|REACH|OF|YOY|QOQ|AT) )? {x} EACH?"
     chosen = [order.replace(loose, close).replace(_MOVED, close) for order in _ORDERS]
@@ -102,7 +102,7 @@ def _fill(order: str, x: str, v: str, y: str) -> str:
     return order.replace("{x}", x).replace("{v}", v).replace("{y}", y)
 
 
-def orders(x: str, v: str, y: str = "PERCENT") -> tuple[Pattern, ...]:
+def orders(x: str, v: str, y: str = "PERCENT") -> PatternGroup:
     """All orders for one way of stating the change; `y` is the class of the second end of a stated range."""
     return patterns(*(_fill(order, x, v, y) for order in _ORDERS))
 

@@ -39,14 +39,16 @@ from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, PatternGroup, patterns
 from factcheck.types import Relation
 from factcheck.wording.figures import format_value
 
 NAME = "difference"
-POINTS = (*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT"))
+POINTS = PatternGroup((*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT")))
 # rose by 31 to 286 from 255, which reads like a range of two changes
-AMOUNTS = (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY? r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
+AMOUNTS = PatternGroup(
+    (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY? r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
+)
 
 
 def relate(match: Match) -> Relation | None:

@@ -36,7 +36,8 @@ from factcheck.pattern import Match
 from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
-PATTERNS = (*orders("p=PERCENT", "AMOUNT"), *from_to("p=PERCENT", "DURATION"))
+PATTERNS = orders("p=PERCENT", "AMOUNT")
+DURATIONS = from_to("p=PERCENT", "DURATION")
 NAME = "growth-rate"
 
 
@@ -52,7 +53,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     yield from settle(
         analysis,
         chain(
-            candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT|DURATION": 2}),
+            candidates(analysis, PATTERNS, relate),
+            candidates(analysis, DURATIONS, relate),
             candidates(analysis, FRACTIONS, relate, {"FRACTION": 1, "AMOUNT": 2}),
             listed(analysis, NAME),
             anaphora(analysis, NAME),

@@ -8,6 +8,7 @@ import pkgutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Literal
 
@@ -16,7 +17,7 @@ from factcheck.case import Context as Context
 from factcheck.config.settings import ConfigError, active
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.pattern import Match, Pattern, find_each
+from factcheck.pattern import Match, PatternGroup, find_each
 from factcheck.types import Claim, Relation, Repair, Severity, Span
 
 ACROSS = frozenset(("corpus", "translation"))  # families of checks across documents, which have loaders of their own
@@ -88,7 +89,7 @@ class Check:
     wrong: tuple[Example, ...]
     right: tuple[Example, ...]
     trap: tuple[Example, ...]
-    patterns: tuple[Pattern, ...] = ()
+    patterns: PatternGroup = field(default_factory=PatternGroup)
     relate: Callable[[Match], Relation | None] | None = None
     survey: Callable[[Analysis], Iterator[Relation]] | None = None
     needs: tuple[str, ...] = ()
@@ -105,23 +106,15 @@ class Check:
     def find(self, analysis: Analysis) -> Iterator[Relation]:
         """All relations of this kind in a document, each set of operands once."""
         seen: set[object] = set()
-        for relation in self._find(analysis):
-            key = (
-                relation.operands,
-                tuple(sorted((k, repr(v)) for k, v in relation.facts.items())) if not relation.operands else (),
-            )
-            if key not in seen:
+        relate = self.relate or self.relation
+        matched = (relate(match) for match in find_each(self.patterns, analysis)) if self.patterns else ()
+        for relation in chain(matched, self.survey(analysis) if self.survey is not None else ()):
+            if relation is None:
+                continue
+            facts = () if relation.operands else tuple(sorted((k, repr(v)) for k, v in relation.facts.items()))
+            if (key := (relation.operands, facts)) not in seen:
                 seen.add(key)
                 yield relation
-
-    def _find(self, analysis: Analysis) -> Iterator[Relation]:
-        if self.patterns:
-            for match in find_each(self.patterns, analysis):
-                relation = self.relate(match) if self.relate is not None else self.relation(match)
-                if relation is not None:
-                    yield relation
-        if self.survey is not None:
-            yield from self.survey(analysis)
 
     def relation(self, match: Match, **facts: object) -> Relation:
         """The relation of a match: every captured role that holds claims is an operand."""

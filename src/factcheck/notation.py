@@ -19,7 +19,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
+from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_least
 
 _PIECE = re.compile(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<role>[a-z]\w*)=(?=\()|(?P<capture>[a-z]\w*)=(?P<not1>!?)(?P<names1>[A-Z_]+(?:\|[A-Z_]+)*)"
@@ -89,8 +89,9 @@ def compile_expression(expression: str, source: str) -> re.Pattern[str]:
 class Plan(NamedTuple):
     """What a pattern was translated to.
 
-    `required` are bit masks of which a sentence must meet each one, those that rule most sentences out first; `order`
-    holds, for each class the pattern cannot do without, the characters it may have in a shape, from left to right.
+    `required` are needs (`factcheck.lang.base.at_least`) of which a sentence must meet each one, those that rule most
+    sentences out first; `order` holds, for each class the pattern cannot do without, the characters it may have in a
+    shape, from left to right.
     """
 
     expression: str
@@ -134,9 +135,14 @@ def translate_pattern(source: str) -> Plan:
     if len(needs) > 1:
         raise PatternError(f"brackets do not match in {source!r}")
     needed = [] if either[0] else needs[0]
-    masks = sorted({_mask(names) for names in needed}, key=lambda m: (m.bit_count(), m))
     order = tuple(_all_codes(names) for names in needed)
-    return Plan("".join(pieces), tuple(masks), order)
+    return Plan("".join(pieces), _count_needs([_mask(names) for names in needed]), order)
+
+
+def _count_needs(masks: list[int]) -> tuple[int, ...]:
+    """What a sentence must hold for tokens of these classes, one after the other: rarely met needs first."""
+    needs = [at_least(sum(other & ~mask == 0 for other in masks), mask) for mask in set(masks)]
+    return tuple(sorted(needs, key=lambda need: ((need & ALL_CLASSES).bit_count(), need)))
 
 
 @lru_cache(maxsize=512)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
@@ -19,6 +20,13 @@ class Pattern:
     source: str
     _plan: Plan | None = field(default=None, repr=False)
     _compiled: re.Pattern[str] | None = field(default=None, repr=False)
+    _group: PatternGroup | None = field(default=None, repr=False)
+
+    @property
+    def _alone(self) -> PatternGroup:
+        if self._group is None:
+            self._group = PatternGroup((self,))
+        return self._group
 
     @property
     def plan(self) -> Plan:
@@ -36,7 +44,7 @@ class Pattern:
 
     def find_all(self, analysis: Analysis, among: int | None = None) -> Iterator[Match]:
         """Every match in a document, sentence by sentence; `among` is a set of sentences of its index (None: all)."""
-        return find_each((self,), analysis, among)
+        return find_each(self._alone, analysis, among)
 
     def find(self, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
         """Every match in a sentence that covers a token, also those that overlap an earlier one."""
@@ -66,12 +74,15 @@ def _follow(analysis: Analysis, sentence: Sentence, found: re.Match[str] | None)
         found = found.re.search(shape, at) if at <= len(shape) else None
 
 
-def find_each(found: Iterable[Pattern], analysis: Analysis, among: int | None = None) -> Iterator[Match]:
+def find_each(group: PatternGroup, analysis: Analysis, among: int | None = None) -> Iterator[Match]:
     """Every match of each pattern in turn, in the whole document or `among` a set of sentences of its index."""
     index = analysis.index
-    meeting, places = index.meeting_all, index.everywhere if among is None else among
-    for pattern in found:
-        held = meeting((pattern._plan or pattern.plan).required, places)
+    among = index.meeting_all(group.common, index.everywhere if among is None else among)
+    if not among:
+        return
+    meeting = index.meeting_all
+    for pattern, others in group.others:
+        held = meeting(others, among)
         if not held:
             continue
         for sentence in index.list(held):  # nearly all searches are in vain, so none is a generator of its own
@@ -80,9 +91,25 @@ def find_each(found: Iterable[Pattern], analysis: Analysis, among: int | None = 
                 yield from _follow(analysis, sentence, first)
 
 
-def patterns(*sources: str) -> tuple[Pattern, ...]:
+class PatternGroup(tuple[Pattern, ...]):
+    """Patterns in the order in which they are tried; what all of them need is asked of a document once."""
+
+    @cached_property
+    def common(self) -> tuple[int, ...]:
+        """The masks that every pattern needs."""
+        needed = [pattern.plan.required for pattern in self]
+        return tuple(bits for bits in needed[0] if all(bits in masks for masks in needed)) if needed else ()
+
+    @cached_property
+    def others(self) -> tuple[tuple[Pattern, tuple[int, ...]], ...]:
+        """Each pattern with the masks that it needs besides."""
+        common = frozenset(self.common)
+        return tuple((one, tuple(bits for bits in one.plan.required if bits not in common)) for one in self)
+
+
+def patterns(*sources: str) -> PatternGroup:
     """Patterns in the order in which they are tried."""
-    return tuple(Pattern(source) for source in sources)
+    return PatternGroup(Pattern(source) for source in sources)
 
 
 @dataclass(slots=True)
@@ -104,7 +131,7 @@ class Match:
 
     def has(self, role: str) -> bool:
         """True when the role took part."""
-        return role in self.found.groupdict() and self.found.start(role) >= 0
+        return role in self.found.re.groupindex and self.found.start(role) >= 0
 
     def claims(self, role: str, names: str = "ANYQ") -> list[Claim]:
         """The claims of the tokens under a role that belong to these classes."""

@@ -7,9 +7,11 @@ from functools import lru_cache, wraps
 from typing import Any, Protocol, TypeVar
 
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
+from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_least, split_need
 
 T = TypeVar("T")
+_BIT_OF = {CODE[name]: BIT[name] for name in CLASSES}
+_FEW = 512  # sentences of which a set is quickly made bit by bit; with many it would take quadratic time
 
 
 @lru_cache(maxsize=1024)
@@ -21,61 +23,46 @@ def bits_of(names: str) -> int:
 class SentenceIndex:
     """Sets of sentences as integers: bit i stands for sentence i. Each is made when it is first asked for."""
 
-    __slots__ = ("_by_bits", "_by_class", "_by_count", "_listed", "_sentences", "everywhere")
+    __slots__ = ("_known", "_listed", "_sentences", "everywhere", "present")
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         self._sentences = sentences
-        self._by_bits: dict[int, int] = {}
-        self._by_count: dict[tuple[int, int], int] = {}
-        self._by_class: dict[str, int] | None = None
+        self._known = _sort(sentences)  # the sentences that meet a need
         self._listed: dict[int, list[Sentence]] = {}
         self.everywhere = (1 << len(sentences)) - 1
+        self.present = sum(self._known)  # the classes that occur at all
 
-    def meeting(self, bits: int) -> int:
-        """Sentences that hold a token of one of these classes."""
-        found = self._by_bits.get(bits)
-        if found is None:
-            by_class = self._by_class or self._sort()
-            found = 0
-            for code in _codes(bits):
-                if code in by_class:
-                    found |= by_class[code]
-            self._by_bits[bits] = found
+    def meeting(self, need: int) -> int:
+        """Sentences that hold a token of one of the classes of a mask, or as many as a need asks for."""
+        known = self._known
+        if need in known:
+            return known[need]
+        if need > ALL_CLASSES:
+            known[need] = found = self._count(*split_need(need))
+            return found
+        found, left = 0, need & self.present
+        while left:
+            lowest = left & -left
+            found |= known[lowest]
+            left ^= lowest
+        known[need] = found
         return found
 
-    def _sort(self) -> dict[str, int]:
-        """The sentences of each class, by the character that stands for it in a shape."""
-        places: dict[str, list[int]] = {}
-        for place, sentence in enumerate(self._sentences):
-            for code in set(sentence.shape):
-                places.setdefault(code, []).append(place)
-        self._by_class = {code: _pack(found) for code, found in places.items()}
-        return self._by_class
+    def _count(self, least: int, bits: int) -> int:
+        """Sentences with at least so many tokens of these classes."""
+        codes = _codes(bits & self.present)
+        return _pack(
+            [one.index for one in self.list(self.meeting(bits)) if sum(map(one.shape.count, codes)) >= least]
+        )
 
-    def meeting_all(self, masks: Iterable[int], among: int) -> int:
-        """Those `among` some sentences that meet every mask."""
-        known = self._by_bits
-        for bits in masks:
-            among &= known[bits] if bits in known else self.meeting(bits)
+    def meeting_all(self, needs: Iterable[int], among: int) -> int:
+        """Those `among` some sentences that meet every need."""
+        known = self._known
+        for need in needs:
+            among &= known[need] if need in known else self.meeting(need)
             if not among:
                 break
         return among
-
-    def counting(self, bits: int, least: int) -> int:
-        """Sentences with at least so many tokens of these classes."""
-        if least < 2:
-            return self.meeting(bits)
-        key = bits, least
-        found = self._by_count.get(key)
-        if found is None:
-            codes = _codes(bits)
-            enough = [
-                sentence.index
-                for sentence in self.list(self.meeting(bits))
-                if sum(map(sentence.shape.count, codes)) >= least
-            ]
-            found = self._by_count[key] = _pack(enough)
-        return found
 
     def list(self, places: int) -> list[Sentence]:
         """The sentences of a set, in order; not to be changed."""
@@ -83,6 +70,22 @@ class SentenceIndex:
         if found is None:
             found = self._listed[places] = _pick(self._sentences, places)
         return found
+
+
+def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:
+    """The sentences of each class that occurs, by the bit of the class."""
+    if len(sentences) <= _FEW:
+        found: dict[str, int] = {}
+        for at, sentence in enumerate(sentences):
+            place = 1 << at
+            for code in set(sentence.shape):
+                found[code] = found.get(code, 0) | place
+        return {_BIT_OF[code]: places for code, places in found.items()}
+    listed: dict[str, list[int]] = {}
+    for at, sentence in enumerate(sentences):
+        for code in set(sentence.shape):
+            listed.setdefault(code, []).append(at)
+    return {_BIT_OF[code]: _pack(places) for code, places in listed.items()}
 
 
 def _pick(sentences: tuple[Sentence, ...], places: int) -> list[Sentence]:
@@ -127,7 +130,7 @@ def sentences_with(analysis: Indexed, *names: str, least: int = 1) -> list[Sente
     index = analysis.index
     places = index.everywhere
     for name in names:
-        places &= index.counting(bits_of(name), least)
+        places &= index.meeting(at_least(least, bits_of(name)))
     return index.list(places)
 
 

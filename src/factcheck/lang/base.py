@@ -40,6 +40,19 @@ CLASSES = QUANTITIES + CUES + MARKS
 # handles many times faster than others, and of which none is special to it.
 _SHAPES = [chr(point) for point in range(48, 256) if chr(point).isalnum() and chr(point) not in "²³¹¼½¾ªº"]
 BIT = {name: 1 << index for index, name in enumerate(CLASSES)}
+ALL_CLASSES = (1 << len(CLASSES)) - 1
+
+
+def at_least(count: int, bits: int) -> int:
+    """A need: `count` tokens (one or more) of the classes of a mask, in one integer with the mask."""
+    return bits | (count - 1) << len(CLASSES)
+
+
+def split_need(need: int) -> tuple[int, int]:
+    """The count and the mask of a need."""
+    return (need >> len(CLASSES)) + 1, need & ALL_CLASSES
+
+
 
 # Signs that become tokens wherever they stand.
 SIGNS = {
