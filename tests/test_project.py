@@ -30,7 +30,7 @@ PACKAGES = {
 LAYERS = (
     {"errors", "imports", "interval", "languages", "version"},
     {"floats", "pegs", "types"},
-    {"config", "rate_days", "rate_file", "rates", "unit_table", "units"},
+    {"config", "rate_days", "rate_file", "rate_table", "rates", "unit_table", "units"},
     {"lang", "readers"},
     {"wording"},
     {"extract"},

@@ -7,8 +7,9 @@ import io
 import subprocess
 import sys
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import currency_converter
@@ -16,6 +17,8 @@ import pytest
 
 from factcheck.interval import Interval
 from factcheck.pegs import load_pegs
+from factcheck.rate_file import read_ecb_rates
+from factcheck.rate_table import RateTable
 from factcheck.rates import Rates, load_rates
 from factcheck.units import base_of
 
@@ -159,6 +162,27 @@ def test_bounds_are_the_first_and_the_last_published_day(published: dict[date, d
     assert load_rates().bounds("CNY") == (D("2005-04-01"), max(published))
     assert load_rates().bounds("TRL") == (D("1999-01-04"), D("2004-12-31"))
     assert load_rates().bounds("TWD") is None
+
+
+@pytest.mark.parametrize("code", ["CNY", "TRL", "BGN", "AED", "HRK", "ISK", "RUB"])
+def test_bounds_are_the_same_from_rows_and_from_whole_columns(code: str) -> None:
+    from_rows, from_columns = Rates(read_ecb_rates()), RateTable(read_ecb_rates())
+    assert from_rows.bounds(code) == from_columns.find_bounds(code)
+
+
+@pytest.mark.parametrize("quote", ["CNY", "TRL", "ISK", "AED", "DEM"])
+def test_a_long_window_spans_the_windows_it_is_made_of(quote: str) -> None:
+    """Long windows are read from whole columns, short ones from blocks of rows."""
+    rates = Rates(read_ecb_rates())
+    first, last = rates.bounds(quote) or (D("2001-01-01"), D("2010-01-01"))
+    months = [first + timedelta(days=30 * n) for n in range((last - first).days // 30)] + [last]
+    parts = [rates.between("USD", quote, *pair) for pair in pairwise(months)]
+    known = [part for part in parts if part is not None and part.low is not None and part.high is not None]
+    whole = rates.between("USD", quote, first, last)
+    if len(known) == len(parts):
+        assert whole == Interval(min(part.low for part in known), max(part.high for part in known))  # type: ignore[type-var]
+    else:  # a silence of more than a week, as Iceland's from 2008 to 2018
+        assert whole is None
 
 
 def test_every_currency_with_a_rate_is_a_unit_and_every_peg_has_a_rate(published: dict[date, dict[str, str]]) -> None:

@@ -19,7 +19,7 @@ class Stretch(NamedTuple):
 
     days: list[int]
     near: list[float]
-    rows: list[list[str]]
+    rows: list[str]
     low: float
     high: float
     gapless: bool
@@ -32,17 +32,9 @@ class Stretch(NamedTuple):
         return join_days(self.days[part], self.near[part], self.rows[part])
 
 
-def join_days(days: list[int], near: list[float], rows: list[list[str]]) -> Stretch:
+def join_days(days: list[int], near: list[float], rows: list[str]) -> Stretch:
     """A stretch of these days, with what is asked of it most."""
     return Stretch(days, near, rows, min(near, default=inf), max(near, default=0.0), not _has_gap(days))
-
-
-def read_column(cells: list[str]) -> list[float]:
-    """Published rates to float precision, 0 where there is none."""
-    try:
-        return list(map(float, cells))
-    except ValueError:
-        return [0.0 if cell in NOT_PUBLISHED else float(cell) for cell in cells]
 
 
 def _has_gap(days: list[int]) -> bool:

@@ -8,7 +8,6 @@ and `missing` says why.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from datetime import date
 from fractions import Fraction
@@ -20,10 +19,10 @@ from pathlib import Path
 from factcheck.config.settings import active
 from factcheck.interval import Interval
 from factcheck.pegs import load_pegs
-from factcheck.rate_days import MAX_GAP, NOT_PUBLISHED, Stretch, join_days, read_column
+from factcheck.rate_days import MAX_GAP, NOT_PUBLISHED, Stretch, join_days
 from factcheck.rate_file import read_ecb_rates, read_rate_file
+from factcheck.rate_table import RateTable, known_part
 
-_BLOCK = 64  # business days: a quarter
 _NEARLY = 1 + 1e-12  # four roundings of a float stay far within
 # Far outside every table, and far enough from the ends of the calendar to add and subtract days.
 _EARLIEST, _LATEST = date(1900, 1, 1), date(9000, 1, 1)
@@ -38,15 +37,12 @@ class Rates:
     def __init__(self, table: str, tolerance: Fraction = Fraction(0)) -> None:
         """`table` is CSV as the ECB publishes it: a header "Date,USD,...", one row per business day, in any order.
 
-        `tolerance` is how far from a rate another may be, as a share of it; `between` widens by it.
+        All rows have as many cells. `tolerance` is how far from a rate another may be, as a share of it; `between`
+        widens by it.
         """
         self._tolerance = tolerance
-        header, *rows = table.splitlines() or [""]
-        self._columns = {code: index for index, code in enumerate(header.split(",")) if index and code}
-        self._rows = sorted(row for row in rows if row)
-        self._cells: dict[int, list[list[str]]] = {}  # by block of rows, as are these
-        self._ordinals: dict[int, list[int]] = {}
-        self._near: dict[tuple[str, int], list[float]] = {}
+        self._table = RateTable(table)
+        self._columns, self._rows = self._table.columns, self._table.rows
         self._stretch: dict[tuple[str, str, int], Stretch] = {}
         self._cache: dict[tuple[str, str, date, date], Interval | str] = {}
         self._days: dict[str, list[date]] = {}
@@ -73,7 +69,9 @@ class Rates:
 
     def bounds(self, code: str) -> tuple[date, date] | None:
         """The first and the last day with a rate for a currency, or None when there is none."""
-        if code not in self._bounds:
+        if code not in self._bounds and self._table.is_split:
+            self._bounds[code] = self._table.find_bounds(code)
+        elif code not in self._bounds:
             first, last = self._first_day(code, self._rows), self._first_day(code, reversed(self._rows))
             self._bounds[code] = None if first is None or last is None else (first, last)
         return self._bounds[code]
@@ -127,10 +125,10 @@ class Rates:
         low, high = min(one.low for one in daily), max(one.high for one in daily)
         least, most = low * _NEARLY, high / _NEARLY
         rates = [
-            self._cross_rate(base, quote, day, cells)
+            self._cross_rate(base, quote, day, row.split(","))
             for one in daily
             if one.low <= least or one.high >= most
-            for day, near, cells in zip(one.days, one.near, one.rows, strict=True)
+            for day, near, row in zip(one.days, one.near, one.rows, strict=True)
             if near <= least or near >= most
         ]
         return Interval(min(rates), max(rates))
@@ -143,39 +141,23 @@ class Rates:
 
     def _stretches(self, base: str, quote: str, first: date, last: date) -> Iterator[Stretch]:
         """The days of a window with rates for both currencies, in order, a block of rows at a time."""
-        start = bisect_left(self._rows, first.isoformat())
-        stop = bisect_left(self._rows, last.isoformat() + "~")
-        for block in range(start // _BLOCK, -(-stop // _BLOCK)):
+        for block in self._table.list_blocks(first, last):
             key = base, quote, block
             if key not in self._stretch:
                 self._stretch[key] = self._read_stretch(*key)
             yield self._stretch[key].cut(first.toordinal(), last.toordinal())
 
     def _read_stretch(self, base: str, quote: str, block: int) -> Stretch:
-        if block not in self._cells:
-            self._cells[block] = [row.split(",") for row in self._rows[block * _BLOCK : (block + 1) * _BLOCK]]
-            self._ordinals[block] = [date.fromisoformat(cells[0]).toordinal() for cells in self._cells[block]]
-        days, rows = self._ordinals[block], self._cells[block]
-        bases, quotes = self._list_near(base, block), self._list_near(quote, block)
+        table = self._table
+        bases, quotes = table.list_near(base, block), table.list_near(quote, block)
+        known = known_part(bases, quotes)  # a currency begins late, or ends early
+        days, rows = table.list_days(block)[known], table.list_rows(block)[known]
+        bases, quotes = bases[known], quotes[known]
         if 0.0 not in bases and 0.0 not in quotes:  # nearly always
             return join_days(days, list(map(truediv, quotes, bases)), rows)
         pairs = zip(days, rows, bases, quotes, strict=True)
-        known = [(day, above / below, cells) for day, cells, below, above in pairs if below and above]
-        return join_days(*([one[at] for one in known] for at in range(3)))  # type: ignore[arg-type]
-
-    def _list_near(self, code: str, block: int) -> list[float]:
-        """Units of a currency per euro on the days of a block, to float precision; 0 where there is none."""
-        if (code, block) not in self._near:
-            rows, column, peg = self._cells[block], self._columns.get(code), load_pegs().get(code)
-            near = [1.0 if code == "EUR" else 0.0] * len(rows)
-            if column is not None:
-                near = read_column([cells[column] for cells in rows])
-            if peg is not None:
-                first, last, rate = peg.first.toordinal(), peg.last.toordinal(), float(peg.rate)
-                pegged = zip(self._ordinals[block], near, self._list_near(peg.anchor, block), strict=True)
-                near = [own or (anchor * rate if first <= day <= last else 0.0) for day, own, anchor in pegged]
-            self._near[code, block] = near
-        return self._near[code, block]
+        rated = [(day, above / below, row) for day, row, below, above in pairs if below and above]
+        return join_days(*([one[at] for one in rated] for at in range(3)))  # type: ignore[arg-type]
 
     def _per_euro(self, code: str, day: date, cells: list[str]) -> Fraction | None:
         """Units of a currency per euro on the day of a row: as published, else by its peg."""
