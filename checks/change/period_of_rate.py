@@ -25,6 +25,7 @@ from factcheck.checks.change._words import has_word, holds, is_one_of
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
@@ -71,18 +72,17 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _two_labels(analysis: Analysis) -> Iterator[Relation]:
     seen: dict[tuple[str, Fraction], tuple[str, Claim]] = {}
-    for sentence in analysis.sentences:
-        for place, token in enumerate(sentence.tokens):
-            if token.cls != "PERCENT" or token.claim is None:
-                continue
-            claim = analysis.claim(token)
-            value = claim.quantity.number.value if claim.quantity is not None else None
-            label = _label(sentence, place)
+    for sentence in sentences_with(analysis, "PERCENT", "YOY|QOQ"):
+        for place in places_in(sentence, "PERCENT"):
+            token = sentence.tokens[place]
+            claim = analysis.claim(token) if token.claim is not None else None
+            value = claim.quantity.number.value if claim is not None and claim.quantity is not None else None
             if (
-                claim.concept is None
-                or label is None
+                claim is None
+                or claim.concept is None
                 or value is None
                 or len(str(abs(value.numerator)).rstrip("0")) < _FEWEST_DIGITS
+                or (label := _label(sentence, place)) is None
             ):
                 continue
             other = seen.setdefault((claim.concept, value), (label, claim))

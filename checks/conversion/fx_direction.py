@@ -22,6 +22,7 @@ from factcheck.checks.conversion._windows import common_bounds, widen
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.lang.base import Entry, Node
@@ -53,9 +54,8 @@ def _words(code: str) -> dict[str, Node]:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a currency, a move and two rates."""
-    for sentence in analysis.sentences:
-        values = [token for token in sentence.tokens if token.cls in _VALUES]
-        if len(values) != 2:
+    for sentence in sentences_with(analysis, "NUMBER|MONEY", least=2):
+        if len(places_in(sentence, "NUMBER|MONEY")) != 2:
             continue
         names, moves = _named(sentence)
         if len(moves) != 1 or not names or names[0][0] > moves[0][0]:
@@ -76,9 +76,9 @@ def _named(sentence: Sentence) -> tuple[list[tuple[int, str]], list[tuple[int, s
     """Currencies and moves in a sentence, with the atoms they begin at."""
     names: list[tuple[int, str]] = []
     moves: list[tuple[int, str]] = []
-    at, root = 0, _words(sentence.language.code)
-    while at < len(sentence.lower):
-        found = walk(root, sentence.lower, at)
+    at, root, lower = 0, _words(sentence.language.code), sentence.lower
+    while at < len(lower):
+        found = walk(root, lower, at) if lower[at] in root else None
         if found is None or found[0].entry is None:
             at += 1
             continue

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim, Relation
 
@@ -29,9 +30,10 @@ _REACH = 5  # tokens between the measure and its figure
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Bare figures with a scale word that state a sum of money."""
-    for sentence in analysis.sentences:
-        for index, token in enumerate(sentence.tokens):
-            if token.cls != "NUMBER" or token.claim is None:
+    for sentence in sentences_with(analysis, "NUMBER"):
+        for index in places_in(sentence, "NUMBER"):
+            token = sentence.tokens[index]
+            if token.claim is None:
                 continue
             claim = analysis.claim(token)
             if _is_bare_sum(sentence, index, claim) and not _has_currency(analysis, sentence):

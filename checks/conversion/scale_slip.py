@@ -17,15 +17,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, islice
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
 from factcheck.types import Claim, Quantity, Relation
 
+_FIGURES = "MONEY|MEASURE|COUNT"
 _KINDS = ("money", "measure", "count")
 _HEADLINE = (3, 6, 4, 8, 1)
 _STORY = (3, 6, 4, 8)
@@ -38,12 +40,15 @@ _MOVES = frozenset(("UP", "DOWN", "FROM", "COMPARED", "THAN", "PRIOR"))
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of one figure: headline and story, story and story."""
     title = [sentence for sentence in analysis.sentences if _is_title(sentence)]
-    story = [sentence for sentence in analysis.sentences if not _is_title(sentence)]
-    below = [claim for sentence in story for claim in _figures(analysis, sentence)]
-    for sentence in title[:_MOST_TITLES]:
-        for claim in _figures(analysis, sentence)[:_MOST_TITLES]:
-            yield from _headline(claim, below, [one for other in story[:_LEAD] for one in _figures(analysis, other)])
-    yield from _repeated(analysis, story)
+    story = [(one, _figures(analysis, one)) for one in sentences_with(analysis, _FIGURES) if not _is_title(one)]
+    if title:
+        below = [claim for _, found in story for claim in found]
+        opening = {one.index for one in islice((one for one in analysis.sentences if not _is_title(one)), _LEAD)}
+        lead = [claim for one, found in story if one.index in opening for claim in found]
+        for sentence in title[:_MOST_TITLES]:
+            for claim in _figures(analysis, sentence)[:_MOST_TITLES]:
+                yield from _headline(claim, below, lead)
+    yield from _repeated(story)
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -51,7 +56,7 @@ def _is_title(sentence: Sentence) -> bool:
 
 
 def _figures(analysis: Analysis, sentence: Sentence) -> list[Claim]:
-    tokens = [token for token in sentence.tokens if token.cls in ("MONEY", "MEASURE", "COUNT")]
+    tokens = [sentence.tokens[place] for place in places_in(sentence, _FIGURES)]
     claims = [analysis.claim(token) for token in tokens if token.claim is not None]
     return [
         claim for claim in claims if claim.kind in _KINDS and claim.quantity is not None and claim.quantity.number.value
@@ -71,11 +76,11 @@ def _headline(claim: Claim, below: list[Claim], lead: list[Claim]) -> Iterator[R
             return
 
 
-def _repeated(analysis: Analysis, story: list[Sentence]) -> Iterator[Relation]:
+def _repeated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
     """Figures of the story with the same digits, unit and measure."""
     groups: dict[tuple[object, ...], list[tuple[Sentence, Claim]]] = {}
-    for sentence in story:
-        for claim in _figures(analysis, sentence):
+    for sentence, found in story:
+        for claim in found:
             value = _quantity(claim).number.value
             if claim.concept is not None and value is not None and _digits(claim) >= 3:
                 key = (_unit(claim), claim.concept, str(value.numerator).rstrip("0"))

@@ -34,6 +34,7 @@ from factcheck.checks.dates._people import (
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
@@ -42,18 +43,16 @@ from factcheck.lang.calendar import DateRef
 from factcheck.types import Period, Relation
 from factcheck.wording.figures import format_interval
 
-_NEEDED = BIT["BORN"]
-_AGES = BIT["AGE"] | BIT["NUMBER"]
 _TIES = frozenset(("COMMA", "AGED", "OPEN", "CLOSE", "COLON", "BE", "BORN", "DATE", "ENUM", "AGE", "NUMBER"))
 _BREAKS = frozenset(("SEMI", "END", "BORN", "DIED"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every birth with the age nearest to it."""
-    for sentence in analysis.sentences:
-        if sentence.mask & _NEEDED and sentence.mask & _AGES and not sentence.mask & BIT["DIED"]:
-            for index, token in enumerate(sentence.tokens):
-                if token.cls == "BORN" and not precedes(sentence, token, "not_birth"):
+    for sentence in sentences_with(analysis, "BORN", "AGE|NUMBER"):
+        if not sentence.mask & BIT["DIED"]:
+            for index in places_in(sentence, "BORN"):
+                if not precedes(sentence, sentence.tokens[index], "not_birth"):
                     relation = _relation(analysis, sentence, index)
                     if relation is not None:
                         yield relation

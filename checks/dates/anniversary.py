@@ -24,14 +24,14 @@ from factcheck.checks.dates._days import ref_of, surface
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Quantity, Relation
 
-_NUMBERED = BIT["ORDINAL"] | BIT["DURATION"] | BIT["RANK"] | BIT["COUNT"]
+_NUMBERED = "ORDINAL|DURATION|RANK|COUNT"
 _HALF_YEARLY = Fraction(9, 5)  # editions per year above which an event is held twice a year
 
 
@@ -45,9 +45,7 @@ class Given(NamedTuple):
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a numbered anniversary or edition and a founding year."""
-    for sentence in analysis.sentences:
-        if not (sentence.mask & _NUMBERED and sentence.mask & BIT["DATE"]):
-            continue
+    for sentence in sentences_with(analysis, _NUMBERED, "DATE"):
         for index, token in enumerate(sentence.tokens):
             kind = _kind(sentence, token)
             if kind is not None and not holds(sentence, "fiscal"):

@@ -26,10 +26,10 @@ from factcheck.checks.dates._people import span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level, widen
-from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Quantity, Relation
 
@@ -41,8 +41,8 @@ _TIGHT_GAPS = frozenset(
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a number of years and two dates."""
-    for sentence in analysis.sentences:
-        if not (sentence.mask & BIT["DURATION"] and sentence.mask & BIT["DATE"]) or holds(sentence, "fiscal"):
+    for sentence in sentences_with(analysis, "DURATION", "DATE"):
+        if holds(sentence, "fiscal"):
             continue
         ends = two_dates(sentence)
         if ends is None:

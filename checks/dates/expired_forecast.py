@@ -20,11 +20,10 @@ from factcheck.checks.dates._days import day_text, ref_of
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 
-_NEEDED = BIT["FORECAST"]
 _FIGURES = frozenset(("MONEY", "COUNT", "MEASURE", "PERCENT", "NUMBER"))
 _LEFT = timedelta(days=3)
 _REACH = 14
@@ -32,8 +31,8 @@ _REACH = 14
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A forecast, a figure, and the year it is for, in one clause."""
-    for sentence in analysis.sentences:
-        if sentence.mask & _NEEDED and sentence.mask & BIT["DATE"] and not holds(sentence, "fiscal"):
+    for sentence in sentences_with(analysis, "FORECAST", "DATE"):
+        if not holds(sentence, "fiscal"):
             found = _find(analysis, sentence)
             if found is not None:
                 yield found

@@ -21,8 +21,8 @@ from factcheck.checks.dates._days import day_text, make_day, ref_of
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 
 _PLANS = frozenset(("FORECAST", "TARGET", "HYPOTHETICAL", "NEGATED"))
@@ -31,14 +31,13 @@ _GRACE = timedelta(days=1)  # time zones
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Full dates beside a verb in the past tense."""
-    for sentence in analysis.sentences:
-        if not sentence.mask & BIT["DATE"]:
-            continue
-        for index, token in enumerate(sentence.tokens):
+    for sentence in sentences_with(analysis, "DATE"):
+        for index in places_in(sentence, "DATE"):
             day = _full_day(sentence, index, analysis)
             strength = _past(sentence, index) if day is not None else None
             if day is not None and strength is not None:
-                yield relation_of("future-as-past", {"date": analysis.claim(token)}, day=day, strength=strength)
+                date = analysis.claim(sentence.tokens[index])
+                yield relation_of("future-as-past", {"date": date}, day=day, strength=strength)
 
 
 def _full_day(sentence: Sentence, index: int, analysis: Analysis) -> date | None:

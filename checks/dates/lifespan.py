@@ -26,6 +26,7 @@ from factcheck.checks.dates._people import age_between, event_date, is_age, span
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.lang.base import BIT
@@ -39,9 +40,7 @@ _LONGEST = 115  # years; fewer than a hundred people on record grew older
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every life that a sentence dates, with the age of death where one is given."""
-    for sentence in analysis.sentences:
-        if not sentence.mask & BIT["DATE"] and not sentence.mask & BIT["NUMBER"]:
-            continue
+    for sentence in sentences_with(analysis, "DATE|NUMBER", "OPEN|DIED"):
         life = life_in_brackets(sentence) if sentence.mask & _BRACKETS == _BRACKETS else None
         if life is None and sentence.mask & BIT["DIED"] and (sentence.mask & (BIT["BORN"] | BIT["FROM"])):
             life = life_in_words(sentence)

@@ -20,10 +20,10 @@ from factcheck.checks.dates._beside import follows, holds, precedes
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval, total
 from factcheck.ladder import Level
-from factcheck.lang.base import BIT
 from factcheck.types import Claim, Quantity, Relation
 from factcheck.units import to_base
 
@@ -36,11 +36,10 @@ _SHOWN = Fraction(18, 5)  # metres per second in kilometres per hour
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one distance, one time and one speed."""
-    for sentence in analysis.sentences:
-        if sentence.mask & BIT["MEASURE"] and sentence.mask & BIT["DURATION"]:
-            relation = _relation(analysis, sentence)
-            if relation is not None:
-                yield relation
+    for sentence in sentences_with(analysis, "MEASURE", "DURATION"):
+        relation = _relation(analysis, sentence)
+        if relation is not None:
+            yield relation
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration
+from factcheck.extract.index import places_in
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim, Quantity, Span
 
@@ -79,8 +80,9 @@ class Announced:
 def announced(analysis: Analysis, sentence: Sentence) -> list[Announced]:
     """All exact counts from two upwards in a sentence."""
     result = []
-    for index, token in enumerate(sentence.tokens):
-        if token.cls in ("COUNT", "NUMBER") and token.claim is not None:
+    for index in places_in(sentence, "COUNT|NUMBER"):
+        token = sentence.tokens[index]
+        if token.claim is not None:
             count = _announced(analysis, sentence, index, token)
             if count is not None:
                 result.append(count)

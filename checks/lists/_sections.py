@@ -11,6 +11,7 @@ from factcheck.checks.lists._shapes import FAR
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation
 
@@ -69,7 +70,7 @@ def _count_stated(analysis: Analysis, sentence: Sentence, chain: Chain) -> Annou
 
 def _parallel(analysis: Analysis) -> Iterator[Relation]:
     """Five pillar industries, then a sentence with the output of each: the sentences are counted."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "COUNT|NUMBER"):
         if sentence.field != "text":
             continue
         for count in announced(analysis, sentence):

@@ -17,21 +17,18 @@ from collections.abc import Iterator
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation, Span
 
-_SIGNS = BIT["COMMA"] | BIT["ENUM"] | BIT["SEMI"]
-_OPENERS = sum(
-    BIT[name] for name in ("ENUM", "COLON", "DASH", "OPEN", "NAMELY", "COMPRISING", "INCLUDING", "SUCH_AS", "OF", "BE")
-)
+_OPENERS = "ENUM|COLON|DASH|OPEN|NAMELY|COMPRISING|INCLUDING|SUCH_AS|OF|BE"
 _SHORTEST = {True: 3, False: 2}
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Lists with the same words in two items."""
-    for sentence in analysis.sentences:
-        if not sentence.mask & _SIGNS or not sentence.mask & _OPENERS or not _repeats(sentence):
+    for sentence in sentences_with(analysis, "COMMA|ENUM|SEMI", _OPENERS):
+        if not _repeats(sentence):
             continue
         reported: set[int] = set()
         for one in enumerations(sentence):
@@ -52,12 +49,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _repeats(sentence: Sentence) -> bool:
     """True when some words stand twice between marks."""
     seen: set[str] = set()
-    for token in sentence.tokens:
-        if token.cls in ("FILL", "CONCEPT", "LONG", "NEW", "UP"):
-            words = sentence.text[token.start : token.end].strip(" .。").lower()
-            if words in seen:
-                return True
-            seen.add(words)
+    for place in places_in(sentence, "FILL|CONCEPT|LONG|NEW|UP"):
+        token = sentence.tokens[place]
+        words = sentence.text[token.start : token.end].strip(" .。").lower()
+        if words in seen:
+            return True
+        seen.add(words)
     return False
 
 

@@ -26,6 +26,7 @@ from factcheck.checks.lists._shapes import FAR, collective, is_bare, is_brief, i
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations, read_list
+from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -36,7 +37,7 @@ _NAMES = 3  # of a list that is the subject of its count
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts with the list behind or before them, and counts of numbered sections."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "COUNT|NUMBER"):
         counts = announced(analysis, sentence)
         if counts:
             lists = enumerations(sentence)

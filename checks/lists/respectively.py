@@ -21,6 +21,7 @@ from factcheck.checks.lists._values import after, before, date_lists, left_names
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Relation
@@ -30,10 +31,10 @@ Options = tuple[tuple[int, int], ...]
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every "respectively" with its values and the lists of names it can mean."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "RESPECTIVELY|SHARE"):
         carried: Options = ()
-        for index, token in enumerate(sentence.tokens):
-            if not _pairs(sentence, token):
+        for index in places_in(sentence, "RESPECTIVELY|SHARE"):
+            if not _pairs(sentence, sentence.tokens[index]):
                 continue
             values = after(sentence, index)
             options: Options = ()

@@ -18,8 +18,10 @@ from itertools import pairwise
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
+from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
 _EDGES = frozenset(("COMMA", "SEMI", "ENUM", "END", "COLON", "AND"))
@@ -27,8 +29,8 @@ _EDGES = frozenset(("COMMA", "SEMI", "ENUM", "END", "COLON", "AND"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts with their stage, tied by "of which"."""
-    for sentence in analysis.sentences:
-        if not any(token.cls == "OF_WHICH" for token in sentence.tokens) and sentence.tokens[0].cls != "OF":
+    for sentence in sentences_with(analysis, "COUNT|NUMBER", "OF_WHICH|OF"):
+        if not sentence.mask & BIT["OF_WHICH"] and sentence.tokens[0].cls != "OF":
             continue
         found = _staged(sentence)
         for (early, one, _), (late, two, linked) in pairwise(found):

@@ -20,6 +20,7 @@ from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import total
@@ -37,6 +38,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every column of every table with a total row."""
     rows: list[list[Claim]] = []
     before: Sentence | None = None
+    if not sentences_with(analysis, "TOTAL", "AMOUNT"):
+        return
     for sentence in analysis.sentences:
         cells = _cells(analysis, sentence)
         if before is not None and (sentence.field != before.field or sentence.start - before.end > _GAP):
@@ -46,7 +49,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 yield from _columns(rows, cells)
             rows = []
         elif cells:
-            rows = [*rows, cells] if not rows or len(rows[-1]) == len(cells) else [cells]
+            if rows and len(rows[-1]) != len(cells):
+                rows = []
+            rows.append(cells)
         else:
             rows = []
         before = sentence
@@ -55,6 +60,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _cells(analysis: Analysis, sentence: Sentence) -> list[Claim]:
     """The figures of a row: a name, then only figures."""
     tokens = sentence.tokens
+    if tokens[-1].cls not in _CELLS:
+        return []
     first = next((i for i, token in enumerate(tokens) if is_amount(token)), -1)
     if first < 0 or tokens[first].first > _MOST_WORDS or any(token.cls in _NO_NAME for token in tokens[:first]):
         return []

@@ -19,7 +19,9 @@ from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_divided, quant
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.base import BIT
 from factcheck.types import Claim, Relation
 
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "POINTS", "COMPARED", "THAN"))
@@ -28,11 +30,10 @@ _OVERALL = frozenset(("TOTAL", "AVERAGE"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Two groups and an overall rate (or average) in one sentence."""
-    for sentence in analysis.sentences:
-        classes = [token.cls for token in sentence.tokens]
-        if classes.count("PERCENT") == 3:
+    for sentence in sentences_with(analysis, "PERCENT|AVERAGE"):
+        if len(places_in(sentence, "PERCENT")) == 3:
             yield from _groups(analysis, sentence, ("PERCENT",))
-        elif "AVERAGE" in classes and sum(cls in AMOUNTS for cls in classes) == 3:
+        elif sentence.mask & BIT["AVERAGE"] and len(places_in(sentence, "AMOUNT")) == 3:
             yield from _groups(analysis, sentence, AMOUNTS)
 
 

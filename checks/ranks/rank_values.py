@@ -22,6 +22,7 @@ from factcheck.checks.ranks._told import told
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Quantity, Relation
@@ -33,12 +34,8 @@ _REACH = 5  # tokens between a rank and its value
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
     yield from told(analysis)
-    for sentence in analysis.sentences:
-        if sum(token.cls in ("RANK", "ORDINAL") for token in sentence.tokens) < 2 or "RANKED" not in {
-            t.cls for t in sentence.tokens
-        }:
-            continue
-        pairs = _pairs(sentence)
+    for sentence in sentences_with(analysis, "RANKED"):
+        pairs = _pairs(sentence) if len(places_in(sentence, "RANK|ORDINAL")) > 1 else []
         if len(pairs) < 2 or not _comparable(pairs):
             continue
         if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):

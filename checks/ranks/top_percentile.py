@@ -18,6 +18,7 @@ from factcheck.checks.ranks._ranks import exact_count, is_other, table, whole
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Relation
@@ -25,7 +26,7 @@ from factcheck.types import Relation
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """One rank, one field and one "top ... percent" in a sentence."""
-    for sentence in analysis.sentences:
+    for sentence in sentences_with(analysis, "PERCENT", "RANK|ORDINAL", "COUNT|NUMBER"):
         shares = [
             (token, edge) for token in sentence.tokens if token.cls == "PERCENT" and (edge := _edge(sentence, token))
         ]

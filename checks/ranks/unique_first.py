@@ -19,8 +19,8 @@ from factcheck.checks.ranks._ranks import says, table, whole
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import BIT
 from factcheck.types import Relation, Span
 
 _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
@@ -33,8 +33,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """First places by the words that name their list; the second holder of one is a case."""
     seen: dict[tuple[str, str, str], tuple[str, Token]] = {}
     yield from _onlies(analysis)
-    for sentence in analysis.sentences:
-        if not sentence.mask & BIT["RANKED"] or says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
+    for sentence in sentences_with(analysis, "RANKED", "RANK|ORDINAL"):
+        if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
             continue
         dates = "|".join(sentence.text[token.start : token.end] for token in sentence.tokens if token.cls == "DATE")
         for subject, words, token in _firsts(sentence):

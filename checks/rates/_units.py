@@ -8,6 +8,7 @@ from fractions import Fraction
 from factcheck.checks.dates._beside import follows, holds, precedes
 
 from factcheck.check import Case
+from factcheck.extract.index import places_in
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import widen
@@ -117,9 +118,9 @@ def precedes_end(sentence: Sentence, token: Token, name: str) -> bool:
 
 def figures(sentence: Sentence, *classes: str) -> Iterator[tuple[int, Quantity]]:
     """Figures of some token classes with the indices of their tokens."""
-    for index, token in enumerate(sentence.tokens):
-        one = quantity(token)
-        if one is not None and token.cls in classes:
+    for index in places_in(sentence, "|".join(classes)):
+        one = quantity(sentence.tokens[index])
+        if one is not None:
             yield index, one
 
 

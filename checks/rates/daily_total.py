@@ -21,21 +21,20 @@ from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
 _FIGURES = ("COUNT", "MEASURE", "MONEY", "NUMBER")
 _DAYS = {"week": (4, 7), "month": (15, 31), "quarter": (45, 92), "year": (180, 366)}
-_NEEDED = sum(BIT[name] for name in _FIGURES)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A daily figure and a total of the same kind."""
-    for sentence in analysis.sentences:
-        if sentence.mask & _NEEDED and holds(sentence, "a_day"):
+    for sentence in sentences_with(analysis, "|".join(_FIGURES), least=2):
+        if holds(sentence, "a_day"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation

@@ -21,10 +21,10 @@ from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 
 _SQUARE_KM = Fraction(1_000_000)
@@ -33,8 +33,8 @@ _SQUARE_MILE = Fraction(1609344, 1000) ** 2
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a population, an area and a density."""
-    for sentence in analysis.sentences:
-        if sentence.mask & BIT["MEASURE"] and (holds(sentence, "per_area") or holds(sentence, "per_square_mile")):
+    for sentence in sentences_with(analysis, "MEASURE", "COUNT|NUMBER"):
+        if holds(sentence, "per_area") or holds(sentence, "per_square_mile"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation

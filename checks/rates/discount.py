@@ -20,19 +20,17 @@ from factcheck.checks.rates._units import figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import share
-from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
-
-_NEEDED = BIT["NUMBER"] | BIT["PERCENT"]
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a discount and something to hold it against."""
-    for sentence in analysis.sentences:
-        if sentence.mask & _NEEDED and (holds(sentence, "zhe") or holds(sentence, "off")):
+    for sentence in sentences_with(analysis, "NUMBER|PERCENT"):
+        if holds(sentence, "zhe") or holds(sentence, "off"):
             yield from _relations(analysis, sentence)
 
 

@@ -21,9 +21,9 @@ from factcheck.checks.rates._units import figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.lang.base import BIT
 from factcheck.types import Quantity, Relation
 
 _BOUNDS = {
@@ -43,13 +43,12 @@ _NAMES = {
     "age": {"en": "Human ages on record run", "zh": "有记录的人类年龄"},
 }
 _CLASSES = ("MEASURE", "NUMBER", "PERCENT", "AGE")
-_NEEDED = sum(BIT[name] for name in _CLASSES)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures on a scale with ends."""
-    for sentence in analysis.sentences:
-        for index, one in figures(sentence, *_CLASSES) if sentence.mask & _NEEDED else ():
+    for sentence in sentences_with(analysis, "|".join(_CLASSES)):
+        for index, one in figures(sentence, *_CLASSES):
             scale = _scale(sentence, index, one)
             if scale is not None:
                 yield relation_of("domain-bound", {"value": analysis.claim(sentence.tokens[index])}, scale=scale)

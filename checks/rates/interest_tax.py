@@ -22,10 +22,10 @@ from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import share
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 
 _LONGEST = 40
@@ -33,8 +33,8 @@ _LONGEST = 40
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A rate, a base and what the rate makes of it."""
-    for sentence in analysis.sentences:
-        if sentence.mask & BIT["PERCENT"] and sentence.mask & BIT["MONEY"] and holds(sentence, "levied"):
+    for sentence in sentences_with(analysis, "PERCENT", "MONEY"):
+        if holds(sentence, "levied"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation

@@ -23,9 +23,9 @@ from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
@@ -36,8 +36,8 @@ _DIGITS = 10**6
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A sample with its margin of error."""
-    for sentence in analysis.sentences:
-        if sentence.mask & BIT["COUNT"] and holds(sentence, "margin_of_error"):
+    for sentence in sentences_with(analysis, "COUNT"):
+        if holds(sentence, "margin_of_error"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation

@@ -24,6 +24,7 @@ from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
@@ -38,12 +39,11 @@ _HEADS = ("person", "capita", "head", "人", "resident", "inhabitant")
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a total, a population and a figure per head."""
-    for sentence in analysis.sentences:
-        if sentence.mask & (BIT["COUNT"] | BIT["NUMBER"]):
-            for kind in ("MONEY", "MEASURE"):
-                relation = _relation(analysis, sentence, kind) if sentence.mask & BIT[kind] else None
-                if relation is not None:
-                    yield relation
+    for sentence in sentences_with(analysis, "COUNT|NUMBER", "MONEY|MEASURE"):
+        for kind in ("MONEY", "MEASURE"):
+            relation = _relation(analysis, sentence, kind) if sentence.mask & BIT[kind] else None
+            if relation is not None:
+                yield relation
 
 
 def _relation(analysis: Analysis, sentence: Sentence, kind: str) -> Relation | None:

@@ -21,10 +21,10 @@ from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level, share
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 
 _MOST = Fraction(10, 100)
@@ -34,8 +34,8 @@ _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON", "PERCENT"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A growth rate, and one per head, of the same measure."""
-    for sentence in analysis.sentences:
-        if sentence.mask & BIT["PERCENT"] and sentence.mask & BIT["UP"] and holds(sentence, "per_head"):
+    for sentence in sentences_with(analysis, "PERCENT", "UP"):
+        if holds(sentence, "per_head"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation

@@ -22,8 +22,8 @@ from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.interval import Interval
-from factcheck.lang.base import BIT
 from factcheck.types import Relation, Repair
 
 _BOUND, _BESIDE = Fraction(6), Fraction(5, 2)
@@ -32,8 +32,8 @@ _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Crude rates that are written with a percent sign."""
-    for sentence in analysis.sentences:
-        if not sentence.mask & BIT["PERCENT"] or not holds(sentence, "crude_rate_beside"):
+    for sentence in sentences_with(analysis, "PERCENT"):
+        if not holds(sentence, "crude_rate_beside"):
             continue
         tokens = sentence.tokens
         mille = holds(sentence, "per_thousand") or any(

@@ -22,10 +22,10 @@ from factcheck.checks.rates._units import amount, figures, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.lang.base import BIT
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Relation
 
@@ -35,11 +35,10 @@ _CLASSES = ("COUNT", "NUMBER")
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with cases, a population and a rate per so many people."""
-    for sentence in analysis.sentences:
-        if sentence.mask & (BIT["PER"] | BIT["EACH"]) and sentence.mask & (BIT["COUNT"] | BIT["NUMBER"]):
-            relation = _relation(analysis, sentence)
-            if relation is not None:
-                yield relation
+    for sentence in sentences_with(analysis, "PER|EACH", "COUNT|NUMBER"):
+        relation = _relation(analysis, sentence)
+        if relation is not None:
+            yield relation
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:

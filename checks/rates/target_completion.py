@@ -20,8 +20,8 @@ from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import BIT
 from factcheck.types import Relation
 
 _AMOUNTS = ("MONEY", "COUNT", "MEASURE", "NUMBER")
@@ -30,11 +30,10 @@ _CHANGES = frozenset(("UP", "DOWN", "YOY", "QOQ", "CHANGE"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A target with an actual figure and a completion rate."""
-    for sentence in analysis.sentences:
-        if sentence.mask & BIT["TARGET"] and sentence.mask & BIT["PERCENT"]:
-            relation = _relation(analysis, sentence)
-            if relation is not None:
-                yield relation
+    for sentence in sentences_with(analysis, "TARGET", "PERCENT"):
+        relation = _relation(analysis, sentence)
+        if relation is not None:
+            yield relation
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:

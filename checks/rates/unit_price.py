@@ -36,13 +36,12 @@ from factcheck.checks.rates._units import (
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level
-from factcheck.lang.base import BIT
 from factcheck.types import Claim, Relation
 
-_MARKS = BIT["EACH"] | BIT["PER"] | BIT["AVERAGE"] | BIT["CONCEPT"] | BIT["MONEY"]
 _EARNINGS = frozenset(
     (
         "profit", "revenue", "sales", "eps", "loss", "assets", "debt",
@@ -54,15 +53,10 @@ _FEES = Fraction(5, 1000)
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one count, one price and one total."""
-    for sentence in analysis.sentences:
-        if (
-            sentence.mask & BIT["MONEY"]
-            and sentence.mask & (BIT["COUNT"] | BIT["MEASURE"] | BIT["NUMBER"])
-            and sentence.mask & _MARKS
-        ):
-            relation = _relation(analysis, sentence)
-            if relation is not None:
-                yield relation
+    for sentence in sentences_with(analysis, "MONEY", "COUNT|MEASURE|NUMBER"):
+        relation = _relation(analysis, sentence)
+        if relation is not None:
+            yield relation
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:

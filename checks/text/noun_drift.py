@@ -19,6 +19,7 @@ from collections.abc import Iterator
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Quantity, Relation
 
@@ -28,9 +29,7 @@ _ENDS = frozenset(("SEMI", "END"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Parallel clauses between semicolons, each with its counted noun."""
-    for sentence in analysis.sentences:
-        if sum(token.cls == "SEMI" for token in sentence.tokens) < _LEAST:
-            continue
+    for sentence in sentences_with(analysis, "SEMI", least=_LEAST):
         clauses = _clauses(sentence)
         common = _common(sentence, clauses)
         if common is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
 from typing import Any, Protocol, TypeVar
@@ -51,9 +52,7 @@ class SentenceIndex:
     def _count(self, least: int, bits: int) -> int:
         """Sentences with at least so many tokens of these classes."""
         codes = _codes(bits & self.present)
-        return _pack(
-            [one.index for one in self.list(self.meeting(bits)) if sum(map(one.shape.count, codes)) >= least]
-        )
+        return _pack([one.index for one in self.list(self.meeting(bits)) if sum(map(one.shape.count, codes)) >= least])
 
     def meeting_all(self, needs: Iterable[int], among: int) -> int:
         """Those `among` some sentences that meet every need."""
@@ -110,6 +109,16 @@ def _pack(places: list[int]) -> int:
 @lru_cache(maxsize=1024)
 def _codes(bits: int) -> tuple[str, ...]:
     return tuple(CODE[name] for name in CLASSES if BIT[name] & bits)
+
+
+@lru_cache(maxsize=256)
+def _finder(names: str) -> re.Pattern[str]:
+    return re.compile(f"[{''.join(_codes(bits_of(names)))}]")
+
+
+def places_in(sentence: Sentence, names: str) -> list[int]:
+    """The places of the tokens of some classes ("A|GROUP") in a sentence."""
+    return [found.start() for found in _finder(names).finditer(sentence.shape)]
 
 
 class Indexed(Protocol):

@@ -53,7 +53,6 @@ def split_need(need: int) -> tuple[int, int]:
     return (need >> len(CLASSES)) + 1, need & ALL_CLASSES
 
 
-
 # Signs that become tokens wherever they stand.
 SIGNS = {
     ",": "COMMA", "，": "COMMA", "、": "ENUM", ";": "SEMI", "；": "SEMI", ":": "COLON", "：": "COLON", "(": "OPEN",
