@@ -15,7 +15,7 @@ from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.notation import expand
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Claim, Quantity, Relation
 
 _FORWARD = patterns(
@@ -47,32 +47,30 @@ def anaphora(analysis: Analysis, kind: str) -> Iterator[Relation]:
 
 
 def _forward(analysis: Analysis, one: Sentence, two: Sentence, kind: str) -> Iterator[Relation]:
-    for pattern in _FORWARD:
-        for match in pattern.find(analysis, two):
-            b, p = match.claims("b")[0], match.claims("p")[0]
-            a = _only(analysis, one, b)
-            if a is None or is_annual(match):
-                continue
-            operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"a": a, "b": b, "p": p}
-            years = None
-            for multiple in _MULTIPLE[0].find(analysis, two):
-                since, until = year_of(multiple.token("date")), _year_beside(match)
-                if since is not None and until is not None and until > since:
-                    operands, years = {**operands, "n": multiple.claims("n")}, until - since
-            yield relation_of(kind, operands, direction=match.token("move").cls, years=years)
+    for match in find_in(_FORWARD, analysis, two):
+        b, p = match.claims("b")[0], match.claims("p")[0]
+        a = _only(analysis, one, b)
+        if a is None or is_annual(match):
+            continue
+        operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {"a": a, "b": b, "p": p}
+        years = None
+        for multiple in find_in(_MULTIPLE, analysis, two):
+            since, until = year_of(multiple.token("date")), _year_beside(match)
+            if since is not None and until is not None and until > since:
+                operands, years = {**operands, "n": multiple.claims("n")}, until - since
+        yield relation_of(kind, operands, direction=match.token("move").cls, years=years)
 
 
 def _back(analysis: Analysis, one: Sentence, two: Sentence, kind: str) -> Iterator[Relation]:
-    for match in _BACK[0].find(analysis, two):
+    for match in find_in(_BACK, analysis, two):
         a = match.claims("a")[0]
         after = until_figure(two.tokens[match.found.end() :])
         if not holds((*match.inside(), *after), "PRIOR", "DATE", "YOY") and "/" not in (_quantity(a).unit or ""):
             continue
-        for pattern in _STATED:
-            for stated in pattern.find(analysis, one):
-                b, p = stated.claims("b")[0], stated.claims("p")[0]
-                if not is_annual(stated) and alike(_quantity(a), _quantity(b)) and _only(analysis, one, a) == b:
-                    yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=stated.token("move").cls)
+        for stated in find_in(_STATED, analysis, one):
+            b, p = stated.claims("b")[0], stated.claims("p")[0]
+            if not is_annual(stated) and alike(_quantity(a), _quantity(b)) and _only(analysis, one, a) == b:
+                yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=stated.token("move").cls)
 
 
 def _only(analysis: Analysis, sentence: Sentence, like: Claim) -> Claim | None:

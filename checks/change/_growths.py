@@ -11,7 +11,7 @@ from factcheck.checks.change._words import has_word, states_level
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Claim
 
 SECTORS = ("primary_industry", "secondary_industry", "tertiary_industry")  # of GDP; named by words before "added value"
@@ -35,7 +35,7 @@ def stated_growths(analysis: Analysis, sentence: Sentence) -> list[Growth]:
     if sentence.mask & _BLOCKERS:
         return []
     found: dict[str, Growth] = {}
-    for match in _GROWTH[0].find(analysis, sentence):
+    for match in find_in(_GROWTH, analysis, sentence):
         known = match.token("c").cls == "CONCEPT" or _concept(match) in SECTORS
         if known and is_light_link(match, "gap") and not states_level(sentence, match.token("move")):
             claim = match.claims("p")[0]

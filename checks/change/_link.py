@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from factcheck.check import Case, Context, Law, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of
 from factcheck.judge import make_case
 from factcheck.ladder import Level
-from factcheck.lang.base import at_least
 from factcheck.pattern import Match, PatternGroup, find_each
 from factcheck.types import Relation
 
@@ -19,20 +18,15 @@ _NO_OPERANDS = dict.fromkeys(
 
 
 def candidates(
-    analysis: Analysis,
-    found: PatternGroup,
-    relate: Callable[[Match], Relation | None],
-    least: Mapping[str, int] | None = None,
+    analysis: Analysis, found: PatternGroup, relate: Callable[[Match], Relation | None], *needed: str
 ) -> Iterator[Relation]:
     """Every relation that any order gives, the likeliest orders first.
 
-    `least` says how many tokens of a class or group a sentence must hold to be looked at.
+    `needed` are classes or groups of which a sentence must hold a token besides those of the patterns.
     """
     index = analysis.index
-    looked_at = index.everywhere
-    for names, count in (least or {}).items():
-        looked_at &= index.meeting(at_least(count, bits_of(names)))
-    for match in find_each(found, analysis, looked_at) if looked_at else ():
+    looked_at = index.meeting_all(map(bits_of, needed), index.everywhere)
+    for match in find_each(found, analysis, looked_at):
         relation = relate(match)
         if relation is not None:
             yield relation

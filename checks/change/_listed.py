@@ -13,7 +13,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.calendar import DateRef
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Claim, Relation
 
 _BLOCKERS = bits_of("REAL|ANNUAL")
@@ -40,9 +40,9 @@ def listed(analysis: Analysis, kind: str) -> Iterator[Relation]:
 
 def _respective(analysis: Analysis, sentence: Sentence, kind: str) -> Iterator[Relation]:
     """由33条缩减至31条，……由30条缩减至27条，压减比例分别为6.1%、10%: pairs and percentages in the same order."""
-    for match in _RESPECTIVE[0].find(analysis, sentence):
+    for match in find_in(_RESPECTIVE, analysis, sentence):
         rates = match.claims("rates", "PERCENT")
-        pairs = [pair for pair in _PAIRS[0].find(analysis, sentence) if pair.found.end() <= match.found.start()]
+        pairs = [pair for pair in find_in(_PAIRS, analysis, sentence) if pair.found.end() <= match.found.start()]
         if len(rates) == len(pairs) >= 2:
             for pair, rate in zip(pairs, rates, strict=True):
                 yield _relation(kind, match, pair.claims("a")[0], pair.claims("b")[0], rate)
@@ -50,7 +50,7 @@ def _respective(analysis: Analysis, sentence: Sentence, kind: str) -> Iterator[R
 
 def _series(analysis: Analysis, sentence: Sentence, kind: str) -> Iterator[Relation]:
     """2021年至2023年营收分别为A、B、C，同比增长x%、y%、z%: each year's growth is on the year before it in the list."""
-    for match in _SERIES[0].find(analysis, sentence):
+    for match in find_in(_SERIES, analysis, sentence):
         values, rates = match.claims("values", "AMOUNT"), match.claims("rates", "PERCENT")
         like = all(alike(quantity_of(values[0]), quantity_of(value)) for value in values)
         if not like or len(rates) not in (len(values), len(values) - 1) or not _are_years(match, len(values)):

@@ -16,7 +16,7 @@ from factcheck.extract.index import bits_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.notation import expand
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Claim, Quantity
 
 _GROWN = patterns(
@@ -50,17 +50,16 @@ def grown_values(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named
     if not sentence.mask & _PERCENT or sentence.mask & (_BLOCKING | _COMPARING):
         return
     seen: set[str] = set()
-    for pattern in _GROWN:
-        for match in pattern.find(analysis, sentence):
-            if is_real(match) or is_annual(match) or is_of_something(match, "p"):
-                continue
-            place = match.found.start("b")
-            name = _name(sentence, min(place, match.found.start()))
-            claim = match.claims("b")[0]
-            if name and not states_level(sentence, match.token("move")) and claim.claim_id not in seen:
-                seen.add(claim.claim_id)
-                word = _word_before(sentence, place)
-                yield Named(name, word, claim, sentence, _year_near(sentence, place), False), match
+    for match in find_in(_GROWN, analysis, sentence):
+        if is_real(match) or is_annual(match) or is_of_something(match, "p"):
+            continue
+        place = match.found.start("b")
+        name = _name(sentence, min(place, match.found.start()))
+        claim = match.claims("b")[0]
+        if name and not states_level(sentence, match.token("move")) and claim.claim_id not in seen:
+            seen.add(claim.claim_id)
+            word = _word_before(sentence, place)
+            yield Named(name, word, claim, sentence, _year_near(sentence, place), False), match
 
 
 def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:

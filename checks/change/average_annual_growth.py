@@ -108,7 +108,7 @@ def _is_growth(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every average annual rate with its two values or its multiple."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "ANNUAL|YOY": 1}), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
 
 
 def law(case: Case) -> Outcome | NotRun | None:

@@ -104,7 +104,7 @@ def _noun_follows(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated percentage with its change and its level."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 1, "AMOUNT": 1}), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
 
 
 def law(case: Case) -> Outcome | None:

@@ -114,15 +114,15 @@ def relate_basis(match: Match) -> Relation | None:
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated difference with its two figures."""
     found = [
-        *candidates(analysis, POINTS, relate, {"POINTS|COUNT": 1, "PERCENT": 2}),
-        *candidates(analysis, AMOUNTS, relate, {"AMOUNT": 2}),
+        *candidates(analysis, POINTS, relate),
+        *candidates(analysis, AMOUNTS, relate),
     ]
     yield from settle(
         analysis,
         [
             *found,
-            *candidates(analysis, BASIS, relate_basis, {"POINTS": 1, "PERCENT": 2}),
-            *candidates(analysis, GAPS, relate_gap, {"LEVEL|POINTS": 3, "GAP|THAN|MORE|LESS|FILL": 1}),
+            *candidates(analysis, BASIS, relate_basis),
+            *candidates(analysis, GAPS, relate_gap, "GAP|THAN|MORE|LESS|FILL"),
         ],
         law,
         "d",

@@ -119,7 +119,7 @@ def _is_range(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every verb of change with its two values."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"LEVEL": 2}), law, "b")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "b")
 
 
 def law(case: Case) -> Outcome | None:

@@ -29,7 +29,7 @@ from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.lang.lexicon import load
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Quantity, Relation
 
 NAME = "fall-beyond-whole"
@@ -98,11 +98,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every decrease stated in percent or in times."""
     for sentence in sentences_with(analysis, "PERCENT|TIMES", "DOWN|LESS|FILL"):
         for found, relate in ((FALLS, relate_fall), (TIMES_DOWN, relate_times), (TIMES_LESS, relate_less)):
-            for pattern in found:
-                for match in pattern.find(analysis, sentence):
-                    relation = relate(match)
-                    if relation is not None:
-                        yield relation
+            for match in find_in(found, analysis, sentence):
+                relation = relate(match)
+                if relation is not None:
+                    yield relation
 
 
 def law(case: Case) -> Outcome | None:

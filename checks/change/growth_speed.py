@@ -50,7 +50,7 @@ def relate(match: Match) -> Relation | None:
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every forecast from one value to another; each later value once."""
     seen: set[str] = set()
-    for relation in candidates(analysis, PATTERNS, relate, {"AMOUNT": 2, "FORECAST|TARGET": 1}):
+    for relation in candidates(analysis, PATTERNS, relate, "FORECAST|TARGET"):
         later = dict(relation.operands)["b"]
         if later not in seen:
             seen.add(later)

@@ -55,8 +55,7 @@ def _names_prices(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every real growth with its two nominal values."""
-    least = {"PERCENT": 1, "AMOUNT": 2, "REAL": 1}
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate, least), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate, "REAL"), law, "p")
 
 
 def law(case: Case) -> Outcome | None:

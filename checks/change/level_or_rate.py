@@ -23,7 +23,7 @@ from factcheck.checks.change._words import has_word, holds, is_one_of, last_word
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Claim, Relation, Span
 
 NAME = "level-or-rate"
@@ -59,14 +59,13 @@ def _factors(analysis: Analysis) -> Iterator[Relation]:
     levels: list[tuple[tuple[str, ...], Fraction, Span]] = []
     rates: set[tuple[tuple[str, ...], Fraction]] = set()
     for sentence in sentences_with(analysis, "FACTOR", "FILL|CONCEPT"):
-        for pattern in _FACTORS:
-            for match in pattern.find(analysis, sentence):
-                name, factor = last_words(sentence, match.token("s")), match.token("factor").payload
-                assert isinstance(factor, Fraction)
-                if match.has("rate") and is_one_of(sentence, match.token("rate"), "rate_nouns"):
-                    rates.add((name, factor))
-                elif not match.has("rate") and not holds(match.before(1), "UP", "OF") and name:
-                    levels.append((name, factor, match.span))
+        for match in find_in(_FACTORS, analysis, sentence):
+            name, factor = last_words(sentence, match.token("s")), match.token("factor").payload
+            assert isinstance(factor, Fraction)
+            if match.has("rate") and is_one_of(sentence, match.token("rate"), "rate_nouns"):
+                rates.add((name, factor))
+            elif not match.has("rate") and not holds(match.before(1), "UP", "OF") and name:
+                levels.append((name, factor, match.span))
     for name, factor, span in levels:
         if (name, factor) in rates:
             start = max(span.start, span.end - 80)
@@ -80,12 +79,9 @@ def _factors(analysis: Analysis) -> Iterator[Relation]:
 
 def _levels(analysis: Analysis) -> Iterator[Relation]:
     for sentence in sentences_with(analysis, "CONCEPT", "FROM", "UP|DOWN"):
-        for pattern in _LEVELS:
-            for match in pattern.find(analysis, sentence):
-                if _is_level_of_amount(match):
-                    yield relation_of(
-                        NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match)
-                    )
+        for match in find_in(_LEVELS, analysis, sentence):
+            if _is_level_of_amount(match):
+                yield relation_of(NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match))
 
 
 def _is_level_of_amount(match: Match) -> bool:
@@ -105,13 +101,12 @@ def _falls(analysis: Analysis) -> Iterator[Relation]:
     rates: dict[tuple[object, Fraction | None], Claim] = {}
     falls: list[tuple[object, Match]] = []
     for sentence in sentences_with(analysis, "CONCEPT", "PERCENT", "UP|DOWN"):
-        for pattern in _RATES:
-            for match in pattern.find(analysis, sentence):
-                if is_one_of(sentence, match.token("rate"), "rate_nouns") and holds(
-                    match.tokens("gap"), "TO", "DOWN", "BE", "OF", "REACH"
-                ):
-                    rates[(match.token("c").payload, _value(match))] = match.claims("p")[0]
-        for match in _FALLS[0].find(analysis, sentence):
+        for match in find_in(_RATES, analysis, sentence):
+            if is_one_of(sentence, match.token("rate"), "rate_nouns") and holds(
+                match.tokens("gap"), "TO", "DOWN", "BE", "OF", "REACH"
+            ):
+                rates[(match.token("c").payload, _value(match))] = match.claims("p")[0]
+        for match in find_in(_FALLS, analysis, sentence):
             if not states_level(sentence, match.token("move")) and not holds(match.before(1), "UP"):
                 falls.append((match.token("c").payload, match))
     for concept, match in falls:
@@ -123,13 +118,10 @@ def _falls(analysis: Analysis) -> Iterator[Relation]:
 def _turned(analysis: Analysis) -> Iterator[Relation]:
     """A positive rate of growth, and in the same breath a fall of what grows: "growth slowed to 3%, so output declined"."""
     for sentence in sentences_with(analysis, "PERCENT", "DOWN|NARROW"):
-        for pattern in _TURNS:
-            for match in pattern.find(analysis, sentence):
-                if _contradicts(match):
-                    yield relation_of(
-                        NAME, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t"))
-                    )
-                    break
+        for match in find_in(_TURNS, analysis, sentence):
+            if _contradicts(match):
+                yield relation_of(NAME, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
+                break
 
 
 def _contradicts(match: Match) -> bool:

@@ -44,7 +44,6 @@ from factcheck.wording.figures import format_interval
 
 NAME = "multiple"
 _BLOCKERS = ("REAL", "RESPECTIVELY", "HYPOTHETICAL", "RESTATED", "NEGATED", "TARGET")
-_TWO = {"AMOUNT|PERCENT": 2}
 _ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move"), "END")
 
 
@@ -119,10 +118,10 @@ def relate_rate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every multiple with its two values; a factor word has no figure of its own, so its later value stands for it."""
-    equal, grown = candidates(analysis, EQUALS, relate_equal, _TWO), candidates(analysis, GROWTH, relate_growth, _TWO)
+    equal, grown = candidates(analysis, EQUALS, relate_equal), candidates(analysis, GROWTH, relate_growth)
     yield from settle(analysis, [*equal, *grown], law, "n")
     yield from settle_by(
-        analysis, candidates(analysis, FACTORS, relate_factor, _TWO), law, lambda relation: relation.facts["word"]
+        analysis, candidates(analysis, FACTORS, relate_factor), law, lambda relation: relation.facts["word"]
     )
     yield from settle(analysis, candidates(analysis, RATES, relate_rate), law, "p")
 

@@ -51,7 +51,7 @@ def _is_listed(match: Match, role: str) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every change of a percentage that is stated in percent."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate, {"PERCENT": 3}), law, "p")
+    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
 
 
 def law(case: Case) -> Outcome | None:

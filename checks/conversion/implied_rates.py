@@ -27,6 +27,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.interval import Interval
 from factcheck.ladder import Level
+from factcheck.pattern import find_in
 from factcheck.types import Quantity, Relation
 from factcheck.wording.figures import format_interval
 
@@ -40,15 +41,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     groups: dict[tuple[str, str], list[Pair]] = {}
     for sentence in sentences_with(analysis, "MONEY", least=2):
         seen: set[frozenset[str]] = set()
-        for pattern in PATTERNS:
-            for match in pattern.find(analysis, sentence):
-                pair = read_pair(match)
-                if pair is None or not pair.is_plain() or _is_quotation(pair):
-                    continue
-                key = frozenset((pair.a.claim_id, pair.b.claim_id))
-                if key not in seen:
-                    seen.add(key)
-                    groups.setdefault(_codes(pair), []).append(pair)
+        for match in find_in(PATTERNS, analysis, sentence):
+            pair = read_pair(match)
+            if pair is None or not pair.is_plain() or _is_quotation(pair):
+                continue
+            key = frozenset((pair.a.claim_id, pair.b.claim_id))
+            if key not in seen:
+                seen.add(key)
+                groups.setdefault(_codes(pair), []).append(pair)
     for pairs in groups.values():
         yield from _compare(pairs)
 

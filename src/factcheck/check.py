@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import importlib.util
 import pkgutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from itertools import chain
@@ -105,20 +105,30 @@ class Check:
 
     def find(self, analysis: Analysis) -> Iterator[Relation]:
         """All relations of this kind in a document, each set of operands once."""
-        seen: set[object] = set()
+        surveyed = iter(()) if self.survey is None else self.survey(analysis)
+        found = chain(self._match(analysis), surveyed) if self.patterns else surveyed
+        for first in found:  # nearly always there is none
+            return _each_once(chain((first,), found))
+        return iter(())
+
+    def _match(self, analysis: Analysis) -> Iterator[Relation]:
         relate = self.relate or self.relation
-        matched = (relate(match) for match in find_each(self.patterns, analysis)) if self.patterns else ()
-        for relation in chain(matched, self.survey(analysis) if self.survey is not None else ()):
-            if relation is None:
-                continue
-            facts = () if relation.operands else tuple(sorted((k, repr(v)) for k, v in relation.facts.items()))
-            if (key := (relation.operands, facts)) not in seen:
-                seen.add(key)
+        for match in find_each(self.patterns, analysis):
+            if (relation := relate(match)) is not None:
                 yield relation
 
     def relation(self, match: Match, **facts: object) -> Relation:
         """The relation of a match: every captured role that holds claims is an operand."""
         return make_relation(self.name, match, None, **facts)
+
+
+def _each_once(relations: Iterable[Relation]) -> Iterator[Relation]:
+    seen: set[object] = set()
+    for relation in relations:
+        facts = () if relation.operands else tuple(sorted((k, repr(v)) for k, v in relation.facts.items()))
+        if (key := (relation.operands, facts)) not in seen:
+            seen.add(key)
+            yield relation
 
 
 def make_relation(kind: str, match: Match, roles: Mapping[str, str] | None = None, **facts: object) -> Relation:

@@ -16,10 +16,11 @@ A pattern is written with token classes and groups of `factcheck.lang.base`, sep
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_least
+from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_least, split_need
 
 _PIECE = re.compile(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<role>[a-z]\w*)=(?=\()|(?P<capture>[a-z]\w*)=(?P<not1>!?)(?P<names1>[A-Z_]+(?:\|[A-Z_]+)*)"
@@ -140,9 +141,19 @@ def translate_pattern(source: str) -> Plan:
 
 
 def _count_needs(masks: list[int]) -> tuple[int, ...]:
-    """What a sentence must hold for tokens of these classes, one after the other: rarely met needs first."""
-    needs = [at_least(sum(other & ~mask == 0 for other in masks), mask) for mask in set(masks)]
-    return tuple(sorted(needs, key=lambda need: ((need & ALL_CLASSES).bit_count(), need)))
+    """What a sentence must hold for tokens of these classes, one after the other."""
+    return sort_needs(at_least(sum(other & ~mask == 0 for other in masks), mask) for mask in set(masks))
+
+
+def sort_needs(needs: Iterable[int]) -> tuple[int, ...]:
+    """Those first that are quickly told and rule out most sentences: one token, of few classes."""
+    return tuple(sorted(needs, key=lambda need: (need > ALL_CLASSES, (need & ALL_CLASSES).bit_count(), need)))
+
+
+def implies_one(needs: Iterable[int], need: int) -> bool:
+    """True when a sentence that meets all of some needs surely meets another: as many tokens, of fewer classes."""
+    count, mask = split_need(need)
+    return any(some >= count and bits & ~mask == 0 for some, bits in map(split_need, needs))
 
 
 @lru_cache(maxsize=512)

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.notation import Plan, compile_expression, expand, in_order, translate_pattern
+from factcheck.notation import Plan, compile_expression, expand, implies_one, in_order, sort_needs, translate_pattern
 from factcheck.types import Claim, Span
 
 
@@ -80,15 +80,32 @@ def find_each(group: PatternGroup, analysis: Analysis, among: int | None = None)
     among = index.meeting_all(group.common, index.everywhere if among is None else among)
     if not among:
         return
-    meeting = index.meeting_all
+    meeting = index.meeting
     for pattern, others in group.others:
-        held = meeting(others, among)
-        if not held:
-            continue
-        for sentence in index.list(held):  # nearly all searches are in vain, so none is a generator of its own
-            compiled = pattern._compiled or pattern.compile_for(sentence.shape)
-            if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
-                yield from _follow(analysis, sentence, first)
+        held = among
+        for need in others:
+            held &= meeting[need]
+            if not held:
+                break
+        else:
+            for sentence in index.list(held):  # nearly all searches are in vain, so none is a generator of its own
+                compiled = pattern._compiled or pattern.compile_for(sentence.shape)
+                if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
+                    yield from _follow(analysis, sentence, first)
+
+
+def find_in(group: PatternGroup, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
+    """Every match of each pattern in turn in one sentence."""
+    mask = sentence.mask
+    for need in group.common:
+        if not mask & need:
+            return
+    for pattern, others in group.others:
+        for need in others:
+            if not mask & need:
+                break
+        else:
+            yield from pattern.search(analysis, sentence)
 
 
 class PatternGroup(tuple[Pattern, ...]):
@@ -96,15 +113,16 @@ class PatternGroup(tuple[Pattern, ...]):
 
     @cached_property
     def common(self) -> tuple[int, ...]:
-        """The masks that every pattern needs."""
-        needed = [pattern.plan.required for pattern in self]
-        return tuple(bits for bits in needed[0] if all(bits in masks for masks in needed)) if needed else ()
+        """What every pattern needs, be it as part of a stricter need."""
+        required = [pattern.plan.required for pattern in self]
+        needs = dict.fromkeys(need for some in required for need in some)
+        return sort_needs(need for need in needs if all(implies_one(some, need) for some in required))
 
     @cached_property
     def others(self) -> tuple[tuple[Pattern, tuple[int, ...]], ...]:
-        """Each pattern with the masks that it needs besides."""
+        """Each pattern with what it needs besides."""
         common = frozenset(self.common)
-        return tuple((one, tuple(bits for bits in one.plan.required if bits not in common)) for one in self)
+        return tuple((one, tuple(need for need in one.plan.required if need not in common)) for one in self)
 
 
 def patterns(*sources: str) -> PatternGroup:

@@ -24,43 +24,21 @@ def bits_of(names: str) -> int:
 class SentenceIndex:
     """Sets of sentences as integers: bit i stands for sentence i. Each is made when it is first asked for."""
 
-    __slots__ = ("_known", "_listed", "_sentences", "everywhere", "present")
+    __slots__ = ("_listed", "_sentences", "everywhere", "meeting")
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
         self._sentences = sentences
-        self._known = _sort(sentences)  # the sentences that meet a need
+        self.meeting = _Meeting(sentences)
         self._listed: dict[int, list[Sentence]] = {}
         self.everywhere = (1 << len(sentences)) - 1
-        self.present = sum(self._known)  # the classes that occur at all
-
-    def meeting(self, need: int) -> int:
-        """Sentences that hold a token of one of the classes of a mask, or as many as a need asks for."""
-        known = self._known
-        if need in known:
-            return known[need]
-        if need > ALL_CLASSES:
-            known[need] = found = self._count(*split_need(need))
-            return found
-        found, left = 0, need & self.present
-        while left:
-            lowest = left & -left
-            found |= known[lowest]
-            left ^= lowest
-        known[need] = found
-        return found
-
-    def _count(self, least: int, bits: int) -> int:
-        """Sentences with at least so many tokens of these classes."""
-        codes = _codes(bits & self.present)
-        return _pack([one.index for one in self.list(self.meeting(bits)) if sum(map(one.shape.count, codes)) >= least])
 
     def meeting_all(self, needs: Iterable[int], among: int) -> int:
         """Those `among` some sentences that meet every need."""
-        known = self._known
+        meeting = self.meeting
         for need in needs:
-            among &= known[need] if need in known else self.meeting(need)
             if not among:
                 break
+            among &= meeting[need]
         return among
 
     def list(self, places: int) -> list[Sentence]:
@@ -69,6 +47,36 @@ class SentenceIndex:
         if found is None:
             found = self._listed[places] = _pick(self._sentences, places)
         return found
+
+
+class _Meeting(dict[int, int]):
+    """The sentences that meet a need: they hold a token of one of the classes of a mask, or as many as the need asks for."""
+
+    __slots__ = ("_present", "_sentences")
+
+    def __init__(self, sentences: tuple[Sentence, ...]) -> None:
+        super().__init__(_sort(sentences))
+        self._sentences = sentences
+        self._present = sum(self)  # the classes that occur at all
+
+    def __missing__(self, need: int) -> int:
+        if need > ALL_CLASSES:
+            found = self._count(*split_need(need))
+        else:
+            found, left = 0, need & self._present
+            while left:
+                lowest = left & -left
+                found |= self[lowest]
+                left ^= lowest
+        self[need] = found
+        return found
+
+    def _count(self, least: int, bits: int) -> int:
+        codes, some = _codes(bits & self._present), self[bits]
+        held = _pick(self._sentences, some)
+        if len(codes) == 1:
+            return _pack([one.index for one in held if one.shape.count(codes[0]) >= least])
+        return _pack([one.index for one in held if sum(map(one.shape.count, codes)) >= least])
 
 
 def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:
@@ -134,12 +142,19 @@ class Indexed(Protocol):
 A = TypeVar("A", bound=Indexed)
 
 
+@lru_cache(maxsize=1024)
+def _needs_of(names: tuple[str, ...], least: int) -> tuple[int, ...]:
+    return tuple(at_least(least, bits_of(name)) for name in names)
+
+
 def sentences_with(analysis: Indexed, *names: str, least: int = 1) -> list[Sentence]:
     """The sentences that hold `least` tokens of each of these classes ("A|GROUP" for one of several), in order."""
     index = analysis.index
-    places = index.everywhere
-    for name in names:
-        places &= index.meeting(at_least(least, bits_of(name)))
+    places, meeting = index.everywhere, index.meeting
+    for need in _needs_of(names, least):
+        places &= meeting[need]
+        if not places:
+            return []
     return index.list(places)
 
 
