@@ -26,7 +26,7 @@ from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Claim, Relation
@@ -91,7 +91,7 @@ def _relation(total: Growth, parts: Sequence[Growth], across: bool) -> Relation:
 def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     """ "A up 5%, B up 7%; together up 9%": the last growth of a sentence that says what it adds up."""
     tokens = sentence.tokens
-    rates = [(place, token) for place, token in enumerate(tokens) if token.cls == "PERCENT" and token.claim is not None]
+    rates = [(at, tokens[at]) for at in places_in(sentence, "PERCENT") if tokens[at].claim is not None]
     if len(rates) < 3 or holds(tokens, "ANNUAL", "HYPOTHETICAL"):
         return
     last, before = rates[-1][0], rates[-2][0]
@@ -107,7 +107,7 @@ def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
 
 def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     """Rural and urban incomes and incomes overall: two growths whose words divide the whole, and one of all of it."""
-    if sum(token.cls == "PERCENT" for token in sentence.tokens) != 3 or holds(sentence.tokens, *_NO_SHARES):
+    if len(places_in(sentence, "PERCENT")) != 3 or holds(sentence.tokens, *_NO_SHARES):
         return
     found: list[tuple[Growth, str]] = []
     apart: list[Claim] = []  # behind a semicolon, with a subject of their own: "; wages rose 3.4 percent overall"

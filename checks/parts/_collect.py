@@ -139,6 +139,12 @@ def _same_topic(sentence: Sentence, whole: Claim, one: object, two: object) -> b
     return one == two or ([whole.concept, one] in within and [whole.concept, two] in within)
 
 
+def speaks_of_rest(sentence: Sentence) -> bool:
+    """True when a word for what is left stands anywhere in a sentence."""
+    text = "".join(sentence.lower)
+    return any(word in text for word in sentence.language.tables["parts"]["rests"])
+
+
 def is_rest(sentence: Sentence, piece: Piece) -> bool:
     """True when a piece speaks of what is left."""
     text = text_of(sentence, piece)

@@ -22,7 +22,7 @@ from factcheck.checks.parts._totals import left_over, summed, trade
 from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import bits_of, once, sentences_with
+from factcheck.extract.index import bits_of, once, places_in, sentences_with
 from factcheck.extract.separators import pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
@@ -31,6 +31,7 @@ _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
 _CUES = frozenset(
     ("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN", "OF")
 )
+_OPENERS = "|".join((*sorted(_CUES), "TOTAL", "REACH"))
 _ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
 _BACK = 4  # pieces before a cue in which its whole may stand
 
@@ -44,14 +45,25 @@ def divisions(analysis: Analysis) -> tuple[Division, ...]:
 def _list_divisions(analysis: Analysis) -> Iterator[Division]:
     for sentence in sentences_with(analysis, "AMOUNT", least=2):
         tokens = sentence.tokens
-        for index, token in enumerate(tokens):
-            if token.cls in _CUES:
-                yield from _opened(analysis, sentence, index)
-            elif token.cls in ("TOTAL", "REACH"):
+        for index in places_in(sentence, _OPENERS):
+            if tokens[index].cls in _CUES:
+                if _may_open(sentence, index):
+                    yield from _opened(analysis, sentence, index)
+            else:
                 yield from summed(analysis, sentence, index)
         if sentence.mask & bits_of("CONCEPT"):
             yield from trade(analysis, sentence)
         yield from left_over(analysis, sentence)
+
+
+def _may_open(sentence: Sentence, cue: int) -> bool:
+    """False for the many an "of" and bracket that open no list."""
+    tokens, cls = sentence.tokens, sentence.tokens[cue].cls
+    if cls in ("OF", "AMONG") and sentence.language.code != "zh":
+        return cue == 0
+    if cls == "OPEN":
+        return "COUNT" in [token.cls for token in tokens[max(0, cue - 2) : cue]]
+    return cls != "OF"
 
 
 def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:

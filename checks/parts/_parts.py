@@ -197,11 +197,10 @@ def same_measure(sentence: Sentence, piece: Piece, index: int, whole: Claim) -> 
 
 def is_divided(sentence: Sentence, texts: list[str]) -> bool:
     """True when the words beside the parts divide a whole among them: men and women, 境外输入 and 本土."""
+    found = [_words(text) for text in texts]
     for words in sentence.language.tables["parts"]["complements"]:
-        if len(words) == len(texts) and all(sum(word in _words(text) for word in words) >= 1 for text in texts):
-            used = [
-                next(word for word in sorted(words, key=len, reverse=True) if word in _words(text)) for text in texts
-            ]
+        if len(words) == len(found) and all(any(word in text for word in words) for text in found):
+            used = [next(word for word in sorted(words, key=len, reverse=True) if word in text) for text in found]
             if len(set(used)) == len(words):
                 return True
     return False
@@ -209,18 +208,21 @@ def is_divided(sentence: Sentence, texts: list[str]) -> bool:
 
 def is_apart(sentence: Sentence, texts: list[str]) -> bool:
     """True when the words beside the parts exclude each other without being all there is: the north and the south."""
+    found = [_words(text) for text in texts]
     for words in sentence.language.tables["parts"]["exclusive"]:
-        used = [next((word for word in words if word in _words(text)), None) for text in texts]
+        used = [next((word for word in words if word in text), None) for text in found]
         if None not in used and len(set(used)) == len(texts):
             return True
     return False
 
 
-class _words(str):
+class _words:
     """Text in which a Latin word is found only whole."""
 
-    def __contains__(self, word: object) -> bool:
-        if not isinstance(word, str) or not word.isascii():
-            return str.__contains__(self, word)  # type: ignore[operator]
-        letters = "".join(char if char.isalnum() else " " for char in str(self))
-        return f" {word} " in f" {' '.join(letters.split())} "
+    def __init__(self, text: str) -> None:
+        self._text = text
+        letters = "".join(char if char.isalnum() else " " for char in text)
+        self._padded = f" {' '.join(letters.split())} "
+
+    def __contains__(self, word: str) -> bool:
+        return f" {word} " in self._padded if word.isascii() else word in self._text

@@ -8,8 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.index import places_in, sentences_with
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import Entry, Node
 from factcheck.lang.digits import walk
 from factcheck.lang.lexicon import insert, load
@@ -43,18 +43,17 @@ def portions(analysis: Analysis, table: str) -> Iterator[Portion]:
     """Every percentage in a bracket or between commas, with the words before it that state a share."""
     for sentence in sentences_with(analysis, "PERCENT", "OPEN|EQUIV|COMMA"):
         tokens = sentence.tokens
-        for index, token in enumerate(tokens):
-            if token.cls == "PERCENT" and _is_apposed(sentence, index):
+        for index in places_in(sentence, "PERCENT"):
+            if _is_apposed(tokens, index):
                 found = _words_before(analysis, sentence, index, table)
                 if found is not None:
                     yield found
 
 
-def _is_apposed(sentence: Sentence, index: int) -> bool:
+def _is_apposed(tokens: list[Token], index: int) -> bool:
     """(45%); , or 45%, ; , 45%, : nothing else stands with the percentage."""
-    classes = [token.cls for token in sentence.tokens]
-    after = classes[index + 1] if index + 1 < len(classes) else "END"
-    before = classes[max(0, index - 2) : index]
+    after = tokens[index + 1].cls if index + 1 < len(tokens) else "END"
+    before = [token.cls for token in tokens[max(0, index - 2) : index]]
     if before[-1:] == ["OPEN"] or before == ["OPEN", "SHARE"]:
         return after == "CLOSE"
     if before[-1:] == ["EQUIV"] or before in (["COMMA", "AND"], ["COMMA", "NAMELY"]):

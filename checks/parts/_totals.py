@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.parts._collect import is_rest
+from factcheck.checks.parts._collect import is_rest, speaks_of_rest
 from factcheck.checks.parts._parts import (
     AMOUNTS,
     Piece,
@@ -19,6 +19,7 @@ from factcheck.checks.parts._parts import (
 from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in
 from factcheck.extract.separators import pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
@@ -139,6 +140,8 @@ def _adds_up(
 
 def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
     """A total, its parts and what is left, without another cue: 共320辆，180辆为电动车，其余140辆."""
+    if not speaks_of_rest(sentence):
+        return
     pieces = cut_pieces(sentence)
     rests = [n for n, piece in enumerate(pieces) if piece.amounts(sentence) and is_rest(sentence, piece)]
     if len(rests) != 1 or rests[0] < 2:
@@ -173,6 +176,8 @@ def _stands_above(whole: Claim, parts: tuple[Claim, ...]) -> bool:
 
 def trade(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
     """Exports and imports beside the trade that they make: 进出口86.5亿元，出口52.3亿元，进口34.2亿元."""
+    if not {sentence.tokens[at].payload for at in places_in(sentence, "CONCEPT")}.issuperset(_TRADE):
+        return
     found: dict[str, list[Claim]] = {name: [] for name in _TRADE}
     for piece in cut_pieces(sentence):
         for index in piece.amounts(sentence):

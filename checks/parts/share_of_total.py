@@ -24,6 +24,7 @@ from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -95,9 +96,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 if same and is_own_base(sentence, share.base):
                     claim = analysis.claim(sentence.tokens[share.at])
                     yield _relation(part, one.whole, claim, firm=one.firm and one.near)
-    for sentence in analysis.sentences:
-        if any(token.cls == "SHARE" for token in sentence.tokens):
-            yield from _held(analysis, sentence)
+    for sentence in sentences_with(analysis, "SHARE", "AMOUNT"):
+        yield from _held(analysis, sentence)
 
 
 def _relation(part: Claim, whole: Claim, share: Claim, *, firm: bool) -> Relation:

@@ -15,6 +15,7 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.checks.parts._parts import Piece, cut_pieces, is_amount, quantity, read_figure, text_of
 from factcheck.checks.parts._sums import in_unit
@@ -23,6 +24,7 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.lexicon import load
 from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
@@ -66,17 +68,24 @@ def _read(analysis: Analysis, sentence: Sentence) -> dict[str, list[Claim]] | No
 
 
 def _role(sentence: Sentence, piece: Piece) -> str:
-    table, text = sentence.language.tables["parts"], text_of(sentence, piece)
+    text = text_of(sentence, piece)
     padded = (
         text
         if sentence.language.code == "zh"
         else f" {''.join(char if char.isalnum() or char == '-' else ' ' for char in text)} "
     )
-    for role in _ROLES:
-        words = table[role] if sentence.language.code == "zh" else [f" {word} " for word in table[role]]
-        if any(word in padded for word in words):
-            return role
+    for role, words in _words_of(sentence.language.code):
+        for word in words:
+            if word in padded:
+                return role
     return ""
+
+
+@cache
+def _words_of(code: str) -> list[tuple[str, list[str]]]:
+    """The words of each role, with a blank at both ends where blanks set words apart."""
+    table, blank = load(code).tables["parts"], "" if code == "zh" else " "
+    return [(role, [f"{blank}{word}{blank}" for word in table[role]]) for role in _ROLES]
 
 
 def _are_alike(claims: list[Claim]) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from factcheck.check import Case
 from factcheck.extract.numbers import is_round_count
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
+from factcheck.lang.lexicon import load
 from factcheck.types import Quantity
 
 
@@ -45,13 +47,23 @@ def says(sentence: Sentence, start: int, end: int, phrases: Iterable[str]) -> bo
 
 def table(sentence: Sentence, name: str) -> tuple[str, ...]:
     """A list of words of the [ranks] table."""
-    return tuple(sentence.language.tables["ranks"][name])
+    return _table(sentence.language.code, name)
 
 
-def phrase_at(sentence: Sentence, phrases: Iterable[str]) -> tuple[int, int] | None:
+@cache
+def _table(code: str, name: str) -> tuple[str, ...]:
+    return tuple(load(code).tables["ranks"][name])
+
+
+@cache
+def _longest_first(phrases: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted(phrases, key=len, reverse=True))
+
+
+def phrase_at(sentence: Sentence, phrases: tuple[str, ...]) -> tuple[int, int] | None:
     """Where the first of the phrases stands in a sentence, the longest first."""
     text = sentence.text[sentence.start : sentence.end].lower().replace("\n", " ")  # lines may break inside a phrase
-    for phrase in sorted(phrases, key=len, reverse=True):
+    for phrase in _longest_first(phrases):
         at = text.find(phrase)
         if at >= 0:
             return sentence.start + at, sentence.start + at + len(phrase)

@@ -22,8 +22,12 @@ def _phrases(code: str) -> list[tuple[str, str]]:
 
 
 @cache
-def _ends(code: str) -> tuple[str, ...]:
-    return tuple(phrase for phrase, _ in _phrases(code))
+def _by_end(code: str) -> dict[str, list[tuple[str, str]]]:
+    """The same by the last character of a phrase."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    for phrase, kind in _phrases(code):
+        found.setdefault(phrase[-1], []).append((phrase, kind))
+    return found
 
 
 @cache
@@ -39,14 +43,11 @@ def hedges_before(sentence: Sentence, token: Token) -> list[str]:
     quantity = token.payload
     assert isinstance(quantity, Quantity)
     text = sentence.text[max(sentence.start, quantity.span.start - _REACH) : quantity.span.start].lower()
-    phrases = _phrases(sentence.language.code)
-    ends = _ends(sentence.language.code)
+    phrases = _by_end(sentence.language.code)
     found: list[str] = []
     while True:
         text = text.rstrip()
-        if not text.endswith(ends):
-            return found
-        for phrase, kind in phrases:
+        for phrase, kind in phrases.get(text[-1:], ()):
             if text.endswith(phrase) and (sentence.language.code == "zh" or not text[: -len(phrase)][-1:].isalnum()):
                 found.append(kind)
                 text = text[: -len(phrase)]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import pairwise
+from operator import ne
 from typing import NamedTuple
 
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import once, sentences_with
+from factcheck.extract.index import once, places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim, Quantity
 
@@ -41,6 +42,7 @@ class Mention(NamedTuple):
     place: int
     value: Fraction
     unit: str
+    digits: str  # the significant ones
 
     @property
     def token(self) -> Token:
@@ -73,14 +75,15 @@ def mentions(analysis: Analysis) -> list[Mention]:
     """All plain figures with a unit or a noun, in order."""
     result = []
     for sentence in sentences_with(analysis, "|".join(FIGURES)):
-        for index, token in enumerate(sentence.tokens):
+        for index in places_in(sentence, "|".join(FIGURES)):
+            token = sentence.tokens[index]
             quantity = token.payload
-            if token.cls not in FIGURES or not isinstance(quantity, Quantity) or token.claim is None:
+            if not isinstance(quantity, Quantity) or token.claim is None:
                 continue
             value = quantity.number.value
             if value is not None and quantity.number.hedge in (None, "exactly"):
                 unit = f"{quantity.kind} {quantity.unit}"
-                result.append(Mention(analysis.claim(token), sentence, index, value, unit))
+                result.append(Mention(analysis.claim(token), sentence, index, value, unit, digits_of(value)))
     return result
 
 
@@ -160,19 +163,21 @@ def _longest(one: str, two: str, least: int) -> str:
 
 def digits_of(value: Fraction) -> str:
     """The significant digits of a value."""
-    scaled = value if value.denominator == 1 else value * 10**12
-    return str(abs(scaled.numerator // scaled.denominator)).rstrip("0")
+    top, bottom = value.numerator, value.denominator
+    return str(abs(top if bottom == 1 else top * 10**12 // bottom)).rstrip("0")
 
 
 def exchanged(one: Fraction, two: Fraction) -> bool:
     """True when two neighbouring digits are exchanged between two values of one size."""
-    scale = 1
-    while (one * scale).denominator != 1 or (two * scale).denominator != 1:
+    scale, n, d, m, e = 1, one.numerator, one.denominator, two.numerator, two.denominator
+    if n * m <= 0:
+        return False
+    while n * scale % d or m * scale % e:
         scale *= 10
         if scale > 10**12:
             return False
-    a, b = str(abs(one.numerator * scale // one.denominator)), str(abs(two.numerator * scale // two.denominator))
-    if len(a) != len(b) or one * two <= 0:
+    a, b = str(abs(n * scale // d)), str(abs(m * scale // e))
+    if len(a) != len(b):
         return False
     apart = [i for i in range(len(a)) if a[i] != b[i]]
     return len(apart) == 2 and apart[1] == apart[0] + 1 and a[apart[0]] == b[apart[1]] and a[apart[1]] == b[apart[0]]
@@ -181,8 +186,9 @@ def exchanged(one: Fraction, two: Fraction) -> bool:
 def substituted(one: Fraction, two: Fraction) -> bool:
     """True when one digit differs between two values of one size."""
     a, b = digits_of(one), digits_of(two)
-    ratio = one / two if two else Fraction(0)
-    return len(a) == len(b) and sum(x != y for x, y in zip(a, b, strict=True)) == 1 and Fraction(1, 10) < ratio < 10
+    if len(a) != len(b) or sum(map(ne, a, b)) != 1 or not two:
+        return False
+    return Fraction(1, 10) < one / two < 10
 
 
 def shifted(one: Fraction, two: Fraction) -> bool:

@@ -16,6 +16,7 @@ from factcheck.checks.text._mentions import (
 )
 
 _TENS = tuple(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
+_LONGEST = 12  # characters of a word that points back
 _LONG = 3  # significant digits that hardly come twice by chance, one pair exchanged
 
 
@@ -121,7 +122,7 @@ def _other_subject(one: Mention, two: Mention) -> bool:
 def is_definite(mention: Mention) -> bool:
     """True for "the 477,000 new jobs": a figure that was given before."""
     words = mention.sentence.language.tables["wording"]["definite"]
-    return mention.before.strip().lower().endswith(tuple(words))
+    return mention.before.rstrip()[-_LONGEST:].lower().endswith(tuple(words))
 
 
 def _other_period(one: Mention, two: Mention) -> bool:

@@ -19,7 +19,7 @@ from factcheck.checks.text._hedges import hedge_behind, hedges_before
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.types import Quantity, Relation
 
 _CLASHES = frozenset(
@@ -29,15 +29,16 @@ _CLASHES = frozenset(
         ("up_to", "at_least"), ("about", "odd"), ("less_than", "odd"), ("less_than", "up_to"), ("nearly", "at_least"),
     )
 )  # fmt: skip
-_FIGURES = frozenset(("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER"))
+_FIGURES = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures with two hedges."""
-    for sentence in sentences_with(analysis, "|".join(_FIGURES)):
-        for token in sentence.tokens:
+    for sentence in sentences_with(analysis, _FIGURES):
+        for place in places_in(sentence, _FIGURES):
+            token = sentence.tokens[place]
             quantity = token.payload
-            if token.cls not in _FIGURES or not isinstance(quantity, Quantity) or quantity.number.hedge is None:
+            if not isinstance(quantity, Quantity) or quantity.number.hedge is None:
                 continue
             before = hedges_before(sentence, token)
             if not before:

@@ -19,6 +19,7 @@ from factcheck.checks.text._mentions import digits_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.types import Quantity, Relation
 
 _HEDGES = ("about", "nearly")
@@ -27,8 +28,9 @@ _DIGITS = 6
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures with a hedge of nearness."""
-    for sentence in analysis.sentences:
-        for token in sentence.tokens:
+    for sentence in sentences_with(analysis, "ANYQ"):
+        for place in places_in(sentence, "ANYQ"):
+            token = sentence.tokens[place]
             quantity = token.payload
             if isinstance(quantity, Quantity) and token.claim is not None and quantity.number.hedge in _HEDGES:
                 number = quantity.number

@@ -15,10 +15,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.text._mentions import Mention, digits_of, mentions
+from factcheck.checks.text._mentions import Mention, mentions
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.lang.lexicon import load
 from factcheck.types import Relation
 
 _REACH = {
@@ -31,8 +32,9 @@ _LEAST = 3
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Equal figures with different labels in different sentences."""
     first: dict[tuple[str, object], tuple[str, Mention]] = {}
-    for mention in mentions(analysis):
-        label = _label(mention) if len(digits_of(mention.value)) >= _LEAST else None
+    found = [mention for mention in mentions(analysis) if len(mention.digits) >= _LEAST]
+    for mention in found if _has_median(found) else ():
+        label = _label(mention)
         if label is None:
             continue
         key = (mention.unit, mention.value)
@@ -43,6 +45,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 "mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value)
             )
         first.setdefault(key, (label, mention))
+
+
+def _has_median(found: list[Mention]) -> bool:
+    """False where no sentence of the figures could have the word."""
+    texts = {(mention.sentence.text, mention.sentence.language.code) for mention in found}
+    return any(word in text.lower() for text, code in texts for word in load(code).tables["wording"]["median"])
 
 
 def _label(mention: Mention) -> str | None:

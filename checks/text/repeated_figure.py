@@ -20,7 +20,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.text._mentions import Mention, digits_of, mentions
+from factcheck.checks.text._mentions import Mention, mentions
 from factcheck.checks.text._twins import (
     is_definite,
     is_title,
@@ -124,7 +124,7 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
     """Mentions of one thing whose digits are exchanged or shifted."""
     groups: dict[tuple[str, str], list[Mention]] = defaultdict(list)
     for mention in rows:
-        groups[mention.unit, "".join(sorted(digits_of(mention.value).replace("0", "")))].append(mention)
+        groups[mention.unit, "".join(sorted(mention.digits.replace("0", "")))].append(mention)
     for group in groups.values():
         if len(group) > _MOST:
             continue

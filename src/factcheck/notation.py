@@ -28,6 +28,9 @@ _PIECE = re.compile(
 )
 
 
+_MOST_COUNTED = 4  # tokens of some classes; that a sentence lacks the fifth is left for its search to find out
+
+
 class PatternError(ValueError):
     """A pattern that does not parse; the text shows where."""
 
@@ -142,7 +145,9 @@ def translate_pattern(source: str) -> Plan:
 
 def _count_needs(masks: list[int]) -> tuple[int, ...]:
     """What a sentence must hold for tokens of these classes, one after the other."""
-    return sort_needs(at_least(sum(other & ~mask == 0 for other in masks), mask) for mask in set(masks))
+    return sort_needs(
+        at_least(min(_MOST_COUNTED, sum(other & ~mask == 0 for other in masks)), mask) for mask in set(masks)
+    )
 
 
 def sort_needs(needs: Iterable[int]) -> tuple[int, ...]:

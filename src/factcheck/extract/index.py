@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache, wraps
+from itertools import compress
 from typing import Any, Protocol, TypeVar
 
 from factcheck.extract.tokens import Sentence
@@ -12,6 +13,8 @@ from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_leas
 
 T = TypeVar("T")
 _BIT_OF = {CODE[name]: BIT[name] for name in CLASSES}
+_CODE_OF = {bit: code for code, bit in _BIT_OF.items()}
+_SET = bytes(range(48)) + b"\0\1" + bytes(range(50, 256))  # the digits 0 and 1 as numbers
 _FEW = 512  # sentences of which a set is quickly made bit by bit; with many it would take quadratic time
 
 
@@ -60,10 +63,10 @@ class _Meeting(dict[int, int]):
         self._present = sum(self)  # the classes that occur at all
 
     def __missing__(self, need: int) -> int:
+        found, left = 0, need & self._present
         if need > ALL_CLASSES:
-            found = self._count(*split_need(need))
+            found = self._count(split_need(need)[0], left)
         else:
-            found, left = 0, need & self._present
             while left:
                 lowest = left & -left
                 found |= self[lowest]
@@ -72,11 +75,20 @@ class _Meeting(dict[int, int]):
         return found
 
     def _count(self, least: int, bits: int) -> int:
-        codes, some = _codes(bits & self._present), self[bits]
-        held = _pick(self._sentences, some)
-        if len(codes) == 1:
-            return _pack([one.index for one in held if one.shape.count(codes[0]) >= least])
-        return _pack([one.index for one in held if sum(map(one.shape.count, codes)) >= least])
+        """The sentences with so many tokens of some classes, which are added up class by class."""
+        if not bits & (bits - 1):
+            code = _CODE_OF.get(bits, "")
+            held = _pick(self._sentences, self[bits])
+            return _pack([one.index for one in held if one.shape.count(code) >= least])
+        reached = [(1 << len(self._sentences)) - 1] + [0] * least  # at least none, one, two, ... so far
+        while bits:
+            lowest = bits & -bits
+            own = [self[at_least(count, lowest)] for count in range(1, least + 1)]
+            for total in range(least, 0, -1):
+                for count in range(1, total + 1):
+                    reached[total] |= reached[total - count] & own[count - 1]
+            bits ^= lowest
+        return reached[least]
 
 
 def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:
@@ -97,6 +109,8 @@ def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:
 
 def _pick(sentences: tuple[Sentence, ...], places: int) -> list[Sentence]:
     digits = bin(places)[:1:-1]  # the lowest first; bits one by one would take quadratic time
+    if len(sentences) <= _FEW:
+        return list(compress(sentences, digits.encode().translate(_SET)))
     found, at = [], digits.find("1")
     while at >= 0:
         found.append(sentences[at])
