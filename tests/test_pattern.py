@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from factcheck.extract.analysis import Analysis, analyse
-from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS
+from factcheck.lang.base import BIT, CLASSES, CODE, GROUPS, at_least, split_need
 from factcheck.notation import PatternError, all_classes, compile_pattern, expand, in_order
 from factcheck.pattern import Match, Pattern, patterns
 from tests.sample_texts import make_document
@@ -141,7 +141,7 @@ def test_every_name_can_be_written_in_a_pattern() -> None:
     for name in all_classes():
         compiled, required = compile_pattern(f"x={name} {name} !{name}")
         assert compiled.groupindex == {"x": 1}
-        assert required == (sum(BIT[cls] for cls in expand(name)),)
+        assert required == (at_least(2, sum(BIT[cls] for cls in expand(name))),)
 
 
 @pytest.mark.parametrize(
@@ -207,6 +207,8 @@ def test_the_prefilter_never_loses_a_match(data: st.DataObject) -> None:
     shape = data.draw(st.from_regex(compiled, alphabet=st.sampled_from(sorted(NAME_OF))))
     assert Pattern(source).could_match(mask_of(shape)), source
     assert in_order(Pattern(source).plan.order, shape), source
+    for count, mask in map(split_need, Pattern(source).plan.required):
+        assert sum(bool(BIT[NAME_OF[code]] & mask) for code in shape) >= count, source
 
 
 @given(sources(), st.lists(st.sampled_from(SOME[:6]), max_size=12))

@@ -116,7 +116,7 @@ def between(rates: Rates, base: str, quote: str, span: tuple[date, date], bounds
 def widen(window: Interval, by: Fraction) -> Interval:
     """A bounded interval of positive values, wider by a share of each end."""
     assert window.low is not None and window.high is not None
-    return Interval(window.low * (1 - by), window.high * (1 + by))
+    return window.stretch(by)
 
 
 def find_slip(implied: Interval, windows: Windows) -> int | None:

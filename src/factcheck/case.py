@@ -97,10 +97,10 @@ class Case:
         """What the relation carries besides claims, or None."""
         return self.relation.facts.get(name)
 
-    def substitute(self, claim: Claim) -> Case:
-        """The same case with one claim exchanged for a repaired one (matched by claim id)."""
+    def substitute(self, claim: Claim, *, brief: bool = False) -> Case:
+        """The same case with one claim exchanged for a repaired one (matched by claim id); `brief` as in `briefly`."""
         claims = {
             role: tuple(claim if old.claim_id == claim.claim_id else old for old in group)
             for role, group in self.claims.items()
         }
-        return self._with(claims, self.level, self.brief)
+        return self._with(claims, self.level, brief or self.brief)

@@ -95,7 +95,7 @@ def judge(check: Check, case: Case) -> Judged | None:
 
 def agrees(check: Check, case: Case) -> bool:
     """True when the law runs and is content at the tight level: what a repair must reach."""
-    outcome = outcome_of(check, case.briefly())
+    outcome = outcome_of(check, case if case.brief else case.briefly())
     return outcome is not None and outcome.agrees
 
 

@@ -20,15 +20,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_least, split_need
+from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, MOST_COUNTED, at_least, split_need
 
 _PIECE = re.compile(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<role>[a-z]\w*)=(?=\()|(?P<capture>[a-z]\w*)=(?P<not1>!?)(?P<names1>[A-Z_]+(?:\|[A-Z_]+)*)"
     r"|(?P<not2>!?)(?P<names2>[A-Z_]{2,}(?:\|[A-Z_]+)*)|(?P<mark>\(|\)[?*+]?|\||[?*+^$]|\{\d*,?\d*\}))"
 )
-
-
-_MOST_COUNTED = 4  # tokens of some classes; that a sentence lacks the fifth is left for its search to find out
 
 
 class PatternError(ValueError):
@@ -145,9 +142,8 @@ def translate_pattern(source: str) -> Plan:
 
 def _count_needs(masks: list[int]) -> tuple[int, ...]:
     """What a sentence must hold for tokens of these classes, one after the other."""
-    return sort_needs(
-        at_least(min(_MOST_COUNTED, sum(other & ~mask == 0 for other in masks)), mask) for mask in set(masks)
-    )
+    counts = {mask: min(MOST_COUNTED, sum(other & ~mask == 0 for other in masks)) for mask in masks}
+    return sort_needs(at_least(count, mask) for mask, count in counts.items())
 
 
 def sort_needs(needs: Iterable[int]) -> tuple[int, ...]:

@@ -114,7 +114,7 @@ def _accept(
         new = edit.claim
         if edit.kind == "unit" and not _may_change_unit(role, claim, new.quantity, judged):
             continue
-        if agrees(judged.check, judged.case.substitute(new)) and _others_agree(new, judged, around):
+        if agrees(judged.check, judged.case.substitute(new, brief=True)) and _others_agree(new, judged, around):
             supported = _is_echoed(new, around, judged)
             rank = (
                 2 if stands else 0 if supported else 1,
@@ -221,7 +221,7 @@ def _others_agree(new: Claim, judged: Judged, around: Surroundings) -> bool:
     return all(
         one.relation is judged.relation
         or one.verdict not in ("agrees", "contradiction")
-        or agrees(one.check, one.case.substitute(new))
+        or agrees(one.check, one.case.substitute(new, brief=True))
         for one in around.relations[new.claim_id]
     )
 

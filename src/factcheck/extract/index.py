@@ -9,7 +9,7 @@ from itertools import compress
 from typing import Any, Protocol, TypeVar
 
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, at_least, split_need
+from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, MOST_COUNTED, at_least, split_need
 
 T = TypeVar("T")
 _BIT_OF = {CODE[name]: BIT[name] for name in CLASSES}
@@ -77,9 +77,7 @@ class _Meeting(dict[int, int]):
     def _count(self, least: int, bits: int) -> int:
         """The sentences with so many tokens of some classes, which are added up class by class."""
         if not bits & (bits - 1):
-            code = _CODE_OF.get(bits, "")
-            held = _pick(self._sentences, self[bits])
-            return _pack([one.index for one in held if one.shape.count(code) >= least])
+            return self._count_class(bits, least) if bits else 0
         reached = [(1 << len(self._sentences)) - 1] + [0] * least  # at least none, one, two, ... so far
         while bits:
             lowest = bits & -bits
@@ -89,6 +87,14 @@ class _Meeting(dict[int, int]):
                     reached[total] |= reached[total - count] & own[count - 1]
             bits ^= lowest
         return reached[least]
+
+    def _count_class(self, bit: int, least: int) -> int:
+        """The sentences with so many tokens of a class; those with two, three and four are noted together."""
+        code = _CODE_OF[bit]
+        counted = [(one.index, one.shape.count(code)) for one in _pick(self._sentences, self[bit])]
+        for other in range(2, max(least, MOST_COUNTED) + 1):
+            self[at_least(other, bit)] = _pack([at for at, count in counted if count >= other])
+        return self[at_least(least, bit)]
 
 
 def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:

@@ -43,6 +43,11 @@ BIT = {name: 1 << index for index, name in enumerate(CLASSES)}
 ALL_CLASSES = (1 << len(CLASSES)) - 1
 
 
+MOST_COUNTED = (
+    4  # tokens that a pattern needs of some classes; that the fifth is missing is left for its search to find
+)
+
+
 def at_least(count: int, bits: int) -> int:
     """A need: `count` tokens (one or more) of the classes of a mask, in one integer with the mask."""
     return bits | (count - 1) << len(CLASSES)
