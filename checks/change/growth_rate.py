@@ -55,7 +55,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         chain(
             candidates(analysis, PATTERNS, relate),
             candidates(analysis, DURATIONS, relate),
-            candidates(analysis, FRACTIONS, relate, {"FRACTION": 1, "AMOUNT": 2}),
+            candidates(analysis, FRACTIONS, relate),
             listed(analysis, NAME),
             anaphora(analysis, NAME),
         ),
