@@ -106,7 +106,8 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
         word = find(language.root, lower, start)
         large = figure.value > _MOST_GROUPS and entry.payload in language.words.grouped  # 618大促
         longer = word is not None and word[1] > end and word[0].cls == "FILL"
-        if figure.currency is None and not large and not longer:
+        share = figure.kind == "fraction" and figure.value < 1  # 三分之二省份
+        if figure.currency is None and not large and not longer and not share:
             figure.entry, figure.end, figure.last = entry, end, end
         return
     if not is_plausible(sentence, figure, entry, start, end, hyphen):

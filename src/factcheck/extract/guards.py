@@ -114,7 +114,7 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
     if following[0].isalpha() and following.isascii() and figure.end == figure.stop and not figure.ordinal:
         return figure.currency is None and (sentence.language.spaced or not figure.numeral.exponent)
     if following in "+_@·•:" and figure.entry is None:
-        return is_numeral(after)
+        return is_numeral(after) or (following == "+" and after.isascii() and after.isalpha())  # 3+N
     if following == "-" and figure.bare and end + 3 < len(lower):
         if figure.last > end:  # 200-Plus
             return False
@@ -426,8 +426,8 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     led = last is not None and last.last == figure.first and last.cls in _LEADS
     if led and "".join(lower[figure.stop : figure.stop + 2]) in language.words.answer_ends:  # 答案是四不是五
         return False
-    if single and figure.value == 1:
-        return True
+    if single and (figure.value == 1 or (figure.entry is None and lower[figure.written] in language.words.second)):
+        return True  # 二阶段
     if find(language.names_behind, lower, figure.stop) is not None and figure.value < 100:
         return True
     if classified or lower[figure.written] in language.words.always_figures:

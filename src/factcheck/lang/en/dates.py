@@ -87,7 +87,7 @@ class EnglishDates:
         return None
 
     def _patterns(self, same: list[str]) -> dict[str, tuple[re.Pattern[str], Resolver]]:
-        month = rf"(?P<m>{_any(self.months)})\b\.?"
+        month = rf"(?P<m>{_any(self.months)})\b(?:(?<=\b\w\w\w)\.|(?<=\bsept)\.)?"  # Jan., no January.
         day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d.,]*\d|\s*(?:%|percent|per\s?cent|pct))"
         part = rf"(?:the\s+)?(?P<part>{_any(self.parts)})"
         of_year = (
