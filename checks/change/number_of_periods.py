@@ -70,9 +70,9 @@ def _is_compound(match: Match) -> bool:
 def _ends(match: Match) -> tuple[int, int, bool] | None:
     if match.has("span"):
         ref = match.token("span").payload
-        if isinstance(ref, DateRef) and ref.year is not None and ref.until is not None and ref.until > ref.year:
-            return ref.year, ref.until, True
-        return None
+        if not isinstance(ref, DateRef) or ref.named:  # 20世纪后20年: a part of the century
+            return None
+        return (ref.year, ref.until, True) if ref.year and ref.until and ref.until > ref.year else None
     refs = [match.token(role).payload for role in ("one", "two")]
     years = [
         ref.year

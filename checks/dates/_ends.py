@@ -1,4 +1,4 @@
-"""The two dates of a sentence that has no third one."""
+"""The two dates of a sentence that has no third one; a decade or a century ends nowhere in particular."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def two_dates(sentence: Sentence) -> Ends | None:
         ref = ref_of(token)
         if ref is None or ref.kind == "time" or (ref.relative and ref.year is None):
             continue
-        if ref.year is None or token.claim is None:
+        if ref.year is None or ref.named or token.claim is None:
             return None
         if ref.until is not None:
             found += [(index, DateRef(0, year=ref.year, kind="year")), (index, DateRef(0, year=ref.until, kind="year"))]

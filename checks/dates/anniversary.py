@@ -32,6 +32,7 @@ from factcheck.lang.calendar import DateRef
 from factcheck.types import Quantity, Relation
 
 _NUMBERED = "ORDINAL|DURATION|RANK|COUNT"
+_STOPS = frozenset(("DATE", "COMMA", "SEMI", "AND", "OF", "END"))  # between a year and the anniversary marked in it
 _HALF_YEARLY = Fraction(9, 5)  # editions per year above which an event is held twice a year
 
 
@@ -112,16 +113,33 @@ def _base(sentence: Sentence, index: int, years: list[Given], kind: str) -> Give
     names = ("founded", "first_held") if kind == "anniversary" else ("first_held",)
     for one in years:
         token = tokens[one.at]
-        if not one.relative and any(
-            precedes(sentence, token, name) or follows(sentence, token, name) for name in names
-        ):
+        if one.relative:
+            continue
+        if any(precedes(sentence, token, name) for name in names):
+            return one
+        if any(follows(sentence, token, name) for name in names) and not _celebrates(sentence, one, years):
             return one
     if kind == "edition" or len(years) != 2:
         return None
     early = min(years, key=lambda one: one.year)
+    if _celebrates(sentence, early, years) or precedes(sentence, tokens[early.at], "in"):  # the 50th anniversary in 1995
+        return None
     first, last = sorted((early.at, index))
     between = {token.cls for token in tokens[first:last]}
     return early if not between & {"COMMA", "SEMI", "END"} else None
+
+
+def _celebrates(sentence: Sentence, one: Given, years: list[Given]) -> bool:
+    """True for 1999年建国50周年: the year before an anniversary is that in which it is marked.
+
+    Not so where a later year stands before both: 今年是1945年抗战胜利80周年.
+    """
+    tokens = sentence.tokens
+    stop = next((at for at in range(one.at + 1, len(tokens)) if tokens[at].cls in _STOPS), len(tokens))
+    if all(_kind(sentence, token) != "anniversary" for token in tokens[one.at + 1 : stop]):
+        return False
+    later = [each.at for each in years if each.at < one.at and each.year > one.year]
+    return not later or any(_kind(sentence, token) == "anniversary" for token in tokens[later[-1] : one.at])
 
 
 def law(case: Case) -> Outcome | NotRun | None:

@@ -170,7 +170,8 @@ def date_lists(sentence: Sentence, index: int) -> list[int]:
     run, last = 0, -9
     for at, token in enumerate(sentence.tokens[:index]):
         if isinstance(token.payload, DateRef) and token.cls == "DATE":
-            years = token.payload.until - token.payload.year + 1 if token.payload.until and token.payload.year else 1
+            ref = token.payload
+            years = ref.until - ref.year + 1 if ref.until and ref.year and not ref.named else 1
             linked = at - last == 2 and sentence.tokens[at - 1].cls in ("ENUM", "AND")
             run, last = (run + years if linked else years), at
             if linked and result and result[-1] == run - years:

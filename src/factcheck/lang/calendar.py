@@ -12,9 +12,10 @@ from factcheck.types import Period
 class DateRef(NamedTuple):
     """A written date: the parts that were written, and the days it covers where the text settles them.
 
-    `until` is the last year of a span of years (2018-2023). `relative` marks words such as "this year", and dates
-    whose year was taken from the publication date. `kind` is date, month, year or period; time (of day), that (the
-    year in question) and name (the 2024 Olympics) claim nothing; same (the same period last year) takes its period from the sentence.
+    `until` is the last year of a span of years (2018-2023); `named` marks decades and centuries, whose first and last
+    year nobody wrote. `relative` marks words such as "this year", and dates whose year was taken from the publication
+    date. `kind` is date, month, year or period; time (of day), that (the year in question) and name (the 2024 Olympics)
+    claim nothing; same (the same period last year) takes its period from the sentence.
     """
 
     end: int
@@ -25,6 +26,7 @@ class DateRef(NamedTuple):
     period: Period | None = None
     relative: bool = False
     kind: str = "date"
+    named: bool = False
 
 
 _RATHER_PAST = timedelta(days=60)
@@ -56,6 +58,12 @@ def year_period(first: int | None, last: int | None = None) -> Period | None:
     if first is None or last is None or not 1 <= first <= last <= 9999:
         return None
     return Period(first=date(first, 1, 1), last=date(last, 12, 31))
+
+
+def named_years(end: int, first: int, many: int) -> DateRef:
+    """A decade or a century, as far as its name says: 10 or 100 years from `first` on."""
+    last = first + many - 1
+    return DateRef(end, year=first, until=last, period=year_period(first, last), kind="period", named=True)
 
 
 def published_year(published: Period | None) -> int | None:

@@ -13,6 +13,7 @@ from factcheck.lang.calendar import (
     full_year,
     latest_year,
     month_period,
+    named_years,
     nearest_year,
     published_year,
     shift_months,
@@ -255,7 +256,7 @@ class EnglishDates:
 
     def _decade(self, match: re.Match[str], published: Period | None) -> DateRef:
         year = int(match["y"])
-        return DateRef(match.end(), year=year, until=year + 9, period=year_period(year, year + 9), kind="period")
+        return named_years(match.end(), year, 10)
 
     def _years(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         year, text = int(match["y"]), match["y2"]

@@ -12,6 +12,7 @@ from factcheck.lang.calendar import (
     day_period,
     latest_year,
     month_period,
+    named_years,
     nearest_year,
     published_year,
     shift_months,
@@ -268,15 +269,11 @@ class ChineseDates:
     def _century(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         first = 100 * (self._number(match["c"]) - 1) + 1
         if match["t"]:
-            first += self._number(match["t"]) - 1
-            return DateRef(
-                match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period"
-            )
-        return DateRef(match.end(), year=first, until=first + 99, period=year_period(first, first + 99), kind="period")
+            return named_years(match.end(), first + self._number(match["t"]) - 1, 10)
+        return named_years(match.end(), first, 100)
 
     def _decade(self, match: re.Match[str], published: Period | None) -> DateRef:
-        first = int(match["full"]) if match["full"] else 1900 + self._number(match["t"])
-        return DateRef(match.end(), year=first, until=first + 9, period=year_period(first, first + 9), kind="period")
+        return named_years(match.end(), int(match["full"]) if match["full"] else 1900 + self._number(match["t"]), 10)
 
     def _same(self, match: re.Match[str], published: Period | None) -> DateRef:
         return DateRef(match.end(), relative=True, kind="same")
