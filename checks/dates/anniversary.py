@@ -122,7 +122,9 @@ def _base(sentence: Sentence, index: int, years: list[Given], kind: str) -> Give
     if kind == "edition" or len(years) != 2:
         return None
     early = min(years, key=lambda one: one.year)
-    if _celebrates(sentence, early, years) or precedes(sentence, tokens[early.at], "in"):  # the 50th anniversary in 1995
+    if _celebrates(sentence, early, years) or precedes(
+        sentence, tokens[early.at], "in"
+    ):  # the 50th anniversary in 1995
         return None
     first, last = sorted((early.at, index))
     between = {token.cls for token in tokens[first:last]}

@@ -38,8 +38,11 @@ _MOST = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Announced:
-    """A count of things in a sentence; `token` is its index, `kind` says that its noun or classifier announces
-    lists, `summing` that it can sum up a list right before it."""
+    """A count of things in a sentence; `token` is its index, `kind` says that its noun or classifier announces lists.
+
+    `summing` says that it can sum up a list right before it, `place` that it counts countries, provinces or towns,
+    `quoted` that it begins a name in quotation marks.
+    """
 
     claim: Claim
     token: int
@@ -48,6 +51,8 @@ class Announced:
     kind: bool
     people: bool
     summing: bool
+    place: bool
+    quoted: bool
     collector: str
 
     def span(self, start: int, end: int) -> Span:
@@ -57,6 +62,8 @@ class Announced:
     def reaches(self, sentence: Sentence, one: Enumeration) -> bool:
         """True when nothing but the counted noun stands between the count and the list behind it."""
         between = sentence.tokens[self.token + 1 : one.head]
+        if self.quoted and one.cue == "BE":  # “三大工程”是由……
+            return False
         if one.opener == "dash" and between and between[-1].cls == "DASH":  # ——
             between.pop()
         allowed = _LINKS if one.opener == "cue" else _WORDS
@@ -95,9 +102,11 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
     value = quantity.number.value
     if value is None or value.denominator != 1 or not 2 <= value <= _MOST or quantity.number.scale is not None:
         return None
+    if _is_summand(sentence, index):
+        return None
     tables = sentence.language.tables["lists"]
     noun = (quantity.unit or "").partition(":")[2]
-    summing = True
+    summing, mark = True, ""
     if sentence.language.code == "zh":
         following = sentence.text[quantity.number.written.end : sentence.end]
         mark = next(
@@ -107,6 +116,10 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
             return None
         kind, people = mark not in tables["people"], mark in tables["people"]
         rest = following[len(mark) :].lstrip('”」"')
+        digits = sentence.language.tables["numerals"]["digits"]
+        summed = mark in tables["places"] and rest[:1] in digits and rest[1:].startswith(tuple(tables["places"]))
+        if summed or rest.startswith(tuple(tables["characters"])):  # 三省一市
+            return None
         summing = mark in tables["summing"] and (
             mark in tables["summing_alone"] or rest.startswith(tuple(tables["nouns"]))
         )
@@ -120,8 +133,18 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
         kind, people = noun in tables["kinds"], noun in tables["people"]
     return Announced(
         claim=analysis.claim(token), token=index, value=int(value), noun=noun, kind=kind, people=people, summing=summing,
+        place=mark in tables["places"], quoted=index > 0 and sentence.tokens[index - 1].cls == "QUOTE_OPEN",
         collector=_collector(sentence, quantity.span.start),
     )  # fmt: skip
+
+
+def _is_summand(sentence: Sentence, index: int) -> bool:
+    """三省两市: counts without a word between them add up, none of them counts the list."""
+    tokens = sentence.tokens
+    beside = [at for at in (index - 1, index + 1) if 0 <= at < len(tokens) and tokens[at].cls == "COUNT"]
+    return not sentence.language.spaced and any(
+        tokens[max(at, index)].first == tokens[min(at, index)].last for at in beside
+    )
 
 
 def _collector(sentence: Sentence, at: int) -> str:

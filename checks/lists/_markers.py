@@ -174,7 +174,9 @@ def _bracketed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
     following = tokens[index + 3].cls if index + 3 < len(tokens) else "END"
     if following in _EDGES:  # Smith (1), Jones (2)
         return None
-    style = "()" if sentence.text[tokens[index + 1].start].isascii() else "（）"
+    style = (
+        "(1)" if sentence.text[tokens[index + 1].start].isdecimal() else "（一）"
+    )  # （二） can hold （１） and （２）
     return style, value, tokens[index + 2].end
 
 

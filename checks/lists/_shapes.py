@@ -9,6 +9,7 @@ from factcheck.extract.separators import first_word
 from factcheck.extract.tokens import Sentence
 
 _VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
+_PAIR = 2
 FAR = 2  # more items announced than this many times those named: examples rather than a list
 _SHORT = 45  # characters of an item above which a comma may part clauses
 
@@ -67,11 +68,29 @@ def is_brief(one: Enumeration, most: int = _SHORT) -> bool:
     return all(item.end - item.start <= most for item in one.items)
 
 
-def is_bare(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
-    """True when the last item is a mere name, so that the count behind it sums up the list."""
-    last = one.text(one.items[-1])
-    others = [item.end - item.start for item in one.items[1:-1]] or [4]
-    verbs = sentence.language.tables["lists"].get("predicates", ())
+def sums_up(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True when a count behind a list can only count its items: 等6大板块, 这3个原则, 农村、厂矿两大市场."""
+    tables = sentence.language.tables["lists"]
+    last = one.text(one.items[-1]).removesuffix(count.collector)
     if any(last in one.text(item) for item in one.items[:-1]):  # 海南省工商局、海口市工商局、海口市四个区分局
         return False
-    return count.summing and len(last) <= max(others) + 2 and not any(word in last for word in verbs)
+    groups = tuple(tables["own_groups"])
+    if last.endswith(groups) and not all(one.text(item).endswith(groups) for item in one.items):  # 俄、德和北欧五国
+        return False
+    if count.collector in tables["open_collectors"]:
+        return not any(word in last for word in tables["open_after"])  # 张某等人在甲地、乙地等3地
+    return (count.summing or bool(count.collector)) and _is_bare(sentence, one, last)
+
+
+def _is_bare(sentence: Sentence, one: Enumeration, last: str) -> bool:
+    """True when the last item is a mere name, no clause with a verb."""
+    others = [item.end - item.start for item in one.items[1:-1]] or [4]
+    verbs = sentence.language.tables["lists"].get("predicates", ())
+    return len(last) <= max(others) + 2 and not any(word in last for word in verbs)
+
+
+def may_count_last(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True for 陕西、贵州和湖南两省: the count may be one of the items around the last conjunction only."""
+    between = sentence.tokens[one.items[-2].last : one.items[-1].first]
+    conjoined = any(token.cls in ("AND", "WITH") for token in between)
+    return conjoined and count.value < one.fewest and (count.value == _PAIR or count.place)

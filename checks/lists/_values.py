@@ -7,6 +7,7 @@ from factcheck.extract.separators import Item, first_word, level_tokens, pair_br
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import QUANTITIES
 from factcheck.lang.calendar import DateRef
+from factcheck.types import Quantity
 
 _VALUES = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK", "RATIO", "AGE"}
 _LINKS = frozenset(("COMMA", "ENUM", "AND"))
@@ -153,6 +154,20 @@ def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
     return []
 
 
+def counted_names(sentence: Sentence, index: int) -> int | None:
+    """How many names the words right before 分别 speak of: 这四项指标分别."""
+    tokens = sentence.tokens
+    at = next((i for i in (index - 1, index - 2) if i > 0 and tokens[i].cls == "COUNT"), None)
+    if at is None or any(token.cls not in ("FILL", "CONCEPT") for token in tokens[at + 1 : index]):
+        return None
+    definite = tuple(sentence.language.tables["wording"]["definite"])
+    quantity = tokens[at].payload
+    if not isinstance(quantity, Quantity) or not sentence.text[: tokens[at].start].endswith(definite):
+        return None
+    value = quantity.number.value
+    return int(value) if value is not None and value.denominator == 1 and quantity.number.hedge is None else None
+
+
 def _is_plain_pair(sentence: Sentence, pair: list[int], index: int) -> bool:
     """True for 山东和江苏分别: two short names that begin the sentence, perhaps behind a date."""
     tokens = sentence.tokens
@@ -164,8 +179,11 @@ def _is_plain_pair(sentence: Sentence, pair: list[int], index: int) -> bool:
     return all(token.end - token.start <= _SHORT_NAME for token in tokens[lead:index])
 
 
-def date_lists(sentence: Sentence, index: int) -> list[int]:
-    """How many years or periods each list of dates before a token names; spans of years count every year."""
+def date_lists(sentence: Sentence, index: int, *, latest: bool = False) -> list[int]:
+    """How many years or periods each list of dates before a token names; spans of years count every year.
+
+    `latest`: only a list that no other date stands behind.
+    """
     result: list[int] = []
     run, last = 0, -9
     for at, token in enumerate(sentence.tokens[:index]):
@@ -178,4 +196,4 @@ def date_lists(sentence: Sentence, index: int) -> list[int]:
                 result[-1] = run
             else:
                 result.append(run)
-    return [count for count in result if count >= 2]
+    return [count for count in (result[-1:] if latest else result) if count >= 2]

@@ -5,7 +5,8 @@ What it catches
 Why it matters
     The second mention stands where another name belongs, or the count is one too high.
 How it judges
-    Two items of one list with exactly the same words, not side by side. A warning.
+    Two items of one list with exactly the same words, not side by side. When their neighbours come again as well, two
+    lists with the same items stand in one sentence (买卖、使用 ... 的，依法处罚买卖、使用 ...): silent. A warning.
 Known limits
     Lists without a marked beginning are read in Chinese only; the same name with another qualifier is another item.
 """
@@ -74,9 +75,29 @@ def _twice(one: Enumeration) -> tuple[int, int] | None:
         if len(text) < short or one.quantities(item) or any(char.isdecimal() for char in text):
             continue
         if text in seen and index - seen[text] > 1:
-            return seen[text], index
+            return None if _run_on(one, seen[text], index) else (seen[text], index)
         seen.setdefault(text, index)
     return None
+
+
+def _run_on(one: Enumeration, first: int, second: int) -> bool:
+    """True when the words before two equal items, or behind them, come again as well: two lists of the same things."""
+    texts = [one.text(item).lower() for item in one.items]
+    language = one.sentence.language
+    if first:
+        tails = [_behind_link(texts[at - 1], language.tables["cues"]["OF"]) for at in (first, second)]
+        short, long = sorted(tails, key=len)
+        if len(short) > 1 and long.endswith(short):
+            return True
+    if second + 1 == len(texts):
+        return False
+    heads = [texts[at + 1].split()[0] if language.spaced else texts[at + 1][:2] for at in (first, second)]
+    return heads[0] == heads[1] and len(heads[0]) >= _SHORTEST[language.spaced]
+
+
+def _behind_link(text: str, links: list[str]) -> str:
+    """The last words of an item: 赡养 of 老年人的赡养."""
+    return text[max((text.rfind(link) + len(link) for link in links if link in text), default=0) :]
 
 
 def _is_counted(one: Enumeration) -> bool:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._sections import list_relation, sections
-from factcheck.checks.lists._shapes import FAR, collective, is_bare, is_brief, is_list
+from factcheck.checks.lists._shapes import FAR, collective, is_brief, is_list, may_count_last, sums_up
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -30,8 +30,9 @@ from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.types import Relation
+from factcheck.types import Relation, Severity
 
+_SEVERITIES: dict[str, Severity] = {"error": "error", "warning": "warning", "info": "info"}
 _NAMES = 3  # of a list that is the subject of its count
 
 
@@ -69,13 +70,14 @@ def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
         if any(one.quantities(item) for item in one.items[1:-1]):
             return None
         left_out = count.collector in sentence.language.tables["lists"]["open_collectors"]
-        if not count.collector and not is_bare(sentence, count, one):
+        if not sums_up(sentence, count, one):
             return None
         if count.people and not left_out and count.value >= one.fewest:
             return None
         if not left_out and count.value > FAR * one.most + 1:
             return None
-        return list_relation(count, one, one.fewest, one.most, left_out, "warning")
+        severity = "info" if may_count_last(sentence, count, one) else "warning"
+        return list_relation(count, one, one.fewest, one.most, left_out, severity)
     return None
 
 
@@ -118,7 +120,7 @@ def law(case: Case) -> Outcome | None:
         stated=stated,
         computed=named,
         formula=lambda: f"{case.surface('count')} ≠ {listed}",
-        severity="error" if case.fact("severity") == "error" else "warning",
+        severity=_SEVERITIES[str(case.fact("severity"))],
         message=str(case.fact("form")) if not left_out else "open",
         args=lambda: {
             "listed": listed,

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.lists._values import after, before, date_lists, left_names, own_names
+from factcheck.checks.lists._values import after, before, counted_names, date_lists, left_names, own_names
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -46,7 +46,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 options, clear = found[0] or carried, found[1]
                 if len(values) == 1 and not clear:
                     continue
-            else:
+            elif sentence.language.spaced:  # 分别 stands before its values only
                 values = before(sentence, index)
                 if values:
                     options, clear = left_names(sentence, values, index), True
@@ -68,10 +68,13 @@ def _names_before(sentence: Sentence, index: int) -> tuple[Options, bool] | None
 
     None when the names stand elsewhere.
     """
+    said = counted_names(sentence, index)
+    if said is not None:
+        return ((said, said),), True
     own = own_names(sentence, index)
-    dates = date_lists(sentence, index)
     if own is None:
         return None
+    dates = date_lists(sentence, index, latest=not own)
     options = [*own, *((count, count) for count in dates)]
     options += [(low * count, high * count) for low, high in own for count in dates]
     return tuple(dict.fromkeys(options)), bool(own)

@@ -67,7 +67,7 @@ class Cut:
         bounds = [i for i in level if tokens[i].cls == self.sign and not self._suffix(i)]
         if self.stray:  # 三个方向：A、B、C，其中A……: the first comma ends the list
             comma = next(i for i in level if tokens[i].cls == "COMMA")
-            self.stray_items = sum(tokens[i].cls in ("ENUM", "COMMA") for i in level if i >= comma)
+            self.stray_items = sum(tokens[i].cls in ("ENUM", "COMMA", "AND") for i in level if i >= comma)
             bounds = [i for i in bounds if i < comma]
             self.last = last = comma
             level = [i for i in level if i < comma]
