@@ -66,6 +66,10 @@ class Announced:
             return False
         if one.opener == "dash" and between and between[-1].cls == "DASH":  # ——
             between.pop()
+        if not sentence.language.spaced and any(token.cls == "OF" for token in between):  # 三个孩子的抚养费：……
+            nouns = tuple(sentence.language.tables["lists"]["nouns"])
+            if not sentence.text[between[0].start : between[0].end].startswith(nouns):
+                return False
         allowed = _LINKS if one.opener == "cue" else _WORDS
         if any(token.cls not in allowed for token in between):
             return False

@@ -58,7 +58,9 @@ def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
             continue
         most = max(one.most, one.most + collective(one))
         sure = one.closed and one.opener != "bracket" and one.joined and one.fewest == one.most == len(one.items)
-        return list_relation(count, one, one.fewest, most, one.open, "error" if sure and is_brief(one) else "warning")
+        loose = one.sign == "COMMA" and not sentence.language.spaced  # clauses: one of them may go on behind a comma
+        severity = "info" if loose else "error" if sure and is_brief(one) else "warning"
+        return list_relation(count, one, one.fewest, most, one.open, severity)
     return None
 
 
