@@ -64,6 +64,10 @@ class Announced:
         between = sentence.tokens[self.token + 1 : one.head]
         if self.quoted and one.cue == "BE":  # “三大工程”是由……
             return False
+        if one.opener == "bracket" and any(
+            token.cls == "BE" for token in between
+        ):  # the three orders are Anura (frogs ...)
+            return False
         if one.opener == "dash" and between and between[-1].cls == "DASH":  # ——
             between.pop()
         if not sentence.language.spaced and any(token.cls == "OF" for token in between):  # 三个孩子的抚养费：……
@@ -143,12 +147,13 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
 
 
 def _is_summand(sentence: Sentence, index: int) -> bool:
-    """三省两市: counts without a word between them add up, none of them counts the list."""
+    """三省两市, one public channel and six private ones, two of the four: none of these counts the list alone."""
     tokens = sentence.tokens
+    if sentence.language.spaced:
+        before = [token.cls for token in tokens[max(0, index - 3) : index]]
+        return len(before) > 2 and before[0] in ("COUNT", "NUMBER") and ("AND" in before[1:] or before[1] == "OF")
     beside = [at for at in (index - 1, index + 1) if 0 <= at < len(tokens) and tokens[at].cls == "COUNT"]
-    return not sentence.language.spaced and any(
-        tokens[max(at, index)].first == tokens[min(at, index)].last for at in beside
-    )
+    return any(tokens[max(at, index)].first == tokens[min(at, index)].last for at in beside)
 
 
 def _collector(sentence: Sentence, at: int) -> str:

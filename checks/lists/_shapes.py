@@ -33,7 +33,9 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     headline = sentence.field == "title" or sentence.block == "title"
     if count.value > one.most and headline:
         return False
-    if count.value > FAR * one.most + 1 or (one.opener == "bracket" and count.value > one.most + 2):
+    if count.value > FAR * one.most + 1:
+        return False
+    if one.opener == "bracket" and count.value > one.most and not _lists_all(sentence, count, one):
         return False
     if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
         return False
@@ -50,6 +52,12 @@ def _named(sentence: Sentence, one: Enumeration) -> bool:
     )
     plain = not any(one.quantities(item) for item in one.items)
     return plain and (names or one.items[-1].last == len(sentence.tokens))
+
+
+def _lists_all(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """False for brackets that name kinds, or others of the group: four vehicles (cars and vans), one of only five (with Iran)."""
+    lead = first_word(sentence, sentence.tokens[one.items[0].first])
+    return count.kind and count.value <= one.most + 2 and lead not in sentence.language.tables["lists"]["companions"]
 
 
 def collective(one: Enumeration) -> int:

@@ -36,6 +36,8 @@ def relate(match: Match) -> Relation | None:
     if "(" in match.sentence.text[figure.start : figure.end] or "(" in written:
         return None  # $(5) million: brackets are how accounts write what is owed
     between = match.tokens_between("word", "figure")
+    if not between and word.cls == "DOWN" and quantity.number.hedge is not None:
+        return None  # dropped below −40 °C: a level
     if between and between[0].cls == "BE" and word.cls == "DOWN" and match.sentence.language.code == "en":
         return None
     return make_relation("double-negative", match, word=text)
@@ -88,6 +90,7 @@ CHECK = Check(
     ),
     trap=(
         Example("Growth fell to -3% in May.", why="a level below zero"),
+        Example("The average temperature would drop below −40 °C.", why="a level"),
         Example("Growth of -3% was recorded.", why="growth may be negative"),
         Example("The change was -3 percent.", why="a change has a sign"),
         Example("增速下降至-3%。", lang="zh", why="降到负值"),

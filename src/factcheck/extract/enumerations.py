@@ -105,6 +105,8 @@ def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) 
             continue
         if cls in ("COLON", "DASH"):
             stop = next((i for i in level[place + 1 :] if tokens[i].cls in ("DASH", "END", "COLON")), last)
+            if stop < last and tokens[stop].cls == "COLON":  # the list goes on behind the second colon
+                continue
             opener: Opener = "colon" if cls == "COLON" else "dash"
             yield from _some(_read(sentence, partner, index + 1, stop, opener, cls, index))
         elif left and _is_cue(sentence, index, bool(announced)):
@@ -178,6 +180,8 @@ def _read(
     fewest = len(items) - (1 if extra and not sure else 0) - count_asides(sentence, cut, items)
     if opener == "plain" and cut.sign == "ENUM":
         fewest -= count_earlier(sentence, cut, items)
+    if extra and len(kept) > 1 and inner[end] > 1:  # A, B, C and D of E and F: the commas may stand inside a name
+        fewest = min(fewest, 2)
     if cut.stray:
         most += cut.stray_items
     if cut.aside:  # location, price and, above all, timing

@@ -8,7 +8,7 @@ from factcheck.lang.base import QUANTITIES
 
 
 def count_asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
-    """How many pieces between commas may be remarks on the item before: "the capital", "who resigned", an age."""
+    """How many pieces between commas may be remarks on the item before: "who resigned", an age, the one in quotes."""
     if cut.sign != "COMMA":
         return 0
     marks, tokens = sentence.language.tables["lists"]["asides"], sentence.tokens
@@ -16,12 +16,13 @@ def count_asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
     named = sentence.text[items[0].start].isupper() and sentence.text[items[-1].start].isupper()
     count = 0
     bare_items = [item.last - item.first == 1 and tokens[item.first].cls in QUANTITIES for item in items[1:]]
+    quoted = [tokens[item.first].cls == "QUOTE_OPEN" for item in items]
     figures = sum(bare_items) * 2 >= len(bare_items)  # 2021, 2022 and 2023: a list of figures
     for item, bare in zip(items[1:], bare_items, strict=True):
         word = first_word(sentence, tokens[item.first])
         small = named and sentence.text[item.start].islower()
         count += (word in marks and word != head) or (bare and not figures) or small
-    return count
+    return count + (sum(quoted) == 1 and not quoted[0])
 
 
 def is_remark(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> bool:
