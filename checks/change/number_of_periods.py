@@ -139,6 +139,7 @@ CHECK = Check(
         Example("From 2007 to 2012, ten-year bonds returned 6 percent.", why="the maturity of a bond"),
         Example("From 2007 to 2012 he served three years in the senate.", why="part of the time"),
         Example("2011年至2015年五年间，规划目标全部完成。", lang="zh", why="首尾两年都算"),
+        Example("20世纪后20年，当地面貌大变。", lang="zh", why="世纪的一部分"),
         Example("2007年至2012年，他在基层工作了三年。", lang="zh", why="其中的一段"),
         Example("2007年至2012年，十年期国债收益率下降。", lang="zh", why="债券期限"),
     ),

@@ -221,6 +221,12 @@ CHECK = Check(
         ),
         Example("广交会创办于1957年，2021年举办第130届。", lang="zh", why="每年两届"),
         Example("电影节始于2005年，2015年举办第8届。", lang="zh", why="有的年份停办"),
+        Example(
+            "The 50th anniversary in 1995 drew more people than the parade in 2005.",
+            why="1995 is the year of the anniversary",
+        ),
+        Example("1999年建国50周年庆典和2000年艺术节都要有新作。", lang="zh", why="1999年是庆祝的年份"),
+        Example("1995年为纪念胜利五十周年出版的丛书1997年再版。", lang="zh", why="没有写明胜利的年份"),
         Example("2019年，公司迎来成立70周年，厂房建于1980年。", lang="zh", why="1980年不是创立年份"),
         Example("公司成立于1949年，明年将迎来80周年。", lang="zh", why="没有发稿日期：不判"),
     ),

@@ -155,6 +155,12 @@ CHECK = Check(
         Example("The three keys are location, location, location.", why="a saying"),
         Example("Results: 2, 3 and 2 goals.", why="figures may repeat"),
         Example("大连高新区、营口经开区、大连经开区3个园区获奖。", lang="zh", why="不同的园区"),
+        Example("它的起源、发展、成熟与文字的起源、发展、成熟同步。", lang="zh", why="两个相同的列表"),
+        Example(
+            "未成年人的监护、教育、保护和老年人的赡养、教育、保护都要落实。",
+            lang="zh",
+            why="两个列表有相同的项目",
+        ),
         Example("要学习、学习、再学习，争取3年见效。", lang="zh", why="强调"),
         Example("三个数字：3、5、3。", lang="zh", why="数字可以相同"),
     ),

@@ -106,6 +106,11 @@ CHECK = Check(
         ),
         Example("In the first race he came fourth. First, he lost time. Second, he fell.", why="no chain"),
         Example("First, do no harm.", why="a single point"),
+        Example(
+            "（一）坚持改革。要做好：（1）抓生产。（2）抓销售。（3）抓服务。（二）扩大开放。（三）改善民生。（1）办学校。",
+            lang="zh",
+            why="一层序号之下还有一层",
+        ),
         Example("一方面抓发展，另一方面保安全。", lang="zh", why="no numbers"),
         Example("关键一是落实，要求“四是四不”。", lang="zh", why="in a quotation"),
         Example("一是抓生产，二是抓销售。会上，乙市提出：一是稳就业，二是保物价。", lang="zh", why="two chains"),

@@ -178,6 +178,12 @@ CHECK = Check(
             why="two years times two measures",
         ),
         Example(
+            "1991年到1996年的抽样调查显示，这四项指标分别达到标准的97%、94%、98%和99%。",
+            lang="zh",
+            why="四项即四个名称",
+        ),
+        Example("甲、乙两队分别以3比1、2比0取胜。", lang="zh", why="比分不是数值"),
+        Example(
             "公司境内、境外收入各期分别为1.2亿元、1.3亿元和1.4亿元。", lang="zh", why="the periods stand elsewhere"
         ),
     ),
