@@ -87,6 +87,36 @@ def test_odd_texts_are_checked(text: str) -> None:
     validate([check_whole(text, date="2012-12-31")])
 
 
+@settings(deadline=None, max_examples=25)
+@given(NEWSY.filter(str.strip), st.sampled_from((" ", "", ", ", "、")), st.sampled_from(("en", "zh")))
+def test_a_sentence_without_end_is_cut_anywhere(piece: str, joint: str, lang: str) -> None:
+    """What is read ahead must end where a stretch of an endless sentence does."""
+    text = (piece.replace(".", "").replace("。", "") + joint) * 400
+    check_whole(text[:9000], lang=lang)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "$5 million ",
+        "5 and ",
+        "3 hundred ",
+        "5亿元、",
+        "百分之",
+        "1 to ",
+        "5 in ",
+        "10 × ",
+        "from 3 ",
+        "第",
+        "$",
+        "(5 ",
+    ],
+)
+def test_figures_end_where_a_stretch_is_cut(piece: str) -> None:
+    for pad in range(len(piece)):
+        check_whole("x" * pad + " " + piece * (9000 // len(piece)))
+
+
 def sentences() -> list[str]:
     """The sentences of the seeds and the examples of all checks."""
     texts = [path.read_text(encoding="utf-8") for path in sorted(SEEDS.iterdir())]

@@ -51,7 +51,7 @@ def normalize(text: str) -> str:
 
 def is_numeral(atom: str) -> bool:
     """True for an atom that begins with a digit, or with the point of a decimal (.5)."""
-    return "0" <= atom < ":" or (atom[0] == "." and len(atom) > 1)
+    return "0" <= atom < ":" or (atom[:1] == "." and len(atom) > 1)
 
 
 def is_blank(atom: str) -> bool:
