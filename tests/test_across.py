@@ -177,7 +177,10 @@ def test_house_checks_are_run_and_their_faults_stop_nothing_else(tmp_path: Path,
     good = "SELECT 'x' AS link, CASE WHEN doc_id LIKE '%1.txt' THEN 'smaller' ELSE 'larger' END AS role, claim_id FROM levels"
     broken = {
         "SELECT claim_id FROM levels": "it must select link, role, claim_id",
-        "SELECT x FROM y": "the query fails",
+        "SELECT x FROM y": "house_rule.sql:3: the query fails",
+        "DROP TABLE statements": "it must be one SELECT statement",
+        "SELECT 1; SELECT 2": "it must be one SELECT statement",
+        "SELECT 'x' AS link, 'value' AS role, content AS claim_id FROM read_text('*')": "the query fails",
     }
     for query, reason in {good: "", **broken}.items():
         (house / "house_rule.sql").write_text(header + query)

@@ -265,23 +265,23 @@ def test_a_newsroom_names_its_own(tmp_path: Path) -> None:
         ('[[entity]]\nen = ["X"]\n', 1, "needs id"),
         ('[[entity]]\nid = "a"\nen = ["X"]\n\n[[entity]]\nid = "b"\nen = ["X"]\n', 5, "'X' names 'a' as well"),
         ('[[entity]]\nid = "a"\nen = ["X"]\n[[entity]]\nid = "a"\nen = ["Y"]\n', 4, "is taken"),
-        ('[[entity]]\nid = "a"\nen = ["X"]\npart_of = ["Dalia"]\n', 1, "no such entity or place"),
+        ('[[entity]]\nid = "a"\nen = ["X"]\npart_of = ["Dalia"]\n', 4, "no such entity or place"),
         ('[[entity]]\nid = "a"\nen = ["X"]\npart_of = ["a"]\n', 1, "is part of itself"),
-        ('[[entity]]\nid = "a"\nen = "X"\n', 1, "must be a list of names"),
-        ('[[entity]]\nid = "a"\nen = ["X"]\nalias = ["Y"]\n', 1, "unknown key 'alias'"),
+        ('[[entity]]\nid = "a"\nen = "X"\n', 3, "must be a list of names"),
+        ('[[entity]]\nid = "a"\nen = ["X"]\nalias = ["Y"]\n', 4, "unknown key 'alias'"),
         ('[entity]\nid = "a"\n', 1, "two brackets"),
-        ('[[concept]]\nname = "u"\nunit = "count"\nspan = "long"\n', 1, "must be one of flow, stock"),
+        ('[[concept]]\nname = "u"\nunit = "count"\nspan = "long"\n', 4, "must be one of flow, stock"),
         ('[[concept]]\nname = "exports"\nunit = "money"\nspan = "flow"\n', 1, "is there already"),
-        ("[[entity]\n", None, "at line 1"),
+        ("[[entity]\n", 1, "Expected ']]'"),
     ],
 )
-def test_faults_of_entities_are_told_with_their_line(tmp_path: Path, text: str, line: int | None, reason: str) -> None:
+def test_faults_of_entities_are_told_with_their_line(tmp_path: Path, text: str, line: int, reason: str) -> None:
     path = tmp_path / "entities.toml"
     path.write_text(text, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         vocabulary_with(path)
     assert reason in str(caught.value)
-    assert str(caught.value).startswith(f"{path}:" if line is None else f"{path}:{line}: ")
+    assert str(caught.value).startswith(f"{path}:{line}: ")
 
 
 def test_a_copy_with_one_changed_figure_is_a_copy() -> None:

@@ -21,10 +21,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run SQL on a claim store and print the rows. The store is opened for reading only."""
-    import duckdb
-
     from factcheck.config import settings_of_run
     from factcheck.corpus.claimstore import ClaimStore
+    from factcheck.corpus.database import QueryError, select
     from factcheck.errors import UsageError
 
     path = args.store or settings_of_run([], isolated=args.isolated).store
@@ -33,11 +32,11 @@ def run(args: argparse.Namespace) -> int:
     with ClaimStore(path) as store:
         store.connection.execute("SET enable_external_access = false")
         try:
-            cursor = store.connection.execute(args.sql)
-            names = [column[0] for column in cursor.description or ()]
-            rows = cursor.fetchall()
-        except duckdb.Error as error:
-            raise UsageError(f"the query fails: {' '.join(str(error).split())[:400]}") from None
+            cursor = select(store.connection, args.sql)
+        except QueryError as error:
+            raise UsageError(f"the query fails: {error.reason}") from None
+        names = [column[0] for column in cursor.description or ()]
+        rows = cursor.fetchall()
     _print(names, rows, args.format)
     return EXIT_CLEAN
 

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from factcheck.corpus.database import insert_rows, open_memory
+from factcheck.corpus.database import QueryError, insert_rows, open_memory, select
 from factcheck.corpus.judging import Bench, Link
 from factcheck.corpus.queries import CorpusCheck, load_corpus_checks
 from factcheck.corpus.supporting import Support, find_supports
@@ -190,6 +190,7 @@ def run_checks(
     refuse: Refuse,
 ) -> list[Finding]:
     """The findings of all checks, those on plain conflicts first. `refuse` hears of queries that cannot be run."""
+    connection.execute("SET enable_external_access = false")  # a query reads the tables, and nothing else
     findings: list[Finding] = []
     seen: set[str] = set()
     for check in sorted(checks, key=lambda check: (check.law != "equal", check.name)):
@@ -212,15 +213,13 @@ def select_links(
     fetch: Callable[[Iterable[str]], dict[str, Witness]],
 ) -> Iterator[Link]:
     """The candidate links of a check. Raises UsageError for a query that fails or selects other columns."""
-    import duckdb
-
     try:
-        cursor = connection.execute(check.query)
-        names = tuple(column[0] for column in cursor.description or ())
-        rows = cursor.fetchall() if names == _COLUMNS else []
-    except duckdb.Error as error:
-        reason = " ".join(str(error).split())[:300]
-        raise UsageError(f"{check.path}: the query fails: {reason}") from None
+        cursor = select(connection, check.query)
+    except QueryError as error:
+        place = f"{check.path}:{error.line}" if error.line else check.path
+        raise UsageError(f"{place}: the query fails: {error.reason}") from None
+    names = tuple(column[0] for column in cursor.description or ())
+    rows = cursor.fetchall() if names == _COLUMNS else []
     if names != _COLUMNS:
         raise UsageError(f"{check.path}: selects {', '.join(names) or 'nothing'}; it must select {', '.join(_COLUMNS)}")
     witnesses = fetch(dict.fromkeys(str(claim_id) for _, _, claim_id in rows))

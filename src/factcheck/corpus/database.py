@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     import duckdb
 
 OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
+_LINE = re.compile(r"\s*\bLINE (\d+):")  # where DuckDB shows the line of a query that fails
+_LONGEST = 300  # code points of a reason
 _FEW = 200  # rows up to which they are inserted one by one; more go through a file of columns
 _POLARS = {"VARCHAR": "String", "BIGINT": "Int64", "DOUBLE": "Float64", "DATE": "Date", "BOOLEAN": "Boolean"}
 
@@ -48,6 +51,31 @@ def open_memory() -> duckdb.DuckDBPyConnection:
         create_table(connection, name, columns)
     create_views(connection)
     return connection
+
+
+def select(connection: duckdb.DuckDBPyConnection, query: str) -> duckdb.DuckDBPyConnection:
+    """Runs one query that only reads. Raises QueryError for any other statement and for a query that fails."""
+    import duckdb
+
+    try:
+        statements = connection.extract_statements(query)
+        if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+            raise QueryError("it must be one SELECT statement", None)
+        return connection.execute(statements[0])
+    except duckdb.Error as error:
+        told = str(error)
+        line = _LINE.search(told)
+        reason = " ".join((told[: line.start()] if line else told).split())
+        raise QueryError(reason[:_LONGEST], int(line[1]) if line else None) from None
+
+
+class QueryError(Exception):
+    """Why a query cannot be run, and the line that is to blame where it is known."""
+
+    def __init__(self, reason: str, line: int | None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.line = line
 
 
 def create_table(connection: duckdb.DuckDBPyConnection, name: str, columns: Mapping[str, str]) -> None:

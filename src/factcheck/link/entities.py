@@ -18,6 +18,7 @@ span = "stock"                  # flow or stock
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -68,7 +69,7 @@ class _Reader:
         try:
             data = tomli.loads(self._text)
         except tomli.TOMLDecodeError as error:
-            raise UsageError(f"{self._path}: {error}") from None
+            raise UsageError(f"{self._path}:{error.lineno}: {error.msg}") from None
         for key in data:
             if key not in ("entity", "concept"):
                 self._fail(key, 0, f"unknown table {key!r}; known are [[entity]] and [[concept]]")
@@ -115,7 +116,7 @@ class _Reader:
         for number, entity in enumerate(entities):
             for whole in entity.part_of:
                 if whole not in known and whole not in places:
-                    self._fail("entity", number, f"part_of {whole!r}: no such entity or place")
+                    self._fail("entity", number, f"part_of {whole!r}: no such entity or place", "part_of")
             waiting, seen = list(entity.part_of), set[str]()
             while waiting:
                 one = waiting.pop()
@@ -133,25 +134,29 @@ class _Reader:
                 self._fail(table, number, f"[[{table}]] needs {key}")
         for key, value in row.items():
             if key not in fields:
-                self._fail(table, number, f"unknown key {key!r}; known are {', '.join(fields)}")
+                self._fail(table, number, f"unknown key {key!r}; known are {', '.join(fields)}", key)
             kind = fields[key]
             if not isinstance(value, kind) or (kind is list and not _is_names(value)):
                 what = "a list of names" if kind is list else {"str": "a text", "bool": "true or false"}[kind.__name__]
-                self._fail(table, number, f"{key} = {value!r}: must be {what}")
+                self._fail(table, number, f"{key} = {value!r}: must be {what}", key)
             if key in _CHOICES and value not in _CHOICES[key]:
-                self._fail(table, number, f"{key} = {value!r}: must be one of {', '.join(_CHOICES[key])}")
+                self._fail(table, number, f"{key} = {value!r}: must be one of {', '.join(_CHOICES[key])}", key)
 
-    def _fail(self, table: str, number: int, reason: str) -> NoReturn:
-        raise UsageError(f"{self._path}:{self._line(table, number)}: {reason}")
+    def _fail(self, table: str, number: int, reason: str, key: str = "") -> NoReturn:
+        raise UsageError(f"{self._path}:{self._line(table, number, key)}: {reason}")
 
-    def _line(self, table: str, number: int) -> int:
-        """The line at which the entry with this number begins; 1 where it cannot be told."""
+    def _line(self, table: str, number: int, key: str = "") -> int:
+        """The line of a key of the entry with this number, else that at which it begins; 1 where it cannot be told."""
         starts = [
             at
             for at, line in enumerate(self._text.splitlines(), 1)
             if line.strip().replace(" ", "").startswith((f"[[{table}]]", f"[{table}"))
         ]
-        return starts[number] if number < len(starts) else 1
+        start = starts[number] if number < len(starts) else 1
+        lines = self._text.splitlines()[start:]
+        inside = takewhile(lambda line: not line.lstrip().startswith("["), lines)
+        named = (at for at, line in enumerate(inside, start + 1) if line.split("=")[0].strip().strip("\"'") == key)
+        return next(named, start) if key else start
 
 
 def _is_names(value: object) -> bool:
