@@ -81,19 +81,25 @@ class Across:
 
         Asked before the database is imported, which takes longer than a few articles. Places compare within a period.
         """
-        holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+        return any(len(set(docs)) > 1 for docs in self._holders().values())
+
+    def _holders(self) -> dict[tuple[str, str], list[str]]:
+        """By measure and subject (or whole of one) the documents that speak of it, each as often as it does."""
+        holders: dict[tuple[str, str], list[str]] = defaultdict(list)
         for witness in self.witnesses.values():
             key, doc_id = witness.keyed.key, witness.claim.span.doc_id
             concept = f"{key.concept} {key.first}/{key.last}" if key.aspect == "rank" else key.concept
             for subject in (key.subject, *self.vocabulary.wholes_of(key.subject), witness.keyed.whole or ""):
                 if subject:
-                    holders[concept, subject].add(doc_id)
-        return any(len(docs) > 1 for docs in holders.values())
+                    holders[concept, subject].append(doc_id)
+        return holders
 
     def findings(self, refuse: Refuse) -> list[Finding]:
-        """Everything that the documents contradict each other in. `refuse` hears of checks that cannot be run."""
+        """Everything that the documents contradict each other (or themselves) in. `refuse` hears of checks that cannot
+        be run."""
         if len(self.documents) < 2 or not self.is_needed():
-            return []
+            alone = any(len(docs) > 2 for docs in self._holders().values())  # two values and what ties them
+            return self.contradictions([], self.witnesses, self.documents.get) if alone else []
         connection = open_memory()
         fill(connection, self.witnesses.values(), self.documents.values(), self.vocabulary)
         bench = Bench(self.documents.get, self.vocabulary)

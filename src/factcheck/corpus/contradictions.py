@@ -57,9 +57,27 @@ def find_contradictions(
     findings: list[Finding] = []
     for rows in components(network.rows):
         told = focus is None or any(_is_said(network, row.owner, focus) for row in rows)
-        if told and len({row.owner for row in rows if len(row.terms) > 1}) > 1 and len(rows) <= _LARGEST:
+        tied = _relations(rows)
+        if told and len(rows) <= _LARGEST and (tied > 1 or (tied and _has_pair(network, rows))):
             findings.extend(_search(network, rows, teller))
     return findings
+
+
+def _relations(rows: Iterable[Row]) -> int:
+    """How many statements and assumptions tie values to each other."""
+    return len({row.owner for row in rows if len(row.terms) > 1})
+
+
+def _documents(network: Network, owners: Iterable[int]) -> list[str]:
+    """The documents of the statements among these owners, each as often as it has one."""
+    said = (network.owners[owner] for owner in owners if owner != AXIOM)
+    return [one.claim.span.doc_id for one in said if isinstance(one, Keyed)]
+
+
+def _has_pair(network: Network, rows: Iterable[Row]) -> bool:
+    """True when a document says two things in a component: of one relation only its own document is the judge."""
+    named = _documents(network, {row.owner for row in rows})
+    return len(set(named)) < len(named)
 
 
 def _is_said(network: Network, owner: int, focus: frozenset[str]) -> bool:
@@ -78,7 +96,9 @@ def _search(network: Network, rows: list[Row], teller: _Teller) -> Iterator[Find
         if culprit is None:
             return
         place = _culprit(network, diagnosis, teller.focus)
-        if place is not None and len({row.owner for row in diagnosis.smallest.rows if len(row.terms) > 1}) > 1:
+        smallest = diagnosis.smallest
+        alone = len(set(_documents(network, smallest.owners))) == 1  # checks across documents judge single relations
+        if place is not None and _relations(smallest.rows) > (0 if alone else 1):
             yield teller.tell(_Part(network, rows, diagnosis), place)
         rows = [row for row in rows if row.owner != culprit]
 
@@ -144,16 +164,17 @@ class _Teller:
         documents = len({one.claim.span.doc_id for one in said})
         counts = {part.diagnosis.counts[owner] for owner in part.diagnosis.smallest.owners if part.network.rank(owner)}
         assumed = sum(not part.network.rank(owner) for owner in part.diagnosis.smallest.owners)
-        text = strings_for(lang).text(
+        strings = strings_for(lang)
+        text = strings.text(
             "network" if len(counts) > 1 else "network_tied",
             n=len(said),
-            documents=documents,
+            documents=strings.count("network_documents", documents),
             surface=self._surfaces[suspect.claim.claim_id],
             about=describe_key(suspect.key, self._vocabulary, lang),
             count=part.diagnosis.counts[culprit],
             sets=part.diagnosis.sets,
         )
-        return text + (strings_for(lang).text("network_assumed", n=assumed) if assumed else "")
+        return text + (strings.text("network_assumed", n=assumed) if assumed else "")
 
     def _formula(self, network: Network, chosen: MinimalSet, lang: str) -> str:
         """Both sides of the value that would have to lie apart."""
