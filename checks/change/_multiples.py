@@ -92,3 +92,14 @@ def is_as_many(match: Match, how: list[Token]) -> bool:
     return not holds(how, "CONCEPT") and (
         not after or after[0].cls in ("COMMA", "END", "SEMI") or has_word(match.sentence, after, "as_many")
     )
+
+
+def starts_anew(match: Match) -> bool:
+    """True when another measure stands between a factor word and "from" ("doubled, and revenue rose from"), or a rhythm."""
+    if not match.has("mark") or match.has("link") or match.found.start("mark") < match.found.end("factor"):
+        return False
+    between = match.tokens_between("factor", "mark")
+    if holds(between[:1], "EACH", "PER", "ANNUAL"):
+        return True  # doubled every three days
+    at = next((place for place, token in enumerate(between) if token.cls == "COMMA"), len(between))
+    return holds(between[at:], "CONCEPT")

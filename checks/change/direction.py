@@ -63,6 +63,7 @@ def relate(match: Match) -> Relation | None:
         sentence.mask & _AWAY
         or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words")
         or is_one_of(sentence, move, "unsigned")
+        or is_one_of(sentence, move, "rate_nouns")  # 增速由9%放缓至6%
         or mixes_signs(match)
         or _names_another(match)
     ):

@@ -29,6 +29,7 @@ from factcheck.checks.change._multiples import (
     is_as_many,
     read_bound,
     read_times,
+    starts_anew,
     written_ratio,
 )
 from factcheck.checks.change._subjects import is_light_link, opens_sentence
@@ -89,7 +90,7 @@ def relate_factor(match: Match) -> Relation | None:
     if match.has("sep"):
         if not is_apposed(match):
             return None
-    elif not is_light_link(match, "link"):
+    elif not is_light_link(match, "link") or starts_anew(match):
         return None
     facts = {"mode": "factor", "factor": token.payload, "hedges": factor_hedges(match)}
     return make_relation(NAME, match, _ROLES, word=factor_words(match), **facts)

@@ -63,7 +63,7 @@ def _part(sentence: Sentence, claim: Claim) -> int:
     """How small a part of the world the sentence speaks of."""
     words = sentence.language.tables["conversion"]
     for name, part in (("local", LOCAL), ("regional", REGIONAL)):
-        if says(sentence, sentence.start, claim.span.start, words[name]):
+        if says(sentence, sentence.start, sentence.end, words[name]):
             return part
     return 1
 
@@ -79,7 +79,14 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
     before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls == "FILL" else None
     words = sentence.text[before.start : before.end].strip() if before is not None else ""
-    return named or next((noun for noun in caps if not noun.isascii() and len(noun) > 1 and words.endswith(noun)), None)
+    after = sentence.tokens[index + 1 : index + 2]
+    behind = sentence.text[after[0].start : after[0].end].strip() if after and after[0].cls == "FILL" else ""
+    counted = behind if behind in caps and not behind.isascii() and len(behind) > 1 else None  # 74万家医院
+    return (
+        named
+        or counted
+        or next((noun for noun in caps if not noun.isascii() and len(noun) > 1 and words.endswith(noun)), None)
+    )
 
 
 def law(case: Case) -> Outcome | None:

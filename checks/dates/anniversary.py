@@ -48,7 +48,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a numbered anniversary or edition and a founding year."""
     for sentence in sentences_with(analysis, _NUMBERED, "DATE"):
         for index, token in enumerate(sentence.tokens):
-            kind = _kind(sentence, token)
+            kind = _kind(sentence, token) if not _is_of_another(sentence, index) else None
             if kind is not None and not holds(sentence, "fiscal"):
                 relation = _relation(analysis, sentence, index, kind)
                 if relation is not None:
@@ -68,6 +68,19 @@ def _kind(sentence: Sentence, token: Token) -> str | None:
         return "anniversary"
     numbered = follows(sentence, token, "edition") or surface(sentence, token).strip().endswith("届")
     return "edition" if numbered else None
+
+
+def _is_of_another(sentence: Sentence, index: int) -> bool:
+    """True for "the 52nd anniversary of independence" and 独立52周年: not of what the sentence says was founded."""
+    token, tokens = sentence.tokens[index], sentence.tokens
+    if sentence.language.code == "zh":
+        dated = index > 1 and tokens[index - 2].cls == "DATE"  # 1945年抗战胜利70周年
+        return precedes(sentence, token, "other_events") and not dated
+    behind = tokens[index + 1 : index + 5]
+    if [one.cls for one in behind[:3]] != ["FILL", "OF", "FILL"] or holds(sentence, "its_founding", behind[1].first):
+        return False
+    ref = ref_of(behind[3]) if len(behind) > 3 else None
+    return ref is None or ref.year is None  # "of the 1989 revolution" gives the year
 
 
 def _relation(analysis: Analysis, sentence: Sentence, index: int, kind: str) -> Relation | None:

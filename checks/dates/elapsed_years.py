@@ -111,7 +111,8 @@ def _is_later(sentence: Sentence, index: int, ends: Ends) -> bool:
     if own:
         beside = ends.first < index or ends.last - stop <= 5
         return beside
-    before_it = ends.last < index and index - ends.last <= 2
+    other = [token.cls for token in tokens[index + 2 : index + 3]]
+    before_it = ends.last < index and index - ends.last <= 2 and other != ["ORDINAL"]  # 12 years after its 14th
     alone = index + 1 < len(tokens) and is_only(sentence, tokens[index + 1], "later")
     apposed = ends.first < index < ends.last and ends.last - stop <= 2 and alone
     return before_it or apposed

@@ -19,7 +19,7 @@ from factcheck.checks.parts._parts import (
 )
 from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
-from factcheck.checks.parts._whole import Division, cover
+from factcheck.checks.parts._whole import Division, cover, divided_part
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of, once, places_in, sentences_with
@@ -220,7 +220,7 @@ def _whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
             return None
         for index in reversed(piece.amounts(sentence)):
             if is_level(sentence, piece, index):
-                return sentence.tokens[index]
+                return sentence.tokens[divided_part(sentence, piece, index)]
         if piece.sign == "SEMI":
             return None
     return None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
+from factcheck.checks.parts._answers import answers, are_shares, base_of
 from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
 
 from factcheck.extract.analysis import Analysis
@@ -54,8 +55,8 @@ def percent_lists(analysis: Analysis) -> Iterator[Shares]:
         if classes.count("PERCENT") >= 2:
             for run in _runs(analysis, sentence):
                 cue = _cue(sentence, run)
-                if len(run) >= (2 if cue == "complete" else _FEWEST) and cue is not None:
-                    yield Shares(claims=tuple(claim for _, claim in run), cue=cue)
+                if len(run) >= (2 if cue in ("complete", "pair") else _FEWEST) and cue is not None:
+                    yield Shares(claims=tuple(claim for _, claim in run), cue="partition" if cue == "pair" else cue)
         if classes.count("RATIO") >= _FEWEST:
             yield from _ratios(analysis, sentence)
 
@@ -109,9 +110,13 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
     texts = [text_of(sentence, piece) for piece, _ in run]
     if len(run) >= 2 and _ends_in_rest(sentence, run[-1][0]):
         return "complete"
-    if _answers(table, texts) or (len(run) >= _FEWEST and texts[-1].split("(")[0].strip() in table["others"]):
+    if len(run) >= _FEWEST and texts[-1].split("(")[0].strip() in table["others"]:
         return "complete"
-    if len({base for piece, _ in run if (base := _base(sentence, piece))}) > 1:
+    if answers(table["groups"], table, texts):  # rates of men and of women are no shares
+        return "complete" if are_shares(sentence, run) else None
+    if answers(table["answers"], table, texts):  # without the undecided, something may be left over
+        return "complete" if len(run) >= _FEWEST else "pair"
+    if len({base for piece, _ in run if (base := base_of(sentence, piece))}) > 1:
         return None
     text = "".join(sentence.lower)
     dates = sum(token.cls == "DATE" for token in sentence.tokens)
@@ -139,7 +144,7 @@ def _is_of_rest(sentence: Sentence, piece: Piece) -> bool:
 
 def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
     """True for "coal supplies 58 percent of power, gas 21 percent and wind 4 percent", unless people may count twice."""
-    base = _base(sentence, run[0][0])
+    base = base_of(sentence, run[0][0])
     people = sentence.language.tables["parts"]["people"]
     if not base or any(word.removesuffix("s") in people or word in people for word in base.split()):
         return False
@@ -147,48 +152,6 @@ def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bo
         [sentence.tokens[i].cls for i in piece.level] in (["FILL", "PERCENT"], ["CONCEPT", "PERCENT"])
         for piece, _ in run[1:]
     )
-
-
-def _base(sentence: Sentence, piece: Piece) -> str:
-    """What a percentage is "of": 90% of domestic funds, 占全国出口创汇总数的90%."""
-    at = next((place for place, i in enumerate(piece.level) if sentence.tokens[i].cls == "PERCENT"), len(piece.level))
-    if sentence.language.code == "zh":
-        shares = [i for i in piece.level[:at] if sentence.tokens[i].cls == "SHARE"]
-        if at == len(piece.level):
-            return ""
-        if not shares:  # 贷款中的50%, 外资的30%
-            led = at > 1 and sentence.tokens[piece.level[at - 1]].cls in ("OF", "AMONG")
-            return (
-                sentence.text[sentence.tokens[piece.first].start : sentence.tokens[piece.level[at - 1]].start]
-                if led
-                else ""
-            )
-        return sentence.text[sentence.tokens[shares[-1]].end : sentence.tokens[piece.level[at]].start].strip()
-    behind = piece.level[at + 1 :]
-    if not behind or sentence.tokens[behind[0]].cls != "OF":
-        return ""
-    return sentence.text[sentence.tokens[behind[0]].end : sentence.tokens[piece.last - 1].end].strip().lower()
-
-
-def _answers(table: dict[str, list[list[str]]], texts: Sequence[str]) -> bool:
-    """Yes, no and, perhaps, undecided: each text has one word of the set."""
-    undecided = [str(word) for word in table["undecided"]]
-    split = [(text, _split(text)) for text in texts]
-    for words in table["answers"]:
-        rest = list(split)
-        for word in sorted(words, key=len, reverse=True):
-            hit = next((place for place, (_, found) in enumerate(rest) if word in found), None)
-            if hit is None:
-                break
-            del rest[hit]
-        else:
-            if not rest or (len(rest) == 1 and any(word in rest[0][0] for word in undecided)):
-                return True
-    return False
-
-
-def _split(text: str) -> str | set[str]:
-    return set("".join(char if char.isalnum() else " " for char in text).split()) if text.isascii() else text
 
 
 def _ratios(analysis: Analysis, sentence: Sentence) -> Iterator[Shares]:

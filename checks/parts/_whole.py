@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from factcheck.checks.parts._parts import Piece
+
+from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim, Span
 
 
@@ -36,3 +39,10 @@ def cover(whole: Claim, parts: Sequence[Claim]) -> Span:
     """The stretch of the claims that stand in the field of the parts."""
     claims = [*parts, *([whole] if whole.sentence == parts[0].sentence else [])]
     return replace(parts[0].span, start=min(c.span.start for c in claims), end=max(c.span.end for c in claims))
+
+
+def divided_part(sentence: Sentence, piece: Piece, index: int) -> int:
+    """The 71 of "71 of the 120 seats": what is divided behind it is the part, not all there are."""
+    earlier = [i for i in piece.amounts(sentence) if i < index]
+    between = [sentence.tokens[i].cls for i in range(earlier[-1] + 1, index)] if earlier else []
+    return earlier[-1] if between in (["OF"], ["OF", "FILL"], ["AMONG"], ["AMONG", "FILL"]) else index

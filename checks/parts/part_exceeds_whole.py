@@ -21,15 +21,14 @@ from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._parts import (
-    AMOUNTS,
     cut_pieces,
     is_label,
-    is_level,
     is_smaller_kind,
     quantity,
     read_figure,
     same_kind,
 )
+from factcheck.checks.parts._sectors import sector
 from factcheck.checks.parts._sums import add_up, in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -75,7 +74,7 @@ def relate(match: Match) -> Relation | None:
         return None
     if match.has("new") and _phrase(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
         return None
-    if match.has("further") and not _phrase(match, "further").endswith(tuple(table["parts"]["further"])):
+    if match.has("further") and not _is_further(match):
         return None
     if match.has("total") and _phrase(match, "total") not in table["parts"]["totals"]:
         return None
@@ -84,9 +83,8 @@ def relate(match: Match) -> Relation | None:
     kinds = {quantity(whole).kind, quantity(part).kind}
     if not same_kind(sentence, quantity(whole), quantity(part)) and kinds != {"count", "number"}:
         return None
-    return relation_of(
-        "part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new" if match.has("total") else "clause"
-    )
+    tie = "new" if match.has("total") else "clause"
+    return relation_of("part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie=tie)
 
 
 def _is_tied(match: Match) -> bool:
@@ -103,6 +101,15 @@ def _names_same(match: Match, accrued: list[str]) -> bool:
     words = [sentence.text[token.start : token.end].strip() for token in match.tokens("what") if token.cls == "FILL"]
     before = sentence.text[match.token("new").start : match.token("part").start]
     return all(word in before or word in accrued for word in words)
+
+
+def _is_further(match: Match) -> bool:
+    """True for "another 240" and 又逮捕64人."""
+    language, phrase = match.sentence.language, _phrase(match, "further")
+    return any(
+        phrase.endswith(word) or (not language.spaced and word in phrase)
+        for word in language.tables["parts"]["further"]
+    )
 
 
 def _phrase(match: Match, role: str) -> str:
@@ -123,7 +130,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield relation_of("part-exceeds-whole", {"part": part, "whole": one.whole}, one.span, tie=tie)
     for before, after in zip(analysis.sentences, analysis.sentences[1:], strict=False):
         if before.field == after.field and after.start - before.end <= 2:
-            yield from _sector(analysis, before, after)
+            yield from sector(analysis, before, after)
 
 
 def _is_subset(analysis: Analysis, sentence: Sentence, whole: Claim) -> bool:
@@ -133,37 +140,6 @@ def _is_subset(analysis: Analysis, sentence: Sentence, whole: Claim) -> bool:
             if sentence.tokens[index].claim is not None and analysis.claim(sentence.tokens[index]) is whole:
                 return any(sentence.tokens[i].cls in ("AMONG", "OF_WHICH") for i in piece.level[:place])
     return False
-
-
-def _sector(analysis: Analysis, before: Sentence, after: Sentence) -> Iterator[Relation]:
-    """A measure in one sentence; the next begins with that measure "from" some common noun: output from new industries."""
-    tokens = after.tokens
-    if (
-        len(tokens) < 3
-        or tokens[0].cls != "CONCEPT"
-        or tokens[1].cls not in ("FROM", "OF")
-        or tokens[2].cls not in ("FILL", "LONG")
-    ):
-        return
-    words = after.text[tokens[2].start : tokens[2].end]
-    part = _first_level(analysis, after)
-    whole = _first_level(analysis, before)
-    if part is None or whole is None or any(char.isupper() for char in words) or part.concept != tokens[0].payload:
-        return
-    if (
-        whole.concept == part.concept
-        and quantity(whole).unit == quantity(part).unit
-        and quantity(whole).kind in ("money", "measure")
-    ):
-        yield relation_of("part-exceeds-whole", {"part": part, "whole": whole}, part.span, tie="next")
-
-
-def _first_level(analysis: Analysis, sentence: Sentence) -> Claim | None:
-    for piece in cut_pieces(sentence):
-        for index in piece.amounts(sentence):
-            if sentence.tokens[index].cls in AMOUNTS and is_level(sentence, piece, index):
-                return analysis.claim(sentence.tokens[index])
-    return None
 
 
 def law(case: Case) -> Outcome | None:

@@ -26,7 +26,7 @@ _ORDERS = tuple(
                 # the largest city, Porto, has 230,000 people and the second-largest, Braga, 410,000
                 f"lead=FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? AND FILL? r=ORDINAL|RANK FILL COMMA FILL COMMA (BE|WITH|REACH)* b={_V}",
                 # 最大城市波尔图人口23万，第二大城市布拉加人口41万
-                f"lead=FILL MORE? FILL? CONCEPT? (BE|REACH|WITH)* a={_V} COMMA r=ORDINAL|RANK FILL CONCEPT? (BE|REACH|WITH)* b={_V}",
+                f"lead=FILL MORE? FILL? (CONCEPT|BE|REACH|WITH)* a={_V} COMMA r=ORDINAL|RANK FILL (CONCEPT|BE|REACH|WITH)* b={_V}",
                 # India was first with 150 medals, China second with 120
                 f"first=FILL WITH a={_V} FILL? COMMA (FILL|CONCEPT)* next=FILL WITH b={_V}",
             ),

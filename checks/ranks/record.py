@@ -32,7 +32,7 @@ _EDGES = ("COMMA", "SEMI", "AND")
 _V = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
 # a record 40 medals, after 43 in 2019; 创历史新高，达72亿美元，2018年为79亿美元
 EARLIER = patterns(
-    f"new={_V} (FILL|BE|CLOSE){{0,3}} DATE? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) | DURATION FILL )",
+    f"new={_V} (FILL|BE|CLOSE){{0,3}} DATE? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) | DURATION (FILL|PRIOR) )",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ FILL? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA when=( DURATION FILL ) mark=( BE|REACH ) old={_V}",  # 四年前为64%
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA mark=( (FILL|THAN|COMPARED|FROM) ) when=(DATE|PRIOR) OF old={_V}",

@@ -42,6 +42,8 @@ def relate(match: Match) -> Relation | None:
         sentence, max(sentence.start, bound.start - 20), bound.start, table(sentence, "passed")
     ):
         side = 1
+    fell = says(sentence, max(sentence.start, bound.start - 4), bound.start, table(sentence, "fallen"))
+    side = -1 if not side and not one.number.hedge and fell else side
     if not side or two.number.hedge or one.number.value is None or two.number.value is None:
         return None
     if not same_unit(bound, figure) or not Fraction(1, 2) <= _ratio(one, two) <= 2:

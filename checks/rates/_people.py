@@ -23,11 +23,19 @@ def populations(sentence: Sentence, least: int = 1000) -> list[int]:
         behind = (
             index + 1 < len(tokens) and tokens[index + 1].cls == "CONCEPT" and tokens[index + 1].payload == "population"
         )
-        people = (one.unit or "").removeprefix("count:") in heads
+        people = (one.unit or "").removeprefix("count:") in heads or _names_people(sentence, index, heads)
         city = holds(sentence, "city_of", tokens[max(0, index - 2)].first, token.first) and token.cls == "NUMBER"
         if people or named or behind or city:
             found.append(index)
     return found
+
+
+def _names_people(sentence: Sentence, index: int, heads: list[str]) -> bool:
+    """True for 4250名村民: the noun behind a Chinese count."""
+    after = sentence.tokens[index + 1 : index + 2]
+    if sentence.language.spaced or not after or after[0].cls != "FILL":
+        return False
+    return sentence.text[after[0].start : after[0].end].strip().startswith(tuple(heads))
 
 
 def is_parted(sentence: Sentence, *indices: int) -> bool:

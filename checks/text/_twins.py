@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import combinations
 
 from factcheck.checks.text._mentions import (
     Mention,
@@ -17,6 +18,7 @@ from factcheck.checks.text._mentions import (
 
 _TENS = tuple(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _LONGEST = 12  # characters of a word that points back
+_MOST_ADDED = 20  # figures of the story that may make up that of the headline
 _LONG = 3  # significant digits that hardly come twice by chance, one pair exchanged
 
 
@@ -128,3 +130,11 @@ def is_definite(mention: Mention) -> bool:
 def _other_period(one: Mention, two: Mention) -> bool:
     periods = one.claim.period, two.claim.period
     return periods[0] is not None and periods[1] is not None and periods[0] != periods[1]
+
+
+def added_up(title: Mention, body: list[Mention]) -> bool:
+    """True when figures of one sentence make up that of the headline: 40 in the north and 30 in the south."""
+    alike = [one for one in body[:_MOST_ADDED] if one.unit in (title.unit, "number None")]
+    return any(
+        one.value + two.value == title.value for one, two in combinations(alike, 2) if one.sentence is two.sentence
+    ) or (len(alike) > 2 and sum(one.value for one in alike) == title.value)

@@ -72,10 +72,11 @@ def _label(mention: Mention) -> str | None:
 
 def _behind(mention: Mention) -> str:
     """The label that a figure qualifies: 4.12万元的平均工资, a $41,200 median wage."""
-    tail, sentence = mention.tail, mention.sentence
-    if sentence.language.spaced:
-        return " ".join(tail.split()[:1])
+    sentence = mention.sentence
     after = sentence.tokens[mention.place + 1 : mention.place + 3]
+    if sentence.language.spaced:
+        words = sentence.text[after[0].start : after[0].end].lower().split() if after else []
+        return " ".join(words[:1])
     return sentence.text[after[0].start : after[-1].end].lower() if after and after[0].cls == "OF" else ""
 
 

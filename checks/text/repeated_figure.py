@@ -22,6 +22,7 @@ from itertools import combinations
 
 from factcheck.checks.text._mentions import Mention, mentions
 from factcheck.checks.text._twins import (
+    added_up,
     is_definite,
     is_title,
     miscounted,
@@ -64,7 +65,7 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
     headed = {mention.sentence.index for mention in titles}
     below = [claim for claim in claims if claim.sentence not in headed]
     for title in titles[:_MOST_HEADED]:
-        if _abbreviated(title) or _borne_out(title, below):
+        if _abbreviated(title) or _borne_out(title, below) or added_up(title, body):
             continue
         twins = [one for one in body if one.sentence.index - first < _LEAD and same_thing(title, one)]
         near = [one for one in body if one.sentence.index - first < _LEAD and slipped(title, one)]
