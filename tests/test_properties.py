@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -29,7 +30,7 @@ def judged_examples(check: Check) -> Iterator[Judged]:
     """Every relation that a check finds in its own examples, with its verdict."""
     for example in (*check.wrong, *check.right, *check.trap):
         analysis = analyse(make_document(example.text, lang=example.lang, date=example.date))
-        yield from judge_all(analysis, Context(analysis=analysis), [check], [])
+        yield from judge_all(analysis, Context(analysis=analysis), [check], [], Counter())
 
 
 def widen(claim: Claim, share: Fraction) -> Claim:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import random
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factcheck.engine.local import MOST_REPAIRED, MOST_REPORTED, check_document
+from factcheck.engine import coverage
+from factcheck.engine.coverage import MOST_JUDGED, MOST_REPORTED
+from factcheck.engine.local import MOST_REPAIRED, check_document, read_document
+from factcheck.extract import analysis
 from factcheck.render.jsonl import render_claims, render_findings
 from factcheck.store import validate
-from factcheck.types import DocumentReport
+from factcheck.types import Document, DocumentReport
 from tests.sample_texts import all_examples, make_document
 
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -170,4 +174,25 @@ def test_a_text_of_nothing_but_contradictions_is_cut_off_and_says_so() -> None:
     report = check_whole("Sales rose 15 percent to 286 from 255. " * (MOST_REPORTED + 30))
     assert len(report.findings) == MOST_REPORTED
     assert sum(bool(finding.repairs) for finding in report.findings) <= MOST_REPAIRED
-    assert ("growth-rate", "not reported after 1,000 findings", 30) in report.coverage.not_run
+    assert ("growth-rate", "not judged after 1,000 errors", 30) in report.coverage.not_run
+    assert report.notes == ("more than 1,000 errors: 30 further statements were not judged",)
+    assert report.coverage.found == 3 * (MOST_JUDGED + 30)
+
+
+def test_warnings_do_not_keep_errors_from_being_judged() -> None:
+    text = "It spent 3.2 billion yuan ($502 billion). " * 5 + "Sales rose 15 percent to 286 from 255. "
+    report = check_whole(text * (MOST_JUDGED // 6 + 5), date="2012-12-31")
+    assert {finding.check for finding in report.findings} == {"currency-conversion", "growth-rate"}
+
+
+@pytest.mark.parametrize("verb", [check_document, read_document])
+def test_of_a_text_of_nothing_but_numbers_the_first_are_read_and_the_rest_is_told(
+    verb: Callable[[Document], DocumentReport], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (analysis, coverage):
+        monkeypatch.setattr(module, "MOST_READ", 50)
+    sentence = "It sold 3 million tons in 2012. "
+    report = verb(make_document(sentence * 40))
+    assert len(report.claims) == 50
+    assert report.notes == (f"only its first 50 numbers were read, up to character {len(sentence) * 25 - 2:,}",)
+    assert not verb(make_document(sentence * 20)).notes

@@ -338,11 +338,11 @@ class Agreement:
 class DocumentReport:
     """Everything one document gave: its claims in order, what judged each of them, and the findings.
 
-    `faults` names checks that failed on the document, which is this program's fault: "check: error". `suppressed` holds
-    findings that somebody accepted, with the reason that was given; they count nowhere else. `keyed` holds the claims
-    that can be compared with those of other documents, where that was asked for. `across` marks a further report of a
-    document, with nothing but what others say of it: findings, touches, `agreements`, and the numbers that nothing in
-    the document itself had judged.
+    `faults` names checks that failed on the document, which is this program's fault: "check: error". `notes` say what
+    was left out because there is too much of it. `suppressed` holds findings that somebody accepted, with the reason
+    that was given; they count nowhere else. `keyed` holds the claims that can be compared with those of other
+    documents, where that was asked for. `across` marks a further report of a document, with nothing but what others
+    say of it: findings, touches, `agreements`, and the numbers that nothing in the document itself had judged.
     """
 
     document: Document
@@ -351,6 +351,7 @@ class DocumentReport:
     findings: tuple[Finding, ...]
     coverage: Coverage
     faults: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
     suppressed: tuple[tuple[Finding, str], ...] = ()
     keyed: tuple[Keyed, ...] = ()
     across: bool = False

@@ -10,13 +10,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from factcheck.check import Check, Context, load_checks
+from factcheck.engine.coverage import MOST_JUDGED, MOST_REPORTED, measure_coverage, note_limits
 from factcheck.extract.analysis import Analysis, analyse, read_claims
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
 from factcheck.repair import Surroundings, find_repairs
 from factcheck.types import (
     SEVERITIES,
     Claim,
-    Coverage,
     Document,
     DocumentReport,
     Finding,
@@ -25,13 +25,11 @@ from factcheck.types import (
     Repair,
     Severity,
     Span,
-    Touch,
 )
 
 if TYPE_CHECKING:
     from factcheck.link.vocabulary import Vocabulary
 
-MOST_REPORTED = 1000  # findings in one document: nobody reads on, and a text of nothing but slips must end
 MOST_REPAIRED = 100  # findings in one document beyond which repairs are not searched: something else is wrong with it
 
 
@@ -52,7 +50,9 @@ def check_document(
     context = Context(analysis=analysis)
     chosen = load_checks() if checks is None else checks
     faults: list[str] = []
-    judged = judge_all(analysis, context, [check for check in chosen if select is None or check.name in select], faults)
+    passed: Counter[str] = Counter()
+    wanted = [check for check in chosen if select is None or check.name in select]
+    judged = judge_all(analysis, context, wanted, faults, passed)
     rated = rate(judged, pedantic=pedantic)
     findings = report_findings(rated[:MOST_REPORTED], judged, analysis, faults)
     touches = tuple(touch for one in judged for touch in one.touches())
@@ -61,8 +61,9 @@ def check_document(
         claims=analysis.claims,
         touches=touches,
         findings=findings,
-        coverage=measure_coverage(analysis.claims, judged, touches, [one for one, _ in rated[MOST_REPORTED:]]),
+        coverage=measure_coverage(analysis.claims, judged, touches, [one for one, _ in rated[MOST_REPORTED:]], passed),
         faults=tuple(dict.fromkeys(faults)),
+        notes=note_limits(analysis.claims, passed),
         keyed=_key(analysis, vocabulary),
     )
 
@@ -86,24 +87,33 @@ def read_document(document: Document, *, vocabulary: Vocabulary | None = None) -
         touches=(),
         findings=(),
         coverage=measure_coverage(claims, (), ()),
+        notes=note_limits(claims),
         keyed=() if analysis is None else _key(analysis, vocabulary),
     )
 
 
-def judge_all(analysis: Analysis, context: Context, checks: Iterable[Check], faults: list[str]) -> list[Judged]:
+def judge_all(
+    analysis: Analysis, context: Context, checks: Iterable[Check], faults: list[str], passed: Counter[str]
+) -> list[Judged]:
     """Every relation that any check finds, with its verdict. Checks that fail are added to `faults` and stop no other.
 
-    With FACTCHECK_STRICT in the environment (the test suite sets it) a failing check raises.
+    After `MOST_JUDGED` errors relations are not judged any more; `passed` counts them by check. With FACTCHECK_STRICT
+    in the environment (the test suite sets it) a failing check raises.
     """
     claims = analysis.by_id
     result: list[Judged] = []
+    errors = 0
     for check in checks:
         try:
             for relation in check.find(analysis):
+                if errors >= MOST_JUDGED:
+                    passed[check.name] += 1
+                    continue
                 with _noting_faults(check, faults):
                     one = judge(check, make_case(relation, claims, context))
                     if one is not None:
                         result.append(one)
+                        errors += one.verdict == "contradiction" and severity_of(one) == "error"
         except Exception as error:
             _note_fault(check, error, faults)
     return result
@@ -225,20 +235,3 @@ def _order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
 def _place(span: Span) -> tuple[bool, int, int]:
     """Order of position: the headline first."""
     return span.field != "title", span.start, span.end
-
-
-def measure_coverage(
-    claims: Sequence[Claim], judged: Sequence[Judged], touches: Sequence[Touch], cut: Sequence[Judged] = ()
-) -> Coverage:
-    """How many numbers were found, understood, linked and checked, what was not run, and what was not reported."""
-    linked = {touch.claim_id for touch in touches}
-    ran = {touch.claim_id for touch in touches if touch.verdict != "not run"}
-    not_run = Counter((one.check.name, one.reason or "") for one in judged if one.verdict == "not run")
-    not_run.update((one.check.name, f"not reported after {MOST_REPORTED:,} findings") for one in cut)
-    return Coverage(
-        found=len(claims),
-        understood=len(claims) - sum([c.kind == "number" and c.claim_id not in linked for c in claims]),
-        linked=len(linked),
-        checked=len(ran),
-        not_run=tuple((name, reason, count) for (name, reason), count in sorted(not_run.items())),
-    )

@@ -19,6 +19,7 @@ from factcheck.lang.lexicon import load
 from factcheck.languages import main_language
 from factcheck.types import Block, Claim, Document, Field
 
+MOST_READ = 100_000  # numbers of one document: no article has a tenth of them, and what is made of each must have room
 _SHORT = 24  # code points: a text that may be a figure and nothing else
 _DIGIT = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
 _BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
@@ -58,7 +59,7 @@ def claims_by_id(analysis: Analysis) -> dict[str, Claim]:
 
 
 def analyse(document: Document) -> Analysis:
-    """Reads all sentences that can hold a quantity or an acronym; page furniture is passed over."""
+    """Reads all sentences that can hold a quantity or an acronym, up to `MOST_READ` numbers; page furniture is passed over."""
     sentences: list[Sentence] = []
     claims: list[Claim] = []
     for sentence, found in _read_sentences(document):
@@ -68,7 +69,7 @@ def analyse(document: Document) -> Analysis:
 
 
 def read_claims(document: Document) -> tuple[Claim, ...]:
-    """All claims of a document in order of position, the headline first; no sentence is kept."""
+    """The claims of a document in order of position, the headline first, up to `MOST_READ`; no sentence is kept."""
     claims: list[Claim] = []
     for _, found in _read_sentences(document):
         claims.extend(found)
@@ -80,6 +81,8 @@ def _read_sentences(document: Document) -> Iterator[tuple[Sentence, list[Claim]]
     index = offset = 0
     for block, name, text in _fields(document):
         for sentence in _read_block(document, block, name, text):
+            if offset >= MOST_READ:
+                return
             sentence.index = index
             found = make_claims(document, sentence, offset)
             yield sentence, found

@@ -47,6 +47,8 @@ def run_claims(args: argparse.Namespace, inbox: Inbox) -> int:
         writers = [(stack.enter_context(_open_file(form, path, ui_lang)), path) for form, path in files]
         printer = _make_writer(args.format, sys.stdout, ui_lang)
         for report in read_all(inbox.documents(), jobs=inbox.jobs()):
+            for note in report.notes:
+                print(f"factcheck: note: {report.document.doc_id}: {note}", file=sys.stderr)
             printer.add(report)
             for writer, path in writers:
                 try:

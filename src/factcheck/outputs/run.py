@@ -76,6 +76,8 @@ class CheckRun:
                 self.worst = min(self.worst, SEVERITIES.index(finding.severity))
             for fault in report.faults:
                 print(f"factcheck: error: {report.document.doc_id}: check failed: {fault}", file=sys.stderr)
+            for note in report.notes:
+                print(f"factcheck: note: {report.document.doc_id}: {note}", file=sys.stderr)
             if self.args.verbose:
                 _tell(report)
             yield report
