@@ -28,7 +28,7 @@ PACKAGES = {
 # bytes -> Document -> tokens -> Number -> Quantity -> Claim -> Relation -> Finding -> report: a part may import its own
 # row and the rows above it, never one below.
 LAYERS = (
-    {"errors", "imports", "interval", "languages", "version"},
+    {"errors", "imports", "interval", "languages", "records", "version"},
     {"floats", "pegs", "types"},
     {"config", "rate_days", "rate_file", "rate_table", "rates", "unit_table", "units"},
     {"lang", "readers"},

@@ -13,6 +13,7 @@ import pytest
 from factcheck.extract import analysis
 from factcheck.lang.base import ANYTHING, Language
 from factcheck.lang.lexicon import load
+from factcheck.lang.starts import Needs
 from tests.sample_texts import all_examples, make_document
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 def load_careful(code: str) -> Language:
     """A language whose scanner looks at every atom that may begin something, whatever follows it."""
     language = load(code)
-    return replace(language, needs=dict.fromkeys(language.needs, ANYTHING), dashed=_Everything())
+    return replace(language, needs=Needs(dict.fromkeys(language.first, ANYTHING)), dashed=_Everything())
 
 
 class _Everything(frozenset[str]):

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Literal
 
 from factcheck.interval import Interval
+from factcheck.records import maker
 
 Severity = Literal["error", "warning", "info"]
 Field = Literal["text", "title"]
@@ -170,6 +171,10 @@ class Claim:
     role: str | None = None
     change: str | None = None
     base: str | None = None
+
+
+# For the records of which a run makes one or more per figure.
+make_span, make_number, make_quantity, make_claim = maker(Span), maker(Number), maker(Quantity), maker(Claim)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,6 +59,14 @@ class Unit(NamedTuple):
     base: str
     dimension: str
     powers: Powers
+    plain: bool = False  # itself a base unit
+
+    def to_base(self, interval: Interval, *, difference: bool = False) -> Interval:
+        """The interval in base units, exactly; for a `difference` of two temperatures no offset applies."""
+        if self.plain:
+            return interval
+        scaled = interval.scale(self.factor)
+        return scaled.shift(self.offset) if self.offset and not difference else scaled
 
 
 def canonical(name: str) -> str | None:
@@ -95,10 +103,7 @@ def to_base(interval: Interval, unit: str, *, difference: bool = False) -> tuple
     `difference` reads a temperature as a difference of two ("2 degrees Celsius warmer"), where no offset applies.
     """
     found = base_of(unit)
-    if found is None:
-        return None
-    scaled = interval if found.factor == 1 else interval.scale(found.factor)
-    return scaled.shift(found.offset) if found.offset and not difference else scaled, found.base
+    return None if found is None else (found.to_base(interval, difference=difference), found.base)
 
 
 def convert(interval: Interval, from_unit: str, to_unit: str, *, difference: bool = False) -> Interval:
@@ -154,7 +159,7 @@ def _read_term(term: str) -> Unit | None:
     if caret:
         return _raise(_read_term(name), int(exponent)) if exponent in ("2", "3") else None
     if name.startswith("count:") and len(name) > len("count:"):
-        return Unit(Fraction(1), Fraction(0), name, "[count]", ((name, 1),))
+        return Unit(Fraction(1), Fraction(0), name, "[count]", ((name, 1),), plain=True)
     table = load_table()
     row = table.units.get(table.aliases.get(name, name))
     if row is not None:
@@ -172,7 +177,7 @@ def _raise(unit: Unit | None, power: int) -> Unit | None:
 def _make_unit(factor: Fraction, powers: Mapping[str, int], offset: Fraction = Fraction(0)) -> Unit:
     product = sort_powers(powers)
     base, dimension = name_powers(product, load_table().names)
-    return Unit(factor, offset, base, dimension, product)
+    return Unit(factor, offset, base, dimension, product, plain=factor == 1 and not offset)
 
 
 if __name__ == "__main__":

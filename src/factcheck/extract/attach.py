@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from factcheck.extract.contexts import name_in_context
 from factcheck.extract.denominators import POWERS, attach_denominator, raise_name
-from factcheck.extract.figures import Figure
+from factcheck.extract.figures import Figure, goes_on
 from factcheck.extract.letters import attach_letters
 from factcheck.extract.money import take_money
 from factcheck.extract.plausible import is_plausible
@@ -14,13 +14,13 @@ from factcheck.extract.tails import add_hundredths, take_inner_unit, take_worded
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import Entry
+from factcheck.lang.behind import UNIT_BRACKETS
 from factcheck.lang.phrases import find, skip_blank
 
 _THERMOMETERS = ("degree", "degree_Celsius", "degree_Fahrenheit")
 PERCENT = Entry("UNIT", "percent")
 _MOST_GROUPS = 100  # 百大: of no more does one speak as of the great ones
 _WHOLE = Fraction(10)  # 十折 is the full price
-_UNIT_BRACKETS = {"[": "]", "{": "}", "<": ">"}
 _LONGER = frozenset(("UP", "DOWN", "FX"))
 
 
@@ -28,6 +28,8 @@ def attach(sentence: Sentence, figure: Figure) -> None:
     """Takes up what belongs to a figure and follows its numeral."""
     if figure.ordinal:
         _classifier_of_rank(sentence, figure)
+        return
+    if figure.value and figure.kind != "percent" and not figure.money and not goes_on(sentence, figure, figure.end):
         return
     attach_unit(sentence, figure)
     if figure.ordinal:
@@ -50,7 +52,7 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
         return
     if at >= len(lower):
         return
-    if is_numeral(lower[figure.written]):
+    if (lower[at] in language.letters or lower[at] < "!") and is_numeral(lower[figure.written]):
         attach_letters(sentence, figure)
         if figure.ordinal:
             return
@@ -67,10 +69,10 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     if not language.spaced and figure.currency is None and _half_inside(sentence, figure, start):
         return
     found = find(language.after, lower, start)
-    if found is not None and not (found[1] == start + 1 and _begins_longer(sentence, found[0], start)):
+    if found is not None and not (found[1] == start + 1 and begins_longer(sentence, found[0], start)):
         _take_unit(sentence, figure, found[0], start, found[1], hyphen)
         _raise_unit(sentence, figure)
-        if figure.end > start and lower[start - 1] in _UNIT_BRACKETS:
+        if figure.end > start and lower[start - 1] in UNIT_BRACKETS:
             figure.end = figure.last = figure.end + 1
     elif found is None and lower[start] in language.inner_units:
         take_inner_unit(sentence, figure, start)
@@ -88,7 +90,7 @@ def _raise_unit(sentence: Sentence, figure: Figure) -> None:
         figure.entry, figure.last = Entry("UNIT", f"{top}/{name}"), figure.end
 
 
-def _begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
+def begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
     """由7.25升值, 六年级: a unit of one character that begins a longer word is none."""
     language = sentence.language
     if entry.cls not in ("UNIT", "MONEY") or language.spaced:
@@ -101,13 +103,9 @@ def _begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
 
 
 def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end: int, hyphen: bool) -> None:
-    lower, language = sentence.lower, sentence.language
+    language = sentence.language
     if entry.cls == "CLASSIFIER":
-        word = find(language.root, lower, start)
-        large = figure.value > _MOST_GROUPS and entry.payload in language.words.grouped  # 618大促
-        longer = word is not None and word[1] > end and word[0].cls == "FILL"
-        share = figure.kind == "fraction" and figure.value < 1  # 三分之二省份
-        if figure.currency is None and not large and not longer and not share:
+        if figure.currency is None and counts(sentence, figure, entry, start, end):
             figure.entry, figure.end, figure.last = entry, end, end
         return
     if not is_plausible(sentence, figure, entry, start, end, hyphen):
@@ -138,13 +136,21 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
         add_hundredths(sentence, figure)
 
 
+def counts(sentence: Sentence, figure: Figure, classifier: Entry, start: int, end: int) -> bool:
+    """Whether a classifier behind a figure is one: not in 618大促 and 三分之二省份, nor where a longer word begins."""
+    word = find(sentence.language.root, sentence.lower, start)
+    large = figure.value > _MOST_GROUPS and classifier.payload in sentence.language.words.grouped
+    share = figure.kind == "fraction" and figure.value < 1
+    return not large and not share and not (word is not None and word[1] > end and word[0].cls == "FILL")
+
+
 def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
     """The unit behind "two more minutes" and "three quarters of an hour"; `start` where there is none."""
     lower, language = sentence.lower, sentence.language
     at = start
-    if lower[at] in _UNIT_BRACKETS and at + 1 < len(lower):  # 20 [kg]
+    if lower[at] in UNIT_BRACKETS and at + 1 < len(lower):  # 20 [kg]
         unit = find(language.after, lower, at + 1)
-        closed = unit is not None and unit[1] < len(lower) and lower[unit[1]] == _UNIT_BRACKETS[lower[at]]
+        closed = unit is not None and unit[1] < len(lower) and lower[unit[1]] == UNIT_BRACKETS[lower[at]]
         return at + 1 if closed else start
     if lower[at] in language.words.unit_modifiers:
         at = skip_blank(lower, at + 1)

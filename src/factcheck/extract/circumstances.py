@@ -180,8 +180,8 @@ def _places(sentence: Sentence) -> Iterator[re.Match[str]]:
     pattern = _pattern(before)
     after = sentence.start
     firsts = _first_words(before)
-    for atom, start in zip(sentence.lower, sentence.starts, strict=False):
-        if atom in firsts and start >= after:
+    for start in [start for atom, start in zip(sentence.lower, sentence.starts, strict=False) if atom in firsts]:
+        if start >= after:
             match = pattern.match(sentence.text, start, sentence.end)
             if match is not None:
                 after = match.end()

@@ -7,7 +7,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.extract.topics import Clauses
 from factcheck.lang.base import BIT, QUANTITIES
 from factcheck.lang.calendar import DateRef
-from factcheck.types import Claim, Document, Period, Quantity, Span
+from factcheck.types import Claim, Document, Period, Quantity, make_claim, make_span
 
 _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 _STANCES = {"FORECAST": "forecast", "TARGET": "target", "NEGATED": "denied", "HYPOTHETICAL": "hypothetical"}
@@ -20,6 +20,7 @@ _NO_CLAIMS = ("time", "that", "name")
 _CONCEPT, _MODAL = BIT["CONCEPT"], sum(BIT[cls] for cls in _STANCES)
 _DATED = sum(BIT[cls] for cls in ("DATE", "PRIOR", "YOY", "COMPARED", "THAN"))  # tokens that may hold a date
 _FIGURES = sum(BIT[cls] for cls in QUANTITIES if cls != "DATE") | BIT["FACTOR"]
+_CLAIMED = _FIGURES | _DATED
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
 _NEAR = 6  # atoms before an age in which a word for its owner stands
 
@@ -27,11 +28,12 @@ _NEAR = 6  # atoms before an age in which a word for its owner stands
 def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Claim]:
     """The claims of one sentence in order; tokens learn the index of their claim, counted from `offset`."""
     claims: list[Claim] = []
-    clauses = None if sentence.language.spaced else Clauses(sentence)
-    subject = _subject(document, sentence) if clauses is None else None
-    speaker = find_speaker(sentence) if clauses is None else clauses.speaker
-    about = (subject, speaker, find_place(sentence) if sentence.mask & _FIGURES else None)
-    dated = sentence.mask & _DATED != 0
+    mask = sentence.mask
+    if not mask & _CLAIMED:
+        return claims
+    clauses = None if sentence.language.spaced or not mask & _FIGURES else Clauses(sentence)
+    about = _circumstances(sentence, clauses) if mask & _FIGURES else (None, None, None)
+    dated = mask & _DATED != 0
     for index, token in enumerate(sentence.tokens):
         payload = token.quantity or token.payload
         if payload is None or token.silent:
@@ -41,8 +43,8 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
             number = offset + len(claims)
             claim = _quantity_claim(document, sentence, index, payload, about, number, clauses, dated=dated)
         elif isinstance(payload, DateRef) and payload.kind not in _NO_CLAIMS:
-            span = Span(doc_id=document.doc_id, start=token.claimed, end=token.end, field=sentence.field)
-            claim = Claim(
+            span = make_span(doc_id=document.doc_id, start=token.claimed, end=token.end, field=sentence.field)
+            claim = make_claim(
                 claim_id=f"{document.doc_id}#{offset + len(claims)}",
                 span=span,
                 kind="date",
@@ -55,6 +57,13 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
         token.claim = offset + len(claims)
         claims.append(claim)
     return claims
+
+
+def _circumstances(sentence: Sentence, clauses: Clauses | None) -> tuple[str | None, str | None, str | None]:
+    """Subject, speaker and place that the figures of a sentence share; a subject only where it stands once for all."""
+    if clauses is not None:
+        return None, clauses.speaker, find_place(sentence)
+    return _subject(sentence), find_speaker(sentence), find_place(sentence)
 
 
 def _quantity_claim(
@@ -79,7 +88,7 @@ def _quantity_claim(
         subject = clauses.subject(index)
         measure = measure or clauses.measure(index)
         period = clauses.period(index) if dated else None
-    return Claim(
+    return make_claim(
         claim_id=f"{document.doc_id}#{number}",
         span=quantity.span,
         kind=quantity.kind,
@@ -145,7 +154,7 @@ def _stance(tokens: list[Token], index: int) -> str:
     return "asserted"
 
 
-def _subject(document: Document, sentence: Sentence) -> str | None:
+def _subject(sentence: Sentence) -> str | None:
     """The words from the beginning of the sentence to its first verb cue, when they look like a name."""
     tokens, table = sentence.tokens, sentence.language.tables
     lead, pronouns = table["lists"]["lead"], table["claims"]["pronouns"]

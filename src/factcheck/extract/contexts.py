@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from factcheck.extract.figures import Figure
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import Entry, UnitContext
+from factcheck.lang.base import Entry
+from factcheck.lang.contexts import UnitContext
 
 _NEAR_SPACED = 64  # the same where words are longer
 _NEAR = 40  # code points before a figure in which a context word may stand

@@ -50,7 +50,7 @@ def date_inside(sentence: Sentence, token: Token, published: Period | None) -> N
         if first.get(atom, 0) & DATE:
             found = find_date(sentence, index, atom, published)
             if found is not None and found[0].kind == "same" and found[1] == token.last:
-                token.payload, token.claimed = found[0], sentence.starts[index]
+                token.payload, token.begun = found[0], sentence.starts[index]
                 return
 
 

@@ -89,6 +89,22 @@ class Figure:
             self.end = self.last = end
 
 
+def goes_on(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """Whether anything at an atom, a blank before it, can belong to a figure that ends there or join another one to it."""
+    lower, language = sentence.lower, sentence.language
+    size = len(lower)
+    if at < size and lower[at] < "!":
+        at += 1
+    if at >= size:
+        return False
+    atom = lower[at]
+    if atom in language.joints:
+        at = skip_blank(lower, at + 1)
+        return at < size and (is_numeral(lower[at]) or lower[at] in language.starters)
+    bare = figure.entry is None and figure.currency is None
+    return atom in (language.behind if bare else language.behind_unit) or is_numeral(atom)
+
+
 def read_figure(sentence: Sentence, index: int) -> Figure | None:
     """The figure that begins at an atom, without what follows the numeral; None when there is none."""
     lower, language = sentence.lower, sentence.language

@@ -7,6 +7,7 @@ from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.lang.atoms import is_numeral
+from factcheck.lang.behind import MARGINS
 from factcheck.lang.phrases import skip_blank
 
 _SIGNS = (("±",), ("+", "/", "-"), ("+", "/", "−"), ("+", "-"))
@@ -16,7 +17,7 @@ def read_margin(sentence: Sentence, figure: Figure) -> Interval | None:
     """The interval of a figure with a margin, which the figure takes up with its unit; None where there is none."""
     lower = sentence.lower
     at = skip_blank(lower, figure.end)
-    if at >= len(lower) or lower[at] not in "±+":
+    if at >= len(lower) or lower[at] not in MARGINS:
         return None
     sign = next((sign for sign in _SIGNS if tuple(lower[at : at + len(sign)]) == sign), None)
     if sign is None:

@@ -7,6 +7,9 @@ from functools import lru_cache
 
 from factcheck.interval import Interval
 
+_Key = tuple[int, int, int, str | None, bool, bool]
+_MOST_KNOWN = 65536
+_known: dict[_Key, Interval] = {}
 _HALF = Fraction(1, 2)
 _EXACT_FRACTION = Fraction(0)
 
@@ -38,12 +41,22 @@ def is_round_count(value: Fraction) -> bool:
     return value.denominator == 1 and value != 0 and value.numerator % 100 == 0
 
 
-@lru_cache(maxsize=65536)
 def tight_interval(value: Fraction, last_digit: int, hedge: str | None, exact: bool, fixed: bool = False) -> Interval:
     """Every value a figure can stand for. `exact` figures are counted, not rounded; a hedge widens or opens them.
 
-    `fixed` tells that a decimal point was written, as in `granularity`.
+    `fixed` tells that a decimal point was written, as in `granularity`. Results are kept under whole numbers, of which
+    a hash is a tenth of the work that the hash of a fraction is.
     """
+    key = (value.numerator, value.denominator, last_digit, hedge, exact, fixed)
+    interval = _known.get(key)
+    if interval is None:
+        if len(_known) >= _MOST_KNOWN:
+            _known.clear()
+        interval = _known[key] = _tighten(value, last_digit, hedge, exact, fixed)
+    return interval
+
+
+def _tighten(value: Fraction, last_digit: int, hedge: str | None, exact: bool, fixed: bool) -> Interval:
     if hedge == "exactly" or (exact and hedge is None):
         return Interval.exact(value)
     size = abs(value)

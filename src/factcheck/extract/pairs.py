@@ -11,10 +11,9 @@ from factcheck.extract.guards import is_alone
 from factcheck.extract.sharing import share
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.behind import COLONS, DASHES
 from factcheck.lang.phrases import find, skip_blank
 
-DASHES = frozenset("-–—~～―−")
-_COLONS = frozenset(":：∶")
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
 _STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN", "BY"))
 _CLAUSE = frozenset(("SEMI", "END", "COMMA"))
@@ -36,7 +35,7 @@ class Pair(NamedTuple):
 def is_linked(sentence: Sentence, figure: Figure) -> bool:
     """True when a sign or word stands behind a figure that may join a second one to it."""
     at = skip_blank(sentence.lower, figure.last)
-    return at < len(sentence.lower) and (sentence.lower[at] in DASHES or sentence.lower[at] in sentence.language.links)
+    return at < len(sentence.lower) and sentence.lower[at] in sentence.language.links
 
 
 def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
@@ -230,10 +229,10 @@ def _in_ratio(sentence: Sentence, figure: Figure) -> bool:
 def read_proportion(sentence: Sentence, figure: Figure) -> list[Figure]:
     """8.7∶41.2∶50.1 and 3:2:1: figures set against each other, the first one included; empty when there are none."""
     lower = sentence.lower
-    if not figure.bare or figure.end >= len(lower) or lower[figure.end] not in _COLONS:
+    if not figure.bare or figure.end >= len(lower) or lower[figure.end] not in COLONS:
         return []
     parts, at = [figure], figure.end
-    while at + 1 < len(lower) and lower[at] in _COLONS and is_numeral(lower[at + 1]):
+    while at + 1 < len(lower) and lower[at] in COLONS and is_numeral(lower[at + 1]):
         following = read_figure(sentence, at + 1)
         if following is None or following.currency is not None:
             return []

@@ -9,18 +9,19 @@ from factcheck.extract.attach import attach
 from factcheck.extract.compounds import begin_inside, join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.denominators import TIME
-from factcheck.extract.figures import SIGNS, Figure, read_figure, take_number_sign
+from factcheck.extract.figures import SIGNS, Figure, goes_on, read_figure, take_number_sign
 from factcheck.extract.guards import begins_clause, is_age, is_alone, is_name, is_ranked, numbers_item
 from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
 from factcheck.extract.pairs import Pair, is_linked, read_pair, read_proportion, read_ratio
+from factcheck.extract.plain import read_plain
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import FRACTION_DIGIT
 from factcheck.lang.phrases import skip_blank
-from factcheck.types import Kind, Number, Quantity, Span
+from factcheck.types import Kind, Number, Quantity, Span, make_number, make_quantity, make_span
 from factcheck.units import base_of, to_base
 
 _POINTS = frozenset(("percentage_point", "basis_point"))
@@ -50,13 +51,15 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
 
     `hedge` is the one that ends right before the figure, `first` the atom it begins at.
     """
-    figure = read_figure(sentence, index)
-    if figure is None:
-        return 0
-    attach(sentence, figure)
     lower, tokens = sentence.lower, sentence.tokens
-    if lower[index] in SIGNS and _is_dash(sentence, figure, index):
-        return 0
+    figure = plain = read_plain(sentence, index)
+    if figure is None:
+        figure = read_figure(sentence, index)
+        if figure is None:
+            return 0
+        attach(sentence, figure)
+        if lower[index] in SIGNS and _is_dash(sentence, figure, index):
+            return 0
     if _continues_ordinal(sentence, figure):
         figure.ordinal = True
     if (
@@ -67,6 +70,8 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     ):
         first = None if first == index else first
     before = Hedge(hedge, figure.first if first is None else min(first, figure.first))
+    if plain is not None or not goes_on(sentence, figure, figure.last):
+        return _finish(sentence, figure, before, index)
     linked = is_linked(sentence, figure)
     ratio = read_ratio(sentence, figure) if linked else None
     if ratio is not None:
@@ -98,6 +103,20 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     if margin is not None:
         _widen(token, margin)
     token.silent = numbered or (figure.ordinal and sentence.language.spaced and begins_clause(sentence, figure))
+    return figure.last
+
+
+def _finish(sentence: Sentence, figure: Figure, before: Hedge, index: int) -> int:
+    """The rest of `read_quantity` where nothing goes on with the figure: no second one, no more parts, no margin."""
+    numbered = numbers_item(sentence, figure)
+    if not numbered and is_name(sentence, figure):
+        return max(figure.stop, index + 1)
+    settle_currency(sentence, figure)
+    if before.name is not None and _is_time(sentence, figure, before.first):
+        before.name = None
+    token = emit(sentence, figure, before)
+    if numbered or (figure.ordinal and sentence.language.spaced and begins_clause(sentence, figure)):
+        token.silent = True
     return figure.last
 
 
@@ -261,7 +280,7 @@ def emit(
     else:
         interval = _interval(figure, kind, figure.value, hedge)
     span = span_of(sentence, figure.first, figure.stop)
-    number = Number(
+    number = make_number(
         span=span,
         written=span if figure.first == figure.written else span_of(sentence, figure.written, figure.stop),
         value=None if ends else figure.value,
@@ -332,7 +351,7 @@ def _emit_range(sentence: Sentence, figure: Figure, second: Figure, before: Hedg
     low = _interval(figure, kind, figure.value, scaled)
     high = _interval(second, kind, second.value, scaled)
     span = span_of(sentence, figure.first, second.stop)
-    number = Number(
+    number = make_number(
         span=span,
         written=span if figure.first == figure.written else span_of(sentence, figure.written, second.stop),
         value=None,
@@ -349,7 +368,8 @@ def _emit_range(sentence: Sentence, figure: Figure, second: Figure, before: Hedg
 
 def span_of(sentence: Sentence, first: int, last: int) -> Span:
     """The atoms first..last-1 as a span."""
-    return Span(doc_id=sentence.doc_id, start=sentence.starts[first], end=sentence.starts[last], field=sentence.field)
+    starts = sentence.starts
+    return make_span(doc_id=sentence.doc_id, start=starts[first], end=starts[last], field=sentence.field)
 
 
 def _add(
@@ -362,12 +382,12 @@ def _add(
         known = base_of(unit)
         dimension = None if known is None else known.dimension
         if known is not None and kind not in ("percent", "age"):
-            based = to_base(number.interval, unit)
-            base = number.interval if based is None else based[0]
+            base = known.to_base(number.interval)
     span = number.span
     if span.end != sentence.starts[figure.end] or span.start != sentence.starts[figure.first]:
         span = span_of(sentence, figure.first, figure.end)
-    quantity = Quantity(number=number, span=span, kind=kind, unit=unit, dimension=dimension, base=base)
+    quantity = make_quantity(number=number, span=span, kind=kind, unit=unit, dimension=dimension, base=base)
     token = sentence.add(cls or _TOKEN[kind], figure.first, figure.last, quantity, fill_to)
+    sentence.figures += 1
     token.end = span.end
     return token

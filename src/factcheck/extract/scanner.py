@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Container
+from collections.abc import Container, Iterator
 from fractions import Fraction
+from itertools import compress
 
 from factcheck.extract.dating import date_inside, find_date
 from factcheck.extract.figures import SIGNS as FIGURE_SIGNS
@@ -40,17 +41,21 @@ class Scanner:
         sentence, lower, language = self.sentence, self.sentence.lower, self.language
         first, needs, single, dashed = language.first, language.needs, language.single, language.dashed
         root = language.root
-        at, skipped, add = 0, _addresses(sentence), sentence.add
-        for index in _find_starts(lower, needs):
-            if index < at or index in skipped:
+        at, add, following = 0, sentence.add, [*lower[1:], ""]
+        for index in _without(_addresses(sentence), compress(range(len(lower)), map(needs.__getitem__, lower))):
+            if index < at:
                 continue
             atom = lower[index]
+            needed, after = needs[atom], following[index]
+            if (
+                needed is not ANYTHING
+                and after not in needed
+                and (after >= ":" or not _follows(lower, index + 1, needed))
+            ):
+                continue
             cue = single.get(atom)
             if cue is not None and self.hedge is None:  # a cue of one atom that begins nothing longer
                 add(cue.cls, index, index + 1, cue.payload)
-                continue
-            needed = needs.get(atom, ANYTHING)
-            if needed is not ANYTHING and not _goes_on(lower, index + 1, needed):
                 continue
             flags = first.get(atom, DATE | FIGURE)
             if flags == PHRASE:
@@ -59,9 +64,11 @@ class Scanner:
                     at = self._phrase(found[0].entry, found[0].cue, index, found[1])
             elif atom != "-" or not _joins_words(lower, index, dashed):
                 at = self._step(index, atom, flags)
-        self._settle_hedge()
+        if self.hedge is not None:
+            self._settle_hedge()
         sentence.fill(len(lower))
-        share_in_lists(sentence)
+        if sentence.figures > 1:
+            share_in_lists(sentence)
         return sentence
 
     def _step(self, index: int, atom: str, flags: int) -> int:
@@ -185,26 +192,12 @@ class Scanner:
         return index + 1
 
 
-def _find_starts(lower: list[str], needs: dict[str, frozenset[str]]) -> list[int]:
-    """The atoms at which something may begin: numerals, and those that an atom they need (or a blank) follows."""
-    get, following = needs.get, [*lower[1:], ""]
-    return [
-        index
-        for index, (atom, after) in enumerate(zip(lower, following, strict=True))
-        if (
-            (found is ANYTHING or after in found or after < ":")
-            if (found := get(atom)) is not None
-            else "." < atom < ":"
-        )
-    ]
-
-
-def _goes_on(lower: list[str], at: int, following: frozenset[str]) -> bool:
+def _follows(lower: list[str], at: int, needed: frozenset[str]) -> bool:
     """True when one of the atoms that must come next stands at an atom, past a blank."""
     size = len(lower)
     if at < size and lower[at] < "!":
         at += 1
-    return at < size and (lower[at] in following or (NUMERAL in following and is_numeral(lower[at])))
+    return at < size and (lower[at] in needed or (NUMERAL in needed and is_numeral(lower[at])))
 
 
 def _joins_words(lower: list[str], index: int, dashed: frozenset[str]) -> bool:
@@ -213,6 +206,11 @@ def _joins_words(lower: list[str], index: int, dashed: frozenset[str]) -> bool:
         return False
     before, after = lower[index - 1][-1], lower[index + 1][0]
     return before.isalpha() and before.isascii() and after.isalpha()
+
+
+def _without(skipped: Container[int], starts: Iterator[int]) -> Iterator[int]:
+    """The starts but those that are skipped."""
+    return (index for index in starts if index not in skipped) if skipped else starts
 
 
 def _addresses(sentence: Sentence) -> Container[int]:

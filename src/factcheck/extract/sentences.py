@@ -47,7 +47,7 @@ def _stretch(text: str, start: int, end: int, mixed: bool) -> list[Stretch]:
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    stretches = []
+    stretches: list[Stretch] = []
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ",，;；、 \n")
         cut = cut + 1 if cut > start else start + _LONGEST
@@ -73,14 +73,17 @@ def _script(text: str, start: int, end: int, mixed: bool) -> str:
 
 def _numbers_item(text: str, begin: int, stop: int) -> bool:
     """True when the full stop follows the number of a list item: "1. Taxes"."""
+    last = text[stop - 1] if stop > begin else ""
+    if not last.isdecimal() and not last.isspace():
+        return False
     number = text[begin:stop].strip()
     return len(number) <= 3 and number.isdecimal()
 
 
 def _abbreviated(language: Language, text: str, begin: int, stop: int) -> bool:
     """True when the full stop at `stop` belongs to the word before it and the sentence goes on."""
-    start = max(text.rfind(" ", begin, stop), text.rfind("\n", begin, stop)) + 1
-    start = max(start, begin)
+    first = max(begin, stop - _LONGEST_WORD - 1)
+    start = max(text.rfind(" ", first, stop) + 1, text.rfind("\n", first, stop) + 1, first)
     if stop - start > _LONGEST_WORD:
         return False
     word = text[start:stop].lstrip("(\"'“‘[").lower()

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
 
 from factcheck.lang.calendar import DateRef
+from factcheck.lang.contexts import CurrencyContext, UnitContext
 from factcheck.lang.words import Words
 from factcheck.types import Period
 
@@ -162,28 +163,16 @@ class Grammar(Protocol):
         """For atoms that begin a date only before certain others: these (NUMERAL stands for any digits)."""
         ...
 
+    def digit_follows(self) -> dict[str, frozenset[str]]:
+        """The atoms, a blank before them, with which a numeral in digits goes on; scale words and other digits aside.
+
+        With each the atoms of which one must then come next (ANYTHING: none must).
+        """
+        ...
+
     def article_follows(self) -> dict[str, frozenset[str]]:
         """For articles that begin a numeral (a hundred): the atoms that then follow."""
         ...
-
-
-class UnitContext(NamedTuple):
-    """Where a unit word means another unit: `to`, when one of `touching` stands right before the figure, one of `near`
-    within a line before it, or one of `after` right behind the unit; `words` limits the rule to these unit words."""
-
-    to: str
-    touching: tuple[str, ...] = ()
-    near: tuple[str, ...] = ()
-    after: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
-
-
-class CurrencyContext(NamedTuple):
-    """A currency sign (`signs`) that means `to` where one of the words stands in the sentence: ¥ in Shenzhen."""
-
-    to: str
-    signs: frozenset[str]
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,7 +185,7 @@ class Language:
     words: Words
     first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
     single: dict[str, Entry]  # phrases of one atom that begin nothing else
-    needs: dict[str, frozenset[str]]  # the same atoms, and which must follow, a blank between (ANYTHING: none must)
+    needs: dict[str, frozenset[str]]  # which atoms must follow, a blank between (ANYTHING: none must); empty: no start
     dashed: frozenset[str]  # atoms behind the hyphen that a phrase begins with: fold, odd
     triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
 
@@ -223,7 +212,14 @@ class Language:
     below_zero_firsts: frozenset[str]  # first atoms of the phrases that set a minus sign behind a figure
     half_behind: tuple[tuple[str, ...], ...]  # half a unit behind a unit, in atoms: 半, "and a half"
     part_starts: frozenset[str]  # atoms, besides digits, that the next part of a compound amount begins with
-    links: frozenset[str]  # atoms, besides dashes, between the two figures of a range, a ratio, a score
+    links: frozenset[str]  # atoms between the two figures of a range, a ratio, a score
+    behind: frozenset[str]  # atoms that go on with a figure before them: units, hedges, links ...
+    behind_unit: frozenset[str]  # those that go on with a figure that has its unit or currency
+    joints: frozenset[str]  # atoms that do so only before another numeral
+    digit_follows: dict[str, frozenset[str]]  # atoms that digits go on with, and what must then follow (or ANYTHING)
+    careful_units: frozenset[str]  # first atoms of units that the words around them decide about
+    plain_currencies: dict[str, str]  # signs before figures that are a currency wherever they stand
+    letters: frozenset[str]  # atoms right behind digits that scale them or make an ordinal of them
     rate_symbols: dict[str, str]  # letters behind a stroke: km/h
     unit_contexts: dict[str, tuple[UnitContext, ...]]
     currency_scales: dict[str, int]  # MUSD, KEUR: powers of ten
@@ -240,6 +236,10 @@ class Language:
     stop: frozenset[str]
     tables: dict[str, Any]
     grammar: Grammar
+
+    # What was read before: digits with scale words, and atoms behind an amount (whether a currency or a share begins there).
+    numerals: dict[str | tuple[str, ...], Numeral | None] = field(default_factory=dict, compare=False, repr=False)
+    money_behind: dict[str, bool] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def abbreviations(self) -> frozenset[str]:

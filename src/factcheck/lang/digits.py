@@ -17,7 +17,7 @@ _DIVISORS = frozenset(("2", "3", "4", "5", "6", "8", "10", "16", "32", "64", "10
 _STROKES = frozenset("/⁄")
 _CROSSES = frozenset(("×", "x", "*"))
 _RAISED = {raised: str(digit) for digit, raised in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")} | {"⁻": "-"}
-_GOES_ON = VULGAR | _STROKES | _CROSSES | {"^", ",", "-"}
+GOES_ON = VULGAR | _STROKES | _CROSSES | {"^", "-"}
 _SEPARATORS = str.maketrans("", "", ",'’")
 _LONGEST = 30  # digits; more are no figure that anyone reads
 _LARGEST_POWER = 60
@@ -58,7 +58,7 @@ def read_digits(language: Language, atoms: list[str], index: int) -> Numeral | N
     end = index + 1
     if end < len(atoms):
         following = atoms[end]
-        if following in _GOES_ON or is_blank(following):
+        if following in GOES_ON or following == "," or is_blank(following):
             numeral = _go_on(language, atoms, index, value, whole=last == 0 and not fixed)
             if numeral is not None:
                 return with_scale(language, atoms, numeral)

@@ -12,8 +12,10 @@ from typing import Any
 import tomli  # compiled: a lexicon loads several times faster than with tomllib
 
 from factcheck.config.settings import active
+from factcheck.lang import behind
 from factcheck.lang.atoms import phrase_key
-from factcheck.lang.base import CODE, CurrencyContext, Entry, Grammar, Language, Trie, UnitContext
+from factcheck.lang.base import CODE, Entry, Grammar, Language, Trie
+from factcheck.lang.contexts import CurrencyContext, UnitContext
 from factcheck.lang.extra import add_words
 from factcheck.lang.phrases import insert
 from factcheck.lang.schema import LexiconError, check
@@ -92,6 +94,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
     words = make_words(data["words"])
     root, before, after = _root(data), _currencies_before(data), _after(data)
     starts = find_starts(root, before, after, words, grammar, data["script"]["ordinal_prefix"])
+    follow = behind.find_behind(data, after, words, grammar.starters())
     nouns, currencies = data["nouns"], data["currencies"]
     return Language(
         code=code,
@@ -122,12 +125,17 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         inside_units=data["compounds"]["inside"],
         inner_units={word: tuple(names) for word, names in data["compounds"]["inner"].items()},
         implied_parts=data["compounds"]["implied"],
-        below_zero_firsts=frozenset(phrase_key(phrase)[0] for phrase in words.below_zero),
+        below_zero_firsts=behind.first_atoms(words.below_zero),
         half_behind=tuple(phrase_key(phrase) for phrase in data["compounds"]["half"]),
-        part_starts=words.part_joints
-        | grammar.starters()
-        | {phrase_key(phrase)[0] for phrase in data["compounds"]["half"]},
-        links=words.range_to | words.range_and | words.score_words | words.ratio_firsts,
+        part_starts=words.part_joints | grammar.starters() | behind.first_atoms(data["compounds"]["half"]),
+        links=behind.find_links(words),
+        behind=follow.bare,
+        behind_unit=follow.unit,
+        joints=follow.joints,
+        digit_follows=behind.find_digit_follows(grammar),
+        careful_units=behind.find_careful(data, words),
+        plain_currencies=behind.plain_currencies(before, words, currencies.get("scaled", {})),
+        letters=words.ordinal_endings | data["letter_scales"].keys(),
         rate_symbols=data["rates"]["symbols"],
         unit_contexts=_unit_contexts(data["unit_contexts"]),
         currency_scales=currencies.get("scaled", {}),

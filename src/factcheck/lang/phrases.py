@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.base import Entry, Node, Trie
 
@@ -47,6 +49,14 @@ def find(trie: Trie, atoms: list[str], index: int) -> tuple[Entry, int] | None:
     """The entry of the longest phrase that begins at an atom, and the index after it."""
     found = walk(trie, atoms, index)
     return None if found is None or found[0].entry is None else (found[0].entry, found[1])
+
+
+def entries(node: Node) -> Iterator[Entry]:
+    """The entries of all phrases that begin with the atoms of a node."""
+    if node.entry is not None:
+        yield node.entry
+    for following in node.follow.values():
+        yield from entries(following)
 
 
 def skip_blank(atoms: list[str], index: int) -> int:

@@ -14,12 +14,31 @@ _SIGNS_OF_FIGURES = ("-", "−", "–", "+")
 _BEHIND_CURRENCIES = frozenset((NUMERAL, "-", "−", "(", "（"))
 
 
+_NOTHING: frozenset[str] = frozenset()
+_MOST_KNOWN = 65536  # words
+
+
 class Starts(NamedTuple):
     """The tables of `Language` that the scanner dispatches by."""
 
     first: dict[str, int]
     single: dict[str, Entry]
     needs: dict[str, frozenset[str]]
+
+
+class Needs(dict[str, frozenset[str]]):
+    """What must follow each atom with which something may begin; nothing for ordinary words, which it learns to know."""
+
+    def __init__(self, needs: Mapping[str, frozenset[str]]) -> None:
+        super().__init__(needs)
+        self._given = needs
+
+    def __missing__(self, atom: str) -> frozenset[str]:
+        if len(self) > _MOST_KNOWN:
+            self.clear()
+            self.update(self._given)
+        found = self[atom] = ANYTHING if is_numeral(atom) else _NOTHING
+        return found
 
 
 def find_starts(root: Trie, before: Trie, after: Trie, words: Words, grammar: Grammar, ordinal_prefix: str) -> Starts:
@@ -37,7 +56,7 @@ def find_starts(root: Trie, before: Trie, after: Trie, words: Words, grammar: Gr
             found |= ANYTHING if root[atom].entry is not None else root[atom].follow.keys()
         bound = "" not in found and not flags & SIGN and not is_numeral(atom)
         needs[atom] = frozenset(found) if bound else ANYTHING
-    return Starts(first, _single(root, first), needs)
+    return Starts(first, _single(root, first), Needs(needs))
 
 
 def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:

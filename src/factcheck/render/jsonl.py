@@ -23,9 +23,11 @@ _NEEDS_ESCAPE = re.compile("[\ud800-\udfff\u0085\u2028\u2029]")
 
 def render_claims(report: DocumentReport) -> Iterator[str]:
     """One line per claim, in text order, without line ends."""
-    positions = Positions(report.document)
+    document, positions = report.document, Positions(report.document)
+    odd = any(_NEEDS_ESCAPE.search(text) for text in (document.doc_id, document.text, document.headline or ""))
     for claim in report.claims:
-        yield _escape(_write_claim(claim, report.document, positions))
+        line = _write_claim(claim, document, positions)
+        yield _escape(line) if odd else line
 
 
 def render_findings(report: DocumentReport, *, ui_lang: str = "en") -> Iterator[str]:

@@ -28,6 +28,10 @@ Resolver = Callable[[re.Match[str], "Period | None"], "DateRef | None"]
 _YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
 _FISCAL = r"(?P<fiscal>fy|fiscal(?:\s+year)?|financial\s+year)"
 _FIRST_PLAN = 1953
+_NEXT = frozenset("/:qh.apo'’stnr \n")  # what may follow the digits of a day, an hour or a part of the year
+
+
+Rule = tuple[re.Pattern[str], Resolver]
 
 
 def _any(words: Any) -> str:
@@ -49,22 +53,14 @@ class EnglishDates:
         self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
         patterns = self._patterns(dates["same_period"])
         self.until = re.compile(rf"\s+(?:to|through|until|till|and)\s+(?P<m>{_any(self.months)})\b(?!\s*\d)")
-        self.by_digit = [
-            patterns[name]
-            for name in ("iso", "slashed", "time", "day_month", "part_sign", "plan", "decade", "years", "year", "early")
-        ]
+        self.by_year = [patterns[name] for name in ("iso", "time", "decade", "years", "year", "early")]
+        self.by_digit = [patterns[name] for name in ("slashed", "time", "day_month", "part_sign", "plan")]
         initials = "".join(sorted({month[0] for month in self.months}))
         self.hint = re.compile(  # what a date in digits begins like; most figures do not
             rf"\d{{4}}|\d{{1,2}}(?:[/:qh]|th\s+five|(?:\.\d\d)?\s*(?:[ap]\.?m|o['’])|(?:st|nd|rd|th)?\s+(?:of\s+)?[{initials}])"
         )
         self.by_month = [patterns[name] for name in ("month_day", "months", "month_year", "month")]
-        words = [
-            patterns[name]
-            for name in ("part_sign", "fiscal", "part", "months_of", "same", "relative", "decade", "plan")
-        ]
-        firsts = {word.split()[0] for word in (*self.parts, *self.relative, *dates["same_period"])}
-        self.by_word = dict.fromkeys(firsts | {"q", "h", "fy", "fiscal", "financial"}, words)
-        self.by_word |= {word: [patterns["plan"], *words] for word, rank in self.plans.items() if 10 <= rank <= 16}
+        self.by_word = self._sort(patterns, dates["same_period"])
         self.starters = frozenset((*self.months, *self.by_word))
         the = (word.split()[1] for word in (*self.relative, *dates["same_period"]) if word.startswith("the "))
         self.after_the = frozenset((*the, *self.parts, *self.plans, NUMERAL))
@@ -74,9 +70,12 @@ class EnglishDates:
         if atom in self.months:
             patterns = self.by_month
         elif atom[0].isdecimal():
-            if self.hint.match(text, start, end) is None:
+            after = start + len(atom)
+            if (len(atom) < 4 and after < end and text[after] not in _NEXT) or self.hint.match(
+                text, start, end
+            ) is None:
                 return None
-            patterns = self.by_digit
+            patterns = self.by_year if text[start : start + 4].isdecimal() else self.by_digit
         else:
             patterns = self.by_word.get(atom, [])
         for pattern, resolve in patterns:
@@ -87,7 +86,27 @@ class EnglishDates:
                     return found
         return None
 
-    def _patterns(self, same: list[str]) -> dict[str, tuple[re.Pattern[str], Resolver]]:
+    def _sort(self, patterns: dict[str, Rule], same: list[str]) -> dict[str, list[Rule]]:
+        """The patterns that can begin with each word, in the order in which they are tried."""
+        firsts = {
+            "part_sign": ("q", "h"),
+            "fiscal": ("fy", "fiscal", "financial"),
+            "part": ("the", *self.parts),
+            "months_of": ("the", "first"),
+            "same": same,
+            "relative": self.relative,
+            "decade": ("the",),
+        }
+        by_word: dict[str, list[Rule]] = {}
+        for name, phrases in firsts.items():
+            for word in dict.fromkeys(phrase.split()[0] for phrase in phrases):
+                by_word.setdefault(word, []).append(patterns[name])
+        for word, rank in self.plans.items():
+            if 10 <= rank <= 16 or word in by_word:
+                by_word.setdefault(word, []).append(patterns["plan"])
+        return by_word
+
+    def _patterns(self, same: list[str]) -> dict[str, Rule]:
         month = rf"(?P<m>{_any(self.months)})\b(?:(?<=\b\w\w\w)\.|(?<=\bsept)\.)?"  # Jan., no January.
         day = r"(?P<d>\d{1,2})(?:st|nd|rd|th)?(?![\d.,]*\d|\s*(?:%|percent|per\s?cent|pct))"
         part = rf"(?:the\s+)?(?P<part>{_any(self.parts)})"

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.lang.atoms import is_numeral
-from factcheck.lang.base import FRACTION_DIGIT, Language, Numeral
+from factcheck.lang.base import ANYTHING, FRACTION_DIGIT, Language, Numeral
 from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR, read_digits, with_scale
 from factcheck.lang.en.dates import EnglishDates
@@ -45,6 +45,11 @@ class English:
     def date_follows(self) -> dict[str, frozenset[str]]:
         """What follows "the" in a period."""
         return {"the": self.dates.after_the}
+
+    def digit_follows(self) -> dict[str, frozenset[str]]:
+        """3 dozen, 5 and a half, 1 point 1, 5 over 6, 2 half: what `_after_digits` goes on with."""
+        words = self.words
+        return dict.fromkeys((*words.dozens, *words.points, *words.divisions, *words.ands), ANYTHING)
 
     def article_follows(self) -> dict[str, frozenset[str]]:
         """A hundred, a dozen, a third, a twenty-first, a couple of: what `_after_article` goes on with."""

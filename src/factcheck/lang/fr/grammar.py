@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.base import Language, Numeral
+from factcheck.lang.base import ANYTHING, Language, Numeral
 from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR, read_digits, with_scale
 from factcheck.lang.fr.dates import FrenchDates
@@ -37,6 +37,10 @@ class French:
     def date_follows(self) -> dict[str, frozenset[str]]:
         """No word that begins a date is bound to what follows."""
         return {}
+
+    def digit_follows(self) -> dict[str, frozenset[str]]:
+        """3,5 and 2 millions et demi."""
+        return dict.fromkeys((",", *self.words.ands), ANYTHING)
 
     def article_follows(self) -> dict[str, frozenset[str]]:
         """Un million, une douzaine, un demi, un tiers, un sur cinq, un virgule deux."""

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.base import FRACTION_DIGIT, Language, Numeral
+from factcheck.lang.base import ANYTHING, FRACTION_DIGIT, Language, Numeral
 from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR, read_digits
 from factcheck.lang.phrases import find, skip_blank, walk
@@ -57,6 +57,13 @@ class Chinese:
     def date_follows(self) -> dict[str, frozenset[str]]:
         """The second characters of the words that begin a period."""
         return self.dates.follows
+
+    def digit_follows(self) -> dict[str, frozenset[str]]:
+        """3万5, 100余, 3分之2, 2又1/2, 3个亿, 5打, 1半: what a numeral goes on with."""
+        signs = self.signs
+        always = (*self.numeric, *signs.odd, *signs.some, *self.dozens, *self.half, "分", "又", "来")
+        joined = frozenset((*signs.groups, *signs.odd))
+        return dict.fromkeys(self.joints, joined) | dict.fromkeys(always, ANYTHING)
 
     def article_follows(self) -> dict[str, frozenset[str]]:
         """No articles; a decimal point before its digits where the whole is left out (是点五零)."""
