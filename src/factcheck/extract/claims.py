@@ -128,7 +128,14 @@ def _concept(tokens: list[Token], index: int) -> Token | None:
 
 
 def _period(tokens: list[Token], index: int) -> Period | None:
-    """The period of the nearest date in the same clause, after the figure first, then before it."""
+    """The period of the nearest date in the same clause, after the figure first, then before it.
+
+    A figure that a word for an earlier time follows ($89.5bn a year earlier) has none; a date that a change is counted
+    from is none either.
+    """
+    following = tokens[index + 1] if index + 1 < len(tokens) else None
+    if following is not None and following.cls == "PRIOR":
+        return following.payload.period if isinstance(following.payload, DateRef) else None
     for step in (1, -1):
         for distance in range(1, _REACH):
             at = index + step * distance
@@ -137,11 +144,18 @@ def _period(tokens: list[Token], index: int) -> Period | None:
             payload = tokens[at].payload
             if payload is None:
                 continue
-            if isinstance(payload, DateRef):
+            if isinstance(payload, DateRef) and not _is_base(tokens, at):
                 return payload.period
             if isinstance(payload, Quantity):
                 break
     return None
+
+
+def _is_base(tokens: list[Token], at: int) -> bool:
+    """Compared with 2023, than in 2019: a date that another one is set against; from 2013 to 2020 is a stretch."""
+    before = tokens[at - 1].cls if at else ""
+    after = tokens[at + 1].cls if at + 1 < len(tokens) else ""
+    return before in ("COMPARED", "THAN") or (before == "FROM" and after not in ("TO", "DASH"))
 
 
 def _stance(tokens: list[Token], index: int) -> str:

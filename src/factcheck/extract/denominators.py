@@ -48,7 +48,9 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     if lower[at] == "/":
         name, end = raise_name(lower, name, end)
     after = skip_blank(lower, end)
-    if article and after < len(lower) and lower[after] in language.words.not_after_rates:  # a year earlier
+    if (
+        article and not hyphen and after < len(lower) and lower[after] in language.words.not_after_rates
+    ):  # a year earlier
         return
     figure.per, figure.end, figure.last = name, end, end
 

@@ -17,6 +17,7 @@ _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
+_QUOTED_WORD = 3  # atoms in which a quotation ends behind a figure that is a name
 _SHARE_CODE, _DECADE = 6, 2  # digits of the code of a share, and of a decade in 80后
 _LARGEST_WORD = 10  # 十: a single character that may be a word
 _LEAST_GROUPS = 5  # atoms of a telephone number: three groups and two blanks
@@ -168,7 +169,7 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
         return False
     if not sentence.language.spaced and (_is_name_year(figure, following) or _follows_latin(sentence, figure)):
         return True
-    if not sentence.language.spaced and (_is_generation(sentence, figure) or (before == "“" and following == "”")):
+    if not sentence.language.spaced and (_is_generation(sentence, figure) or _is_quoted(sentence, figure, before)):
         return True
     if before in "(（，、：" and (following in ")）" or following == ".") and len(digits) == _SHARE_CODE:
         return True
@@ -177,6 +178,11 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
     if not sentence.language.spaced or counted_noun(sentence, figure.stop, figure.value) is not None:
         return _is_address(sentence, figure, figure.stop)
     return _follows_name(sentence, figure) or _is_address(sentence, figure, figure.stop)
+
+
+def _is_quoted(sentence: Sentence, figure: Figure, before: str) -> bool:
+    """“232”, “232章”, “301条款”: a bare figure that a quotation holds, with a word of one or two characters behind it."""
+    return before == "“" and "”" in sentence.lower[figure.end : figure.end + _QUOTED_WORD]
 
 
 def _is_generation(sentence: Sentence, figure: Figure) -> bool:

@@ -113,20 +113,28 @@ class Clauses:
 
     def _speaker(self) -> str | None:
         """Who says it: the name before the first verb of saying."""
-        for at, token in enumerate(self.sentence.tokens):
+        tokens, table = self.sentence.tokens, self.sentence.language.tables["claims"]
+        for at, token in enumerate(tokens):
             if token.cls == "SAID":
-                before = self.sentence.tokens[at - 1] if at else None
-                return self._name(self._text(before)) if before is not None and before.cls in ("FILL", "LONG") else None
+                behind = self._text(token) in table["speaker_behind"]  # 据统计局数据
+                beside = tokens[at + 1 if behind else at - 1 : len(tokens) if behind else at][:1]
+                words = self._text(beside[0]) if beside and beside[0].cls in ("FILL", "LONG") else ""
+                for tail in table["speaker_tails"] if behind else ():
+                    words = words.removesuffix(tail)
+                name = self._name(words, tuple(table["speaker_stops"]))
+                if name is not None or not behind:
+                    return name
         return None
 
     def _text(self, token: Token) -> str:
         """The words of a stretch, without marks around them."""
         return self.sentence.text[token.start : token.end].strip(" 　“”\"'，,、")
 
-    def _name(self, text: str) -> str | None:
+    def _name(self, text: str, stops: tuple[str, ...] | None = None) -> str | None:
         """The text without adverbs behind it, when it is short and begins with none of the words that begin no name."""
         for tail in self.tails:
             text = text.removesuffix(tail)
-        if not 1 < len(text) <= _LONGEST or text.startswith(self.stops) or any(char in text for char in _NO_NAME):
+        stops = self.stops if stops is None else stops
+        if not 1 < len(text) <= _LONGEST or text.startswith(stops) or any(char in text for char in _NO_NAME):
             return None
         return text
