@@ -98,7 +98,7 @@ class Across:
         """Everything that the documents contradict each other (or themselves) in. `refuse` hears of checks that cannot
         be run."""
         if len(self.documents) < 2 or not self.is_needed():
-            alone = any(len(docs) > 2 for docs in self._holders().values())  # two values and what ties them
+            alone = any(len(docs) > 1 for docs in self._holders().values())
             return self.contradictions([], self.witnesses, self.documents.get) if alone else []
         connection = open_memory()
         fill(connection, self.witnesses.values(), self.documents.values(), self.vocabulary)

@@ -12,7 +12,7 @@ from factcheck.link.statements import StatementReader
 from factcheck.link.vocabulary import Vocabulary, phrases
 from factcheck.types import Claim, Document, Keyed, Period, Span
 
-_BESIDE_DATES = ("SKIP", "CONCEPT", "FROM", "TO", "NAME")  # may stand between a figure and its date
+_BESIDE_DATES = ("SKIP", "CONCEPT", "FROM", "TO", "NAME", "YOY")  # may stand between a figure and its date
 
 
 class Clauses:

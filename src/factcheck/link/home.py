@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from factcheck.link.vocabulary import Entity, Vocabulary
+import re
+
+from factcheck.link.vocabulary import Entity, Vocabulary, phrases
 from factcheck.types import Document
 
 _BEGINNING = 200  # code points of the text; the headline belongs to it
+_CAPITAL = re.compile(r"[A-Z][\w’'-]*")
+_CITY = re.compile(r"[\u3400-\u9fff]{2}市(?![场民委政值区内级长盈])")
 
 
 class Home:
@@ -27,10 +31,25 @@ class Home:
         body = self._document.text if masked is None else " ".join(masked.split())
         text = "\n".join(filter(None, (self._document.headline, body)))
         places = [one for one in self._vocabulary.entities.values() if one.kind == kind and _is_named(one, text)]
-        if len(places) != 1:
+        if not places and kind == "country" and "全国" in text:  # a Chinese text that names none means its own
+            return "CN"
+        if len(places) != 1 or (kind == "city" and _names_unknown_city(places[0], text, self._document.headline or "")):
             return None
         return places[0].entity_id if _is_named(places[0], text[:_BEGINNING]) else None
 
 
 def _is_named(entity: Entity, text: str) -> bool:
     return any(len(name) > 1 and name in text for names in entity.names.values() for name in names)
+
+
+def _names_unknown_city(home: Entity, text: str, headline: str) -> bool:
+    """True where a text may be about a city that no table knows: 常熟市; Changshu, named before Suzhou."""
+    names = {name for names in home.names.values() for name in names}
+    others = phrases()["not_cities"]["zh"]
+    if any(not match[0].endswith(tuple(others)) and match[0][:2] not in names for match in _CITY.finditer(text)):
+        return True
+    if not text[:1].isascii():
+        return False
+    ordinary = set(phrases()["generic"]["en"])
+    first = next((word[0] for word in _CAPITAL.finditer(text) if word[0].lower() not in ordinary), "")
+    return not any(name.lower().startswith(first.lower().removesuffix("'s")) or name in headline for name in names)

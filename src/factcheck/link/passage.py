@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
+from itertools import accumulate
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import normalize, split
 from factcheck.lang.calendar import DateRef
+from factcheck.link.aliases import find_entity
 from factcheck.link.bodies import BODY_LENGTH, chinese_body
 from factcheck.link.vocabulary import Vocabulary, phrases
 from factcheck.types import Keyed, Period
@@ -17,6 +20,7 @@ BODY = "name:"  # a body that no table knows, by its name
 _NAME = r"[A-Z][\w&’'.-]*(?: (?:(?:of|and|the|&) )?[A-Z][\w&’'.-]*)*"
 _RUN = re.compile(_NAME)
 _OPENING = re.compile(rf"({_NAME}) [a-z].*[.!?][”\"’]?$", re.DOTALL)
+_PIECE = re.compile(r"[^.!?。！？]*[.!?。！？]*")
 _POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -26,7 +30,10 @@ class Passage:
     def __init__(self, analysis: Analysis, vocabulary: Vocabulary) -> None:
         self._analysis = analysis
         self._vocabulary = vocabulary
-        self._sentence: Sentence | None = None
+        self._text = ""  # of the sentence before
+        self._end = 0
+        self._field = ""
+        self._spaced, self._lang = True, ""
         self._paragraph = -1
         self._subjects: tuple[str, ...] = ()  # that the sentence before named or pointed at
         self._keyed: tuple[Keyed, ...] = ()
@@ -34,11 +41,17 @@ class Passage:
         self.years: frozenset[int] = frozenset()  # written in this paragraph so far, this sentence included
 
     def open(self, sentence: Sentence) -> None:
-        """Begins a sentence: a paragraph of its own has no period from before."""
+        """Begins a sentence: a paragraph of its own has no period from before, nor has one behind words without
+        figures, which are no sentence here."""
         paragraph = bisect_right(self._analysis.document.blocks, sentence.start, key=lambda one: one.start)
         if paragraph != self._paragraph or sentence.field != "text":
             self.years, self._lead, self._keyed = frozenset(), None, ()
         self._paragraph = paragraph
+        between = sentence.text[self._end if self._field == sentence.field else 0 : sentence.start]
+        if between.strip():
+            self._spaced, self._lang = sentence.language.spaced, sentence.language.code
+            self._text = [piece for piece in _PIECE.findall(between) if piece.strip()][-1]
+            self._subjects, self._keyed, self._lead = (), (), None
         written = [token.payload for token in sentence.tokens if isinstance(token.payload, DateRef)]
         self.years |= {ref.year for ref in written if ref.year}
 
@@ -49,24 +62,25 @@ class Passage:
             opens = len(dates) == 1 and dates[0] is sentence.tokens[0]
             payload = dates[0].payload
             self._lead = payload if opens and isinstance(payload, DateRef) else None
-        self._sentence, self._subjects, self._keyed = sentence, tuple(subjects), tuple(keyed)
+        self._text, self._end = sentence.text[sentence.start : sentence.end], sentence.end
+        self._field, self._spaced = sentence.field, sentence.language.spaced
+        self._lang = sentence.language.code
+        self._subjects, self._keyed = tuple(subjects), tuple(keyed)
 
     def subject(self, pointer: str) -> str | None:
         """Whom "its" (any) or "the company" (body) points at: the one that the sentence before was about.
 
         A measure without a subject (own) goes on about the body whose measures that sentence told.
         """
-        if self._sentence is None:
-            return None
         named = set(self._subjects)
         if not named and pointer != "own":
-            opening = self._opening(self._sentence)
+            opening = self._opening()
             named = {opening} if opening else set()
         if len(named) != 1:
             return None
         subject = named.pop()
         is_body = subject.startswith(BODY)
-        if (pointer != "any" and not is_body) or self._names_others(self._sentence, subject):
+        if (pointer != "any" and not is_body) or self._names_others(subject):
             return None
         return subject
 
@@ -80,10 +94,10 @@ class Passage:
             return None
         return self._lead.period
 
-    def _opening(self, sentence: Sentence) -> str | None:
+    def _opening(self) -> str | None:
         """The body whose name opens a sentence that says nothing of measures: Lumen Robotics doubles down."""
-        text = sentence.text[sentence.start : sentence.end].strip()
-        if sentence.language.spaced:
+        text = self._text.strip()
+        if self._spaced:
             run = _OPENING.match(text)
             name = _POSSESSIVE.sub("", run[1]).lower() if run is not None else ""
             words = name.split()
@@ -91,28 +105,32 @@ class Passage:
             return BODY + name if known else None
         endings = phrases()["organisations"]["zh"]
         for size in range(BODY_LENGTH.start, min(BODY_LENGTH.stop, len(text) + 1)):
-            if text[:size].endswith(tuple(endings)):
+            ending = next((one for one in endings if text[:size].endswith(one)), None)
+            if ending is not None:
                 body = chinese_body(text[:size])
-                return BODY + body if body is not None else None
+                placed = find_entity(text[: size - len(ending)], self._vocabulary) is not None
+                return BODY + text[:size] if body is not None or placed else None
         return None
 
-    def _names_others(self, sentence: Sentence, subject: str) -> bool:
+    def _names_others(self, subject: str) -> bool:
         """True when the sentence names somebody besides the subject whom a pointer may mean."""
-        text = sentence.text[sentence.start : sentence.end]
+        text = self._text
         if not subject.startswith(BODY):
-            return any(name not in (subject, *self._vocabulary.wholes_of(subject)) for name in self._places(sentence))
+            return any(name not in (subject, *self._vocabulary.wholes_of(subject)) for name in self._places())
         name = subject.removeprefix(BODY)
-        if sentence.language.spaced:
+        if self._spaced:
             return any(run not in name and name not in run for run in _runs(text))
         left = re.sub(re.escape(name), "", text, flags=re.IGNORECASE)
         for pointer in sorted(phrases()["pointers"]["zh"]["body"], key=len, reverse=True):
             left = left.replace(pointer, "")
         return any(ending in left for ending in phrases()["organisations"]["zh"])
 
-    def _places(self, sentence: Sentence) -> Iterator[str]:
-        atoms, lang = sentence.lower, sentence.language.code
+    def _places(self) -> Iterator[str]:
+        written = normalize(self._text)
+        atoms = split(written)
+        starts = [0, *accumulate(map(len, atoms))]
         for index in range(len(atoms)):
-            found = self._vocabulary.find(lang, atoms, index, sentence.text, sentence.starts)
+            found = self._vocabulary.find(self._lang, atoms, index, self._text, starts)
             if found is not None and found[0].cls == "NAME" and isinstance(found[0].payload, tuple):
                 yield from map(str, found[0].payload)
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 from factcheck.lang.calendar import DateRef, year_period
 from factcheck.link.items import Item
 from factcheck.link.values import span_years
+from factcheck.link.vocabulary import phrases
 
 _JOINTS = frozenset(("COMMA", "ENUM", "AND"))
 _INSIDE = frozenset(("SKIP",))
@@ -20,8 +21,8 @@ Run = list[int]
 
 
 def project(items: list[Item]) -> list[list[Item]]:
-    """The sentence once for each member of its lists, each list with that member alone; the sentence as it is where no
-    two lists are said to go together, or where it is open which."""
+    """The sentence once for each member of its lists, each list with that member alone; as it is where no two lists are
+    said to go together, and without their figures where it is open which."""
     told = [index for index, item in enumerate(items) if item.kind == "RESPECTIVELY"]
     if not told:
         return [items]
@@ -30,11 +31,29 @@ def project(items: list[Item]) -> list[list[Item]]:
     sizes = {len(run) for run in runs}
     lists = [run for kind in _LISTED for run in _runs(items, kind) if len(run) in sizes and run[-1] < runs[0][0]]
     if len(sizes) != 1 or len(runs) != len(figures) or len(lists) > 1:
-        return [items]
+        return [_hide(items, figures)]
     size = sizes.pop()
     if not lists:
-        return _spread(items, runs, size)
+        return _divide(items, runs, size) or _spread(items, runs, size) or [_hide(items, runs)]
     return [_choose(items, [*lists, *runs], number) for number in range(size)]
+
+
+def _hide(items: Sequence[Item], runs: Sequence[Run]) -> list[Item]:
+    """The items without figures whose subjects are open."""
+    figures = {at for run in runs for at in run}
+    return [item._replace(kind="FIGURE") if at in figures else item for at, item in enumerate(items)]
+
+
+def _divide(items: list[Item], runs: Sequence[Run], size: int) -> list[list[Item]]:
+    """The same for one phrase that names two measures: exports and imports were 8 and 4 billion, respectively."""
+    named = [at for at, item in enumerate(items[: runs[0][0]]) if item.kind == "CONCEPT"]
+    parts = phrases()["compounds"].get(items[named[0]].written.lower(), ()) if len(named) == 1 else ()
+    if len(parts) != size:
+        return []
+    projected = [_choose(items, runs, number) for number in range(size)]
+    for chosen, part in zip(projected, parts, strict=True):
+        chosen[named[0]] = chosen[named[0]]._replace(payload=part)
+    return projected
 
 
 def _spread(items: list[Item], runs: Sequence[Run], size: int) -> list[list[Item]]:
@@ -43,7 +62,7 @@ def _spread(items: list[Item], runs: Sequence[Run], size: int) -> list[list[Item
     ref = items[spans[0]].payload if len(spans) == 1 else None
     years = span_years(ref.period) if isinstance(ref, DateRef) and ref.period is not None else None
     if not isinstance(ref, DateRef) or years is None or years[1].first.year - years[0].first.year + 1 != size:
-        return [items]
+        return []
     projected = [_choose(items, runs, number) for number in range(size)]
     for number, chosen in enumerate(projected):
         year = ref._replace(

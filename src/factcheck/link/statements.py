@@ -224,7 +224,9 @@ class StatementReader:
             found.subject, found.region = found.region, None
             return True
         if not found.region and len(found.words) == pointed and not (found.words and found.pointer is None):
-            found.inherits = not any(self._is_capital_word(word) for word in found.words)
+            found.inherits = not any(self._is_capital_word(word) for word in found.words) and not self._names_body(
+                found
+            )
             found.opens_at = found.opens_at or max(0, index + 1)
             return found.inherits
         if found.region and not any(self._is_capital_word(word) for word in found.words):
@@ -260,6 +262,11 @@ class StatementReader:
         else:
             found.place = _DIRECTED[kind] + (name or "")
         return name is None
+
+    def _names_body(self, found: Statement) -> bool:
+        """True for the name of a body between a pointer and the measure: 其控股的海星船舶股份."""
+        name = "".join(reversed(found.words))
+        return any(ending in name for ending in phrases()["organisations"].get(self._lang, ()))
 
     def _is_generic(self, words: list[str]) -> bool:
         return bool(words) and set(words) <= self._generic

@@ -13,6 +13,7 @@ from factcheck.link.vocabulary import Concept, phrases
 from factcheck.types import Claim, Keyed, Period
 
 _MOVES = ("UP", "DOWN")
+_BEHIND_FIGURE = frozenset(("CONCEPT", "SKIP", "NAME", "DATE", "VERB", "SECTOR", "SCOPE"))
 _LONGEST = 366  # days of a period whose rate counts from the year before
 
 
@@ -26,7 +27,7 @@ class TiedClauses(RankClauses):
         start = self._position(last.claim)
         if start is None or claim_value(claim) is None:
             return None
-        first = self._skip_brackets(start + 1)
+        first = self._skip_measure(self._skip_brackets(start + 1))
         between = _without_date([self._kind_between(index) for index in range(first, at)])
         if not any(kind in _MOVES for kind in between) or any(
             kind not in ("COMMA", "YOY", "UP", "DOWN", "BY", "SKIP", "AND") for kind in between
@@ -36,6 +37,14 @@ class TiedClauses(RankClauses):
         key = replace(last.key, aspect="growth", unit="percent")
         keyed = Keyed(claim=claim, key=key, exact=last.exact, sentence=self._span, level=last.claim.claim_id)
         return self._with_base(keyed, at, concept)
+
+    def _skip_measure(self, index: int) -> int:
+        """The position of the comma behind a measure that follows its figure: 8,315 patents were granted, up."""
+        at = index
+        while at < len(self._items) and self._items[at].kind in _BEHIND_FIGURE:
+            at += 1
+        behind = any(item.kind == "CONCEPT" for item in self._items[index:at])
+        return at if behind and at < len(self._items) and self._items[at].kind == "COMMA" else index
 
     def _kind_between(self, index: int) -> str:
         """The kind of an item; a comparison with the year before is one year on year."""
@@ -63,9 +72,12 @@ class TiedClauses(RankClauses):
             index += 1
         if index + 1 < len(self._items) and self._items[index].kind in ("FROM", "COMPARED", "THAN"):
             follower = self._items[index + 1].payload
-            if not isinstance(follower, DateRef) or follower.period is None:
+            if isinstance(follower, DateRef) and follower.period is not None:
+                return replace(keyed, base=follower.period)
+            words = phrases()["year_before"][self._sentence.language.code]
+            if self._written(index + 1) not in words:
                 return None
-            return replace(keyed, base=follower.period)
+            window.append("YOY")
         whole_year = (period.last - period.first).days >= 364
         if not whole_year and concept.span == "flow" and "YOY" not in window:
             return None
