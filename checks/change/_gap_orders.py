@@ -24,7 +24,7 @@ _GAPS = (
     # a gap of 41 between 286 and 255
     f"gap=GAP {_D} .. BETWEEN .. b={{v}} .. AND .. a={{v}}",
     # 286, 41 more than the 255; 286亿元，比上年的255亿元多31亿元
-    "b={v} EACH? .. COMMA .. d=({v}) than=( (MORE|LESS|UP|DOWN|FILL) THAN? FILL? ) a={v}",
+    "b={v} EACH? .. COMMA .. d=({v}) FILL? than=( (MORE|LESS|UP|DOWN|FILL) THAN? FILL? BE? ) a={v}",
     # 18.2 km long, 4.1 km longer than the old one, which runs for 14.1 km
     "b={v} FILL? COMMA FILL? d=({v}) than=( (MORE|LESS|UP|DOWN|FILL) THAN ) FILL? ( COMMA FILL )? (FOR|OF|AT|BE|FILL){0,3} a={v}",
     # 18.2公里，比14.1公里的老隧道长4.1公里

@@ -62,7 +62,7 @@ def relate(match: Match) -> Relation | None:
     if (
         sentence.mask & _AWAY
         or has_word(sentence, (*match.before(4), *match.after(3)), "rank_words")
-        or is_one_of(sentence, move, "unsigned")
+        or (is_one_of(sentence, move, "unsigned") and not has_word(sentence, match.before(4), "higher_is_better"))
         or is_one_of(sentence, move, "rate_nouns")  # 增速由9%放缓至6%
         or mixes_signs(match)
         or _names_another(match)
@@ -75,7 +75,9 @@ def relate(match: Match) -> Relation | None:
         or _is_range(match)
     ):
         return None
-    if move.cls in ("NARROW", "WIDEN") and not any(is_loss(token) or token.cls == "GAP" for token in match.before(8)):
+    near = match.before(8)
+    apart = any(is_loss(token) or token.cls == "GAP" for token in near) or has_word(sentence, near, "surpluses")
+    if move.cls in ("NARROW", "WIDEN") and not apart:
         return None
     deficit = any(is_loss(token) for token in (*match.before(4), *match.inside()))
     roles = dict.fromkeys(("move", "open", "close"), "END")

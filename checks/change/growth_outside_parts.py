@@ -95,8 +95,9 @@ def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     if len(rates) < 3 or holds(tokens, "ANNUAL", "HYPOTHETICAL"):
         return
     last, before = rates[-1][0], rates[-2][0]
-    if not has_word(sentence, tokens[before + 1 : last], "together") or not moves(tokens[before + 1 : last + 2]):
-        return
+    told = has_word(sentence, tokens[before + 1 : last], "together") and moves(tokens[before + 1 : last + 2])
+    if not told and [token.cls for token in tokens[last - 2 : last + 2]] != ["COMMA", "AND", "PERCENT", "TOTAL"]:
+        return  # or 9.7 percent in total
     signs = [sign_near(tokens, place) for place, _ in rates]
     if signs[0] is None:
         return
@@ -131,9 +132,9 @@ def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         parts = [one for one in found if one[0] is not total]
         led = total is found[0][0] and any(token.cls == "OF_WHICH" for token in sentence.tokens)
         tables = sentence.language.tables["parts"]
-        named = led or (
-            total.claim not in apart and any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
-        )
+        told = any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
+        told = told or words.startswith(tuple(tables["footing_starts"]))
+        named = led or (told and total.claim not in apart)
         if named and is_divided(sentence, [text for _, text in parts]):
             yield _relation(total, [part for part, _ in parts], False)
             return

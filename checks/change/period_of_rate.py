@@ -33,7 +33,7 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "period-of-rate"
-_SHORT = "move=(UP|DOWN|CHANGE|BE) .. BY? m=PERCENT between=( .. (FROM .. PRIOR)? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
+_SHORT = "move=(UP|DOWN|CHANGE|BE) .. BY? m=PERCENT between=( .. (FROM .. (PRIOR|DATE))? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
 PATTERNS = patterns(
     f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT|UP|DOWN)? .. y=PERCENT",
     f"{_SHORT} y=PERCENT .. (AT|OPEN)? .. rate=(ANNUALIZED|ANNUAL)",

@@ -20,7 +20,7 @@ PATTERNS = patterns(
     f"{_A} {_GAP} (COMMA|DASH)? FILL? EQUIV FILL? {_B}",
     f"{_A} COMMA or=AND {_B} (COMMA|FILL|LONG|OF|END|CLOSE)",
     f"a={_Q} slash=SLASH b={_Q} (FILL|LONG|COMMA|END|CLOSE|OF)",
-    f"a={_Q} apposed=(COMMA|DASH)? b={_Q} (COMMA|DASH|END|FILL|CLOSE)",
+    f"a={_Q} apposed=(COMMA|DASH)? b={_Q} ( (COMMA|DASH|END|FILL|CLOSE) | $ )",
 )
 
 

@@ -39,7 +39,7 @@ PATTERNS = patterns(
     # 1090亿欧元，按照当前汇率，超过8200亿元; 100 million euros, at current exchange rates $108 million
     "a=MONEY COMMA? AT? fx=( FILL? FX COMMA? EQUIV? FILL? ) b=MONEY",
     # 650 million yuan, about $104 million,
-    "a=MONEY apposed=(COMMA|DASH) b=MONEY (COMMA|DASH|END|FILL|CLOSE)",
+    "a=MONEY apposed=(COMMA|DASH) b=MONEY ( (COMMA|DASH|END|FILL|CLOSE) | $ )",
 )
 _RATES = patterns("a=MONEY (EQUIV|FOR|AT|TO) FILL? b=MONEY")
 

@@ -58,7 +58,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if len(places_in(sentence, "NUMBER|MONEY")) != 2:
             continue
         names, moves = _named(sentence)
-        if len(moves) != 1 or not names or names[0][0] > moves[0][0]:
+        if len({move for _, move in moves}) != 1 or not names or names[0][0] > moves[0][0]:
             continue
         old, new = _roles(analysis, sentence)
         if old is None or new is None:

@@ -74,13 +74,15 @@ def _is_of_another(sentence: Sentence, index: int) -> bool:
     """True for "the 52nd anniversary of independence" and 独立52周年: not of what the sentence says was founded."""
     token, tokens = sentence.tokens[index], sentence.tokens
     if sentence.language.code == "zh":
-        dated = index > 1 and tokens[index - 2].cls == "DATE"  # 1945年抗战胜利70周年
+        dated = index > 1 and tokens[index - 2].cls == "DATE"  # 1945年抗战胜利70周年, not 2015年举行首演100周年
+        dated = dated and not holds(sentence, "celebrated", tokens[index - 1].first, token.first)
         return precedes(sentence, token, "other_events") and not dated
     behind = tokens[index + 1 : index + 5]
     if [one.cls for one in behind[:3]] != ["FILL", "OF", "FILL"] or holds(sentence, "its_founding", behind[1].first):
         return False
     ref = ref_of(behind[3]) if len(behind) > 3 else None
-    return ref is None or ref.year is None  # "of the 1989 revolution" gives the year
+    article = behind[2].last - behind[2].first <= 2
+    return ref is None or ref.year is None or not article  # "of the 1989 revolution" gives the year
 
 
 def _relation(analysis: Analysis, sentence: Sentence, index: int, kind: str) -> Relation | None:
