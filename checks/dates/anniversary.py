@@ -81,7 +81,7 @@ def _is_of_another(sentence: Sentence, index: int) -> bool:
     if [one.cls for one in behind[:3]] != ["FILL", "OF", "FILL"] or holds(sentence, "its_founding", behind[1].first):
         return False
     ref = ref_of(behind[3]) if len(behind) > 3 else None
-    article = behind[2].last - behind[2].first <= 2
+    article = sum(atom.isalpha() for atom in sentence.lower[behind[2].first : behind[2].last]) == 1
     return ref is None or ref.year is None or not article  # "of the 1989 revolution" gives the year
 
 
