@@ -139,7 +139,7 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
 def counts(sentence: Sentence, figure: Figure, classifier: Entry, start: int, end: int) -> bool:
     """Whether a classifier behind a figure is one: not in 618大促 and 三分之二省份, nor where a longer word begins."""
     word = find(sentence.language.root, sentence.lower, start)
-    large = figure.value > _MOST_GROUPS and classifier.payload in sentence.language.words.grouped
+    large = classifier.payload in sentence.language.words.grouped and figure.value > _MOST_GROUPS
     share = figure.kind == "fraction" and figure.value < 1
     return not large and not share and not (word is not None and word[1] > end and word[0].cls == "FILL")
 

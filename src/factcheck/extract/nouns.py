@@ -30,7 +30,7 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
     if not is_blank(lower[at]):
         return None
     index, stop = at + 1, min(len(lower), at + _REACH)
-    last = None
+    last, one = None, value == 1
     while index < stop:
         atom = lower[index]
         if is_blank(atom) or atom in _JOINTS:
@@ -39,17 +39,17 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
         if not atom[0].isalpha() or (atom in language.stop and not _is_acronym(sentence, index)):
             break
         if atom in language.words.and_word:
-            if last is None or value == 1:
+            if last is None or one:
                 break
             index += 1
             continue
-        if value != 1 and is_noun(sentence, index):
+        if not one and is_noun(sentence, index):
             return _last_plural(sentence, index, stop)
-        if value == 1 and _begins_predicate(sentence, index, last):
+        if one and _begins_predicate(sentence, index, last):
             break
         last = atom
         index += 1
-    if last is None or value != 1 or last in language.root or last in language.words.no_nouns:
+    if last is None or not one or last in language.root or last in language.words.no_nouns:
         return None
     return singular(last, language.irregular)
 

@@ -14,7 +14,7 @@ from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import ANYTHING, Language, Numeral
 from factcheck.lang.phrases import entries, find, skip_blank
 
-_MOST_KNOWN = 65536
+_MOST_KNOWN = 16384
 _UNITS = frozenset(("UNIT", "MONEY", "CLASSIFIER"))
 
 

@@ -104,7 +104,7 @@ class Scanner:
             if atom in language.words.single_units:
                 return read_single(sentence, index) if index == 0 else 0
         count = len(sentence.tokens)
-        hedge, first = self._hedge_at(index)
+        hedge, first = (None, index) if self.hedge is None else self._hedge_at(index)
         after = read_quantity(sentence, index, hedge, first)
         if not after and atom in language.words.articles:
             after = read_article(sentence, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from json.encoder import encode_basestring as _quote
 
 from factcheck.floats import lower_float, nearest_float, upper_float
@@ -79,6 +80,7 @@ def _write_claim(claim: Claim, document: Document, positions: Positions) -> str:
     )
 
 
+@lru_cache(maxsize=4096)  # most are null, or a word that comes again
 def _write(text: str | None) -> str:
     return "null" if text is None else _quote(text)
 
