@@ -50,8 +50,15 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
         if figure is not None and dated is not None:
             operands = {"figure": analysis.claim(figure), "date": analysis.claim(dated)}
             dates = sum(one.cls in ("DATE", "PRIOR") for one in tokens)
-            return relation_of("expired-forecast", operands, year=_year(dated), dated=dates > 1)
+            told = dates > 1 or _apart(scope, token, dated)
+            return relation_of("expired-forecast", operands, year=_year(dated), dated=told)
     return None
+
+
+def _apart(scope: list[Token], forecast: Token, dated: Token) -> bool:
+    """True for 1997年初，市里提出将……: a year in another clause is that in which something was said or done."""
+    first, last = sorted((forecast.start, dated.start))
+    return any(first < one.start < last and one.cls in ("COMMA", "COLON") for one in scope)
 
 
 def _year(token: Token) -> int | None:
@@ -119,6 +126,8 @@ CHECK = Check(
             "Output was expected to reach 5 million tonnes in 2012.", date="2012-12-31", why="a forecast of the past"
         ),
         Example("This number will rise to 286 billion yuan this year.", why="no publication date: not run"),
+        Example("2012年初，市里提出将把修路列为10件大事之一。", lang="zh", date="2013-01-05", why="当时说的将来"),
+        Example("银行将继续开放，去年就新增了3家分行。", lang="zh", date="2013-01-05", why="将来与去年不在同一分句"),
         Example("2012财年收入预计将达50亿元。", lang="zh", date="2012-12-31", why="财年"),
         Example("他将今年的收入50亿元称为奇迹。", lang="zh", date="2012-10-31", why="不是年末"),
         Example("预计今年产值将达286亿元。", lang="zh", why="没有发稿日期：不判"),

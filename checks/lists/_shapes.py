@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from factcheck.checks.lists._counts import Announced
 
 from factcheck.extract.enumerations import Enumeration
@@ -9,6 +11,7 @@ from factcheck.extract.separators import first_word
 from factcheck.extract.tokens import Sentence
 
 _VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
+_SOME = frozenset(("AMONG", "OF_WHICH", "INCLUDING", "SUCH_AS"))
 _PAIR = 2
 FAR = 2  # more items announced than this many times those named: examples rather than a list
 _SHORT = 45  # characters of an item above which a comma may part clauses
@@ -24,6 +27,8 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False
     if all(text in tables["alternatives"] for text in texts) or not (one.joined or len(texts) >= 3):
         return False
+    if one.cue == "BE" and any(sentence.tokens[item.first].cls in _SOME for item in one.items):
+        return False  # seven countries have signed, among them Chile and Peru
     if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
         return False
     if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):
@@ -88,6 +93,14 @@ def sums_up(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     if count.collector in tables["open_collectors"]:
         return not any(word in last for word in tables["open_after"])  # 张某等人在甲地、乙地等3地
     return (count.summing or bool(count.collector)) and _is_bare(sentence, one, last)
+
+
+def shared_heads(one: Enumeration) -> int:
+    """How many more things a list can name than it has items: 男、女单打、双打 are four events in three items."""
+    pairs = one.sentence.language.tables["lists"]["opposites"]
+    texts = [one.text(item) for item in one.items]
+    found = any(a.endswith(x) and b.startswith(y) and len(b) > 1 for a, b in pairwise(texts) for x, y in pairs)
+    return len(texts) if found else 0
 
 
 def _is_bare(sentence: Sentence, one: Enumeration, last: str) -> bool:

@@ -74,7 +74,9 @@ def _twice(one: Enumeration) -> tuple[int, int] | None:
             text = text.removesuffix(next((word for word in closers if text.endswith(word)), ""))
         if len(text) < short or one.quantities(item) or any(char.isdecimal() for char in text):
             continue
-        if text in seen and index - seen[text] > 1:
+        if text in seen and index - seen[text] == 1:  # location, location and location
+            return None
+        if text in seen:
             return None if _run_on(one, seen[text], index) else (seen[text], index)
         seen.setdefault(text, index)
     return None
@@ -153,6 +155,7 @@ CHECK = Check(
             "It runs two units: Dalian Steel, Yingkou Steel and Dalian Steel Trading in 3 cities.", why="another name"
         ),
         Example("The three keys are location, location, location.", why="a saying"),
+        Example("Three things matter in property: location, location and location.", why="a saying"),
         Example("Results: 2, 3 and 2 goals.", why="figures may repeat"),
         Example("大连高新区、营口经开区、大连经开区3个园区获奖。", lang="zh", why="不同的园区"),
         Example("它的起源、发展、成熟与文字的起源、发展、成熟同步。", lang="zh", why="两个相同的列表"),

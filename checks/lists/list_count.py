@@ -21,7 +21,7 @@ from collections.abc import Iterator
 
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._sections import list_relation, sections
-from factcheck.checks.lists._shapes import FAR, collective, is_brief, is_list, may_count_last, sums_up
+from factcheck.checks.lists._shapes import FAR, collective, is_brief, is_list, may_count_last, shared_heads, sums_up
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -56,7 +56,7 @@ def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
             continue
         if not count.reaches(sentence, one) or not is_list(sentence, count, one):
             continue
-        most = max(one.most, one.most + collective(one))
+        most = one.most + collective(one) + shared_heads(one)
         sure = one.closed and one.opener != "bracket" and one.joined and one.fewest == one.most == len(one.items)
         loose = one.sign == "COMMA" and not sentence.language.spaced  # clauses: one of them may go on behind a comma
         severity = "info" if loose else "error" if sure and is_brief(one) else "warning"
@@ -79,7 +79,7 @@ def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
         if not left_out and count.value > FAR * one.most + 1:
             return None
         severity = "info" if may_count_last(sentence, count, one) else "warning"
-        return list_relation(count, one, one.fewest, one.most, left_out, severity)
+        return list_relation(count, one, one.fewest, one.most + shared_heads(one), left_out, severity)
     return None
 
 
@@ -202,6 +202,16 @@ CHECK = Check(
         Example("暴雨造成26省（区、市）受灾。", lang="zh", why="the bracket explains the word, it lists nothing"),
         Example("该剧获“最佳导演”、“最佳编剧”、“最佳男/女配角”共4项提名。", lang="zh", why="one item names two prizes"),
         Example("The fleet has 6 light vehicles (cars and vans).", why="kinds of vehicles"),
+        Example("The firm makes two products: a pump, valve and pipe system, and a filter.", why="a list in an item"),
+        Example(
+            "Two ships collided: the tanker Alpha, carrying oil, gas and coal, and a ferry.", why="a list in an item"
+        ),
+        Example("The park has two gates: one to the north, near the station, and one to the south.", why="a remark"),
+        Example("Seven states have signed, among them Chile, Peru, and Bolivia.", why="some of the seven"),
+        Example(
+            "The nine members are: the president; two vice-presidents; the secretary; and five others.",
+            why="items that count several",
+        ),
         Example(
             "It is one of only five European states (together with Malta, Cyprus and Iceland) without a railway.",
             why="the state itself makes four, others are not named",
@@ -214,6 +224,7 @@ CHECK = Check(
         Example("公司在北京、上海开出了3家门店。", lang="zh", why="the count is not of the cities"),
         Example("论坛由北京、河北、山西、河南、山东四省一市轮流举办。", lang="zh", why="四省一市共五个"),
         Example("挪威、瑞典、冰岛和中亚五国派出了代表。", lang="zh", why="五国只指中亚"),
+        Example("比赛设男、女单打、双打及混双五个项目。", lang="zh", why="单打、双打各有男女两项"),
         Example("陕西、贵州和湖南两省北部有中雪。", lang="zh", why="两省可以只指后两个"),
         Example("老舍、曹禺、夏衍等剧作家的作品都曾在这两家剧院上演。", lang="zh", why="两家指剧院"),
         Example("校训是八个字：勤奋、求实、团结、创新。", lang="zh", why="数的是字"),

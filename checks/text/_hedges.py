@@ -9,6 +9,7 @@ from factcheck.lang.lexicon import load
 from factcheck.types import Quantity
 
 _REACH = 60  # characters before a figure in which its hedges stand
+_NEAR = 2  # words between a hedge and the figure that it hedges
 
 
 @cache
@@ -67,6 +68,20 @@ def hedge_behind(sentence: Sentence, token: Token) -> str | None:
         following = following.partition(" ")[2]
     best: tuple[int, str] | None = None
     for plain, kind in _behind(sentence.language.code):
-        if plain in inside or (kind != "odd" and len(plain) > 1 and following.startswith(plain)):
+        if plain == noun:  # 近4000起案件: a counting word
+            continue
+        beside = kind != "odd" and len(plain) > 1 and following.startswith(plain)
+        if plain in inside or (beside and not _opens_figure(sentence, token, following[len(plain) :])):
             best = max(best or (0, ""), (len(plain), kind))
     return None if best is None else best[1]
+
+
+def _opens_figure(sentence: Sentence, token: Token, rest: str) -> bool:
+    """True when the next figure begins in the words behind a hedge: 6,000 people and more than 1,200 others."""
+    place = sentence.tokens.index(token)
+    following = next((one.payload for one in sentence.tokens[place + 1 :] if isinstance(one.payload, Quantity)), None)
+    if following is None:
+        return False
+    end = min(sentence.end, token.payload.span.end + _REACH)  # type: ignore[attr-defined]
+    words = sentence.text[end - len(rest) : following.number.written.start].split() if rest else []
+    return following.number.written.start < end and len(words) < _NEAR

@@ -99,10 +99,12 @@ CHECK = Check(
     ),
     trap=(
         Example("It covers about 5 to 6 hectares.", why="a range"),
+        Example("It has over 6,000 clerks and more than 1,200 drivers.", why="two figures"),
         Example("Some 300 people came, over 200 of them by train.", why="two figures"),
         Example("The stake, worth about $3 million, covers exactly 300 shares.", why="two figures"),
         Example("投资额约合3亿元。", lang="zh", why="约合 is one word"),
         Example("大约在300至400家之间。", lang="zh", why="a range"),
+        Example("五年来共查获走私案件近4000起，案值43亿元。", lang="zh", why="起 counts cases"),
         Example("近两年多来，企业增至300家。", lang="zh", why="a stretch of time"),
     ),
 )

@@ -70,6 +70,8 @@ def _brackets(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         if not inside.startswith(tuple(words)) or len(inside) > 14:
             continue
         named = [token.payload.number.value for token in tokens[start:end] if isinstance(token.payload, Quantity)]
+        if not named and inside not in words:  # 超过数十种（含短期项目）: a part, no bound
+            continue
         for token in reversed(tokens[:start]):
             quantity = token.payload
             if isinstance(quantity, Quantity) and token.claim is not None:
@@ -133,6 +135,7 @@ CHECK = Check(
         Example("Over 18s pay 5 yuan.", why="informal"),
         Example("More than 30 people (including 5 children) came.", why="a part, no bound"),
         Example("超过30人（含5名儿童）到场。", lang="zh", why="其中一部分"),
+        Example("收费电话超过30种（含短期设置的项目）。", lang="zh", why="所含的不是界限"),
         Example("省级以上平台170个。", lang="zh", why="以上含本级"),
         Example("18岁以上（不含18岁）人员5名。", lang="zh", why="写明不含"),
     ),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from factcheck.extract.item_counts import count_asides, count_earlier, is_remark
+from factcheck.extract.item_counts import count_asides, count_earlier, count_nested, is_remark
 from factcheck.extract.separators import Cut, Item, inside_word, level_tokens, pair_brackets, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT, QUANTITIES
@@ -180,8 +180,7 @@ def _read(
     fewest = len(items) - (1 if extra and not sure else 0) - count_asides(sentence, cut, items)
     if opener == "plain" and cut.sign == "ENUM":
         fewest -= count_earlier(sentence, cut, items)
-    if extra and len(kept) > 1 and inner[end] > 1:  # A, B, C and D of E and F: the commas may stand inside a name
-        fewest = min(fewest, 2)
+    fewest = min(fewest, count_nested(sentence, cut, items, kept, extra))
     if cut.stray:
         most += cut.stray_items
     if cut.aside:  # location, price and, above all, timing

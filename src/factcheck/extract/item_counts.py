@@ -6,6 +6,8 @@ from factcheck.extract.separators import Cut, Item, first_word, inside_word, lev
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import QUANTITIES
 
+_SUBLISTS = frozenset(("INCLUDING", "SUCH_AS", "AMONG", "OF_WHICH", "COMPRISING"))  # begin a list inside an item
+
 
 def count_asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
     """How many pieces between commas may be remarks on the item before: "who resigned", an age, the one in quotes."""
@@ -23,6 +25,20 @@ def count_asides(sentence: Sentence, cut: Cut, items: tuple[Item, ...]) -> int:
         small = named and sentence.text[item.start].islower()
         count += (word in marks and word != head) or (bare and not figures) or small
     return count + (sum(quoted) == 1 and not quoted[0])
+
+
+def count_nested(
+    sentence: Sentence, cut: Cut, items: tuple[Item, ...], kept: list[tuple[int, int]], extra: bool
+) -> int:
+    """How many items there are when one of them is a list of its own: A, B and C, and D; A, including B and C."""
+    fewest = len(items)
+    for index, piece in enumerate(kept[:-1]):
+        if cut.joins(piece):
+            fewest = len(items) - index
+    if extra and len(kept) > 1 and len(cut.joins(kept[-1])) > 1:  # A, B, C and D of E and F: commas inside a name
+        fewest = min(fewest, 2)
+    inner = (place for place, item in enumerate(items) if place and sentence.tokens[item.first].cls in _SUBLISTS)
+    return min(fewest, next(inner, fewest))
 
 
 def is_remark(sentence: Sentence, cut: Cut, piece: tuple[int, int]) -> bool:

@@ -107,6 +107,8 @@ def first_word(sentence: Sentence, token: Token) -> str:
 
 def inside_word(sentence: Sentence, token: Token) -> bool:
     """汽车零配件: a character read as a figure that counts nothing."""
+    if sentence.language.spaced:
+        return False
     following = sentence.text[token.end : token.end + 4]
     spelled = token.cls == "NUMBER" and not any(char.isdecimal() for char in sentence.text[token.start : token.end])
     return spelled and not following.startswith(tuple(sentence.language.tables["lists"]["classifiers"]))
