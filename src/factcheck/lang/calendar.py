@@ -91,6 +91,13 @@ def nearest_year(published: Period | None, month: int, day: int | None = None) -
     return None if best is None else best[1]
 
 
+def past_year(published: Period | None, month: int, day: int = 1) -> int | None:
+    """The year in which a month or a day last began by the publication date: since Nov. 6."""
+    if published is None or (published.last - published.first).days > 31:
+        return None
+    return published.last.year - ((month, day) > (published.last.month, published.last.day))
+
+
 def latest_year(published: Period | None, month: int) -> int | None:
     """The year in which a part of the year that begins with this month last began by the publication date."""
     if published is None or published.first.year != published.last.year:

@@ -15,6 +15,7 @@ from factcheck.lang.calendar import (
     month_period,
     named_years,
     nearest_year,
+    past_year,
     published_year,
     shift_months,
     shift_weeks,
@@ -51,6 +52,7 @@ class EnglishDates:
         self.plans: dict[str, int] = tables["numerals"]["ordinals"]
         self.glue: list[str] = tables["stop"]["words"] + ["and"]
         self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
+        self.since = tuple(f"{word} " for word in dates["since"])
         patterns = self._patterns(dates["same_period"])
         self.until = re.compile(rf"\s+(?:to|through|until|till|and)\s+(?P<m>{_any(self.months)})\b(?!\s*\d)")
         self.by_year = [patterns[name] for name in ("iso", "time", "decade", "years", "year", "early")]
@@ -141,7 +143,14 @@ class EnglishDates:
         group = match.groupdict()
         month, day = self.months.get(group["m"]) or int(group["m"]), int(group["d"])
         year = full_year(group["y"]) if group["y"] else None
-        return self._dated(match.end(), year, month, day, int(group.get("d2") or day), published)
+        found = self._dated(match.end(), year, month, day, int(group.get("d2") or day), published)
+        if found is None or year is not None or not self._is_past(match):
+            return found
+        return found._replace(period=day_period(past_year(published, month, day), month, day))
+
+    def _is_past(self, match: re.Match[str]) -> bool:
+        """Since Nov. 6: the word before a date tells that it is past."""
+        return match.string.endswith(self.since, 0, match.start())
 
     def _slashed(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         month, day = int(match["m"]), int(match["d"])
@@ -177,6 +186,7 @@ class EnglishDates:
         later = self.until.match(match.string, match.end())
         until = month if later is None else self.months[later["m"]]
         year = nearest_year(published, max(month, until))  # from January to June: of one year
+        year = past_year(published, month) if self._is_past(match) else year
         kind = "maybe" if match["m"] in self.ambiguous else "month"
         return DateRef(match.end(), month=month, period=month_period(year, month), relative=True, kind=kind)
 
