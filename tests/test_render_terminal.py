@@ -13,13 +13,14 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from factcheck.render.cells import clean_text, crop_rows, wrap_cells
-from factcheck.render.marks import Mark
+from factcheck.render.marks import Mark, Passage, near_marks
 from factcheck.render.progress import FEW, track_progress
 from factcheck.render.table import print_claims
 from factcheck.render.terminal import print_reports
 from factcheck.types import Coverage, Document, DocumentReport, Finding, Repair, Span
 from tests.sample_goldens import FOLDER, GOLDENS, draw_terminal, plain_console, read_console
 from tests.sample_reports import PROBLEMS, all_reports, chinese
+from tests.sample_texts import make_document
 
 TEXTS = st.text(
     alphabet=st.sampled_from("ab 1，。增亿元（）“”😀\u0301\u200d\ufe0f❤1\t\n…ｱ한") | st.characters(codec="utf-8"),
@@ -201,3 +202,19 @@ def test_progress_is_silent_unless_a_person_watches(
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
     assert list(track_progress(many[:3], 3)) == many[:3]
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("width", [30, 77, 300])
+def test_of_a_line_of_megabytes_the_part_near_the_marks_is_shown_as_if_it_were_all(width: int) -> None:
+    text = "Sales rose 5% in May, and 产值增长7%。 " * 20_000
+    document = make_document(text)
+    start = text.index("5%", len(text) // 2)
+    marks = tuple(Mark(at, at + 2, None, True) for at in (start, text.index("7%", start)))
+    passage = Passage(document, Span(doc_id=document.doc_id, start=0, end=len(text)), marks)
+    near = near_marks(passage)
+    assert len(near.text) < 5000
+    shown = [
+        [(row.source, row.marks) for row in crop_rows(clean_text(one.text), one.local_marks, width)]
+        for one in (passage, near)
+    ]
+    assert shown[0] == shown[1]

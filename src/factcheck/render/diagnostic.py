@@ -10,7 +10,15 @@ from rich.text import Text
 from factcheck.render.cells import PlacedMark, Row, clean_text, crop_rows, pad_cells, wrap_cells
 from factcheck.render.claims import ClaimIndex
 from factcheck.render.jsonl import pick_text
-from factcheck.render.marks import Passage, cut_around, cut_passage, find_evidence, name_support, order_repairs
+from factcheck.render.marks import (
+    Passage,
+    cut_around,
+    cut_passage,
+    find_evidence,
+    name_support,
+    near_marks,
+    order_repairs,
+)
 from factcheck.render.positions import Positions
 from factcheck.types import Document, DocumentReport, Finding, Related, Severity
 from factcheck.wording.figures import format_interval, format_pair
@@ -65,6 +73,8 @@ class Diagnostic:
     def _excerpt(self, passage: Passage, style: str) -> Iterator[Text]:
         span, positions = passage.span, self._positions[passage.document.doc_id]
         last = str(positions.locate(span.field, max(span.end - 1, span.start))[0])
+        passage = near_marks(passage)
+        span = passage.span
         gutter = len(last) if span.field == "text" else 1
         for row in crop_rows(clean_text(passage.text), passage.local_marks, self._width - gutter - 3):
             line = positions.locate(span.field, min(span.start + row.first, span.end))[0]

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from factcheck.types import Block, Document, Finding, Related, Repair, Span
 
 _CUT_SENTENCE = re.compile(r"[.!?;]['\"”’)\]]*\s+|[。！？；][”’）」』]*|\s*[\r\n]+\s*")
+_FAR = 2000  # code points beside the marks of a passage, more than any terminal shows
 _LONGEST = 600  # code points of a passage on either side of a figure, for texts without sentences
 
 
@@ -88,6 +89,14 @@ def cut_around(span: Span, document: Document, role: str | None = None) -> Passa
     """The sentence around one figure, the figure marked."""
     passage = Passage(document, find_paragraph(document, span), (Mark(span.start, span.end, role, False),))
     return Passage(document, _widen(passage, span.start, span.end), passage.marks)
+
+
+def near_marks(passage: Passage) -> Passage:
+    """A passage up to some way beside its marks: of a line of megabytes nobody is shown the rest."""
+    span = passage.span
+    start = max(span.start, passage.marks[0].start - _FAR)
+    end = min(span.end, max(mark.end for mark in passage.marks) + _FAR)
+    return Passage(passage.document, replace(span, start=start, end=end), passage.marks)
 
 
 def find_evidence(finding: Finding, passage: Passage) -> tuple[Related, ...]:
