@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 import factcheck.extract.index as index
 from factcheck.extract.index import SentenceIndex, places_in, sentences_with
 from factcheck.extract.tokens import Sentence
-from factcheck.lang.base import BIT, CODE, GROUPS, at_least
+from factcheck.lang.base import BIT, CODE, GROUPS, at_least, split_need
 from factcheck.lang.lexicon import load
 from factcheck.notation import expand, implies_one
 from factcheck.pattern import PatternGroup, find_each, find_in, patterns
@@ -77,8 +77,8 @@ def test_what_a_need_implies_holds_with_it(
     def met(count: int, names: str) -> bool:
         return sum(name in expand(names) for name in shape) >= count
 
-    def need(count: int, names: str) -> int:
-        return at_least(count, sum(BIT[name] for name in expand(names)))
+    def need(count: int, names: str) -> tuple[int, int]:
+        return split_need(at_least(count, sum(BIT[name] for name in expand(names))))
 
     if implies_one([need(*one) for one in needs], need(*other)) and all(met(*one) for one in needs):
         assert met(*other)

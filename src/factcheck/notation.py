@@ -20,7 +20,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, MOST_COUNTED, at_least, split_need
+from factcheck.lang.base import ALL_CLASSES, BIT, CLASSES, CODE, GROUPS, MOST_COUNTED, at_least
 
 _PIECE = re.compile(
     r"\s*(?:(?P<gap>\.{2,3})|(?P<role>[a-z]\w*)=(?=\()|(?P<capture>[a-z]\w*)=(?P<not1>!?)(?P<names1>[A-Z_]+(?:\|[A-Z_]+)*)"
@@ -151,10 +151,14 @@ def sort_needs(needs: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted(needs, key=lambda need: (need > ALL_CLASSES, (need & ALL_CLASSES).bit_count(), need)))
 
 
-def implies_one(needs: Iterable[int], need: int) -> bool:
-    """True when a sentence that meets all of some needs surely meets another: as many tokens, of fewer classes."""
-    count, mask = split_need(need)
-    return any(some >= count and bits & ~mask == 0 for some, bits in map(split_need, needs))
+def implies_one(needs: Iterable[tuple[int, int]], need: tuple[int, int]) -> bool:
+    """True when a sentence that meets all of some needs (counts and masks) surely meets another: as many tokens, of
+    fewer classes."""
+    count, other = need[0], ~need[1]
+    for some, mask in needs:  # noqa: SIM110 - a loop is faster
+        if some >= count and not mask & other:
+            return True
+    return False
 
 
 @lru_cache(maxsize=512)

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import at_least, split_need
 from factcheck.notation import Plan, compile_expression, expand, implies_one, in_order, sort_needs, translate_pattern
 from factcheck.types import Claim, Span
 
@@ -114,9 +115,9 @@ class PatternGroup(tuple[Pattern, ...]):
     @cached_property
     def common(self) -> tuple[int, ...]:
         """What every pattern needs, be it as part of a stricter need."""
-        required = [pattern.plan.required for pattern in self]
+        required = [[split_need(need) for need in pattern.plan.required] for pattern in self]
         needs = dict.fromkeys(need for some in required for need in some)
-        return sort_needs(need for need in needs if all(implies_one(some, need) for some in required))
+        return sort_needs(at_least(*need) for need in needs if all(implies_one(some, need) for some in required))
 
     @cached_property
     def others(self) -> tuple[tuple[Pattern, tuple[int, ...]], ...]:

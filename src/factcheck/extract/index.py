@@ -15,6 +15,7 @@ T = TypeVar("T")
 _BIT_OF = {CODE[name]: BIT[name] for name in CLASSES}
 _CODE_OF = {bit: code for code, bit in _BIT_OF.items()}
 _SET = bytes(range(48)) + b"\0\1" + bytes(range(50, 256))  # the digits 0 and 1 as numbers
+_TWO, _THREE = at_least(2, 0), at_least(3, 0)
 _FEW = 512  # sentences of which a set is quickly made bit by bit; with many it would take quadratic time
 
 
@@ -65,36 +66,34 @@ class _Meeting(dict[int, int]):
     def __missing__(self, need: int) -> int:
         found, left = 0, need & self._present
         if need > ALL_CLASSES:
-            found = self._count(split_need(need)[0], left)
-        else:
-            while left:
-                lowest = left & -left
-                found |= self[lowest]
-                left ^= lowest
+            return self._count(need, left)
+        while left:
+            lowest = left & -left
+            found |= self[lowest]
+            left ^= lowest
         self[need] = found
         return found
 
-    def _count(self, least: int, bits: int) -> int:
-        """The sentences with so many tokens of some classes, which are added up class by class."""
-        if not bits & (bits - 1):
-            return self._count_class(bits, least) if bits else 0
-        reached = [(1 << len(self._sentences)) - 1] + [0] * least  # at least none, one, two, ... so far
+    def _count(self, need: int, bits: int) -> int:
+        """The sentences that hold as many tokens as a need asks for; those with two and three are found together."""
+        least, mask = split_need(need)
+        if least > MOST_COUNTED or not bits & (bits - 1):
+            codes = [_CODE_OF[bit] for bit in _CODE_OF if bit & bits]
+            held = _pick(self._sentences, self[mask])
+            counted = [(one.index, sum(map(one.shape.count, codes))) for one in held]
+            for wanted in (2, 3, least):
+                self[at_least(wanted, mask)] = _pack([at for at, count in counted if count >= wanted])
+            return self[need]
+        one = two = three = 0  # sentences with so many tokens of the classes so far
         while bits:
             lowest = bits & -bits
-            own = [self[at_least(count, lowest)] for count in range(1, least + 1)]
-            for total in range(least, 0, -1):
-                for count in range(1, total + 1):
-                    reached[total] |= reached[total - count] & own[count - 1]
+            single, double, triple = self[lowest], self[lowest | _TWO], self[lowest | _THREE]
+            three |= triple | double & one | single & two
+            two |= double | single & one
+            one |= single
             bits ^= lowest
-        return reached[least]
-
-    def _count_class(self, bit: int, least: int) -> int:
-        """The sentences with so many tokens of a class; those with two, three and four are noted together."""
-        code = _CODE_OF[bit]
-        counted = [(one.index, one.shape.count(code)) for one in _pick(self._sentences, self[bit])]
-        for other in range(2, max(least, MOST_COUNTED) + 1):
-            self[at_least(other, bit)] = _pack([at for at, count in counted if count >= other])
-        return self[at_least(least, bit)]
+        self[mask | _TWO], self[mask | _THREE] = two, three
+        return self[need]
 
 
 def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:

@@ -44,9 +44,7 @@ BIT = {name: 1 << index for index, name in enumerate(CLASSES)}
 ALL_CLASSES = (1 << len(CLASSES)) - 1
 
 
-MOST_COUNTED = (
-    4  # tokens that a pattern needs of some classes; that the fifth is missing is left for its search to find
-)
+MOST_COUNTED = 3  # tokens that a pattern needs of some classes; whether the fourth is there, its search finds out
 
 
 def at_least(count: int, bits: int) -> int:
