@@ -77,6 +77,8 @@ def _named(sentence: Sentence) -> tuple[list[tuple[int, str]], list[tuple[int, s
     names: list[tuple[int, str]] = []
     moves: list[tuple[int, str]] = []
     at, root, lower = 0, _words(sentence.language.code), sentence.lower
+    if root.keys().isdisjoint(lower):
+        return names, moves
     while at < len(lower):
         found = walk(root, lower, at) if lower[at] in root else None
         if found is None or found[0].entry is None:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Quantity, Relation, Span
 
@@ -28,18 +28,18 @@ _INDIAN = frozenset(("INR", "PKR", "LKR", "NPR", "BDT"))
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Chains of figures joined by commas alone, and Indian groups in Chinese."""
     for sentence in sentences_with(analysis, "|".join(_NUMBERS)):
-        tokens = sentence.tokens
-        index = 0
-        while index < len(tokens):
-            last = index
-            if tokens[index].cls in _NUMBERS:
-                last = _chain(sentence, index)
-                digits = _digits(sentence, tokens[index : last + 1])
-                lakhs = last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
-                priced = any(token.cls == "MONEY" for token in tokens[index : last + 1])
-                if lakhs or (last > index and (_suspect(digits) or (priced and _is_torn(digits)))):
-                    yield _relation(analysis, sentence, tokens[index : last + 1], digits)
-            index = last + 1
+        tokens, last = sentence.tokens, -1
+        for index in places_in(sentence, "|".join(_NUMBERS)):
+            if index <= last:  # in a chain that was looked at
+                continue
+            last = _chain(sentence, index)
+            lakhs = last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
+            if last == index and not lakhs:
+                continue
+            digits = _digits(sentence, tokens[index : last + 1])
+            priced = any(token.cls == "MONEY" for token in tokens[index : last + 1])
+            if lakhs or _suspect(digits) or (priced and _is_torn(digits)):
+                yield _relation(analysis, sentence, tokens[index : last + 1], digits)
 
 
 def _relation(analysis: Analysis, sentence: Sentence, tokens: list[Token], digits: str) -> Relation:

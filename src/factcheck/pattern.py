@@ -90,8 +90,9 @@ def find_each(group: PatternGroup, analysis: Analysis, among: int | None = None)
                 break
         else:
             for sentence in index.list(held):  # nearly all searches are in vain, so none is a generator of its own
-                compiled = pattern._compiled or pattern.compile_for(sentence.shape)
-                if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
+                shape = sentence.shape
+                compiled = pattern._compiled or pattern.compile_for(shape)
+                if compiled is not None and (first := compiled.search(shape)) is not None:
                     yield from _follow(analysis, sentence, first)
 
 

@@ -61,7 +61,7 @@ class Sentence:
     """
 
     __slots__ = (
-        "_shape", "block", "doc_id", "end", "field", "figures", "index", "language", "lower", "mask", "plain", "start",
+        "block", "doc_id", "end", "field", "figures", "index", "language", "lower", "mask", "plain", "shape", "start",
         "starts", "text", "tokens",
     )  # fmt: skip
 
@@ -92,7 +92,6 @@ class Sentence:
         self.tokens: list[Token] = []
         self.figures = 0
         self.mask = 0
-        self._shape = ""
 
     @property
     def atoms(self) -> list[str]:
@@ -103,12 +102,12 @@ class Sentence:
         """The atoms first..last-1 as they stand in the text."""
         return self.text[self.starts[first] : self.starts[last]]
 
-    @property
-    def shape(self) -> str:
-        """One character per token, once all are there."""
-        if not self._shape:
-            self._shape = "".join([CODE[token.cls] for token in self.tokens])
-        return self._shape
+    def __getattr__(self, name: str) -> str:
+        """The shape when it is first asked for, once all tokens are there: to list claims nobody needs it."""
+        if name != "shape":
+            raise AttributeError(name)
+        self.shape = "".join([CODE[token.cls] for token in self.tokens])
+        return self.shape
 
     def close(self) -> None:
         """Fixes the mask once all tokens are there."""
