@@ -34,7 +34,8 @@ _GAPS = (
 # 下行12个基点，由3.63%降至3.51%; 加息25个基点，联邦基金利率从4.25%升至4.5%
 BASIS = patterns(
     "d=POINTS COMMA mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
-    "d=POINTS COMMA FILL? rate=CONCEPT mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+    "d=POINTS COMMA (FILL|FORECAST)* rate=CONCEPT mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+    "d=POINTS COMMA (UP|DOWN|FILL)+ rate=CONCEPT? (TO|AT) b=PERCENT mark=FROM .. a=PERCENT",  # lifting the rate to 5.25 from 4.75
 )
 GAPS = patterns(
     *(

@@ -116,6 +116,7 @@ FRACTIONS = patterns(
             f"move=(UP|DOWN) BY? p=FRACTION {_WIDE} COMMA? (TO|AT) .. {_B} {_WIDE} {_BASE}",
             f"move=(UP|DOWN) BY? p=FRACTION {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
             f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. TO? .. {_B} {_WIDE} {_LINK} move=(UP|DOWN) (BY|OF)? p=FRACTION {_THEN}",
+            f"mark=FROM .. {_A} move=(UP|DOWN) BY? p=FRACTION COMMA? (TO|MOVE|REACH)+ b=AMOUNT",
             f"{_B} {_WIDE} {_BASE} .. {_LINK} move=(UP|DOWN) (BY|OF)? p=FRACTION {_THEN}",
         )
     )

@@ -26,9 +26,9 @@ from factcheck.units import to_base
 
 _AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
 PATTERNS = patterns(
-    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"(AT|BE|REACH) r=NUMBER FILL? TO s=NUMBER FILL? COMMA? (FILL|WITH)* av=({_AVERAGES}) (OF|BE|REACH)* m=NUMBER",
-    f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT)* m=LEVEL",
+    f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
 )
 
@@ -47,6 +47,8 @@ def relate(match: Match) -> Relation | None:
         return None
     ranged = holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)
     if not (ranged or _at_once(match)) or holds(sentence, "range_not"):
+        return None
+    if _has_own_subject(match):
         return None
     marks = match.tokens("av")
     if marks and marks[0].cls == "CONCEPT" and not holds(sentence, "mean_price", marks[0].first, marks[0].last):
@@ -79,6 +81,14 @@ def _at_once(match: Match) -> bool:
         token.cls for token in tokens if token.cls not in ("WITH", "OF", "BE") and not _is_dimension(match, token)
     ]  # 5 to 10 metres tall, with an average height of 12 metres
     return between in (["COMMA", "AVERAGE"], ["FILL", "COMMA", "AVERAGE"], ["COMMA", "FILL", "AVERAGE"])
+
+
+def _has_own_subject(match: Match) -> bool:
+    """True for 教练平均43岁: another noun stands right before the word for the mean."""
+    tokens, at = match.sentence.tokens, match.found.start("av")
+    if match.sentence.language.spaced or at < 2 or (tokens[at - 2].cls, tokens[at - 1].cls) != ("COMMA", "FILL"):
+        return False
+    return match.found.start("r") < at and not _is_dimension(match, tokens[at - 1])
 
 
 def _is_dimension(match: Match, token: Token) -> bool:
