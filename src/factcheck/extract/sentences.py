@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.lang.base import Language
@@ -29,33 +28,33 @@ class Stretch(NamedTuple):
     script: str
 
 
-def split_sentences(language: Language, text: str, start: int, end: int) -> Iterator[Stretch]:
+def split_sentences(language: Language, text: str, start: int, end: int) -> list[Stretch]:
     """Sentences of a block, blanks trimmed. A full stop after an abbreviation or an initial ends nothing."""
     mixed = not text.isascii() and _CJK.search(text, start, end) is not None
-    begin = start
+    begin, found = start, list[Stretch]()
     for match in _END.finditer(text, start, end):
         stop, after = match.span()
         if text[stop] == "." and (_abbreviated(language, text, begin, stop) or _numbers_item(text, begin, stop)):
             continue
-        yield from _stretch(text, begin, after, mixed)
+        _add_stretch(found, text, begin, after, mixed)
         begin = after
-    yield from _stretch(text, begin, end, mixed)
+    _add_stretch(found, text, begin, end, mixed)
+    return found
 
 
-def _stretch(text: str, start: int, end: int, mixed: bool) -> list[Stretch]:
+def _add_stretch(found: list[Stretch], text: str, start: int, end: int, mixed: bool) -> None:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
-    stretches: list[Stretch] = []
     while end - start > _LONGEST:
         cut = max(text.rfind(mark, start + 1, start + _LONGEST) for mark in ",，;；、 \n")
         cut = cut + 1 if cut > start else start + _LONGEST
-        stretches.append(Stretch(start, cut, _script(text, start, cut, mixed)))
+        found.append(Stretch(start, cut, _script(text, start, cut, mixed)))
         start = cut
     if start < end:
-        stretches.append(Stretch(start, end, _script(text, start, end, mixed)))
-    return stretches
+        plain = not mixed and end - start > _SHORT
+        found.append(Stretch(start, end, "latin" if plain else _script(text, start, end, mixed)))
 
 
 def _script(text: str, start: int, end: int, mixed: bool) -> str:
