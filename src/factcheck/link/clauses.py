@@ -36,6 +36,8 @@ class Clauses:
         self._items = items
         self._reader = StatementReader(sentence, self._items, vocabulary)
         self._span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
+        self._opening: int | None = None  # how many items name nobody, from the first; found when first asked for
+        self._told: bool | None = None
         self.heard: set[str] = set()  # subjects of the figures read so far
         self._last: Keyed | None = None
         self._bases: dict[str | None, Period] = {}  # of earlier values, by the claim of their level
@@ -106,11 +108,13 @@ class Clauses:
 
     def _is_told(self) -> bool:
         """True for a sentence that says no date of its own, and does not speak of today."""
-        lang = self._sentence.language.code
-        today = phrases()["today"][lang]
-        return not any(item.kind in ("DATE", "PRIOR") for item in self._items) and not any(
-            self._written(index) in today for index in range(len(self._items))
-        )
+        if self._told is None:
+            today = phrases()["today"][self._sentence.language.code]
+            self._told = not any(
+                item.kind in ("DATE", "PRIOR") or self._written(index) in today
+                for index, item in enumerate(self._items)
+            )
+        return self._told
 
     def _written(self, index: int) -> str:
         item = self._items[index]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -23,6 +22,7 @@ from factcheck.types import Claim, Key, Keyed, Period
 _AMOUNTS = ("money", "count", "number", "measure")
 _ALL_SECTORS = {"primary_sector", "secondary_sector", "tertiary_sector"}
 _OPENERS = frozenset(("DATE", "COMMA", "SKIP", "SCOPE", "OF_WHICH", "VERB", "AND"))
+_NEAR = 60  # items before a measure among which the place that its sentence is about is looked for
 _PLACES = ("市", "省", "自治区")  # the full form of a place's name, which no more words make longer
 _EXCLUDED = frozenset(("planned",))
 
@@ -159,18 +159,21 @@ class SentenceKeys(BaseClauses):
 
     def _opens(self, at: int) -> bool:
         """True where nothing that could be meant stands before in the sentence."""
-        return all(item.kind in _OPENERS for item in self._items[:at])
+        if self._opening is None:
+            kinds = (item.kind for item in self._items)
+            self._opening = next((at for at, kind in enumerate(kinds) if kind not in _OPENERS), len(self._items))
+        return at <= self._opening
 
     def _topic(self, found: Statement) -> str | None:
         """The place that a Chinese sentence is about: 苏州市新设外商投资项目475个，实际使用外资31.1亿美元."""
         concept = self._vocabulary.concepts[found.concept or ""]
         if self._sentence.language.spaced or not concept.additive or found.pointer is not None:
             return None
-        before = self._items[: found.opens_at]
-        names = [at for at, item in enumerate(before) if item.kind == "NAME"]
-        if len(names) != 1 or not all(item.kind in _OPENERS for item in before[: names[0]]):
+        before = self._items[max(0, found.opens_at - _NEAR) : found.opens_at]
+        names = [item for item in before if item.kind == "NAME"]
+        if len(names) != 1 or not self._opens(found.opens_at - len(before) + before.index(names[0])):
             return None
-        name = before[names[0]]
+        name = names[0]
         plain = self._sentence.written(name.last, before[-1].last)
         if not name.written.endswith(_PLACES) or any(one in plain for one in phrases()["bodies"]["zh"]):
             return None
@@ -187,14 +190,11 @@ class SentenceKeys(BaseClauses):
         first, _, rest = name.partition(" ")
         if name == subject or not self._sentence.language.spaced:
             return subject
-        text = self._document.text
         if " " in rest:
-            short = re.compile(rf"(?<!{re.escape(first)} )\b{re.escape(rest)}\b", re.IGNORECASE)
-            told = any(short.search(one) for one in (text, self._document.headline or ""))
-            return BODY + rest if told else subject
+            return BODY + rest if self._passage.is_name(rest) else subject
         opens = not rest and self._sentence.plain.lower().startswith(first)
         if opens and first.endswith("s"):  # Analysts said; Siemens said
-            return subject if re.search(rf"[a-z,;] {re.escape(first.capitalize())}\b", text) else None
+            return subject if self._passage.is_name(first, inside=True) else None
         return subject
 
     def _lone_rank(self, at: int, claim: Claim) -> Keyed | None:

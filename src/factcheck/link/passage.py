@@ -38,6 +38,7 @@ class Passage:
         self._subjects: tuple[str, ...] = ()  # that the sentence before named or pointed at
         self._keyed: tuple[Keyed, ...] = ()
         self._lead: DateRef | None = None  # the only date of the paragraph so far, where it opens its sentence
+        self._names: tuple[set[str], set[str]] | None = None
         self.years: frozenset[int] = frozenset()  # written in this paragraph so far, this sentence included
 
     def open(self, sentence: Sentence) -> None:
@@ -93,6 +94,18 @@ class Passage:
         if periods or spaced or self._lead is None or self._lead.relative:
             return None
         return self._lead.period
+
+    def is_name(self, name: str, *, inside: bool = False) -> bool:
+        """True when the document has exactly this in capitals somewhere, or `inside` a sentence."""
+        if self._names is None:
+            self._names = (set(), set())
+            for text in (self._analysis.document.headline or "", self._analysis.document.text):
+                for match in _RUN.finditer(text):
+                    run = _POSSESSIVE.sub("", match[0]).lower()
+                    self._names[0].add(run)
+                    if re.fullmatch("[a-z,;] ", text[max(0, match.start() - 2) : match.start()]):
+                        self._names[1].add(run)
+        return name in self._names[inside]
 
     def _opening(self) -> str | None:
         """The body whose name opens a sentence that says nothing of measures: Lumen Robotics doubles down."""

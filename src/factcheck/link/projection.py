@@ -15,6 +15,7 @@ _INSIDE = frozenset(("SKIP",))
 _LEADING = frozenset(("SKIP", "COMMA", "VERB", "UP", "DOWN", "BY", "TO", "AT", "CONCEPT"))
 _LISTED = ("NAME", "CONCEPT", "SECTOR", "DATE")
 _FEWEST = 2
+_MOST = 24  # members; longer lists are tables
 
 Run = list[int]
 """Positions of the members of a list."""
@@ -30,7 +31,7 @@ def project(items: list[Item]) -> list[list[Item]]:
     runs = [run for run in figures if any(_belongs(items, run, at) for at in told)]
     sizes = {len(run) for run in runs}
     lists = [run for kind in _LISTED for run in _runs(items, kind) if len(run) in sizes and run[-1] < runs[0][0]]
-    if len(sizes) != 1 or len(runs) != len(figures) or len(lists) > 1:
+    if len(sizes) != 1 or max(sizes) > _MOST or len(runs) != len(figures) or len(lists) > 1:
         return [_hide(items, figures)]
     size = sizes.pop()
     if not lists:
