@@ -198,6 +198,7 @@ CHECK = Check(
         Example("产值由255亿元增长到286亿元。", lang="zh"),
     ),
     trap=(
+        Example("气温由零下5度升至零上3度。", lang="zh", why="零上、零下"),
         Example("The university rose from 18th to 15th in the ranking.", why="a higher rank is a smaller number"),
         Example("The yuan strengthened from 7.01 to 6.93 per dollar.", why="fewer yuan per dollar"),
         Example("Prices fell from 3 to 5 percent across the region.", why="it can mean by 3 to 5 percent"),

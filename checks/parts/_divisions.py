@@ -63,6 +63,8 @@ def _may_open(sentence: Sentence, cue: int) -> bool:
         return cue == 0
     if cls == "OPEN":
         return "COUNT" in [token.cls for token in tokens[max(0, cue - 2) : cue]]
+    if cls == "OF_WHICH" and cue > 2 and tokens[cue - 2].cls == "AND" and sentence.language.spaced:
+        return tokens[cue - 1].claim is None or tokens[cue - 3].claim is None  # three or four of them
     return cls != "OF"
 
 

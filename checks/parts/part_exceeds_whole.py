@@ -206,6 +206,7 @@ CHECK = Check(
         Example("58个项目中，50个已经开工。", lang="zh"),
     ),
     trap=(
+        Example("Twelve hikers, three or four of them children, were found.", why="three or four is one range"),
         Example("It has negotiated more than 60 projects, among which 14 have been contracted.", why="an open bound"),
         Example(
             "It runs four plants, including one at Obadena, which spans 39,660 square metres.", why="another measure"
