@@ -7,14 +7,18 @@ from fractions import Fraction
 from factcheck.extract.attach import attach_unit
 from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.nouns import counted_noun
-from factcheck.extract.tails import add_decimals
+from factcheck.extract.tails import add_decimals, end_in_seconds
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
 from factcheck.lang.phrases import skip_blank
 from factcheck.units import base_of, currency_factor
 
-_DECIMALS = {"meter": 2, "degree_Celsius": 1}  # units behind which so many decimals may stand: 一米八五, 38度5
+_DECIMALS = {
+    "meter": 2,
+    "degree_Celsius": 1,
+    "second": 2,
+}  # units behind which so many decimals may stand: 一米八五, 38度5, 9秒58
 _LONGEST = 6  # parts of one amount
 _SMALLEST = "分"
 _LOOSE = frozenset(("foot", "inch"))  # units of which a part may hold more than the whole before it: 2 yd 7'
@@ -38,7 +42,8 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
         return
     for _ in range(_LONGEST):
         if not _add_next(sentence, figure):
-            return
+            break
+    end_in_seconds(sentence, figure)
 
 
 def begin_inside(sentence: Sentence, figure: Figure) -> None:
@@ -48,6 +53,7 @@ def begin_inside(sentence: Sentence, figure: Figure) -> None:
     for name in names or ():
         figure.entry, figure.end = Entry("UNIT", name), at + 1
         if _add_next(sentence, figure):
+            end_in_seconds(sentence, figure)
             return
     figure.entry, figure.end = None, at
 

@@ -61,6 +61,14 @@ def add_decimals(sentence: Sentence, figure: Figure, most: int) -> None:
     figure.end = figure.last = figure.stop = end
 
 
+def end_in_seconds(sentence: Sentence, figure: Figure) -> None:
+    """1分05秒54: two digits behind the seconds of a compound amount are decimals."""
+    if figure.fixed and figure.entry is not None and figure.entry.payload == "second" and not sentence.language.spaced:
+        figure.fixed = False
+        add_decimals(sentence, figure, 2)
+        figure.fixed = True
+
+
 def take_inner_unit(sentence: Sentence, figure: Figure, at: int) -> None:
     """五分, 一分半: a word that is a unit only inside a compound amount, where nothing else is the text."""
     lower, language = sentence.lower, sentence.language
