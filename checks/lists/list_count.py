@@ -69,7 +69,8 @@ def _before(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
     for one in lists:
         if one.opener != "plain" or not count.closes(sentence, one):
             continue
-        if any(one.quantities(item) for item in one.items[1:-1]):
+        ends = sentence.tokens[one.items[0].last - 1].cls  # 投资达10亿美元、以……: no name
+        if ends in ("MONEY", "MEASURE", "PERCENT") or any(one.quantities(item) for item in one.items[1:-1]):
             return None
         left_out = count.collector in sentence.language.tables["lists"]["open_collectors"]
         if not sums_up(sentence, count, one):
