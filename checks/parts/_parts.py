@@ -15,6 +15,7 @@ from factcheck.units import compatible
 
 AMOUNTS = frozenset(GROUPS["AMOUNT"])
 EXACT_BELOW = 1000
+_NAMED = 5  # characters before a figure that name what it counts
 _BEHIND = frozenset(("MORE", "LESS", "EACH", "PER", "UP", "DOWN", "ANNUAL"))  # 60 more, 60 a year: no amount of its own
 _SEPARATORS = frozenset(("COMMA", "ENUM", "SEMI", "AND", "END", "COLON"))
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN"))
@@ -123,7 +124,9 @@ def is_smaller_kind(sentence: Sentence, part: Claim, whole: Claim) -> bool:
     """True for 69个子项目 in 20个项目: the part counts things that each of the whole may have several of."""
     below = tuple(sentence.language.tables["parts"]["below"])
     one, other = (sentence.text[claim.span.end :][:4].lstrip(" -").lower() for claim in (part, whole))
-    return one.startswith(below) and not other.startswith(below)
+    named = sentence.text[max(sentence.start, part.span.start - _NAMED) : part.span.start]
+    before = any(word in named for word in sentence.language.tables["parts"]["smaller"])  # 其中小项共40个
+    return (one.startswith(below) and not other.startswith(below)) or before
 
 
 def _is_plain(sentence: Sentence, token: Token) -> bool:

@@ -16,7 +16,7 @@ Known limits
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator
 from itertools import combinations
 
@@ -134,12 +134,14 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
                 continue
             if slip(one, two):
                 yield relation_of("repeated-figure", {"one": one.claim, "two": two.claim}, two.claim.span, form="body")
-    for two in rows:
+    recent: dict[str, deque[Mention]] = defaultdict(lambda: deque(maxlen=_MOST))
+    for two in sorted(rows, key=lambda mention: mention.token.start):
+        before = recent[two.unit]
         if is_definite(two) and not is_title(two):
-            before = [one for one in rows if one.unit == two.unit and one.token.start < two.token.start][-_MOST:]
             twin = next((one for one in before if one.value and two.value and slip(one, two)), None)
             if twin is not None and not is_title(twin):
                 yield relation_of("repeated-figure", {"one": twin.claim, "two": two.claim}, two.claim.span, form="body")
+        before.append(two)
 
 
 def law(case: Case) -> Outcome | None:
