@@ -30,6 +30,7 @@ from factcheck.checks.parts._parts import (
 )
 from factcheck.checks.parts._sectors import sector
 from factcheck.checks.parts._sums import add_up, in_unit
+from factcheck.checks.parts._whole import Division
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -123,7 +124,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         sentence = analysis.sentences[one.parts[0].sentence]
         if not one.near or not one.alike or one.cue in ("TOTAL", "TRADE") or _is_subset(analysis, sentence, one.whole):
             continue
-        if is_smaller_kind(sentence, one.parts[0], one.whole):
+        if is_smaller_kind(sentence, one.parts[0], one.whole) or _are_values(one):
             continue
         tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
         for part in one.parts[:1]:  # what follows may begin another statement
@@ -131,6 +132,15 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for before, after in zip(analysis.sentences, analysis.sentences[1:], strict=False):
         if before.field == after.field and after.start - before.end <= 2:
             yield from sector(analysis, before, after)
+
+
+def _are_values(one: Division) -> bool:
+    """True for "the pay of 10 employees: 2500, 2700, 2400": bare figures, each above the count, are a value for each."""
+    whole, parts = quantity(one.whole).number.value, [quantity(part).number.value for part in one.parts]
+    bare = all(quantity(part).kind == "number" for part in one.parts)
+    return (
+        one.cue == "COLON" and bare and whole is not None and all(part is not None and part > whole for part in parts)
+    )
 
 
 def _is_subset(analysis: Analysis, sentence: Sentence, whole: Claim) -> bool:

@@ -27,6 +27,7 @@ from factcheck.types import Relation
 from factcheck.wording.figures import format_number
 
 WHOLE = Interval.exact(100)
+LEAST = 40
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -42,6 +43,8 @@ def law(case: Case) -> Outcome | None:
     added = total(case.read_all("share"))
     if added.low is None or added.high is None:
         return None
+    if added.high < LEAST:
+        return None  # the rest is that of a smaller whole, which the sentence does not name
     closed, swapped = case.fact("cue") == "complete", bool(case.fact("swapped"))
     above = WHOLE.below(added)
     fits = added.meets(WHOLE) if closed or swapped or above else True

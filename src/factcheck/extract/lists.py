@@ -154,7 +154,7 @@ def _share(token: Token, quantity: Quantity) -> None:
         dimension=quantity.dimension,
         base=interval if based is None else based[0],
     )
-    token.cls = _SHARED[quantity.kind]
+    token.cls = "PERMILLE" if quantity.unit == "per_mille" else _SHARED[quantity.kind]
 
 
 def _scaled(number: Number, quantity: Quantity) -> Number:

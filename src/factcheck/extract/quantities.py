@@ -387,7 +387,9 @@ def _add(
     if span.end != sentence.starts[figure.end] or span.start != sentence.starts[figure.first]:
         span = span_of(sentence, figure.first, figure.end)
     quantity = make_quantity(number=number, span=span, kind=kind, unit=unit, dimension=dimension, base=base)
-    token = sentence.add(cls or _TOKEN[kind], figure.first, figure.last, quantity, fill_to)
+    token = sentence.add(
+        cls or ("PERMILLE" if unit == "per_mille" else _TOKEN[kind]), figure.first, figure.last, quantity, fill_to
+    )
     sentence.figures += 1
     token.end = span.end
     return token

@@ -14,7 +14,7 @@ from factcheck.types import Period
 # Quantities: a token of these classes carries a claim.
 QUANTITIES = (
     "MONEY", "PERCENT", "POINTS", "TIMES", "COUNT", "MEASURE", "NUMBER", "FRACTION", "ORDINAL", "RANK", "AGE",
-    "DURATION", "DATE", "RATIO",
+    "DURATION", "DATE", "RATIO", "PERMILLE",  # apart from PERCENT, because the arithmetic of checks is in percent
 )  # fmt: skip
 
 # Cues: words and signs that tie quantities together. The lexicons say which words belong to which class.
