@@ -6,7 +6,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from factcheck.commands import EXIT_BROKEN, EXIT_CLEAN, EXIT_FOUND
-from factcheck.commands.options import add_comparisons, add_input, add_selection, settle_paths
+from factcheck.commands.options import add_input, add_selection
 
 if TYPE_CHECKING:
     from factcheck.config import Settings
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Input, selection of checks, what is compared, suites and what is written."""
-    add_input(parser, ("text", "json"), needs_paths=False)
+    """Input, selection of checks, suites and what is written."""
+    add_input(parser, ("text", "json"))
     add_selection(parser)
-    add_comparisons(parser)
     parser.add_argument(
         "--suites", action="append", default=[], metavar="PATH", help="further suites: a file or folder (repeatable)"
     )
@@ -34,18 +33,18 @@ def run(args: argparse.Namespace) -> int:
     from pathlib import Path
 
     from factcheck.commands.inbox import Inbox
-    from factcheck.outputs import make_comparisons, make_policy, start_settings
-    from factcheck.outputs.across import check_everything
+    from factcheck.outputs import make_policy, start_settings
+    from factcheck.outputs.across import Comparisons, check_everything
     from factcheck.outputs.files import write_file
     from factcheck.store import claim_columns
 
-    settle_paths(args, "judge")
     settings, inbox = start_settings(args), Inbox(args)
     policy = make_policy(args)
     policy.check_names(settings, inbox.names())
     if not args.write_profile:
         _require_great_expectations()
-    reports = check_everything(inbox, policy, settings, make_comparisons(args), baseline=settings.baseline)
+    alone = Comparisons(cross=False)  # a batch is judged by its articles; what they say of each other is for `check`
+    reports = check_everything(inbox, policy, settings, alone, baseline=settings.baseline)
     if args.write_profile:
         from factcheck.gate.profile import make_profile, write_profile
 
