@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
@@ -94,18 +95,18 @@ class Facts:
         quantity = keyed.claim.quantity
         assert quantity is not None
         unit = keyed.key.unit if keyed.key.unit not in ("count", "percent") else quantity.unit
-        surface = document.wording(keyed.claim.span)
+        surface, official = document.wording(keyed.claim.span), _group_digits(fact.written)
         return Finding(
             check=FIGURES,
             severity="error" if keyed.exact else "warning",
             span=keyed.claim.span,
             message={
-                "en": f"{surface}: the official figure is {fact.written} ({fact.source}): "
+                "en": f"{surface}: the official figure is {official} ({fact.source}): "
                 f"{describe_key(keyed.key, self._vocabulary, 'en')}.",
-                "zh": f"{surface}：官方数据为 {fact.written}（{fact.source}）："
+                "zh": f"{surface}：官方数据为 {official}（{fact.source}）："
                 f"{describe_key(keyed.key, self._vocabulary, 'zh')}。",
             },
-            formula=f"{surface} ≠ {fact.written}",
+            formula=f"{surface} ≠ {official}",
             stated=quantity.base,
             computed=fact.quantity.base,
             unit=unit,
@@ -202,3 +203,8 @@ def _find_concept(name: str, vocabulary: Vocabulary) -> Concept:
         if any(wanted == normalize(phrase).replace(" - ", "-") for phrases in by_lang.values() for phrase in phrases):
             return vocabulary.concepts[concept]
     raise FactError(f"measure {name!r} is not known; name it in entities.toml")
+
+
+def _group_digits(written: str) -> str:
+    """701000000000 as people read it: 701,000,000,000."""
+    return re.sub(r"(?<![\d.,])\d{5,}(?![\d,])", lambda digits: f"{int(digits[0]):,}", written)
