@@ -65,7 +65,6 @@ MAX_FILE_LINES = 250
 MAX_FUNCTION_LINES = 40
 # path, or path::function -> why it is better whole
 TOO_LONG_FOR_A_REASON: dict[str, str] = {
-    "src/factcheck/extract/guards.py": "every kind of digits that is no quantity, one short question each",
     "src/factcheck/extract/quantities.py": "from figure to claim kind and interval; the emitters share their helpers",
     "src/factcheck/extract/quantities.py::read_quantity": "one figure, its guards and its pair, read top to bottom",
     "src/factcheck/link/statements.py": "one class reads a statement from right to left, and gives up in one place",

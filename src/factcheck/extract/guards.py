@@ -1,27 +1,21 @@
-"""Figures that claim nothing: names, codes, versions, phone numbers, pronouns, parts of words."""
+"""Figures in digits that claim nothing: names, codes, versions, phone numbers, addresses."""
 
 from __future__ import annotations
 
 from factcheck.extract.figures import Figure
 from factcheck.extract.nouns import counted_noun
+from factcheck.extract.number_words import is_clause_of_law, is_word
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.digits import VULGAR
 from factcheck.lang.phrases import find, skip_blank
 
 _JOINERS = frozenset(".#№@_/\\+=*&’'·•:")  # before a figure, joined to what stands before them: v2.0, a@1, 433+1
 _DASHES = frozenset("-–‑")
-_ITEM_ENDS = frozenset("：:；;。，")
-_CLOSING = frozenset(")）")
-_LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
-_EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _QUOTED_WORD = 3  # atoms in which a quotation ends behind a figure that is a name
 _SHARE_CODE, _DECADE = 6, 2  # digits of the code of a share, and of a decade in 80后
-_LARGEST_WORD = 10  # 十: a single character that may be a word
 _LEAST_GROUPS = 5  # atoms of a telephone number: three groups and two blanks
-_YOUNGEST, _OLDEST = 10, 110  # years, of people whose age stands behind their name
 _LEAST_LEVEL = 100  # figures with decimals above it are no versions or sections
 
 
@@ -30,8 +24,8 @@ def is_name(sentence: Sentence, figure: Figure) -> bool:
     if is_alone(sentence, figure) or (figure.first < figure.written - 1 and figure.ordinal):
         return False
     if is_numeral(sentence.lower[figure.written]):
-        return _is_code(sentence, figure) or (figure.ordinal and _is_clause_of_law(sentence, figure))
-    return _is_word(sentence, figure)
+        return _is_code(sentence, figure) or (figure.ordinal and is_clause_of_law(sentence, figure))
+    return is_word(sentence, figure)
 
 
 def is_alone(sentence: Sentence, figure: Figure) -> bool:
@@ -128,13 +122,6 @@ def _is_cohort(sentence: Sentence, figure: Figure) -> bool:
     """2013届毕业生: a year with the classifier of a meeting names those who leave school in it."""
     cohort = figure.entry is not None and figure.entry.payload in sentence.language.words.cohort_words
     return cohort and not figure.ordinal and _FIRST_YEAR <= figure.value <= _LAST_YEAR
-
-
-def _is_congress(sentence: Sentence, figure: Figure) -> bool:
-    """二十届三中全会: a spelled figure with 届 before a noun names the meeting."""
-    assert figure.entry is not None
-    following = sentence.lower[figure.end] if figure.end < len(sentence.lower) else ""
-    return figure.entry.payload in sentence.language.words.cohort_words and "\u3400" <= following <= "\u9fff"
 
 
 def _is_numbered(sentence: Sentence, figure: Figure) -> bool:
@@ -244,240 +231,3 @@ def _is_address(sentence: Sentence, figure: Figure, at: int) -> bool:
             return True
         at += 2
     return False
-
-
-def _is_word(sentence: Sentence, figure: Figure) -> bool:
-    """A number word that counts nothing."""
-    if figure.currency is not None:
-        return False
-    if sentence.language.spaced:
-        return _is_english_word(sentence, figure)
-    return _is_chinese_word(sentence, figure)
-
-
-def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
-    lower, language = sentence.lower, sentence.language
-    if figure.ordinal:
-        return not counts_place(sentence, figure) and not begins_clause(sentence, figure)
-    joined = figure.end < len(lower) and lower[figure.end] == "-"
-    if joined and figure.value > 1 and counts_joined(sentence, figure):
-        return False
-    if figure.kind == "fraction":
-        return figure.entry is None and (joined or not _is_share(sentence, figure))
-    if figure.entry is not None:
-        return False
-    if _is_capitalized_name(sentence, figure):
-        return True
-    if joined or (figure.first and lower[figure.first - 1] == "-"):
-        return True
-    if figure.value != 1 or figure.stop != figure.written + 1:
-        return False
-    previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
-    if previous in language.words.pronoun_after:
-        return True
-    after = skip_blank(lower, figure.end)
-    if after >= len(lower) or not lower[after].isalpha() or lower[after] in language.words.pronoun_before:
-        return True
-    return counted_noun(sentence, figure.stop, figure.value) is None
-
-
-def counts_joined(sentence: Sentence, figure: Figure) -> bool:
-    """A three-man panel: a number word joined to what it counts."""
-    lower = sentence.lower
-    heads = sentence.language.words.hyphen_heads
-    return figure.end + 1 < len(lower) and lower[figure.end] == "-" and lower[figure.end + 1] in heads
-
-
-def _is_capitalized_name(sentence: Sentence, figure: Figure) -> bool:
-    """Four Square cigarettes, the Three Sisters: a number word in capitals inside a sentence, before another one."""
-    lower, first = sentence.lower, figure.first
-    if first < 2 or sentence.block in ("title", "heading") or not sentence.written(first, first + 1)[0].isupper():
-        return False
-    after = skip_blank(lower, figure.end)
-    last = sentence.tokens[-1] if sentence.tokens else None
-    begins = not lower[first - 2][0].isalnum() or (last is not None and last.cls in _EDGES and last.last >= first - 1)
-    return not begins and after < len(lower) and sentence.text[sentence.starts[after]].isupper()
-
-
-def _is_share(sentence: Sentence, figure: Figure) -> bool:
-    """Half of, half the, a third of, two thirds: fractions of something; "the second half" is none."""
-    lower, language = sentence.lower, sentence.language
-    if lower[figure.written] in VULGAR:
-        return True
-    if figure.value.denominator > 2 and lower[figure.written] != "quarter":
-        return True
-    if figure.stop > figure.written + 1 and lower[figure.written] not in ("half", "quarter"):
-        return True
-    after = skip_blank(lower, figure.end)
-    following = lower[after] if after < len(lower) else ""
-    if lower[figure.written] == "quarter":
-        return False
-    if following in language.words.share_before:
-        return True
-    last = sentence.tokens[-1] if sentence.tokens else None
-    hedged = figure.first >= 2 and lower[figure.first - 2] in language.words.share_after
-    return hedged or (last is not None and last.cls in ("BY",) and last.last >= figure.first - 1)
-
-
-def counts_place(sentence: Sentence, figure: Figure) -> bool:
-    """True for an ordinal that ranks something or counts its noun: ranked first, the fifth conference."""
-    lower, language = sentence.lower, sentence.language
-    if is_ranked(sentence, figure):
-        return True
-    after = skip_blank(lower, figure.end)
-    hyphen = _has_superlative(sentence, figure)  # the third-largest
-    after += hyphen
-    following = lower[after] if after < len(lower) else ""
-    if (
-        not following[:1].isalpha()
-        or after == figure.end
-        or following in language.stop
-        or following in language.words.ordinal_stop
-    ):
-        return False
-    previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
-    if figure.first and not is_blank(lower[figure.first - 1]) and lower[figure.first - 1] not in "(\"“'‘":
-        return False
-    if previous not in language.words.determiners and not _possessive(sentence, figure.first):
-        return False
-    written = sentence.written(figure.written, figure.end)
-    return not (written[0].isupper() and sentence.block not in ("title", "heading") and figure.first > 0)
-
-
-def _has_superlative(sentence: Sentence, figure: Figure) -> bool:
-    """The third-largest lender: a superlative joined to the ordinal."""
-    lower, at = sentence.lower, figure.end
-    joined = at + 1 < len(lower) and lower[at] == "-"
-    return joined and lower[at + 1].endswith(sentence.language.words.superlatives)
-
-
-def begins_clause(sentence: Sentence, figure: Figure) -> bool:
-    """ "First, taxes will fall": an ordinal that numbers the points of a text."""
-    lower = sentence.lower
-    last = sentence.tokens[-1] if sentence.tokens else None
-    edge = figure.first == 0 or (last is not None and last.cls in _EDGES and last.last >= figure.first - 1)
-    return edge and figure.end < len(lower) and lower[figure.end] in ",:，："
-
-
-def is_age(sentence: Sentence, figure: Figure) -> bool:
-    """Mary Smith, 47, the chief executive: a number between commas behind a name is an age."""
-    lower, at = sentence.lower, figure.first
-    if not (
-        figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])
-    ):
-        return False
-    if at < 3 or lower[at - 2] != "," or not is_blank(lower[at - 1]) or figure.end + 2 >= len(lower):
-        return False
-    named = lower[at - 3].isalpha() and sentence.written(at - 3, at - 2)[0].isupper()
-    following = sentence.text[sentence.starts[figure.end + 2]]
-    known = lower[at - 3] in sentence.language.tables["dates"]["months"]
-    return named and not known and lower[figure.end] == "," and is_blank(lower[figure.end + 1]) and following.islower()
-
-
-def numbers_item(sentence: Sentence, figure: Figure) -> bool:
-    """1. Taxes; (2) prices; 3、利润: the number of a list item."""
-    lower, at = sentence.lower, figure.first - 1
-    following = lower[figure.end] if figure.end < len(lower) else ""
-    if at > 1 and following not in _CLOSING:  # deep in the sentence
-        return False
-    if not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
-        return False
-    opened = at >= 0 and lower[at] in "(（"
-    at -= opened
-    if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
-        return lower[at] in _ITEM_ENDS and following in _CLOSING and figure.end + 1 < len(lower)  # 包括：1）煤；2）油
-    if opened:
-        return following in _CLOSING
-    beyond = lower[figure.end + 1] if figure.end + 1 < len(lower) else ""
-    if following in _CLOSING or following == "、":
-        return bool(beyond)
-    return following == "." and (is_blank(beyond or "x") or "\u3400" <= beyond[:1] <= "\u9fff")
-
-
-def is_ranked(sentence: Sentence, figure: Figure) -> bool:
-    """True for a place in an order: ranked first, came second among 12, up three places to 15th."""
-    lower, language = sentence.lower, sentence.language
-    after = skip_blank(lower, figure.end)
-    following = lower[after] if after < len(lower) else ""
-    nominal = following[:1].isalpha() and after > figure.end and following not in language.stop
-    if nominal and not following.endswith(language.words.rank_endings):
-        return following in language.words.rank_nouns
-    if any(token.cls in ("RANKED", "PLACES", "RANK") for token in sentence.tokens):
-        return True
-    return figure.first > 1 and lower[figure.first - 2] in language.words.rank_verbs
-
-
-def _possessive(sentence: Sentence, first: int) -> bool:
-    """China's first ...: the noun is marked by 's."""
-    lower = sentence.lower
-    return first >= 4 and lower[first - 2] == "s" and lower[first - 3] in "'’"
-
-
-def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
-    """一带一路, 三亚, 一家: a character that is part of a word, or an article."""
-    lower, language = sentence.lower, sentence.language
-    if figure.ordinal:
-        return not _counts_chinese_place(sentence, figure)
-    if figure.kind in ("percent", "fraction", "vague", "dozens"):
-        return False
-    classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
-    if classified and figure.value >= _LARGEST_WORD and _is_congress(sentence, figure):
-        return True
-    if classified and _is_second(sentence, figure):
-        return True
-    if figure.entry is not None and not classified:
-        return _is_formal(sentence, figure)
-    single = figure.stop == figure.written + 1
-    last = sentence.tokens[-1] if sentence.tokens else None
-    led = last is not None and last.last == figure.first and last.cls in _LEADS
-    if led and "".join(lower[figure.stop : figure.stop + 2]) in language.words.answer_ends:  # 答案是四不是五
-        return False
-    if single and (figure.value == 1 or (figure.entry is None and lower[figure.written] in language.words.second)):
-        return True  # 二阶段
-    if find(language.names_behind, lower, figure.stop) is not None and figure.value < 100:
-        return True
-    if classified or lower[figure.written] in language.words.always_figures:
-        return _is_formal(sentence, figure)
-    if figure.hedge is not None or counted_noun(sentence, figure.stop, figure.value, plain=True) is not None:
-        return _is_formal(sentence, figure)
-    following = lower[figure.stop] if figure.stop < len(lower) else "。"
-    if "\u3400" <= following <= "\u9fff":
-        return figure.value < 1000 or figure.stop - figure.written < 3
-    return single and not led and figure.value <= _LARGEST_WORD
-
-
-def _is_second(sentence: Sentence, figure: Figure) -> bool:
-    """二次会议, 二类水: counts take another word for two."""
-    lower, words = sentence.lower, sentence.language.words
-    single = figure.stop == figure.written + 1 and lower[figure.written] in words.second
-    return single and figure.entry is not None and figure.entry.payload in words.second_of
-
-
-def _is_formal(sentence: Sentence, figure: Figure) -> bool:
-    """A single banker's numeral (陆, 伍) is a word of its own in ordinary text."""
-    single = figure.stop == figure.written + 1 and sentence.lower[figure.written] in sentence.language.words.formal
-    return single and (figure.entry is None or figure.entry.cls == "CLASSIFIER")
-
-
-def _is_clause_of_law(sentence: Sentence, figure: Figure) -> bool:
-    """第12条第3款: an ordinal that names a clause, or what stands right behind one."""
-    lower, language = sentence.lower, sentence.language
-    if language.spaced:
-        return False
-    named = figure.entry is None and find(language.ordinal_names, lower, figure.stop) is not None
-    return named or (figure.first > 0 and lower[figure.first - 1] in language.words.clauses)
-
-
-def _counts_chinese_place(sentence: Sentence, figure: Figure) -> bool:
-    """第15位, 第八届, 位列全省第三: with a classifier or at the end of the phrase; 第十二条 and 第一数字城市 name."""
-    lower = sentence.lower
-    if _is_clause_of_law(sentence, figure):
-        return False
-    if figure.entry is not None:
-        return True
-    following = lower[figure.end] if figure.end < len(lower) else "。"
-    if any(token.cls == "RANKED" for token in sentence.tokens[-4:]):
-        return True
-    if following in ",，" and begins_clause(sentence, figure):  # 第一，发展品牌
-        return False
-    return not ("\u3400" <= following <= "\u9fff") and following not in "、：:）)"

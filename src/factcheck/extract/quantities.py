@@ -10,12 +10,13 @@ from factcheck.extract.compounds import begin_inside, join_parts
 from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.denominators import TIME
 from factcheck.extract.figures import SIGNS, Figure, goes_on, read_figure, take_number_sign
-from factcheck.extract.guards import begins_clause, is_age, is_alone, is_name, is_ranked, numbers_item
+from factcheck.extract.guards import is_alone, is_name
 from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
 from factcheck.extract.pairs import Pair, is_linked, read_pair, read_proportion, read_ratio
 from factcheck.extract.plain import read_plain
+from factcheck.extract.roles import begins_clause, is_age, is_ranked, numbers_item
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.lang.atoms import is_blank, is_numeral

@@ -1,0 +1,107 @@
+"""What a bare figure is besides a quantity: a place in an order, an age, the number of an item."""
+
+from __future__ import annotations
+
+from factcheck.extract.figures import Figure
+from factcheck.extract.tokens import Sentence
+from factcheck.lang.atoms import is_blank, is_numeral
+from factcheck.lang.phrases import skip_blank
+
+_ITEM_ENDS = frozenset("：:；;。，")
+_CLOSING = frozenset(")）")
+_EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
+_YOUNGEST, _OLDEST = 10, 110  # years, of people whose age stands behind their name
+
+
+def counts_place(sentence: Sentence, figure: Figure) -> bool:
+    """True for an ordinal that ranks something or counts its noun: ranked first, the fifth conference."""
+    lower, language = sentence.lower, sentence.language
+    if is_ranked(sentence, figure):
+        return True
+    after = skip_blank(lower, figure.end)
+    hyphen = _has_superlative(sentence, figure)  # the third-largest
+    after += hyphen
+    following = lower[after] if after < len(lower) else ""
+    if (
+        not following[:1].isalpha()
+        or after == figure.end
+        or following in language.stop
+        or following in language.words.ordinal_stop
+    ):
+        return False
+    previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
+    if figure.first and not is_blank(lower[figure.first - 1]) and lower[figure.first - 1] not in "(\"“'‘":
+        return False
+    if previous not in language.words.determiners and not _possessive(sentence, figure.first):
+        return False
+    written = sentence.written(figure.written, figure.end)
+    return not (written[0].isupper() and sentence.block not in ("title", "heading") and figure.first > 0)
+
+
+def _has_superlative(sentence: Sentence, figure: Figure) -> bool:
+    """The third-largest lender: a superlative joined to the ordinal."""
+    lower, at = sentence.lower, figure.end
+    joined = at + 1 < len(lower) and lower[at] == "-"
+    return joined and lower[at + 1].endswith(sentence.language.words.superlatives)
+
+
+def begins_clause(sentence: Sentence, figure: Figure) -> bool:
+    """ "First, taxes will fall": an ordinal that numbers the points of a text."""
+    lower = sentence.lower
+    last = sentence.tokens[-1] if sentence.tokens else None
+    edge = figure.first == 0 or (last is not None and last.cls in _EDGES and last.last >= figure.first - 1)
+    return edge and figure.end < len(lower) and lower[figure.end] in ",:，："
+
+
+def is_age(sentence: Sentence, figure: Figure) -> bool:
+    """Mary Smith, 47, the chief executive: a number between commas behind a name is an age."""
+    lower, at = sentence.lower, figure.first
+    if not (
+        figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])
+    ):
+        return False
+    if at < 3 or lower[at - 2] != "," or not is_blank(lower[at - 1]) or figure.end + 2 >= len(lower):
+        return False
+    named = lower[at - 3].isalpha() and sentence.written(at - 3, at - 2)[0].isupper()
+    following = sentence.text[sentence.starts[figure.end + 2]]
+    known = lower[at - 3] in sentence.language.tables["dates"]["months"]
+    return named and not known and lower[figure.end] == "," and is_blank(lower[figure.end + 1]) and following.islower()
+
+
+def numbers_item(sentence: Sentence, figure: Figure) -> bool:
+    """1. Taxes; (2) prices; 3、利润: the number of a list item."""
+    lower, at = sentence.lower, figure.first - 1
+    following = lower[figure.end] if figure.end < len(lower) else ""
+    if at > 1 and following not in _CLOSING:  # deep in the sentence
+        return False
+    if not figure.bare or figure.value > 99 or figure.fixed or figure.value.denominator != 1:
+        return False
+    opened = at >= 0 and lower[at] in "(（"
+    at -= opened
+    if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
+        return lower[at] in _ITEM_ENDS and following in _CLOSING and figure.end + 1 < len(lower)  # 包括：1）煤；2）油
+    if opened:
+        return following in _CLOSING
+    beyond = lower[figure.end + 1] if figure.end + 1 < len(lower) else ""
+    if following in _CLOSING or following == "、":
+        return bool(beyond)
+    return following == "." and (is_blank(beyond or "x") or "\u3400" <= beyond[:1] <= "\u9fff")
+
+
+def is_ranked(sentence: Sentence, figure: Figure) -> bool:
+    """True for a place in an order: ranked first, came second among 12, up three places to 15th."""
+    lower, language = sentence.lower, sentence.language
+    after = skip_blank(lower, figure.end)
+    following = lower[after] if after < len(lower) else ""
+    nominal = following[:1].isalpha() and after > figure.end and following not in language.stop
+    if nominal and not following.endswith(language.words.rank_endings):
+        return following in language.words.rank_nouns
+    if any(token.cls in ("RANKED", "PLACES", "RANK") for token in sentence.tokens):
+        return True
+    return figure.first > 1 and lower[figure.first - 2] in language.words.rank_verbs
+
+
+def _possessive(sentence: Sentence, first: int) -> bool:
+    """China's first ...: the noun is marked by 's."""
+    lower = sentence.lower
+    return first >= 4 and lower[first - 2] == "s" and lower[first - 3] in "'’"
