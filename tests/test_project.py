@@ -43,6 +43,7 @@ LAYERS = (
     {"suppress"},
     {"network", "translate"},
     {"edits"},
+    {"surroundings"},
     {"repair"},
     {"checks"},
     {"corpus", "engine"},

@@ -8,7 +8,7 @@ from dataclasses import FrozenInstanceError, replace
 import pytest
 
 from factcheck.interval import Interval
-from factcheck.records import maker
+from factcheck.records import changer, maker
 from factcheck.types import Relation, Span, make_claim, make_span
 
 
@@ -37,3 +37,12 @@ def test_fields_that_are_not_given_have_their_defaults() -> None:
 def test_a_class_that_does_more_is_refused(cls: type) -> None:
     with pytest.raises(TypeError, match="does more"):
         maker(cls)
+
+
+def test_a_changed_record_is_what_replace_makes() -> None:
+    claim = make_claim(
+        claim_id="a#0", span=make_span(doc_id="a", start=0, end=1), kind="date", quantity=None, sentence=0
+    )
+    with_base = changer(type(claim), "base", "sentence")
+    assert with_base(claim, "2012", 3) == replace(claim, base="2012", sentence=3)
+    assert claim.base is None

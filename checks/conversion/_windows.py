@@ -42,7 +42,19 @@ class Windows(NamedTuple):
 
 
 def reference_windows(case: Case, base: str, quote: str) -> Windows:
-    """Rates around the publication, and those of years that the text names next to the pair."""
+    """Rates around the publication, and those of years that the text names next to the pair.
+
+    They do not depend on the amounts, so the many repairs of a pair ask for the same ones.
+    """
+    memory = case.context.analysis.memory
+    key = ("windows", id(case.relation), case.level, base, quote)
+    if key not in memory:
+        memory[key] = (_find_windows(case, base, quote), case.relation)  # kept, so that no other gets its id
+    windows: Windows = memory[key][0]
+    return windows
+
+
+def _find_windows(case: Case, base: str, quote: str) -> Windows:
     rates = case.context.rates
     bounds = common_bounds(rates, base, quote)
     if bounds is None:

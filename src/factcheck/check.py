@@ -105,11 +105,16 @@ class Check:
 
     def find(self, analysis: Analysis) -> Iterator[Relation]:
         """All relations of this kind in a document, each set of operands once."""
-        surveyed = iter(()) if self.survey is None else self.survey(analysis)
-        found = chain(self._match(analysis), surveyed) if self.patterns else surveyed
+        surveyed = () if self.survey is None else self.survey(analysis)
+        found = chain(self._match(analysis), surveyed) if self._could_match(analysis) else iter(surveyed)
         for first in found:  # nearly always there is none
             return _each_once(chain((first,), found))
         return iter(())
+
+    def _could_match(self, analysis: Analysis) -> bool:
+        """False when no sentence holds what all patterns need: most checks and most articles."""
+        index, group = analysis.index, self.patterns
+        return bool(group) and index.meeting_all(group.common, index.everywhere) != 0
 
     def _match(self, analysis: Analysis) -> Iterator[Relation]:
         relate = self.relate or self.relation

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from factcheck.extract.numbers import is_round_count, power_of_ten, tight_interval
+from factcheck.records import changer
 from factcheck.types import Claim, Document, Number, Quantity, Span
 from factcheck.units import to_base
 
@@ -38,6 +39,9 @@ _SWAPS = {
 
 
 _MOST_DIGITS = 6  # of a figure in which single digits are exchanged for others
+_with_value = changer(Number, "value", "last_digit", "interval")
+_with_number = changer(Quantity, "number", "base")
+_with_quantity = changer(Claim, "quantity")
 
 
 class Edit(NamedTuple):
@@ -224,5 +228,5 @@ def revalue(claim: Claim, value: Fraction, last_digit: int, exponent: int | None
     interval = tight_interval(value, last_digit, number.hedge, exact, last_digit < number.exponent)
     money = quantity.kind in ("money", "measure", "duration", "percentage_point") and quantity.unit
     based = to_base(interval, quantity.unit) if money and quantity.unit else None
-    changed = replace(number, value=value, last_digit=last_digit, interval=interval)
-    return replace(claim, quantity=replace(quantity, number=changed, base=based[0] if based else interval))
+    changed = _with_value(number, value, last_digit, interval)
+    return _with_quantity(claim, _with_number(quantity, changed, based[0] if based else interval))

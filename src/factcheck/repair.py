@@ -7,16 +7,14 @@ as figures are written; the figure that was worked out or looked up rather than 
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from fractions import Fraction
-from math import log10
 from typing import NamedTuple
 
 from factcheck.edits import Edit, digit_edits, likely_edits
 from factcheck.interval import Interval
 from factcheck.judge import Judged, agrees, outcome_of
+from factcheck.surroundings import Surroundings
 from factcheck.types import Claim, Document, Quantity, Repair
 
 _MOST_SHOWN = 3
@@ -41,42 +39,6 @@ _DOUBTED = {
 _HEADLINE = 99
 
 
-class Surroundings:
-    """What a repair is held against: the relations of each claim, and where the document repeats a figure."""
-
-    def __init__(self, judged: Iterable[Judged], claims: Iterable[Claim]) -> None:
-        self.relations: dict[str, list[Judged]] = defaultdict(list)
-        for one in judged:
-            if one.outcome is not None:
-                for claim_id in dict.fromkeys(claim_id for _, claim_id in one.relation.operands):
-                    self.relations[claim_id].append(one)
-        self.figures: dict[tuple[str | None, Fraction], list[str]] = defaultdict(list)
-        self._sizes: dict[str | None, list[tuple[float, str]]] = defaultdict(list)
-        for claim in claims:
-            quantity = claim.quantity
-            if quantity is not None and quantity.number.value is not None:
-                self.figures[quantity.unit, quantity.number.value].append(claim.claim_id)
-                if quantity.number.value > 0:
-                    self._sizes[quantity.unit].append((_size(quantity.number.value), claim.claim_id))
-        for sizes in self._sizes.values():
-            sizes.sort()
-
-    def loneliness(self, quantity: Quantity, besides: set[str]) -> float:
-        """How many powers of ten lie between a figure and the nearest other one of its unit; 0 without any."""
-        value, sizes = quantity.number.value, self._sizes.get(quantity.unit, [])
-        if value is None or value <= 0:
-            return 0.0
-        size = _size(value)
-        at = bisect_left(sizes, (size, ""))
-        above = next((abs(other - size) for other, claim_id in sizes[at:] if claim_id not in besides), None)
-        below = next((abs(other - size) for other, claim_id in reversed(sizes[:at]) if claim_id not in besides), None)
-        return min((gap for gap in (above, below) if gap is not None), default=0.0)
-
-
-def _size(value: Fraction) -> float:
-    return log10(value.numerator) - log10(value.denominator)
-
-
 class _Candidate(NamedTuple):
     """An accepted edit with what puts it before others (`rank`) and whether the text repeats the figure it makes."""
 
@@ -91,8 +53,21 @@ def find_repairs(judged: Judged, around: Surroundings) -> tuple[tuple[Repair, ..
         return (), None
     found = [one for name, claim in _figures(judged) for one in _accept(name, claim, likely_edits, judged, around)]
     if not any(one.rank[2] == 0 for one in found):  # any figure can be bent by one digit, so only as a last resort
-        found += [one for name, claim in _figures(judged) for one in _accept(name, claim, digit_edits, judged, around)]
+        found += _accept_digits(judged, around)
     return _choose(found)
+
+
+def _accept_digits(judged: Judged, around: Surroundings) -> list[_Candidate]:
+    """The accepted edits of one digit; none as soon as more fit perfectly than can be shown."""
+    found: list[_Candidate] = []
+    perfect = 0
+    for name, claim in _figures(judged):
+        for one in _accept(name, claim, digit_edits, judged, around):
+            found.append(one)
+            perfect += one.rank[2] == 0
+            if perfect > _MOST_SHOWN:
+                return []
+    return found
 
 
 def _figures(judged: Judged) -> list[tuple[str, Claim]]:

@@ -13,7 +13,8 @@ from factcheck.check import Check, Context, load_checks
 from factcheck.engine.coverage import MOST_JUDGED, MOST_REPORTED, measure_coverage, note_limits
 from factcheck.extract.analysis import Analysis, analyse, read_claims
 from factcheck.judge import Judged, agrees, judge, make_case, make_finding, severity_of
-from factcheck.repair import Surroundings, find_repairs
+from factcheck.repair import find_repairs
+from factcheck.surroundings import Surroundings
 from factcheck.types import (
     SEVERITIES,
     Claim,

@@ -59,9 +59,9 @@ class _Meeting(dict[int, int]):
     __slots__ = ("_present", "_sentences")
 
     def __init__(self, sentences: tuple[Sentence, ...]) -> None:
-        super().__init__(_sort(sentences))
+        super().__init__(_count_each(sentences) if len(sentences) <= _FEW else _sort(sentences))
         self._sentences = sentences
-        self._present = sum(self)  # the classes that occur at all
+        self._present = sum(bit for bit in self if bit <= ALL_CLASSES)  # the classes that occur at all
 
     def __missing__(self, need: int) -> int:
         found, left = 0, need & self._present
@@ -77,7 +77,7 @@ class _Meeting(dict[int, int]):
     def _count(self, need: int, bits: int) -> int:
         """The sentences that hold as many tokens as a need asks for; those with two and three are found together."""
         least, mask = split_need(need)
-        if least > MOST_COUNTED or not bits & (bits - 1):
+        if least > MOST_COUNTED or (bits and not bits & (bits - 1)):
             codes = [_CODE_OF[bit] for bit in _CODE_OF if bit & bits]
             held = _pick(self._sentences, self[mask])
             counted = [(one.index, sum(map(one.shape.count, codes))) for one in held]
@@ -96,15 +96,32 @@ class _Meeting(dict[int, int]):
         return self[need]
 
 
+def _count_each(sentences: tuple[Sentence, ...]) -> dict[int, int]:
+    """The sentences that hold one, two or three tokens of each class that occurs, by need."""
+    one: dict[str, int] = {}
+    two: dict[str, int] = {}
+    three: dict[str, int] = {}
+    for at, sentence in enumerate(sentences):
+        place, shape = 1 << at, sentence.shape
+        codes = set(shape)
+        for code in codes:
+            one[code] = one.get(code, 0) | place
+        if len(codes) == len(shape):
+            continue
+        for code in codes:
+            if (count := shape.count(code)) > 1:
+                two[code] = two.get(code, 0) | place
+                if count > 2:
+                    three[code] = three.get(code, 0) | place
+    found: dict[int, int] = {}
+    for code, places in one.items():
+        bit = _BIT_OF[code]
+        found[bit], found[bit | _TWO], found[bit | _THREE] = places, two.get(code, 0), three.get(code, 0)
+    return found
+
+
 def _sort(sentences: tuple[Sentence, ...]) -> dict[int, int]:
-    """The sentences of each class that occurs, by the bit of the class."""
-    if len(sentences) <= _FEW:
-        found: dict[str, int] = {}
-        for at, sentence in enumerate(sentences):
-            place = 1 << at
-            for code in set(sentence.shape):
-                found[code] = found.get(code, 0) | place
-        return {_BIT_OF[code]: places for code, places in found.items()}
+    """The sentences of each class that occurs, by the bit of the class; for very many sentences."""
     listed: dict[str, list[int]] = {}
     for at, sentence in enumerate(sentences):
         for code in set(sentence.shape):
