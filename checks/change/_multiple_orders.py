@@ -32,9 +32,9 @@ _GROWTH = (
     "b={v} .. COMMA .. how=( (UP|DOWN) .. BY? ) n=TIMES .. (FROM|COMPARED) .. a={v}",
 )
 _FACTOR = (
-    # more than doubled to 61,000 from 30,000; doubled, from 30,000 to 61,000
-    f"factor=FACTOR MORE? .. COMMA? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
-    f"factor=FACTOR MORE? .. ( BETWEEN DATE AND DATE )? .. COMMA? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
+    # more than doubled to 61,000 from 30,000; doubled, rising to 61,000 from 30,000; doubled, from 30,000 to 61,000
+    f"factor=FACTOR MORE? .. ( COMMA (UP|DOWN)? )? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
+    f"factor=FACTOR MORE? .. ( BETWEEN DATE AND DATE )? .. ( COMMA (UP|DOWN)? )? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
     # from 30,000 in 2010, sales doubled to 61,000
     "^ mark=(FROM|COMPARED) .. a={v} .. COMMA .. factor=FACTOR .. TO .. b={v}",
     # from 30,000 to 61,000, more than double

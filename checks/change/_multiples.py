@@ -20,7 +20,8 @@ from factcheck.types import Quantity
 def factor_interval(factor: Fraction, hedges: Set[str]) -> Interval:
     """The ratios a factor word is used for (checks.md, B9 and section 6): "doubled" 1.9 to 2.2, "halved" 0.45 to 0.55.
 
-    A hedge opens or bounds a side: "more than doubled" is 2 or more, "nearly tripled" 2.7 to 3.
+    A hedge opens or bounds a side: "more than doubled" is 2 or more, "nearly doubled" 1.8 to 2, "nearly
+    tripled" 2.64 to 3: larger multiples are named more freely (2.67 is said to be nearly three times).
     """
     low, high = factor * Fraction(95, 100), factor * Fraction(110, 100)
     if factor < 1:
@@ -28,7 +29,8 @@ def factor_interval(factor: Fraction, hedges: Set[str]) -> Interval:
     if hedges & {"more_than", "at_least", "odd"}:
         return Interval(factor, None) if factor > 1 else Interval(Fraction(0), factor)
     if hedges & {"nearly", "less_than", "up_to"}:
-        return Interval(factor * Fraction(9, 10), factor * Fraction(102, 100)) if factor > 1 else Interval(factor, high)
+        least = factor * (Fraction(88, 100) if factor > 2 else Fraction(9, 10))
+        return Interval(least, factor * Fraction(102, 100)) if factor > 1 else Interval(factor, high)
     if hedges & {"about"}:
         return Interval(factor * Fraction(9, 10), factor * Fraction(112, 100))
     return Interval(low, high)

@@ -64,6 +64,10 @@ _ORDERS = (
     # compared with 255bn a year earlier, output rose 12% to 286bn; 较上年的255亿元增长12.2%，达到286亿元
     f"^ .. mark=(COMPARED|FROM|WITH|YOY) .. {_A} {_WIDE} COMPARED? COMMA .. (COMMA .. )? move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
     f"strict=( ^ | !MOVE ) mark=( (COMPARED|FROM|WITH|THAN) | (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. {_A} {_WIDE} {_LINK} move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH|BE) .. {_B}",
+    # compared with 255bn in 2022, output came to 286bn, up 12%; 与上年的255亿元相比，增至286亿元，增幅12%
+    f"^ mark=COMPARED .. {_A} {_WIDE} COMMA .. (MOVE|REACH|TO|BE)+ .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    f"^ mark=COMPARED .. {_A} {_WIDE} COMMA .. (MOVE|REACH|TO|BE)+ .. {_B} {_WIDE} {_LINK} {_NOUN}",
+    f"^ mark=WITH .. {_A} .. COMPARED COMMA .. (MOVE|REACH|TO|BE)+ .. {_B} {_WIDE} {_LINK} {_MOVED}",
     # output, which was 255 in 2010, rose 12% to 286; ... rose to 286 in 2011, up 12%
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",

@@ -62,7 +62,10 @@ def _dates(match: Match) -> list[DateRef]:
 
 
 def is_ordered(match: Match) -> bool:
-    """False when a pair that only dates tie together is dated the wrong way round, or not at all."""
+    """False when a pair that only dates tie together is dated the wrong way round, or not at all, and where the later
+    value is what the sentence begins to compare with."""
+    if _is_compared_with(match, "b"):
+        return False
     if not match.has("later"):
         return True
     if not is_light_link(match, "between"):
@@ -76,6 +79,16 @@ def is_ordered(match: Match) -> bool:
     if not first or first[-1] is None or not isinstance(later, DateRef) or later.year is None:
         return False
     return later.year - first[-1] == 1
+
+
+def _is_compared_with(match: Match, role: str) -> bool:
+    """True for "Compared with the 3.1 million tonnes of 2022, " and 与上年的3.65亿元相比，, not for 而2022年为, which compares
+    with what stands before."""
+    tokens, place = match.sentence.tokens, match.found.start(role)
+    if place < 0 or tokens[0].cls not in ("COMPARED", "WITH"):
+        return False
+    end = next((at for at, token in enumerate(tokens) if token.cls == "COMMA"), 0)
+    return place < end and any(token.cls == "COMPARED" and token.end - token.start > 1 for token in tokens[:end])
 
 
 def date_of(match: Match, role: str) -> DateRef | None:

@@ -130,7 +130,8 @@ def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         return
     for total, words in found:
         parts = [one for one in found if one[0] is not total]
-        led = total is found[0][0] and any(token.cls == "OF_WHICH" for token in sentence.tokens)
+        which = [token.start for token in sentence.tokens if token.cls == "OF_WHICH"]  # behind the whole
+        led = total is found[0][0] and any(start > total.claim.span.start for start in which)
         tables = sentence.language.tables["parts"]
         told = any(word in words for word in (*tables["means"], *tables["growing_wholes"]))
         told = told or words.startswith(tuple(tables["footing_starts"]))
@@ -224,6 +225,7 @@ CHECK = Check(
         Example("甲厂产量增长5%，乙厂产量增长7%，合计增长9%。", lang="zh"),
     ),
     right=(
+        Example("其中，出口增长6.2%，进口增长3.4%，进出口总额增长4.9%。", lang="zh"),
         Example("Exports rose 5%, imports rose 7%, and total trade increased 6%."),
         Example("Sales in the north grew 5% and those in the south 7%; together they rose 6%."),
         Example("Foreign trade rose 5.1% in May. Exports gained 4.4% and imports climbed 6.0%."),

@@ -183,6 +183,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Compared with 412 fires in 2022, the number climbed to 536 in 2023, up 20 percent."),
+        Example("与上年的3.65亿元相比，该公司净利润增至4.12亿元，增幅21%。", lang="zh"),
         Example("Quarterly net profit surged 356.68 percent to Rs 20.38 crore from Rs 7.94 crore."),
         Example("Output rose from 255 billion yuan to 286 billion yuan, up 15 percent."),
         Example("Visitors rose nearly 250% to 25,500, from 10,250 a year earlier."),
@@ -206,6 +208,7 @@ CHECK = Check(
         Example("全国清单由33条缩减至30条，试验区清单由30条缩减至27条，压减比例分别为6.1%、10%。", lang="zh"),
     ),
     right=(
+        Example("Compared with 412 fires in 2022, the number climbed to 536 in 2023, up 30 percent."),
         Example("Sales rose 5% to $4.4 billion from $4.2 billion."),
         Example("Revenue was 286 billion yuan, up 12.2 percent from 255 billion yuan."),
         Example("Exports fell 10.8 percent to 2,612.86 million euros from 2,929.54 million euros."),

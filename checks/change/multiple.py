@@ -212,6 +212,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Net profit almost tripled, rising to 61 million euros from 35 million euros a year earlier."),
         Example("The change is expected to cost £135m, or six times the £27m it spends now."),
         Example("Membership more than doubled, from 30,000 to 56,000."),
         Example("The firm has 30 staff, five times more than the 10 it had last year."),

@@ -21,6 +21,8 @@ from factcheck.types import Quantity, Relation
 
 PATTERNS = patterns(
     "BETWEEN low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (AND|TO|DASH|WITH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
+    "BETWEEN low=DURATION (AND|TO|DASH) high=DURATION",
+    "of=BE|AT low=DURATION (TO|DASH) high=DURATION",
     "AGED BETWEEN? low=NUMBER|AGE (TO|AND) high=NUMBER|AGE",
     "(AT|BE|CONCEPT|FOR|AGED) EACH? low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
     # prices range from $90 to $60
@@ -53,6 +55,8 @@ def relate(match: Match) -> Relation | None:
         low.kind == high.kind and low.unit != high.unit
     ):
         return None
+    if high.kind == "duration" and _is_moment(match):
+        return None
     fits, roles = _is_range(match)
     return make_relation("range-order", match, dict.fromkeys(roles, "END")) if fits and not _apart(match) else None
 
@@ -73,6 +77,12 @@ def _is_range(match: Match) -> tuple[bool, tuple[str, ...]]:
         return _shares_unit(match) and not any(token.cls in _MOVES for token in match.before(2)), ("of",)
     moved = any(token.cls in _MOVES for token in match.before(3))
     return bounded or (not moved and match.inside()[0].cls in ("BETWEEN", "AGED")), ()
+
+
+def _is_moment(match: Match) -> bool:
+    """True for "between 18 and 12 months ago": two moments, the earlier one first."""
+    behind = match.sentence.text[match.token("high").end : match.token("high").end + 12].lstrip()
+    return behind.startswith(tuple(match.sentence.language.tables["lists"]["range_moments"]))
 
 
 def _depends(match: Match) -> bool:
@@ -141,6 +151,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The work will take between 18 and 12 months, the contractor said."),
         Example("The hall holds between 300 and 200 people."),
         Example("Tickets cost between $45 and $25."),
         Example("Margins will be between 8.5% and 6.5% this year."),
@@ -157,6 +168,7 @@ CHECK = Check(
         Example("每班人数在30人至45人之间。", lang="zh"),
     ),
     trap=(
+        Example("The rule was in force between 18 and 12 months ago.", why="two moments, the earlier one first"),
         Example("Temperatures will be between -5C and -10C.", why="below zero people write them so"),
         Example("The gap between 30 percent and 20 percent is wide.", why="a difference"),
         Example("The number fell from between 300 people to 200 people.", why="a fall"),

@@ -36,6 +36,7 @@ _GROWTH = frozenset(
         "TARGET",
     )
 )
+_NAMED = (["FILL", "PERCENT"], ["CONCEPT", "PERCENT"])
 _FEWEST = 3  # percentages of a list; two when words divide the whole between them
 
 
@@ -143,15 +144,13 @@ def _is_of_rest(sentence: Sentence, piece: Piece) -> bool:
 
 
 def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
-    """True for "coal supplies 58 percent of power, gas 21 percent and wind 4 percent", unless people may count twice."""
+    """True for "coal supplies 58 percent of power, gas 21 percent and wind 4 percent", also with "gas for 21 percent",
+    unless people may count twice."""
     base = base_of(sentence, run[0][0])
     people = sentence.language.tables["parts"]["people"]
     if not base or any(word.removesuffix("s") in people or word in people for word in base.split()):
         return False
-    return all(
-        [sentence.tokens[i].cls for i in piece.level] in (["FILL", "PERCENT"], ["CONCEPT", "PERCENT"])
-        for piece, _ in run[1:]
-    )
+    return all([cls for i in piece.level if (cls := sentence.tokens[i].cls) != "FOR"] in _NAMED for piece, _ in run[1:])
 
 
 def _ratios(analysis: Analysis, sentence: Sentence) -> Iterator[Shares]:

@@ -85,6 +85,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Asia accounts for 52% of the firm's sales, Europe for 33% and the Americas for 25%."),
         Example("The three partners hold 51%, 93% and 10%."),
         Example("In the poll, 40% said yes, 35% said no and 30% were undecided."),
         Example("Dealers took 57.62% of the bids, with direct bidders at 9.09% and indirect bidders at 39.23%."),

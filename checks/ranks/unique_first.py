@@ -13,6 +13,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks.ranks._ranks import says, table, whole
@@ -21,10 +22,13 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.types import Relation, Span
+from factcheck.lang.base import Language
+from factcheck.lang.lexicon import load
+from factcheck.types import Block, Relation, Span
 
 _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
-_MANY = 14  # tokens of a sentence that says of one thing that it is the only one
+_MARKS = ".!?。！？\n"
+_LONGEST_REST = 120  # characters behind it
 _LONGEST = 60  # characters before the word
 _SHORTEST = {True: 12, False: 2}  # by whether blanks set words apart: letters of the words that name the list
 
@@ -54,32 +58,50 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _onlies(analysis: Analysis) -> Iterator[Relation]:
-    """X is the only city in the north with a licence. Y is the only city in the north with a licence."""
+    """X is the only city in the north with a licence. Y is the only city in the north with a licence.
+
+    Such sentences seldom hold a figure, so they are looked up in the text around the word.
+    """
+    document, language = analysis.document, load(analysis.document.lang)
+    words = language.tables["ranks"]["only"] if "ranks" in language.tables else []
+    text = document.reading
+    if sum(text.count(word) for word in words) < 2:
+        return
     seen: dict[tuple[str, str], tuple[str, Span]] = {}
-    for sentence in analysis.sentences:
-        if len(sentence.tokens) > _MANY:
-            continue
-        text = " ".join(sentence.text[sentence.start : sentence.end].split()).rstrip(".。 ")
-        words = [word for word in table(sentence, "only") if word in text]
-        if not words or says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
-            continue
-        for word in words:
-            subject, found, rest = text.partition(word)
-            if not found or len(subject) > _LONGEST or len(rest) < 2 * _SHORTEST[sentence.language.spaced]:
+    expression = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+    for block in document.blocks:
+        for match in expression.finditer(text, block.start, block.end) if block.kind != "furniture" else ():
+            subject, rest = _around(text, match, block)
+            said = f"{subject}{match[0]}{rest}"
+            if not subject.strip() or len(match[0] + rest) < 3 * _SHORTEST[language.spaced]:
                 continue
-            span = Span(doc_id=sentence.doc_id, start=sentence.start, end=sentence.end, field=sentence.field)
-            first = seen.setdefault((word, rest), (subject, span))
-            if _differ(sentence, first[0], subject):
-                facts = {"first": first[0].strip(), "second": subject.strip(), "words": word + rest}
+            blank = " " * language.spaced
+            if any(blank + word in blank + said for word in language.tables["ranks"]["shared"]):
+                continue
+            start = match.start() - len(subject.lstrip())
+            span = Span(doc_id=document.doc_id, start=start, end=match.end() + len(rest), field="text")
+            first = seen.setdefault((match[0], " ".join(rest.split())), (subject, span))
+            if _differ(language, first[0], subject):
+                facts = {"first": first[0].strip(), "second": subject.strip(), "words": match[0] + rest}
                 yield Relation(kind="unique-first", operands=(), span=span, facts=facts)
-            break
 
 
-def _differ(sentence: Sentence, one: str, two: str) -> bool:
+def _around(text: str, match: re.Match[str], block: Block) -> tuple[str, str]:
+    """What stands before and behind a word in its sentence; empty where it is long."""
+    before = text[max(block.start, match.start() - _LONGEST - 1) : match.start()]
+    cut = max(before.rfind(mark) for mark in _MARKS)
+    behind = text[match.end() : min(block.end, match.end() + _LONGEST_REST)]
+    ends = [at for mark in _MARKS if (at := behind.find(mark)) >= 0]
+    if cut < 0 and len(before) > _LONGEST:
+        return "", ""
+    return before[cut + 1 :], behind[: min(ends)] if ends else behind if len(behind) < _LONGEST_REST else ""
+
+
+def _differ(language: Language, one: str, two: str) -> bool:
     """True for two subjects that name different holders and say the same otherwise: 大连是东北, 沈阳是东北."""
-    if one == two or min(len(one), len(two)) < 2:
+    if one == two or min(len(one), len(two)) < 2 or any(char.isdecimal() for char in one + two):
         return False
-    if sentence.language.code == "zh":
+    if language.code == "zh":
         shared = _shared_end(one, two)
         heads = one[: len(one) - shared], two[: len(two) - shared]
         return shared > 0 and all(2 <= len(head) <= 8 for head in heads)
@@ -178,6 +200,9 @@ CHECK = Check(
     },
     wrong=(
         Example(
+            "Lisbon is the only city in the country with a metro. Porto is the only city in the country with a metro."
+        ),
+        Example(
             "Beijing ranked first in industrial output growth. Analysts were surprised in 2023. Shanghai ranked first in industrial output growth."
         ),
         Example("Norway ranked first in the happiness index, and Finland ranked first in the happiness index."),
@@ -201,6 +226,10 @@ CHECK = Check(
         Example("北京市位居全国第一，上海市位居全国第二。", lang="zh"),
     ),
     trap=(
+        Example(
+            "In 2019 Lisbon was the only city in the country with a metro. In 2021 Porto was the only city in the country with a metro.",
+            why="two years",
+        ),
         Example(
             "Norway jointly ranked first in the happiness index, and Finland ranked first in the happiness index.",
             why="a shared place",

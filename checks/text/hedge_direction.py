@@ -30,6 +30,7 @@ PATTERNS = patterns(
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
     f"a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
+    f"first=( ^ (FILL|DATE|WEEKDAY|AT|COMMA)* ) a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} TOTAL COMMA?",  # nearly 500 runners, 512 in all
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA)",
 )
 
@@ -52,7 +53,7 @@ def relate(match: Match) -> Relation | None:
         return None
     if not Fraction(1, 2) < exact.number.value / rough.number.value < 2 if rough.number.value else True:
         return None
-    relation = make_relation("hedge-direction", match, {"exact": "END"})
+    relation = make_relation("hedge-direction", match, {"exact": "END", "first": "END"})
     renamed = {roles[0]: "rough", roles[1]: "exact"}
     operands = tuple((renamed[role], claim) for role, claim in relation.operands)
     return Relation(kind=relation.kind, operands=operands, span=relation.span, facts={})
@@ -113,6 +114,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Fewer than 400 delegates, 431 in total, attended the congress."),
         Example("Nearly 1.1 million people (1,212,000) took part."),
         Example("More than 30,000 firms (29,112) were inspected."),
         Example("The count was 27,412 people, or more than 28,000."),
@@ -129,6 +131,7 @@ CHECK = Check(
         Example("新增不足500户（487户）。", lang="zh"),
     ),
     trap=(
+        Example("The club sent 200 men and nearly 300 women, 480 in all, to the games.", why="the sum of two groups"),
         Example("Nearly 1.1 million people (1,112,000) took part.", why="half a unit above rounds to it"),
         Example("More than 30,000 firms (41,112) were inspected.", why="far more is still more"),
         Example("More than 300 companies (28 percent) replied.", why="another unit"),
