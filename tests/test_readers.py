@@ -125,6 +125,7 @@ def test_parse_period(written: str) -> None:
 
 
 DATELINES = [
+    "*2022-08-04*", "**Published: 4 Aug 2022**", "_Updated 4 August 2022_",
     "2022-08-04 13:50", "Updated: 2022-08-04 10:05", "August 4, 2022", "Published 4 Aug 2022", "2022年8月4日 13:50",
     "发布时间：2022-08-04", "来源：新华社 2022-08-04 浏览：100次", "2022-08-04 13:50 来源：大连日报 作者：张三 编辑：李四",
     "Source: Xinhua| 2022-08-04 09:28:32|Editor: Liangyu", "By WANG KEJU | China Daily | Updated: 2022-08-04 07:10",

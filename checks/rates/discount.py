@@ -153,6 +153,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("门店推出七折优惠，相当于让利70%。", lang="zh"),
         Example("The $1,000 coat was 20% off, selling for $200."),
         Example("At 30 percent off, the $500 phone now costs $150."),
         Example("It cut 25% off the fare of 80 euros, which now costs 20 euros."),

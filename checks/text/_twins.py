@@ -27,6 +27,13 @@ def is_title(mention: Mention) -> bool:
     return mention.sentence.field == "title" or mention.sentence.block == "title"
 
 
+def is_caption(mention: Mention) -> bool:
+    """True for a sentence that begins with "Figure 1" or 图1."""
+    sentence = mention.sentence
+    opening = sentence.text[sentence.start : sentence.start + 12].strip().lower()
+    return opening.startswith(tuple(sentence.language.tables["wording"]["captions"]))
+
+
 def slipped(title: Mention, one: Mention) -> bool:
     """Exchanged digits or a shifted point, with a sign that both speak of one thing, or too many digits for chance."""
     slip = exchanged(title.value, one.value) or shifted(title.value, one.value)
@@ -73,6 +80,25 @@ def miscounted(title: Mention, one: Mention) -> bool:
         return False
     ratio = title.value / one.value if one.value else 0
     return ratio in _TENS or (substituted(title.value, one.value) and len(digits_of(title.value)) >= _LONG)
+
+
+def retold(title: Mention, one: Mention) -> bool:
+    """Exchanged digits or a shifted point between counts of things named otherwise, of one who acts in both: "Ferry sinks
+    with 58 aboard" over "A ferry carrying 85 passengers"."""
+    kinds = {mention.unit.split()[0] for mention in (title, one)}
+    if not kinds <= {"count", "number"} or _other_period(title, one):
+        return False
+    if not (exchanged(title.value, one.value) or shifted(title.value, one.value)):
+        return False
+    told = one.sentence.text[one.sentence.start : one.sentence.end]
+    if not title.sentence.language.spaced:
+        return any(pair in told for pair in _pairs_of(title.before))
+    return not {word for word in title.before.lower().split() if len(word) > _LONG}.isdisjoint(told.lower().split())
+
+
+def _pairs_of(text: str) -> list[str]:
+    """Two characters that follow each other."""
+    return [pair for at in range(len(text) - 1) if (pair := text[at : at + 2]).isalpha()]
 
 
 def same_thing(one: Mention, two: Mention) -> bool:

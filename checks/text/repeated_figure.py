@@ -23,9 +23,11 @@ from itertools import combinations
 from factcheck.checks.text._mentions import Mention, mentions
 from factcheck.checks.text._twins import (
     added_up,
+    is_caption,
     is_definite,
     is_title,
     miscounted,
+    retold,
     same_thing,
     same_verb,
     slip,
@@ -72,6 +74,8 @@ def _headlines(analysis: Analysis, rows: list[Mention]) -> Iterator[Relation]:
         lead = [one for one in body if one.sentence.index - first < _LEAD]
         for alike in (miscounted, tenfold, same_verb):
             near = near or [one for one in lead if alike(title, one)]
+        if not near and len(titles) == 1:  # one figure above, and the first sentence has it with a slip
+            near = [one for one in lead if one.sentence.index == first and retold(title, one)]
         twins = twins or near
         if len(twins) == 1:
             yield relation_of(
@@ -100,10 +104,10 @@ def _borne_out(title: Mention, claims: list[Claim]) -> bool:
 
 def _captions(rows: list[Mention]) -> Iterator[Relation]:
     """Figures of captions and charts against the text: one measure of one period, in one unit, given just once in each."""
-    labels = [mention for mention in rows if _is_caption(mention) and mention.claim.concept is not None]
+    labels = [mention for mention in rows if is_caption(mention) and mention.claim.concept is not None]
     story: dict[tuple[object, ...], list[Mention]] = defaultdict(list)
     for one in rows if labels else ():
-        if not _is_caption(one):
+        if not is_caption(one):
             story[one.unit, one.claim.concept, one.claim.period].append(one)
     for label in labels:
         period = label.claim.period
@@ -112,13 +116,6 @@ def _captions(rows: list[Mention]) -> Iterator[Relation]:
             yield relation_of(
                 "repeated-figure", {"one": label.claim, "two": told[0].claim}, told[0].claim.span, form="caption"
             )
-
-
-def _is_caption(mention: Mention) -> bool:
-    """True for a sentence that begins with "Figure 1" or 图1."""
-    sentence = mention.sentence
-    opening = sentence.text[sentence.start : sentence.start + 12].strip().lower()
-    return opening.startswith(tuple(sentence.language.tables["wording"]["captions"]))
 
 
 def _slips(rows: list[Mention]) -> Iterator[Relation]:
@@ -147,7 +144,10 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
 def law(case: Case) -> Outcome | None:
     """The two figures must be able to be the same."""
     one, two = case.quantity("one"), case.quantity("two")
-    if one.kind != two.kind or one.unit != two.unit or one.number.value is None or two.number.value is None:
+    headline = case.fact("form") == "headline"
+    counted = headline and {one.kind, two.kind} <= {"count", "number"}  # 58 aboard, 85 passengers
+    alike = counted or (one.kind, one.unit) == (two.kind, two.unit)
+    if not alike or one.number.value is None or two.number.value is None:
         return None
     first, second = case.read("one"), case.read("two")
     if case.fact("form") == "body":

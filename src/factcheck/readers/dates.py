@@ -16,6 +16,7 @@ _LONGEST = 160  # code points in the longest line that is taken for a dateline
 _ZONE = 12  # a dateline stands within this many lines of the top or the end
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _YEAR_HINT = re.compile(r"[\d年](?:(?<=年)|\d{3})")  # one class of characters first: searched for faster
+_EMPHASIS = re.compile(r"\*+|(?<!\w)_+|_+(?!\w)")
 _YEAR_RANGE = re.compile(r"(\d{4})年?\s*(?:--|[-–—~/至])\s*(\d{4})年?")
 
 
@@ -42,12 +43,13 @@ def parse_period(text: str) -> Period | None:
 def read_dateline(line: str) -> tuple[Period | None, bool]:
     """The day of a line that is nothing but a dateline, else None; and whether words such as "Updated:" announce it.
 
-    Beside the date may stand a time, a weekday, a label, and who published, wrote or edited.
+    Beside the date may stand a time, a weekday, a label, and who published, wrote or edited. Marks of emphasis
+    (*2023-02-14*, **Published:** 14 Feb 2023) count for nothing.
     """
     if len(line) > _LONGEST or not _YEAR_HINT.search(line):
         return None, False
     forms = load_forms()
-    plain = _normalize(line)
+    plain = _EMPHASIS.sub("", _normalize(line))
     found = forms.day.search(plain)
     day = _day_of(found, forms) if found else None
     if found is None or day is None:
