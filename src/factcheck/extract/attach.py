@@ -80,9 +80,11 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
 
 
 def _raise_unit(sentence: Sentence, figure: Figure) -> None:
-    """9.81 m/s²: the power of the last part of a unit that the lexicon knows as a whole."""
+    """9.81 m/s², 9.81 m/s^2: the power of the last part of a unit that the lexicon knows as a whole."""
     entry, lower, end = figure.entry, sentence.lower, figure.end
-    if entry is None or entry.cls != "UNIT" or end >= len(lower) or lower[end] not in POWERS:
+    if entry is None or entry.cls != "UNIT" or end >= len(lower):
+        return
+    if lower[end] not in POWERS and lower[end] != "^":
         return
     top, stroke, below = str(entry.payload).partition("/")
     if stroke and "/" in lower[figure.stop : end]:

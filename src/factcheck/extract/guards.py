@@ -66,6 +66,8 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
 def _is_phone(sentence: Sentence, figure: Figure) -> bool:
     """+44 20 7946 0018, 0800 555 0123: groups of digits in a row, one of which begins with a nought, or behind a plus."""
     lower, first, last = sentence.lower, figure.written, figure.written + 1
+    if figure.stop > last and counted_noun(sentence, figure.stop, figure.value) is not None:  # 1 250 000 people
+        return False
     while last + 1 < len(lower) and is_blank(lower[last]) and lower[last + 1].isdecimal():
         last += 2
     while first > 1 and is_blank(lower[first - 1]) and lower[first - 2].isdecimal():

@@ -27,7 +27,8 @@ def is_word(sentence: Sentence, figure: Figure) -> bool:
 def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     lower, language = sentence.lower, sentence.language
     if figure.ordinal:
-        return not counts_place(sentence, figure) and not begins_clause(sentence, figure)
+        long = figure.stop > figure.written + 1 and not _is_capitalized_name(sentence, figure)  # the twenty-first time
+        return not (long or counts_place(sentence, figure) or begins_clause(sentence, figure))
     joined = figure.end < len(lower) and lower[figure.end] == "-"
     if joined and figure.value > 1 and counts_joined(sentence, figure):
         return False
