@@ -38,6 +38,10 @@ _ORDERS = tuple(
                 f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA? FILL? RANKED? r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
                 # Alpha (50 medals) came second to Beta (40 medals)
                 f"OPEN (CONCEPT OF)? FILL? a={_V} FILL? CLOSE (FILL|RANKED)* r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
+                # Vietnam, with 3.1m tonnes, was second after Brazil, which shipped 3.6m
+                f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA (BE|RANKED) FILL? r=RANK|ORDINAL next=( (LESS|FILL)+ ) (COMMA|OPEN) (FILL|WITH|AT)* b={_V}",
+                # 越南以310万吨位居第二，仅次于出口360万吨的巴西
+                f"a={_V} COMMA? RANKED FILL? r=RANK|ORDINAL COMMA next=FILL (CONCEPT|OF|BE)* b={_V}",
                 # 甲公司以4000万元居第二，位于乙公司（5000万元）之后
                 f"a={_V} FILL? RANKED r=RANK|ORDINAL COMMA FILL OPEN b={_V} CLOSE next=FILL",
             ),
