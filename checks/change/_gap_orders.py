@@ -36,6 +36,9 @@ _GAPS = (
 # 下行12个基点，由3.63%降至3.51%; 加息25个基点，联邦基金利率从4.25%升至4.5%
 BASIS = patterns(
     "d=POINTS COMMA mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+    # 从6.00%下调至5.75%，降息25个基点; to 5.75% from 6.00%, a move of 25 basis points
+    "mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT COMMA told=FILL OF? d=POINTS (COMMA|END|SEMI|$)",
+    "(UP|DOWN) .. TO b=PERCENT mark=FROM a=PERCENT COMMA told=FILL OF? d=POINTS (COMMA|END|SEMI|$)",
     "d=POINTS COMMA (FILL|FORECAST)* rate=CONCEPT mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
     "d=POINTS COMMA (UP|DOWN|FILL)+ rate=CONCEPT? (TO|AT) b=PERCENT mark=FROM .. a=PERCENT",  # lifting the rate to 5.25 from 4.75
 )

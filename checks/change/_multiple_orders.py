@@ -33,7 +33,7 @@ _GROWTH = (
 )
 _FACTOR = (
     # more than doubled to 61,000 from 30,000; doubled, rising to 61,000 from 30,000; doubled, from 30,000 to 61,000
-    f"factor=FACTOR MORE? .. ( COMMA (UP|DOWN)? )? .. (TO|REACH|AT) .. b={{v}} .. {_SINCE} a={{v}}",
+    f"factor=FACTOR MORE? .. ( COMMA (UP|DOWN)? )? .. (TO|REACH|AT) .. b={{v}} ( .. BETWEEN DATE AND DATE )? .. {_SINCE} a={{v}}",
     f"factor=FACTOR MORE? .. ( BETWEEN DATE AND DATE )? .. ( COMMA (UP|DOWN)? )? .. mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}}",
     # from 30,000 in 2010, sales doubled to 61,000
     "^ mark=(FROM|COMPARED) .. a={v} .. COMMA .. factor=FACTOR .. TO .. b={v}",

@@ -33,7 +33,7 @@ from factcheck.checks.change._values import (
     read_ends,
     read_rate,
 )
-from factcheck.checks.change._words import hedges, holds, is_light
+from factcheck.checks.change._words import hedges, holds, is_light, is_one_of
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -108,7 +108,9 @@ def relate_basis(match: Match) -> Relation | None:
         return None
     if holds(match.inside(), "RESPECTIVELY", "RESTATED", "HYPOTHETICAL", "TARGET"):
         return None
-    return make_relation(NAME, match, dict.fromkeys(("rate", "mark"), "END"), direction=None)
+    if match.has("told") and not is_one_of(match.sentence, match.token("told"), "basis_moves"):
+        return None
+    return make_relation(NAME, match, dict.fromkeys(("rate", "mark", "told"), "END"), direction=None)
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -208,6 +210,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The bank cut the repo rate to 5.75% from 6.00%, a move of 75 basis points."),
+        Example("央行将回购利率从6.00%下调至5.75%，降息75个基点。", lang="zh"),
+        Example("参议院以61票对34票批准条约，票数相差37票。", lang="zh"),
         Example("The north has 286 clinics against 255 in the south, a gap of 41."),
         Example("The bank cut its rate by 25 basis points, from 3.75% to 3.25%."),
         Example("She won the run-off by 52% to 48%, a margin of 8 points."),
@@ -225,6 +230,7 @@ CHECK = Check(
         Example("甲县有286所学校，乙县有255所，相差31所。", lang="zh"),
     ),
     trap=(
+        Example("央行将利率从6.00%下调至5.75%，有人押注50个基点。", lang="zh", why="别人的预期"),
         Example("It sold 2.5m cars against 2.4m, a gap of 150,000.", why="rounding allows up to 200,000"),
         Example("The poll put her ahead by 52% to 46%, with a margin of error of 3 points.", why="a margin of error"),
         Example("The rate was cut by a quarter point to 3.50% from 3.75%.", why="a fraction of a point"),

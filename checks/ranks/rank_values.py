@@ -171,6 +171,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Peru, with 2.4 million tonnes, ranked second behind Chile, which produced 2.1 million tonnes."),
+        Example("越南以410万吨位居第二，仅次于出口360万吨的巴西。", lang="zh"),
         Example("China ranked first with 40 medals, while the United States ranked second with 42 medals."),
         Example(
             "Samsung ranked first with 20 percent of the market, Apple was second with 17 percent and Xiaomi third with 18 percent."
