@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import compress
 
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT, Language
@@ -45,14 +46,14 @@ def find_speaker(sentence: Sentence) -> str | None:
 def find_place(sentence: Sentence) -> str | None:
     """The place that the sentence names once, and no other: "in Greater Manchester", 大连市."""
     table, text = _table(sentence.language), sentence.text
-    found = {}
+    found: dict[str, int] = {}
+    language = sentence.language
     for match in _places(sentence):
         led = text[max(sentence.start, match.start() - _LED) : match.start()].split()
-        months = any(word.lower() in sentence.language.tables["dates"].get("months", ()) for word in match[1].split())
+        months = any(word.lower() in language.tables["dates"].get("months", ()) for word in match[1].split())
         following = text[match.end() : sentence.end].split(maxsplit=1)[:1]
         noun = text[match.end() : match.end() + 1] == " " and following and following[0].isalpha()
-        known = sentence.language.stop | sentence.language.words.and_word
-        if noun and following[0].islower() and following[0] not in known:  # in Dutch hands
+        if noun and following[0].islower() and not _is_known(language, following[0]):  # in Dutch hands
             continue
         if not months and not (led and led[-1].lower() in table["place_not_after"]):
             found[match[1].removesuffix("'s").removesuffix("’s")] = match.start(1)
@@ -146,24 +147,33 @@ def _clean(sentence: Sentence, start: int, end: int) -> str | None:
     return name
 
 
+def _is_known(language: Language, word: str) -> bool:
+    return word in language.stop or word in language.words.and_word
+
+
 @lru_cache(maxsize=8)
-def _pattern(before: tuple[str, ...]) -> re.Pattern[str]:
+def _led(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
+    """The first words of what leads to a place, and a pattern for both together; no words for a language without any."""
+    before: list[str] = _table(language)["place_before"]
     word = r"[A-ZÀ-Þ][^\W\d_]+(?:[’'-][^\W\d_]+)*"
     name = rf"{word}(?:\s+(?:of\s+|and\s+|de\s+|du\s+)?{word}){{0,3}}"
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s+(?:the\s+)?({name})(?![\w’'])")
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, before))})\s+(?:the\s+)?({name})(?![\w’'])")
+    return frozenset(phrase.lower().split()[0] for phrase in before), pattern
 
 
 @lru_cache(maxsize=8)
-def _names(endings: tuple[str, ...], names: tuple[str, ...], after: str, beyond: str) -> tuple[re.Pattern[str], ...]:
+def _names(language: Language) -> tuple[re.Pattern[str], ...]:
     """Patterns for a place at the beginning of a sentence, and behind a comma or 在."""
-    known = rf"(?:{'|'.join(map(re.escape, names))})(?=[{after}]|$)"
-    ended = rf"[\u3400-\u9fff]{{2,6}}?(?:{'|'.join(map(re.escape, endings))})(?![{beyond}])"
+    table = _table(language)
+    names, endings = ("|".join(map(re.escape, table[key])) for key in ("place_names", "place_endings"))
+    after, beyond = ("".join(table[key]) for key in ("after_place_names", "not_after_places"))
+    known = rf"(?:{names})(?=[{after}]|$)"
+    ended = rf"[\u3400-\u9fff]{{2,6}}?(?:{endings})(?![{beyond}])"
     return re.compile(rf"({known}|{ended})"), re.compile(rf"[。\n，在于：]({known}|{ended})")
 
 
-def _places_by_name(sentence: Sentence, table: dict[str, list[str]]) -> Iterator[re.Match[str]]:
-    names, after, beyond = (table[key] for key in ("place_names", "after_place_names", "not_after_places"))
-    first, inside = _names(tuple(table["place_endings"]), tuple(names), "".join(after), "".join(beyond))
+def _places_by_name(sentence: Sentence) -> Iterator[re.Match[str]]:
+    first, inside = _names(sentence.language)
     begun = first.match(sentence.text, sentence.start, sentence.end)
     if begun is not None:
         yield begun
@@ -172,22 +182,14 @@ def _places_by_name(sentence: Sentence, table: dict[str, list[str]]) -> Iterator
 
 def _places(sentence: Sentence) -> Iterator[re.Match[str]]:
     """Words that look like a place behind a word that leads to one, tried only where such a word stands."""
-    table = _table(sentence.language)
-    before = tuple(table["place_before"])
-    if not before:
-        yield from _places_by_name(sentence, table)
+    firsts, pattern = _led(sentence.language)
+    if not firsts:
+        yield from _places_by_name(sentence)
         return
-    pattern = _pattern(before)
     after = sentence.start
-    firsts = _first_words(before)
-    for start in [start for atom, start in zip(sentence.lower, sentence.starts, strict=False) if atom in firsts]:
+    for start in compress(sentence.starts, map(firsts.__contains__, sentence.lower)):
         if start >= after:
             match = pattern.match(sentence.text, start, sentence.end)
             if match is not None:
                 after = match.end()
                 yield match
-
-
-@lru_cache(maxsize=8)
-def _first_words(phrases: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(phrase.lower().split()[0] for phrase in phrases)

@@ -22,6 +22,7 @@ _DATED = sum(BIT[cls] for cls in ("DATE", "PRIOR", "YOY", "COMPARED", "THAN"))  
 _FIGURES = sum(BIT[cls] for cls in QUANTITIES if cls != "DATE") | BIT["FACTOR"]
 _CLAIMED = _FIGURES | _DATED
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
+_FIRST_TOKENS = 6  # of a sentence, among which the verb behind its subject stands
 _NEAR = 6  # atoms before an age in which a word for its owner stands
 
 
@@ -170,18 +171,20 @@ def _stance(tokens: list[Token], index: int) -> str:
 
 def _subject(sentence: Sentence) -> str | None:
     """The words from the beginning of the sentence to its first verb cue, when they look like a name."""
-    tokens, table = sentence.tokens, sentence.language.tables
-    lead, pronouns = table["lists"]["lead"], table["claims"]["pronouns"]
-    for index, token in enumerate(tokens[:6]):
+    for index, token in enumerate(sentence.tokens[:_FIRST_TOKENS]):
         if token.cls in _VERBS:
+            if not index:
+                return None
+            table = sentence.language.tables
+            lead, pronouns = table["lists"]["lead"], table["claims"]["pronouns"]
             text = sentence.text[sentence.start : token.start].strip()
             first, _, rest = text.partition(" ")
             if first.lower() in table["claims"]["conjunctions"] and rest:
                 text, first = rest, rest.partition(" ")[0]
-            ok = index > 0 and 1 < len(text) <= 80 and not any(char in text for char in ",，;；:：。(（")
+            ok = 1 < len(text) <= 80 and not any(char in text for char in ",，;；:：。(（")
             known = first.lower() not in lead and first.lower() not in pronouns and not text.endswith("-")
             return text if ok and known and (sentence.text[sentence.start].isupper() or not text[0].isascii()) else None
-        if isinstance(token.payload, Quantity):
+        if token.payload.__class__ is Quantity:
             return None
     return None
 

@@ -41,18 +41,15 @@ class Scanner:
         sentence, lower, language = self.sentence, self.sentence.lower, self.language
         first, needs, single, dashed = language.first, language.needs, language.single, language.dashed
         root = language.root
-        at, add, following = 0, sentence.add, [*lower[1:], ""]
-        for index in _without(_addresses(sentence), compress(range(len(lower)), map(needs.__getitem__, lower))):
+        at, add, wanted, last = 0, sentence.add, list(map(needs.__getitem__, lower)), len(lower) - 1
+        for index in _without(_addresses(sentence), compress(range(len(lower)), wanted)):
             if index < at:
                 continue
-            atom = lower[index]
-            needed, after = needs[atom], following[index]
-            if (
-                needed is not ANYTHING
-                and after not in needed
-                and (after >= ":" or not _follows(lower, index + 1, needed))
-            ):
-                continue
+            atom, needed = lower[index], wanted[index]
+            if needed is not ANYTHING:
+                after = lower[index + 1] if index < last else ""
+                if after not in needed and (after >= ":" or not _follows(lower, index + 1, needed)):
+                    continue
             cue = single.get(atom)
             if cue is not None and self.hedge is None:  # a cue of one atom that begins nothing longer
                 add(cue.cls, index, index + 1, cue.payload)
@@ -73,15 +70,18 @@ class Scanner:
 
     def _step(self, index: int, atom: str, flags: int) -> int:
         """Reads what begins at an atom; returns the index after it (index + 1 when nothing does)."""
+        language, lower = self.language, self.sentence.lower
         if flags & DATE:
             date = find_date(self.sentence, index, atom, self.published)
             if date is not None:
                 self._settle_hedge()
                 self.sentence.add("PRIOR" if date[0].kind == "same" else "DATE", index, date[1], date[0])
                 return date[1]
-        found = walk(self.language.root, self.sentence.lower, index) if flags & PHRASE else None
+        found = walk(language.root, lower, index) if flags & PHRASE else None
         entry = found[0].entry if found is not None else None
-        if flags & FIGURE:
+        if flags & FIGURE and (
+            (needed := language.figure_needs.get(atom)) is None or _follows(lower, index + 1, needed)
+        ):
             word = found[1] if found is not None and entry is not None and entry.cls == "FILL" else 0
             after = self._figure(index, atom, word)
             if after:

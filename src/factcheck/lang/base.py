@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple, Protocol
@@ -168,14 +169,14 @@ class Grammar(Protocol):
         """
         ...
 
-    def article_follows(self) -> dict[str, frozenset[str]]:
-        """For articles that begin a numeral (a hundred): the atoms that then follow."""
+    def numeral_follows(self) -> dict[str, frozenset[str]]:
+        """For atoms that begin a numeral only before certain others (a hundred): these (NUMERAL: any digits)."""
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Language:
-    """Lexicon and grammar of one language. All words come from its lexicon.toml."""
+    """Lexicon and grammar of one language; equal only to itself. All words come from its lexicon.toml."""
 
     code: str
     spaced: bool  # words are set apart by blanks
@@ -184,6 +185,7 @@ class Language:
     first: dict[str, int]  # what may begin at an atom: DATE, FIGURE, PHRASE, SIGN
     single: dict[str, Entry]  # phrases of one atom that begin nothing else
     needs: dict[str, frozenset[str]]  # which atoms must follow, a blank between (ANYTHING: none must); empty: no start
+    figure_needs: Mapping[str, frozenset[str]]  # the same for a figure alone, where something bounds it
     dashed: frozenset[str]  # atoms behind the hyphen that a phrase begins with: fold, odd
     triggers: frozenset[str]  # a sentence without digits and without these atoms holds no figure and no date
 

@@ -91,11 +91,10 @@ def _grammar(code: str, data: dict[str, Any]) -> Grammar:
 
 def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
     """A language from its lexicon tables (as `check` accepts them) and its grammar hooks."""
-    words = make_words(data["words"])
+    words, nouns, currencies = make_words(data["words"]), data["nouns"], data["currencies"]
     root, before, after = _root(data), _currencies_before(data), _after(data)
     starts = find_starts(root, before, after, words, grammar, data["script"]["ordinal_prefix"])
     follow = behind.find_behind(data, after, words, grammar.starters())
-    nouns, currencies = data["nouns"], data["currencies"]
     return Language(
         code=code,
         spaced=data["script"]["spaced"],
@@ -104,6 +103,7 @@ def build(code: str, data: dict[str, Any], grammar: Grammar) -> Language:
         first=starts.first,
         single=starts.single,
         needs=starts.needs,
+        figure_needs=starts.figures,
         dashed=frozenset(root["-"].follow if "-" in root else ()),
         triggers=frozenset(data["script"]["triggers"]) | grammar.starters() - words.articles,
         root=root,

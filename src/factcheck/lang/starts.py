@@ -24,6 +24,7 @@ class Starts(NamedTuple):
     first: dict[str, int]
     single: dict[str, Entry]
     needs: dict[str, frozenset[str]]
+    figures: Mapping[str, frozenset[str]]
 
 
 class Needs(dict[str, frozenset[str]]):
@@ -56,7 +57,7 @@ def find_starts(root: Trie, before: Trie, after: Trie, words: Words, grammar: Gr
             found |= ANYTHING if root[atom].entry is not None else root[atom].follow.keys()
         bound = "" not in found and not flags & SIGN and not is_numeral(atom)
         needs[atom] = frozenset(found) if bound else ANYTHING
-    return Starts(first, _single(root, first), Needs(needs))
+    return Starts(first, _single(root, first), Needs(needs), figures)
 
 
 def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[str, int]:
@@ -69,12 +70,12 @@ def _first(root: Trie, starters: frozenset[str], dates: frozenset[str]) -> dict[
 
 
 def _follow_figures(before: Trie, after: Trie, words: Words, grammar: Grammar) -> Mapping[str, frozenset[str]]:
-    """The atoms that must follow a currency, and an article that counts one unit; others are not bound."""
-    starters, articles = grammar.starters(), grammar.article_follows()
+    """The atoms that must follow a currency, an article that counts one unit, and what else the grammar binds."""
+    starters, bound = grammar.starters(), grammar.numeral_follows()
     units = frozenset((*after, *words.unit_modifiers, "-"))
-    figures = {atom: units | follow for atom, follow in articles.items()}
+    figures = {atom: follow | units if atom in words.articles else follow for atom, follow in bound.items()}
     for atom, node in before.items():
-        if atom in articles or atom not in starters:
+        if atom in bound or atom not in starters:
             follow = frozenset(node.follow) | (frozenset() if node.entry is None else _BEHIND_CURRENCIES | starters)
             figures[atom] = figures.get(atom, frozenset()) | follow
     return figures

@@ -51,7 +51,7 @@ class English:
         words = self.words
         return dict.fromkeys((*words.dozens, *words.points, *words.divisions, *words.ands), ANYTHING)
 
-    def article_follows(self) -> dict[str, frozenset[str]]:
+    def numeral_follows(self) -> dict[str, frozenset[str]]:
         """A hundred, a dozen, a third, a twenty-first, a couple of: what `_after_article` goes on with."""
         words = self.words
         follow = frozenset(

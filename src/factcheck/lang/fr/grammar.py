@@ -42,7 +42,7 @@ class French:
         """3,5 and 2 millions et demi."""
         return dict.fromkeys((",", *self.words.ands), ANYTHING)
 
-    def article_follows(self) -> dict[str, frozenset[str]]:
+    def numeral_follows(self) -> dict[str, frozenset[str]]:
         """Un million, une douzaine, un demi, un tiers, un sur cinq, un virgule deux."""
         words = self.words
         follow = frozenset((*words.groups, *words.dozens, *words.halves, *words.fractions, *words.points, *self.ratios))

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.base import ANYTHING, FRACTION_DIGIT, Language, Numeral
+from factcheck.lang.base import ANYTHING, FRACTION_DIGIT, NUMERAL, Language, Numeral
 from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR, read_digits
 from factcheck.lang.phrases import find, skip_blank, walk
@@ -65,9 +65,15 @@ class Chinese:
         joined = frozenset((*signs.groups, *signs.odd))
         return dict.fromkeys(self.joints, joined) | dict.fromkeys(always, ANYTHING)
 
-    def article_follows(self) -> dict[str, frozenset[str]]:
-        """No articles; a decimal point before its digits where the whole is left out (是点五零)."""
-        return dict.fromkeys(self.signs.points, frozenset(self.signs.digits))
+    def numeral_follows(self) -> dict[str, frozenset[str]]:
+        """数十, 上百, 几个亿, 打对折, 负3; a decimal point before its digits where the whole is left out (是点五零)."""
+        signs, scales = self.signs, frozenset(self.scales)
+        follows = dict.fromkeys(signs.points, frozenset(signs.digits)) | dict.fromkeys(signs.upward, scales)
+        follows |= dict.fromkeys(signs.some, scales | self.joints)
+        follows |= dict.fromkeys(signs.negatives, frozenset((*self.numeric, NUMERAL)))
+        for phrase in self.stated:
+            follows[phrase[0]] = follows.get(phrase[0], frozenset()) | {phrase[1]}
+        return {atom: follow for atom, follow in follows.items() if atom not in self.single}
 
     def date(self, text: str, atom: str, start: int, end: int, published: Period | None) -> DateRef | None:
         """The date or period that begins at a position of the normalized text, or None."""
