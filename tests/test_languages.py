@@ -132,3 +132,21 @@ def test_a_word_that_cannot_be_added_is_refused_with_its_place(given: Any, words
     with pytest.raises(ConfigError) as refused:
         load("en")
     assert message in str(refused.value)
+
+
+@pytest.mark.parametrize("code", ["en", "zh"])
+def test_no_cue_takes_the_hedge_of_the_figure_behind_it(code: str) -> None:
+    """增长约 as one cue would leave 20% in 增长约20% without its hedge, and read it too narrowly."""
+    tables = read_tables(code)
+    hedges = {word for words in tables["hedges"].values() for word in words}
+    blank = " " if code == "en" else ""
+    whole = {"节约", "跌破", "a lead over"}  # no hedge in them
+    read_with = {f"or {hedge}" for hedge in hedges} | {"which is about"}  # "5 million yuan, or about 800,000 dollars"
+    taken = [
+        cue
+        for cues in tables["cues"].values()
+        for cue in cues
+        for hedge in hedges
+        if cue.endswith(blank + hedge) and cue != hedge and cue not in whole | read_with and not cue.endswith(" up to")
+    ]
+    assert taken == []
