@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from factcheck.link.vocabulary import Entity, Vocabulary, phrases
 from factcheck.types import Document
 
 _BEGINNING = 200  # code points of the text; the headline belongs to it
 _CAPITAL = re.compile(r"[A-Z][\w’'-]*")
-_CITY = re.compile(r"[\u3400-\u9fff]{2}市(?![场民委政值区内级长盈])")
 
 
 class Home:
@@ -38,6 +38,13 @@ class Home:
         return places[0].entity_id if _is_named(places[0], text[:_BEGINNING]) else None
 
 
+@lru_cache(maxsize=1)
+def _city() -> re.Pattern[str]:
+    """Two characters and the word for a city (常熟市), unless it is the beginning of another word (市场)."""
+    table = phrases()
+    return re.compile(f"[\u3400-\u9fff]{{2}}{table['city']['zh'][0]}(?![{''.join(table['behind_no_city']['zh'])}])")
+
+
 def _is_named(entity: Entity, text: str) -> bool:
     return any(len(name) > 1 and name in text for names in entity.names.values() for name in names)
 
@@ -46,7 +53,7 @@ def _names_unknown_city(home: Entity, text: str, headline: str) -> bool:
     """True where a text may be about a city that no table knows: 常熟市; Changshu, named before Suzhou."""
     names = {name for names in home.names.values() for name in names}
     others = phrases()["not_cities"]["zh"]
-    if any(not match[0].endswith(tuple(others)) and match[0][:2] not in names for match in _CITY.finditer(text)):
+    if any(not match[0].endswith(tuple(others)) and match[0][:2] not in names for match in _city().finditer(text)):
         return True
     if not text[:1].isascii():
         return False
