@@ -73,6 +73,11 @@ class Mention(NamedTuple):
 @once
 def mentions(analysis: Analysis) -> list[Mention]:
     """All plain figures with a unit or a noun, in order."""
+    return find_mentions(analysis)
+
+
+def find_mentions(analysis: Analysis, *hedges: str) -> list[Mention]:
+    """All plain figures with a unit or a noun, in order, and those with one of some hedges."""
     result = []
     for sentence in sentences_with(analysis, "|".join(FIGURES)):
         for index in places_in(sentence, "|".join(FIGURES)):
@@ -81,7 +86,7 @@ def mentions(analysis: Analysis) -> list[Mention]:
             if not isinstance(quantity, Quantity) or token.claim is None:
                 continue
             value = quantity.number.value
-            if value is not None and quantity.number.hedge in (None, "exactly"):
+            if value is not None and quantity.number.hedge in (None, "exactly", *hedges):
                 unit = f"{quantity.kind} {quantity.unit}"
                 result.append(Mention(analysis.claim(token), sentence, index, value, unit, digits_of(value)))
     return result

@@ -9,12 +9,15 @@ from factcheck.checks.text._mentions import (
     Mention,
     digits_of,
     exchanged,
+    find_mentions,
     shared_head,
     shared_tail,
     shared_words,
     shifted,
     substituted,
 )
+
+from factcheck.extract.analysis import Analysis
 
 _TENS = tuple(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 _LONGEST = 12  # characters of a word that points back
@@ -25,6 +28,11 @@ _LONG = 3  # significant digits that hardly come twice by chance, one pair excha
 def is_title(mention: Mention) -> bool:
     """True for a figure of the headline, wherever it arrived."""
     return mention.sentence.field == "title" or mention.sentence.block == "title"
+
+
+def headed(analysis: Analysis, rows: list[Mention]) -> list[Mention]:
+    """The figures that a headline is held against, "at least 381" among them; nothing new without a headline."""
+    return find_mentions(analysis, "at_least") if any(map(is_title, rows)) else rows
 
 
 def is_caption(mention: Mention) -> bool:

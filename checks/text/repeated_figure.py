@@ -23,6 +23,7 @@ from itertools import combinations
 from factcheck.checks.text._mentions import Mention, mentions
 from factcheck.checks.text._twins import (
     added_up,
+    headed,
     is_caption,
     is_definite,
     is_title,
@@ -50,7 +51,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Slips between two mentions; headlines without support."""
     rows = mentions(analysis)
     paired: set[str] = set()
-    for relation in (*_headlines(analysis, rows), *_captions(rows), *_slips(rows)):
+    for relation in (*_headlines(analysis, headed(analysis, rows)), *_captions(rows), *_slips(rows)):
         ids = {claim_id for _, claim_id in relation.operands}
         if not ids & paired:
             paired |= ids
