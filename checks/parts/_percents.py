@@ -148,7 +148,8 @@ def _is_elliptical(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bo
     unless people may count twice."""
     base = base_of(sentence, run[0][0])
     people = sentence.language.tables["parts"]["people"]
-    if not base or any(word.removesuffix("s") in people or word in people for word in base.split()):
+    names = " ".join((base, *(text_of(sentence, piece) for piece, _ in run)))
+    if not base or any(word.removesuffix("s") in people or word in people for word in names.split()):
         return False
     return all([cls for i in piece.level if (cls := sentence.tokens[i].cls) != "FOR"] in _NAMED for piece, _ in run[1:])
 

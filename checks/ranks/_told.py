@@ -58,11 +58,18 @@ def told(analysis: Analysis) -> Iterator[Relation]:
         for match in pattern.find_all(analysis):
             sentence = match.sentence
             high, low = (match.token(role) for role in (("a", "b") if front else ("b", "a")))
-            if not same_unit(high, low) or not _is_told(match):
+            if not same_unit(high, low) or not _is_told(match) or _is_gold(match):
                 continue
             small = says(sentence, sentence.start, sentence.end, table(sentence, "low_first"))
             operands = {"front": analysis.claim(high), "behind": analysis.claim(low)}
             yield relation_of("rank-values", operands, match.span, small=small)
+
+
+def _is_gold(match: Match) -> bool:
+    """True where gold medals are told apart: they decide a place, not their number with all others."""
+    language = match.sentence.language
+    words = language.tables["parts"]["medals"][1:] if language.spaced else []
+    return any(word in match.sentence.lower for word in words)
 
 
 def _is_told(match: Match) -> bool:

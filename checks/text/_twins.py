@@ -98,10 +98,20 @@ def retold(title: Mention, one: Mention) -> bool:
         return False
     if not (exchanged(title.value, one.value) or shifted(title.value, one.value)):
         return False
+    if len(digits_of(title.value)) < _LONG and not (_is_people(title) and _is_people(one)):
+        return False
     told = one.sentence.text[one.sentence.start : one.sentence.end]
     if not title.sentence.language.spaced:
         return any(pair in told for pair in _pairs_of(title.before))
     return not {word for word in title.before.lower().split() if len(word) > _LONG}.isdisjoint(told.lower().split())
+
+
+def _is_people(mention: Mention) -> bool:
+    """True for a count of people, and for a bare figure: "58 aboard"."""
+    return (
+        mention.unit == "number None"
+        or mention.unit.removeprefix("count count:") in (mention.sentence.language.tables["parts"]["people"])
+    )
 
 
 def _pairs_of(text: str) -> list[str]:
