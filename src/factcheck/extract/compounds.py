@@ -48,14 +48,14 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
 
 def begin_inside(sentence: Sentence, figure: Figure) -> None:
     """五分三十秒: a word that is a unit only inside a compound amount begins one."""
-    at = figure.end
+    at, entry = figure.end, figure.entry
     names = sentence.language.inner_units.get(sentence.lower[at]) if at < len(sentence.lower) else None
     for name in names or ():
         figure.entry, figure.end = Entry("UNIT", name), at + 1
         if _add_next(sentence, figure):
             end_in_seconds(sentence, figure)
             return
-    figure.entry, figure.end = None, at
+    figure.entry, figure.end = entry, at
 
 
 def _add_half(sentence: Sentence, figure: Figure) -> None:

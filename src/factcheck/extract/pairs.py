@@ -8,7 +8,7 @@ from factcheck.extract.attach import attach
 from factcheck.extract.compounds import join_parts
 from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.guards import is_alone
-from factcheck.extract.sharing import share
+from factcheck.extract.sharing import share, shares_percent
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.behind import COLONS, DASHES
@@ -114,6 +114,8 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
     second = _second(sentence, at + 1)
     if second is not None and _shares_currency(sentence, figure, second, before):
         second.entry, second.currency = figure.entry, figure.currency
+    if second is not None and shares_percent(sentence, figure, second):
+        second.entry = figure.entry
     if second is None or (figure.entry is not None and second.entry is None and second.currency is None):
         return None  # fell by 5.6 billion francs to 58.5 billion
     if second.value < figure.value and before != "FROM" and second.entry is None:

@@ -268,9 +268,9 @@ def emit(
     """Adds the token of one figure; `noun_at` is where the counted noun may stand when not right behind it."""
     kind, unit = _refine(sentence, figure, *kind_of(sentence, figure), noun_at)
     hedge = before.name or figure.hedge
-    numeral = figure.numeral
     if figure.entry is not None and figure.entry.cls in ("TENTHS", "DISCOUNT"):
         _to_percent(figure)
+    numeral = figure.numeral
     ends = numeral.ends
     if ends is not None:
         interval = _interval(figure, kind, ends[0], hedge).union(_interval(figure, kind, ends[1], hedge))

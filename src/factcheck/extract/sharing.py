@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from factcheck.extract.denominators import attach_denominator
 from factcheck.extract.figures import Figure
+from factcheck.extract.nouns import counted_noun
 from factcheck.extract.tokens import Sentence
 
 
@@ -45,3 +46,15 @@ def _share_scale(figure: Figure, second: Figure) -> None:
     figure.numeral = first._replace(
         value=figure.value, last_digit=figure.last_digit, exponent=first.exponent + power, scale_at=other.scale_at
     )
+
+
+def shares_percent(sentence: Sentence, figure: Figure, second: Figure) -> bool:
+    """百分之三至五: the words before the first figure hold for the second, which counts nothing itself."""
+    if (
+        sentence.language.spaced
+        or figure.kind != "percent"
+        or not second.bare
+        or second.kind not in ("plain", "spelled")
+    ):
+        return False
+    return figure.value < second.value <= 100 and counted_noun(sentence, second.stop, second.value) is None
