@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from factcheck.checks.change._bases import has_other_base, has_own_base, has_weak_mark
+from factcheck.checks.change._periods import is_of_other_time
 from factcheck.checks.change._subjects import has_late_subject, has_other_subject, stated
 from factcheck.checks.change._words import holds, is_loss, is_one_of, states_level, until_figure
 
@@ -60,6 +61,10 @@ def is_of_something(match: Match, role: str) -> bool:
 
 def _is_share(match: Match) -> bool:
     return is_of_something(match, stated(match))
+
+
+def _has_other_time(match: Match) -> bool:
+    return is_of_other_time(match, match.found.start(stated(match)))
 
 
 def _is_unsigned(match: Match) -> bool:
@@ -131,4 +136,5 @@ DOUBTS = (
     has_weak_mark,
     has_other_base,
     mixes_signs,
+    _has_other_time,
 )

@@ -141,6 +141,39 @@ def _before_mark(match: Match) -> list[Token]:
     return match.sentence.tokens[max(0, begin - 1) : begin]
 
 
+def is_of_other_time(match: Match, place: int) -> bool:
+    """True when the change at a token has a time of its own: 由120家增至180家，去年增长8%; "in three years ... from 120 to 180,
+    up 8 percent last year". The values before it, dated otherwise or over several years, are not its values."""
+    sentence, tokens = match.sentence, match.sentence.tokens
+    values = [match.found.start(role) for role in ("a", "b") if match.has(role)]
+    if not values or max(values) > place:
+        return False
+    first, own = min(values), _opens_with_date(tokens, place, max(values))
+    ahead = [token for token in tokens[:first] if isinstance(token.payload, DateRef)]
+    if own is not None and sentence.language.code == "zh":
+        return all(_year(token.payload) != _year(own) for token in ahead)  # type: ignore[arg-type]
+    dated = own is not None or any(isinstance(token.payload, DateRef) for token in tokens[place + 1 : place + 3])
+    return dated and any(_is_of_years(token) for token in tokens[:first])
+
+
+def _opens_with_date(tokens: list[Token], place: int, value: int) -> DateRef | None:
+    """The date right behind the comma that the clause of a change begins with."""
+    for at in range(place - 1, value + 1, -1):
+        payload = tokens[at].payload
+        if isinstance(payload, DateRef):
+            return payload if tokens[at - 1].cls == "COMMA" else None
+        if tokens[at].cls == "COMMA" or tokens[at].claim is not None:
+            return None
+    return None
+
+
+def _is_of_years(token: Token) -> bool:
+    quantity = token.payload
+    if token.cls != "DURATION" or not isinstance(quantity, Quantity) or quantity.unit != "year":
+        return False
+    return quantity.number.value is None or quantity.number.value >= 2
+
+
 def year_before(match: Match, mark: list[Token]) -> bool:
     """True when the date of the earlier value is the year before one that the sentence names."""
     years = [ref.year for ref in _dates(match) if ref.year is not None]
