@@ -15,6 +15,9 @@ ORDERS = patterns(
     f"part={_A} FILL? (OF|AMONG) FILL? BE? whole={_A} (FILL|CONCEPT)? COMMA (EQUIV|or=AND)? FILL? {_S} named=FILL",
     # 2,316,940 shares of common, or about 98 pct of the 2,369,799; $1.8bn, 35 percent of the total of $5.2bn
     f"part={_A} (FILL|OF){{0,3}} ( COMMA? (EQUIV|or=AND|OPEN) | COMMA ) {_S} (COMMA|CLOSE)? OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
+    # 1,200 jobs, or 4 percent of its 30,000 staff; 1,200 jobs, 4 percent of its workforce of 30,000.
+    f"part={_A} CONCEPT COMMA? (EQUIV|or=AND) {_S} OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
+    f"part={_A} CONCEPT COMMA {_S} OF FILL? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A} CONCEPT? (COMMA|CLOSE|SEMI|END|DASH|$)",
     # $5 billion, accounting for 40% of total trade of $12.5 billion
     f"part={_A} FILL? COMMA? SHARE {_S} OF FILL? BE? TOTAL? (FILL|CONCEPT|OF){{0,3}} whole={_A}",
     # 38 percent of sales, or $2.1bn out of $5.5bn
@@ -28,5 +31,5 @@ ORDERS = patterns(
     # 800名学生中有四分之一，即200人
     f"whole={_A} (FILL|CONCEPT)? AMONG COMMA? REACH? {_S} COMMA? (NAMELY|OPEN) FILL? part={_A}",
     # 60家，占120家的50%
-    f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE !{_BREAK}{{0,4}} whole={_A} FILL? OF {_S}",
+    f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE !{_BREAK}{{0,4}} whole={_A} (FILL|CONCEPT)? OF {_S}",
 )

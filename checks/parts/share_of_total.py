@@ -196,6 +196,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The carrier will cut 1,200 jobs, or roughly 9 percent of its 30,000 staff."),
+        Example("The bank will shed 1,250 jobs, 6.2 percent of a workforce of 25,000."),
+        Example("公司将裁减1200个岗位，占其3万名员工的9%。", lang="zh"),
         Example("Only 7 of 11 (70%) patients recovered."),
         Example("The unit accepted 2,316,940 shares, or about 89 pct of the 2,369,799 outstanding."),
         Example("Of the 120 firms polled, 60 (58%) plan to hire."),
@@ -207,6 +210,8 @@ CHECK = Check(
         Example("全年进口3818万吨，其中从美国进口151万吨，占比40%。", lang="zh"),
     ),
     right=(
+        Example("The carrier will cut 1,200 jobs, or roughly 4 percent of its 30,000 staff."),
+        Example("公司将裁减1200个岗位，占其3万名员工的4%。", lang="zh"),
         Example("Only 7 of 11 (64%) patients recovered."),
         Example("The unit accepted 2,316,940 shares, or about 98 pct of the 2,369,799 outstanding."),
         Example("Of the 120 firms polled, 60 (50%) plan to hire."),
@@ -216,6 +221,10 @@ CHECK = Check(
         Example("全年进口3818万吨，其中从美国进口151万吨，占比4.0%。", lang="zh"),
     ),
     trap=(
+        Example("It will cut 1,200 jobs, 9 percent of its 30,000 staff having left already.", why="another statement"),
+        Example(
+            "It opened 40 shops, or 9 percent of its 30,000 staff work abroad.", why="shops are no part of the staff"
+        ),
         Example(
             "There are 23 new gazelle firms, with a total of 60, accounting for 40% of the city.",
             why="a share of the city, not of the sentence's total",
