@@ -17,6 +17,7 @@ from factcheck.pattern import Match
 BLOCKERS = ("RESPECTIVELY", "RESTATED", "OF_WHICH", "NEGATED", "HYPOTHETICAL", "REST", "INCLUDING")
 _NEAR = 6  # tokens before the figures in which a word still speaks of them
 _FAR_APART = 4
+_NAMING = frozenset(("FILL", "CONCEPT", "OF", "TOTAL"))  # between a share and the figure it is of
 
 
 def is_foreign(match: Match, *, blockers: tuple[str, ...] = BLOCKERS) -> bool:
@@ -115,6 +116,23 @@ def _sign(tokens: Iterable[Token]) -> str | None:
     return None
 
 
+def is_base_of_share(match: Match) -> bool:
+    """True when a value is what a share is of: held 412 million, 61.5 percent of their capacity of 670 million, down from
+    428 million."""
+    return any(match.has(role) and _follows_share(match, match.found.start(role)) for role in ("a", "b"))
+
+
+def _follows_share(match: Match, place: int) -> bool:
+    tokens, seen = match.sentence.tokens, False
+    for token in reversed(tokens[max(0, place - _NEAR) : place]):
+        if token.cls == "PERCENT":
+            return seen
+        if token.cls not in _NAMING:
+            return False
+        seen = seen or token.cls == "OF"
+    return False
+
+
 def _split_bracket(match: Match) -> bool:
     """True when the later value stands in a bracket that closes before its change."""
     depth = 0
@@ -137,4 +155,5 @@ DOUBTS = (
     has_other_base,
     mixes_signs,
     _has_other_time,
+    is_base_of_share,
 )

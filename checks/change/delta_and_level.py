@@ -18,7 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_of_something, is_real, spreads_far
+from factcheck.checks.change._doubts import is_base_of_share, is_of_something, is_real, spreads_far
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, magnitude, percent, positive, read_alike, read_ends, read_rate
@@ -66,7 +66,7 @@ _BLOCKERS = ("REAL", "RESPECTIVELY", "OF_WHICH", "RESTATED", "HYPOTHETICAL", "AN
 
 def relate(match: Match) -> Relation | None:
     """Leaves out a change or a percentage with a noun of its own."""
-    if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p"):
+    if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p") or is_base_of_share(match):
         return None
     if match.has("to") and not states_level(match.sentence, match.token("to")):
         return None

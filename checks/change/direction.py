@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.change._doubts import mixes_signs
+from factcheck.checks.change._doubts import is_base_of_share, mixes_signs
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._periods import date_of
 from factcheck.checks.change._values import magnitude, read_alike, read_rate
@@ -65,6 +65,7 @@ def relate(match: Match) -> Relation | None:
         or (is_one_of(sentence, move, "unsigned") and not has_word(sentence, match.before(4), "higher_is_better"))
         or is_one_of(sentence, move, "rate_nouns")  # 增速由9%放缓至6%
         or mixes_signs(match)
+        or is_base_of_share(match)
         or _names_another(match)
     ):
         return None
@@ -198,6 +199,14 @@ CHECK = Check(
         Example("产值由255亿元增长到286亿元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "It held 412 million tons, or 61.5 percent of its capacity of 670 million, down from 428 million.",
+            why="the capacity is a base",
+        ),
+        Example(
+            "Turnout was 412,000, or 61.5 percent of the 670,000 voters, down from 428,000 in 2016.",
+            why="the voters are a base",
+        ),
         Example("气温由零下5度升至零上3度。", lang="zh", why="零上、零下"),
         Example("The university rose from 18th to 15th in the ranking.", why="a higher rank is a smaller number"),
         Example("The yuan strengthened from 7.01 to 6.93 per dollar.", why="fewer yuan per dollar"),

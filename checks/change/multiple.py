@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.change._doubts import is_of_something, is_real
+from factcheck.checks.change._doubts import is_base_of_share, is_of_something, is_real
 from factcheck.checks.change._link import candidates, settle, settle_by
 from factcheck.checks.change._multiple_orders import EQUALS, FACTORS, GROWTH, RATES
 from factcheck.checks.change._multiples import (
@@ -48,9 +48,13 @@ _BLOCKERS = ("REAL", "RESPECTIVELY", "HYPOTHETICAL", "RESTATED", "NEGATED", "TAR
 _ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move"), "END")
 
 
+def _is_foreign(match: Match) -> bool:
+    return holds(match.inside(), *_BLOCKERS) or is_real(match) or is_base_of_share(match)
+
+
 def relate_equal(match: Match) -> Relation | None:
     """ "N times the a", "N times more than the a", 是a的N倍."""
-    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not (is_apposed(match) or opens_sentence(match)):
+    if _is_foreign(match) or not (is_apposed(match) or opens_sentence(match)):
         return None
     sides: frozenset[str] = frozenset()
     if match.has("sep") and match.tokens("sep"):
@@ -64,7 +68,7 @@ def relate_equal(match: Match) -> Relation | None:
 
 def relate_growth(match: Match) -> Relation | None:
     """ "rose N times", 增长N倍, 增长到N倍."""
-    if holds(match.inside(), *_BLOCKERS) or is_real(match) or not is_light_link(match, "link"):
+    if _is_foreign(match) or not is_light_link(match, "link"):
         return None
     link = match.tokens("link") if match.has("link") else []
     marks = [place for place, token in enumerate(link) if token.cls == "COMMA"]
@@ -85,7 +89,7 @@ def relate_growth(match: Match) -> Relation | None:
 def relate_factor(match: Match) -> Relation | None:
     """ "Doubled", "more than double the a", 翻番; with the hedge before the word."""
     token = match.token("factor")
-    if holds(match.inside(), *_BLOCKERS) or is_real(match):
+    if _is_foreign(match):
         return None
     if match.has("sep"):
         if not is_apposed(match):
@@ -98,12 +102,7 @@ def relate_factor(match: Match) -> Relation | None:
 
 def relate_rate(match: Match) -> Relation | None:
     """A factor word and a percentage that say the same."""
-    if (
-        holds(match.inside(), *_BLOCKERS)
-        or is_real(match)
-        or not is_light_link(match, "link")
-        or is_of_something(match, "p")
-    ):
+    if _is_foreign(match) or not is_light_link(match, "link") or is_of_something(match, "p"):
         return None
     factor = match.token("factor").payload
     if states_level(match.sentence, match.token("move")) or not isinstance(factor, Fraction) or factor < 1:
