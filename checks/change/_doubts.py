@@ -46,11 +46,23 @@ def is_real(match: Match) -> bool:
     start = match.found.start("move") if match.has("move") else match.found.end()
     before = until_figure(reversed(tokens[max(0, begin - _NEAR) : begin]))
     after = until_figure(tokens[match.found.end() : match.found.end() + 3])
+    if _has_own_rate(tokens[match.found.end() : match.found.end() + _NEAR]):
+        after = []
     for token in (*before, *match.inside(), *after):
         own = is_one_of(sentence, token, "own_adjusted") and tokens.index(token) < start
         if token.cls == "REAL" and not own:
             return True
     return False
+
+
+def _has_own_rate(tokens: list[Token]) -> bool:
+    """True for ，扣除价格因素，实际增长3.2%: the words of constant prices are about the rate behind them."""
+    classes = [token.cls for token in tokens]
+    if "REAL" not in classes or classes[0] != "COMMA":
+        return False
+    behind = classes[classes.index("REAL") :]
+    ends = next((at for at, cls in enumerate(behind) if cls in ("SEMI", "END")), len(behind))
+    return "PERCENT" in behind[:ends]
 
 
 def is_of_something(match: Match, role: str) -> bool:

@@ -186,6 +186,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("人均可支配收入28640元，比上年同期增加1832元，名义增长5.3%，扣除价格因素，实际增长3.2%。", lang="zh"),
         Example("Membership rose by 40 to 286, up 12 percent."),
         Example("The index fell 165.5 points, or 0.9 percent, to 26,000.1."),
         Example("The port handled 4.86 million tonnes, an increase of 310,000 tonnes or 9.6% on the year."),
@@ -195,6 +196,7 @@ CHECK = Check(
         Example("道指跌342.87点，跌幅1.77%，报44711.43点。", lang="zh"),
     ),
     right=(
+        Example("人均可支配收入28640元，比上年同期增加1432元，名义增长5.3%，扣除价格因素，实际增长3.2%。", lang="zh"),
         Example("Membership rose by 31 to 286, up 12.2%."),
         Example("The index fell 165.5 points, or 0.6 percent, to 26,000.1."),
         Example("Its shares closed at $18.62, down $1.88 or 9.17%."),
@@ -203,6 +205,7 @@ CHECK = Check(
         Example("道指涨342.87点，涨幅为0.77%，报44711.43点。", lang="zh"),
     ),
     trap=(
+        Example("人均可支配收入28640元，比上年同期增加1432元，增长3.2%，扣除价格因素。", lang="zh", why="不变价"),
         Example(
             "Exports rose by 31 million tonnes in real terms to 286 million tonnes, up 15 percent.",
             why="constant prices",
