@@ -222,9 +222,7 @@ CHECK = Check(
     ),
     trap=(
         Example("It will cut 1,200 jobs, 9 percent of its 30,000 staff having left already.", why="another statement"),
-        Example(
-            "It opened 40 shops, or 9 percent of its 30,000 staff work abroad.", why="shops are no part of the staff"
-        ),
+        Example("It will cut 1,200 jobs; 9 percent of its 30,000 staff work abroad.", why="another statement"),
         Example(
             "There are 23 new gazelle firms, with a total of 60, accounting for 40% of the city.",
             why="a share of the city, not of the sentence's total",
