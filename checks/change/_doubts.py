@@ -45,9 +45,8 @@ def is_real(match: Match) -> bool:
     begin = match.found.start()
     start = match.found.start("move") if match.has("move") else match.found.end()
     before = until_figure(reversed(tokens[max(0, begin - _NEAR) : begin]))
-    after = until_figure(tokens[match.found.end() : match.found.end() + 3])
-    if _has_own_rate(tokens[match.found.end() : match.found.end() + _NEAR]):
-        after = []
+    behind = tokens[match.found.end() : match.found.end() + _NEAR]
+    after = [] if _has_own_rate(behind) else until_figure(behind[:3])
     for token in (*before, *match.inside(), *after):
         own = is_one_of(sentence, token, "own_adjusted") and tokens.index(token) < start
         if token.cls == "REAL" and not own:
@@ -137,7 +136,7 @@ def is_base_of_share(match: Match) -> bool:
 def _follows_share(match: Match, place: int) -> bool:
     tokens, seen = match.sentence.tokens, False
     for token in reversed(tokens[max(0, place - _NEAR) : place]):
-        if token.cls == "PERCENT":
+        if token.cls in ("PERCENT", "FRACTION"):
             return seen
         if token.cls not in _NAMING:
             return False

@@ -45,10 +45,10 @@ def _lasted(sentence: Sentence) -> tuple[int, ...]:
     found: list[tuple[int, ...]] = []
     for place, token in enumerate(sentence.tokens):
         quantity = token.payload
-        if token.cls != "DURATION" or not isinstance(quantity, Quantity) or quantity.unit != "year":
+        if not isinstance(quantity, Quantity) or not _is_of_years(token):
             continue
         value = quantity.number.value
-        if value is None or value.denominator != 1 or value < 2:
+        if value is None or value.denominator != 1:
             continue
         before = sentence.tokens[place - 1] if place else None
         recent = before is not None and before.cls == "FILL" and last_word_in(sentence, before, "recent")

@@ -200,6 +200,10 @@ CHECK = Check(
     ),
     trap=(
         Example(
+            "It held 412 million tons, or two thirds of its capacity of 618 million, down from 428 million.",
+            why="a base",
+        ),
+        Example(
             "It held 412 million tons, or 61.5 percent of its capacity of 670 million, down from 428 million.",
             why="the capacity is a base",
         ),

@@ -34,7 +34,7 @@ def maker(cls: Callable[P, T]) -> Callable[P, T]:
 
 def changer(cls: Callable[P, T], *names: str) -> Callable[..., T]:
     """A function that takes a record of `cls` and new values of the fields `names`, in order, and makes the changed
-    record: `dataclasses.replace` for the same fields again and again, in a fifth of its time."""
+    record: `dataclasses.replace` for the same fields again and again, faster."""
     make = maker(cls)
     kept = [f"{one.name}=old.{one.name}" for one in fields(cls) if one.name not in names]  # type: ignore[arg-type]
     given = [f"{name}={name}" for name in names]
