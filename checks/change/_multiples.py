@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from fractions import Fraction
 
-from factcheck.checks.change._values import positive
+from factcheck.checks.change._values import head, positive
 from factcheck.checks.change._words import has_word, hedge_before, hedges, holds
 
 from factcheck.check import Case
@@ -70,6 +70,14 @@ def written_ratio(case: Case) -> Interval | None:
         read.append(tight_interval(value, quantity.number.last_digit, None, exact))
     units = {case.quantity(role).unit for role in ("b", "a")} - {None}
     return read[0] / read[1] if len(units) <= 1 and positive(read[0]) and positive(read[1]) else None
+
+
+def printed_ratio(case: Case) -> Interval | None:
+    """The ratio of the two figures as printed, as a reader who divides them would find it; None for figures in two units."""
+    b, a = (case.quantity(role) for role in ("b", "a"))
+    if head(b.unit) != head(a.unit) or not b.number.value or not a.number.value:
+        return None
+    return Interval.exact(b.number.value / a.number.value)
 
 
 def factor_hedges(match: Match) -> frozenset[str]:

@@ -52,8 +52,11 @@ def _lasted(sentence: Sentence) -> tuple[int, ...]:
             continue
         before = sentence.tokens[place - 1] if place else None
         recent = before is not None and before.cls == "FILL" and last_word_in(sentence, before, "recent")
-        recent = recent or quantity.number.hedge is not None
-        found.append((int(value), int(value) - 1) if recent else (int(value),))
+        hedge, n = quantity.number.hedge, int(value)
+        if hedge in ("more_than", "odd", "at_least"):  # "over five years" is during them as often as longer
+            found.append((n, n + 1))
+        else:
+            found.append((n, n - 1) if recent or hedge is not None else (n,))
     return found[0] if len(found) == 1 else ()
 
 

@@ -18,42 +18,27 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.change._annual_orders import ANNUAL_ORDERS
+from factcheck.checks.change._annual_slips import is_divided
 from factcheck.checks.change._bases import takes_other_base
 from factcheck.checks.change._doubts import is_of_something, is_real
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._multiples import factor_interval
-from factcheck.checks.change._orders import DATED, FROM_TO, LINK, TO_FROM, WHICH_WAS
 from factcheck.checks.change._periods import spans_of, year_of
 from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, root
-from factcheck.checks.change._words import hedge_before, holds, is_one_of
+from factcheck.checks.change._words import hedge_before, holds, is_one_of, states_level
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
-from factcheck.pattern import Match, patterns
+from factcheck.lang.calendar import DateRef
+from factcheck.pattern import Match
 from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "average-annual-growth"
-_CAGR = "rate=( (UP|DOWN)? (AT|BY)? FILL? (ANNUAL|YOY)+ ( OPEN !CLOSE{1,4} CLOSE )? .. (UP|DOWN|CHANGE)? .. (REACH|BE|TO|OF|AT|BY)? ) .. p=PERCENT"
-_YEARLY = "rate=( (UP|DOWN|CHANGE) .. (BY|AT|OF)? (ANNUAL|FILL)? ) p=PERCENT .. yearly=(ANNUAL|YOY)"
-_NOUN = "p=PERCENT rate=( .. (ANNUAL|YOY) (UP|DOWN|CHANGE)? )"
-
-PATTERNS = patterns(
-    # from a in 2018 to b in 2023, a CAGR of 12.3%; 由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%
-    *(f"{pair} {LINK} {rate}" for pair in (FROM_TO, TO_FROM, WHICH_WAS, DATED) for rate in (_CAGR, _YEARLY, _NOUN)),
-    # grew at a CAGR of 12.3% from a in 2018 to b in 2023
-    *(
-        f"{rate} .. (COMMA|SHARE)? .. {pair}"
-        for pair in (FROM_TO, f"(TO|REACH) .. {TO_FROM}")
-        for rate in (_CAGR, _YEARLY, _NOUN)
-    ),
-    # doubled in five years, an average of 20% a year; 2.12 times the 2007 figure, about 16% a year
-    *(f"factor=FACTOR .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
-    *(f"m=TIMES .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
-)
 
 
 def relate(match: Match) -> Relation | None:
@@ -78,12 +63,24 @@ def relate(match: Match) -> Relation | None:
     if match.has("factor"):
         token = match.token("factor")
         facts["factor"], facts["hedges"] = token.payload, frozenset((hedge_before(sentence, token)[0] or "exact",))
+    elif match.has("t"):
+        if not _is_total(match):
+            return None
+        facts["falls"] = match.token("move").cls == "DOWN"
     elif match.has("m"):
         facts["more"] = _is_growth(match)
     elif not match.has("a"):
         return None
-    roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor", "which", "later", "early"), "END")
+    roles = dict.fromkeys(("mark", "link", "rate", "yearly", "factor", "which", "later", "early", "move"), "END")
     return make_relation(NAME, match, roles, **facts)
+
+
+def _is_total(match: Match) -> bool:
+    """True for a growth over all the years: neither of one of them ("up 60 percent in 2023") nor a rate per year itself."""
+    if holds((*match.before(1), *match.inside()), "YOY", "PRIOR", "QOQ", "SEMI") or holds(match.before(1), "ANNUAL"):
+        return False
+    dates = [token.payload for token in match.tokens("link") if isinstance(token.payload, DateRef)]
+    return not states_level(match.sentence, match.token("move")) and all(ref.until is not None for ref in dates)
 
 
 def _years_apart(match: Match) -> bool:
@@ -108,7 +105,7 @@ def _is_growth(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every average annual rate with its two values or its multiple."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "p")
+    yield from settle(analysis, candidates(analysis, ANNUAL_ORDERS, relate), law, "p")
 
 
 def law(case: Case) -> Outcome | NotRun | None:
@@ -127,12 +124,14 @@ def law(case: Case) -> Outcome | NotRun | None:
     total = ratio.shift(-1)
     simple = total.scale(Fraction(1, years[0]))
     kind = "total" if rate.meets(total) and years[0] > 1 else "simple" if rate.meets(simple) else "default"
+    divided = is_divided(case, years)
     return Outcome(
-        agrees=any(grown.power(n).meets(one) for n in years for one in ratios),
+        agrees=any(grown.power(n).meets(one) for n in years for one in ratios) and not divided,
         stated=percent(rate),
         computed=None if needed.meets(rate) else percent(needed),  # the root is shown rounded outward
         unit="percent",
         formula=lambda: _formula(case, years[0]),
+        severity="warning" if divided else None,
         message=f"{kind}_values" if case.has("a") else kind,
         args=lambda: {
             "size": {lang: format_interval(percent(needed), "percent", lang) for lang in ("en", "zh")},
@@ -143,6 +142,9 @@ def law(case: Case) -> Outcome | NotRun | None:
 
 
 def _ratio(case: Case) -> Interval | None:
+    if case.has("t"):
+        total = fraction(read_rate(case, "t"))
+        return (-total if case.fact("falls") else total).shift(1)
     if case.has("a"):
         values = read_alike(case, "b", "a")
         return values[0] / values[1] if values is not None and positive(values[0]) and positive(values[1]) else None
@@ -160,6 +162,8 @@ def _times(ratio: Interval) -> dict[str, str]:
 def _formula(case: Case, n: int) -> str:
     if case.has("a"):
         return f"({case.written('b')} / {case.written('a')})^(1/{n}) − 1"
+    if case.has("t"):
+        return f"(1 {'−' if case.fact('falls') else '+'} {case.written('t')}%)^(1/{n}) − 1"
     times = case.written("m") if case.has("m") else str(case.fact("factor"))
     times = f"(1 + {times})" if case.fact("more") else times
     return f"{times}^(1/{n}) − 1"
@@ -203,6 +207,8 @@ CHECK = Check(
             "The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 12.3 percent."
         ),
         Example("Output doubled in five years, an average of 20% a year."),
+        Example("Arrivals rose 60 percent in three years, or 20 percent a year on average."),
+        Example("五年来，营业收入从100亿元增长到150亿元，年均增长10%。", lang="zh"),
         Example(
             "Sales rose from 204 million euros in 2015 to 306 million euros in 2020, an average annual increase of 10 percent."
         ),

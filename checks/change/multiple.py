@@ -27,6 +27,7 @@ from factcheck.checks.change._multiples import (
     factor_interval,
     factor_words,
     is_as_many,
+    printed_ratio,
     read_bound,
     read_times,
     starts_anew,
@@ -139,7 +140,7 @@ def law(case: Case) -> Outcome | None:
     return Outcome(
         agrees=agrees and not fold,
         stated=readings[0],
-        computed=written_ratio(case) if fold else ratio,
+        computed=(printed_ratio(case) or written_ratio(case)) if fold else ratio,
         unit=None,
         formula=lambda: (
             "1 + " + case.written("p") + "%" if mode == "rate" else f"{case.written('b')} / {case.written('a')}"
@@ -176,9 +177,9 @@ def _is_fold(case: Case, times: Interval) -> bool:
     ratio = written_ratio(case)
     if ratio is None:
         return False
-    values = [case.quantity(role).number.value for role in ("b", "a", "n")]
-    printed = None not in values and values[1] and values[0] == (values[1] or 0) * (values[2] or 0)
-    return ratio.meets(times) and (bool(printed) or not ratio.meets(times.shift(1)))
+    printed = printed_ratio(case)
+    exact = printed is not None and printed.low == case.quantity("n").number.value
+    return ratio.meets(times) and (exact or not ratio.meets(times.shift(1)))
 
 
 def _words(ratio: Interval) -> dict[str, str]:
