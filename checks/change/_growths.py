@@ -45,7 +45,7 @@ def stated_growths(analysis: Analysis, sentence: Sentence) -> list[Growth]:
 
 def _concept(match: Match) -> str:
     """The concept of a growth; the sector that stands before "added value" names it."""
-    near = [*match.before(1), *match.tokens("gap")]
+    near = [*match.before(1), match.token("c"), *match.tokens("gap")]
     sectors = [name for name in SECTORS if has_word(match.sentence, near, name)]
     return sectors[0] if sectors else str(match.token("c").payload)
 

@@ -6,9 +6,7 @@ from factcheck.checks.change._orders import LINK
 
 from factcheck.pattern import PatternGroup, patterns
 
-_SEP = (
-    "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY){0,6} )"
-)
+_SEP = "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY|AT|FOR){0,6} )"
 _SINCE = "(COMMA|OPEN)? .. mark=( (FROM|COMPARED|THAN)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. (OF|TOTAL)?"
 _GROWN = "how=( (UP|DOWN|BY|TO|REACH|BE|OF|SHARE|MORE)* ) n=TIMES"
 _PAIR = "(TO|MOVE|REACH)+ .. (TO|AT|EACH)? .. FILL?"
@@ -16,6 +14,8 @@ _PAIR = "(TO|MOVE|REACH)+ .. (TO|AT|EACH)? .. FILL?"
 _EQUALS = (
     # £135m, or five times the £27m; was 12 times the maximum of $79 million
     f"b={{v}} {LINK} n=TIMES {_SEP} a={{v}}",
+    # three times longer than its predecessor, which measured 1,000 metres
+    f"b={{v}} {LINK} n=TIMES {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT)* a={{v}}",
     # 是2006年305件的6.5倍，达到1977件
     "is=BE .. a={v} OF n=TIMES COMMA (TO|REACH|BE) .. b={v}",
     # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍

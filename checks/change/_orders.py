@@ -14,7 +14,7 @@ _A = "(TOTAL|OF)? ( EACH FILL? | OPEN )? a={v} (EACH|ANNUAL|CLOSE)?"
 _B = "(TOTAL|OF)? b={v} (EACH|ANNUAL)?"
 # from, compared with, 较; 上年同期为; (2022: ...
 _SINCE = (
-    "( COMMA AND {v} EACH? )? (COMMA|OPEN|DASH)? .. (AT|AND|MOVE)? mark=( (FROM|COMPARED|THAN|WITH)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH|COLON|COMPARED) "
+    "( COMMA AND {v} EACH? )? (COMMA|OPEN|DASH|SEMI)? .. (AT|AND|MOVE)? mark=( (FROM|COMPARED|THAN|WITH)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH|COLON|COMPARED) "
     "| OPEN (YOY|PRIOR|DATE) | (YOY|PRIOR) ) .. "
 )
 _BASE = _SINCE + _A
@@ -75,7 +75,7 @@ _ORDERS = (
     # 154万吨，比2021年的138万吨高出11.6%
     f"{_B} {_WIDE} COMMA? mark=(COMPARED|THAN) .. {_A} FILL? move=(MORE|LESS|GAP) {{x}}",
     # 286, 12% more than the 255 of 2011
-    f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ) a={{v}}",
+    f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ( (PRIOR|DATE|THAN) (BE|OF) )? ) a={{v}}",
     # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore
     f"{_B} .. COMMA? .. (FROM|COMPARED) .. {{v}} .. COMMA? AND move=MOVE .. {_BY} {{x}} .. mark=FROM .. {_A}",
     # $4.4B (+5% Y/Y) vs $4.2B; 286亿元，上年同期255亿元，同比+12.2%: the sign is the verb

@@ -48,6 +48,8 @@ def hedges(sentence: Sentence, first: int, last: int) -> frozenset[str]:
 
 def states_level(sentence: Sentence, token: Token) -> bool:
     """True for a verb with its own "to": 增至, 提高到, 减为 (but not 降幅为). What follows is where things stand, not by how much they moved."""
+    if _becomes(sentence, token):
+        return True
     if token.last - token.first < 2:
         return False
     tables = load(sentence.language.code).tables.get("change", {})
@@ -63,6 +65,16 @@ def states_level(sentence: Sentence, token: Token) -> bool:
     ):
         return False  # 涨幅达到: the noun of the change has reached it
     return node is not None and node.entry is not None and node.entry.cls == "TO"
+
+
+def _becomes(sentence: Sentence, token: Token) -> bool:
+    """True for 精简为45个: a verb of change with "become" right behind it, not a noun (降幅为25%)."""
+    tables = load(sentence.language.code).tables.get("change", {})
+    return (
+        token.last < len(sentence.lower)
+        and sentence.lower[token.last] in tables.get("becomes", ())
+        and sentence.lower[token.last - 1] not in tables["rate_endings"]
+    )
 
 
 def is_prior(sentence: Sentence, token: Token) -> bool:

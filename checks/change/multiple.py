@@ -35,7 +35,7 @@ from factcheck.checks.change._multiples import (
 )
 from factcheck.checks.change._subjects import is_light_link, opens_sentence
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
-from factcheck.checks.change._words import hedges, holds, is_apposed, states_level
+from factcheck.checks.change._words import has_word, hedges, holds, is_apposed, states_level
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -46,7 +46,7 @@ from factcheck.wording.figures import format_interval
 
 NAME = "multiple"
 _BLOCKERS = ("REAL", "RESPECTIVELY", "HYPOTHETICAL", "RESTATED", "NEGATED", "TARGET")
-_ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move"), "END")
+_ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move", "that"), "END")
 
 
 def _is_foreign(match: Match) -> bool:
@@ -56,6 +56,8 @@ def _is_foreign(match: Match) -> bool:
 def relate_equal(match: Match) -> Relation | None:
     """ "N times the a", "N times more than the a", 是a的N倍."""
     if _is_foreign(match) or not (is_apposed(match) or opens_sentence(match)):
+        return None
+    if match.has("that") and not has_word(match.sentence, match.tokens("that"), "relatives"):
         return None
     sides: frozenset[str] = frozenset()
     if match.has("sep") and match.tokens("sep"):

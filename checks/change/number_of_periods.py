@@ -39,6 +39,8 @@ PATTERNS = patterns(
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? lead=COMPARED OF? n=DURATION",
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? COMPARED lead=FILL OF n=DURATION",
     f"FROM .. one=DATE (TO|DASH) .. two=DATE {_BACK} OF n=DURATION",  # from 2010 to 2018, a span of ten years
+    # 自1998年至2004年在该校任教，前后共十年
+    "span=DATE .. COMMA FILL? TOTAL n=DURATION (END|COMMA|SEMI|$)",
     # 2015年至2020年六年间; 2015年到2020年，六年时间里
     "span=DATE COMMA? FILL? n=DURATION tail=FILL",
     "FROM? one=DATE (TO|DASH) two=DATE COMMA? FILL? n=DURATION tail=FILL",
