@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from factcheck.checks.parts._parts import Piece, is_level, quantity, same_kind, same_measure, text_of
 
@@ -31,6 +31,8 @@ class Collected:
     announced: bool = False
     near: bool = False
     semicolons: bool = False
+    pieces: list[Piece] = field(default_factory=list)  # where the parts stand
+    complete: bool = False  # every piece of the list has a part
     uncounted: bool = False  # an item without a figure is among them: a chairman, five deputies and 23 members
 
 
@@ -79,9 +81,11 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
         shape, led, found.near = shape or before, led or words, found.near or not number
         found.parts.append(claims[fitting[0]])
         found.texts.append(text_of(sentence, piece))
+        found.pieces.append(piece)
         if left:
             found.rest = claims[fitting[0]]
             break
+    found.complete = len(found.parts) == len(pieces)
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
 

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.parts._collect import STOPS, Collected, collect
+from factcheck.checks.parts._apart import add_up_nearly, are_located, ends_in_others
+from factcheck.checks.parts._before import counts_before, is_totalled, whole_before, whole_in_previous
+from factcheck.checks.parts._collect import Collected, collect
 from factcheck.checks.parts._parts import (
     AMOUNTS,
-    Piece,
     cut_pieces,
     is_apart,
     is_divided,
     is_label,
-    is_level,
     quantity,
     same_noun,
     text_of,
 )
 from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
-from factcheck.checks.parts._whole import Division, cover, divided_part
+from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of, once, places_in, sentences_with
@@ -29,11 +29,25 @@ from factcheck.types import Claim
 
 _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
 _CUES = frozenset(
-    ("OF_WHICH", "INCLUDING", "COMPRISING", "NAMELY", "COLON", "WITH", "RESPECTIVELY", "FROM", "AMONG", "OPEN", "OF")
+    (
+        "OF_WHICH",
+        "INCLUDING",
+        "COMPRISING",
+        "NAMELY",
+        "COLON",
+        "WITH",
+        "RESPECTIVELY",
+        "FROM",
+        "AMONG",
+        "OPEN",
+        "OF",
+        "DASH",
+    )
 )
 _OPENERS = "|".join((*sorted(_CUES), "TOTAL", "REACH"))
-_ADJACENT = frozenset(("COLON", "AMONG", "OPEN"))
-_BACK = 4  # pieces before a cue in which its whole may stand
+_ADJACENT = frozenset(("COLON", "AMONG", "OPEN", "DASH"))
+_PEOPLE = 3  # men, women and children: the children may be among the others
+_ASIDE = frozenset(("OPEN", "DASH"))  # opens a list that follows its count at once: 19 members (12 women and 7 men)
 
 
 @once
@@ -61,7 +75,7 @@ def _may_open(sentence: Sentence, cue: int) -> bool:
     tokens, cls = sentence.tokens, sentence.tokens[cue].cls
     if cls in ("OF", "AMONG") and sentence.language.code != "zh":
         return cue == 0
-    if cls == "OPEN":
+    if cls in _ASIDE:
         return "COUNT" in [token.cls for token in tokens[max(0, cue - 2) : cue]]
     if cls == "OF_WHICH" and cue > 2 and tokens[cue - 2].cls == "AND" and sentence.language.spaced:
         return tokens[cue - 1].claim is None or tokens[cue - 3].claim is None  # three or four of them
@@ -76,13 +90,15 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     if cls == "FROM":  # 由A和B组成
         ends = [i for i in range(cue, last) if tokens[i].cls == "COMPRISING"]
         start, last = (start, ends[0]) if ends and not _describes(sentence, ends[0]) else (None, last)
+    if cls == "DASH":
+        last = next((i for i in range(cue + 1, last) if tokens[i].cls == "DASH"), last)
     if start is None or (cls == "NAMELY" and _needs_colon(sentence, cue)):
         return
     before = cut_pieces(sentence, 0, first - 1 if first else start)
-    whole = _whole_before(sentence, before[-1:] if cls in _ADJACENT else before)
+    whole = whole_before(sentence, before[-1:] if cls in _ADJACENT else before)
     firm = whole is not None
     if whole is None and cls == "OF_WHICH" and not any(piece.amounts(sentence) for piece in before):
-        whole = _whole_in_previous(analysis, sentence)
+        whole = whole_in_previous(analysis, sentence)
     if whole is None:
         return
     pieces = cut_pieces(sentence, behind, last)
@@ -93,11 +109,11 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
         return
     found = collect(analysis, sentence, pieces, claim)
     tiled = firm and tiles(sentence, whole, len(found.parts))
-    if cls in ("WITH", "RESPECTIVELY") and not (tiled or _is_totalled(sentence, before)):
+    if cls in ("WITH", "RESPECTIVELY") and not (tiled or is_totalled(sentence, before)):
         return
     if cls != "COLON" or claim.kind != "number":
         counts: set[object] = set()
-        counts.update({len(found.parts)} if tiled else _counts_before(analysis, before, sentence, whole))
+        counts.update({len(found.parts)} if tiled else counts_before(analysis, before, sentence, whole))
         yield from _divide(sentence, cls, claim, found, counts, firm=firm)
 
 
@@ -124,11 +140,14 @@ def _divide(
     divided = is_divided(sentence, found.texts)
     if (
         not found.parts
-        or (cls in _CLOSED | {"WITH", "OPEN"} and len(found.parts) < 2)
-        or (cls == "OPEN" and not divided)
+        or (cls in _CLOSED | _ASIDE | {"WITH"} and len(found.parts) < 2)
+        or (cls in _ASIDE and not divided and not found.complete)
     ):
         return
     counted = len(found.parts) in counts and len(found.parts) > 1
+    listed = not divided and (ends_in_others(sentence, found) or (cls in _ASIDE and add_up_nearly(whole, found.parts)))
+    apart = divided or found.announced or counted or is_apart(sentence, found.texts)
+    located = not apart and are_located(sentence, found)
     alike = all(
         quantity(part).kind != "count"
         or whole.kind != "count"
@@ -141,26 +160,15 @@ def _divide(
         cue=cls,
         span=cover(whole, found.parts),
         closed=not found.uncounted
-        and (cls in _CLOSED or cls == "FROM" or divided or counted or found.rest is not None),
-        disjoint=divided or found.announced or counted or is_apart(sentence, found.texts),
-        firm=firm and not found.skipped and (divided or not found.semicolons),
+        and (cls in _CLOSED or cls == "FROM" or divided or listed or counted or found.rest is not None),
+        disjoint=apart or located,
+        firm=firm and not (found.skipped or listed or located) and (divided or not found.semicolons),
         semicolons=found.semicolons,
         near=found.near,
         alike=alike,
         rest=found.rest,
-        ends="last" if cls in _CLOSED else "",
+        ends="last" if cls in _CLOSED or len(found.parts) == _PEOPLE else "",
     )
-
-
-def _counts_before(analysis: Analysis, pieces: Sequence[Piece], sentence: Sentence, whole: Token) -> set[object]:
-    """Small counts before the whole in its clause: the three projects cost $100 million, 三个项目总投资100亿元."""
-    found: set[object] = set()
-    for piece in pieces[-1:]:
-        for i in piece.amounts(sentence):
-            token = sentence.tokens[i]
-            if token.cls in ("COUNT", "NUMBER") and token.start < whole.start:
-                found.add(quantity(analysis.claim(token)).number.value)
-    return found
 
 
 def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, int]:
@@ -174,7 +182,7 @@ def _list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, i
     led = cls == "OF_WHICH" and sentence.language.code != "zh" and cue > 1 and tokens[cue - 1].cls in AMOUNTS
     if led and tokens[cue - 2].cls in ("COMMA", "OPEN", "AND", "SEMI", "DASH"):
         return cue - 2, cue - 1
-    if cls == "OPEN":
+    if cls in _ASIDE:
         close = cue > 0 and (
             tokens[cue - 1].cls == "COUNT"
             or (cue > 1 and tokens[cue - 1].cls == "FILL" and tokens[cue - 2].cls == "COUNT")
@@ -213,38 +221,3 @@ def _scope(sentence: Sentence, index: int) -> tuple[int, int]:
         if start < index < end and sentence.tokens[start].cls == "OPEN" and start + 1 > best[0]:
             best = (start + 1, end)
     return best
-
-
-def _whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
-    """The figure that a cue divides: the nearest one before it that is an amount of its own."""
-    for back, piece in enumerate(reversed(pieces)):
-        if back >= _BACK or (back and piece.classes(sentence) & STOPS - {"TOTAL"}):
-            return None
-        for index in reversed(piece.amounts(sentence)):
-            if is_level(sentence, piece, index):
-                return sentence.tokens[divided_part(sentence, piece, index)]
-        if piece.sign == "SEMI":
-            return None
-    return None
-
-
-def _whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
-    """The one amount of the sentence right before, or the one that it calls a total."""
-    if not sentence.index:
-        return None
-    previous = analysis.sentences[sentence.index - 1]
-    if (
-        previous.field != sentence.field
-        or sentence.start - previous.end > 2
-        or "\n" in sentence.text[previous.end : sentence.start]
-    ):
-        return None
-    pieces = cut_pieces(previous)
-    levels = [(piece, i) for piece in pieces for i in piece.amounts(previous) if is_level(previous, piece, i)]
-    totals = [i for piece, i in levels if "TOTAL" in piece.classes(previous)]
-    chosen = totals if len(totals) == 1 else [i for _, i in levels]
-    return previous.tokens[chosen[0]] if len(chosen) == 1 else None
-
-
-def _is_totalled(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
-    return bool(pieces) and any("TOTAL" in piece.classes(sentence) for piece in pieces[-2:])

@@ -8,7 +8,7 @@ from fractions import Fraction
 from itertools import combinations
 
 from factcheck.checks.parts._answers import answers, are_shares, base_of
-from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
+from factcheck.checks.parts._parts import Piece, cut_pieces, is_apart, quantity, text_of
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
@@ -115,8 +115,12 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
         return "complete"
     if answers(table["groups"], table, texts):  # rates of men and of women are no shares
         return "complete" if are_shares(sentence, run) else None
+    if len(run) == _FEWEST and _is_triad(sentence, run):
+        return "complete"
     if answers(table["answers"], table, texts):  # without the undecided, something may be left over
         return "complete" if len(run) >= _FEWEST else "pair"
+    if len(run) >= _FEWEST and any(word in texts[-1] for word in table["unanswered"]):
+        return "partition"  # who is undecided gave no other answer
     if len({base for piece, _ in run if (base := base_of(sentence, piece))}) > 1:
         return None
     text = "".join(sentence.lower)
@@ -125,7 +129,29 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
         return None
     if any(word in text for word in table["wholes"]) and "RESPECTIVELY" in {token.cls for token in sentence.tokens}:
         return None  # 分别占全国的60%、50%: shares of several wholes
-    return "partition" if any(word in text for word in table["partition"]) or _is_elliptical(sentence, run) else ""
+    if any(word in text for word in table["partition"]) or _is_elliptical(sentence, run) or _are_holders(sentence, run):
+        return "partition"
+    return "partition" if is_apart(sentence, texts) and are_shares(sentence, run) else ""
+
+
+def _is_triad(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
+    """True for 三次产业占比分别为7.1%、35.8%和57.2%."""
+    first = run[0][0]
+    text = "".join(sentence.lower[: sentence.tokens[first.last - 1].last])
+    triads = sentence.language.tables["parts"]["triads"]
+    return "SHARE" in first.classes(sentence) and any(word in text for word in triads)
+
+
+def _are_holders(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
+    """True for 甲持股52%、乙持股28%: the holders of one company."""
+    verbs = tuple(sentence.language.tables["parts"]["holding"])
+    names = []
+    for piece, claim in run:
+        name = sentence.text[sentence.tokens[piece.first].start : claim.span.start].strip()
+        if not verbs or not name.endswith(verbs) or name in verbs:
+            return False
+        names.append(name)
+    return len(set(names)) == len(names)
 
 
 def _ends_in_rest(sentence: Sentence, piece: Piece) -> bool:

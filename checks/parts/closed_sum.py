@@ -23,6 +23,7 @@ from fractions import Fraction
 
 from factcheck.checks.parts._announced import announced_sums
 from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._following import following
 from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, find_slip, grid_sum, in_unit, stretches, suspect
 
@@ -38,7 +39,7 @@ OTHER_NOUNS = Fraction(13, 10)  # the same for counts of different nouns
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Wholes with two parts or more; the rest of a whole is judged elsewhere."""
-    for one in (*divisions(analysis), *announced_sums(analysis)):
+    for one in (*divisions(analysis), *following(analysis), *announced_sums(analysis)):
         if len(one.parts) >= 2 and one.rest is None:
             yield relation_of(
                 "closed-sum",
@@ -144,6 +145,8 @@ CHECK = Check(
         Example("共有364件作品获奖，其中特别奖5件，一等奖60件（含10件专栏），二等奖108件，三等奖173件。", lang="zh"),
         Example("全市共有学校120所，由80所小学和50所高中组成。", lang="zh"),
         Example("两家公司共出资100亿元，分别为61亿元和52亿元。", lang="zh"),
+        Example("The board's 19 members - eight from labour, six from industry and three from science - met."),
+        Example("观众共12.4万人次，其中本地5.2万人次，外地4.1万人次，其他1.9万人次。", lang="zh"),
     ),
     right=(
         Example(
@@ -154,6 +157,7 @@ CHECK = Check(
         Example("新增无症状感染者5758例，其中境外输入100例，本土5658例。", lang="zh"),
         Example("一季度投资12.4亿元，二季度投资15.3亿元，合计27.7亿元。", lang="zh"),
         Example("共有346件作品获奖，其中特别奖5件，一等奖60件（含10件专栏），二等奖108件，三等奖173件。", lang="zh"),
+        Example("The board's 17 members - eight from labour, six from industry and three from science - met."),
     ),
     trap=(
         Example(
@@ -173,5 +177,7 @@ CHECK = Check(
         Example("全年完成投资约58亿元，由约12亿元国债和约45亿元贷款构成。", lang="zh", why="四舍五入与约数"),
         Example("去年投资10亿元，今年一季度12亿元，二季度15亿元，合计27亿元。", lang="zh", why="合计的是后两项"),
         Example("市值1.5万亿元，其中甲公司6000亿元，乙公司5000亿元。", lang="zh", why="未列全"),
+        Example("The club has 26 branches (12 in Africa and 9 in Asia).", why="perhaps not all of them"),
+        Example("Police held 12 people. Two men and three women were charged.", why="not all of them were charged"),
     ),
 )

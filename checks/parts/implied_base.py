@@ -10,7 +10,8 @@ How it judges
     by the same words, or by words that can only mean one thing (总股本, outstanding shares), and the parts must have the
     same unit. An error in one sentence, else a warning.
 Known limits
-    Shares "of the city" or "of the country" have a base for every measure and are not compared.
+    Shares "of the city", of the world or of a market have a base for every measure: two of them are compared (a warning)
+    only where the words before the parts measure the same.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from factcheck.checks.parts._measures import pairs_of_one_measure
 from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import is_own_base, list_shares
 from factcheck.checks.parts._sums import in_unit
@@ -59,6 +61,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if _are_comparable(analysis, first, other):
                 operands = {"a": first.claim, "p": first.share, "b": other.claim, "q": other.share}
                 yield relation_of("implied-base", operands, other.claim.span, together=other.sentence == first.sentence)
+    for one, two in pairs_of_one_measure(analysis):
+        operands = {"a": one.claim, "p": one.share, "b": two.claim, "q": two.share}
+        yield relation_of("implied-base", operands, two.claim.span, together=False)
 
 
 def _are_comparable(analysis: Analysis, first: _Part, other: _Part) -> bool:
@@ -163,6 +168,10 @@ CHECK = Check(
         ),
         Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长8.6万公里，占世界铁路总长度的6.0%。", lang="zh"),
         Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的4.1%。", lang="zh"),
+        Example("中国新增光伏装机210吉瓦，占全球的58%，欧洲新增56吉瓦，占全球的22%。", lang="zh"),
+        Example(
+            "Shell has 1,100 stations, a market share of 13 percent; BP has 1,240 stations, a market share of 18 percent."
+        ),
     ),
     right=(
         Example(
@@ -179,6 +188,9 @@ CHECK = Check(
         ),
         Example("甲线长41.2万公里，占世界铁路总长度的35%；乙线长7.1万公里，占世界铁路总长度的6%。", lang="zh"),
         Example("该股东减持520万股，占公司总股本的2.1%。另一股东减持530万股，占公司总股本的2.1%。", lang="zh"),
+        Example(
+            "Shell has 1,100 stations, a market share of 13 percent; BP has 1,240 stations, a market share of 14.7 percent."
+        ),
     ),
     trap=(
         Example(
@@ -196,5 +208,6 @@ CHECK = Check(
         Example("瞪羚企业60家，占全市的40%；雏鹰企业507家，占全市的56%。", lang="zh", why="各有各的总数"),
         Example("质押7100万股，占其所持股份的15.13%，占公司总股本的5.30%。", lang="zh", why="两个不同的总数"),
         Example("出口50亿元，占全省的20%；进口50亿元，占全省的40%。", lang="zh", why="出口与进口的总数不同"),
+        Example("全省粮食产量500万吨，占全国的5%，钢材300万吨，占全国的2%。", lang="zh", why="粮食与钢材各有总数"),
     ),
 )

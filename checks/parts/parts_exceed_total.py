@@ -22,6 +22,7 @@ from fractions import Fraction
 
 from factcheck.checks.parts._announced import overall_figures
 from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._following import following
 from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, in_unit, is_printed, written_values
 
@@ -37,7 +38,7 @@ NEAR = Fraction(
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Open lists of two parts or more whose parts can be added up."""
-    for one in (*divisions(analysis), *overall_figures(analysis)):
+    for one in (*divisions(analysis), *following(analysis), *overall_figures(analysis)):
         if (
             len(one.parts) < 2
             or one.closed
@@ -109,6 +110,8 @@ CHECK = Check(
         ),
         Example("公司实现营收41.2亿元，其中手机业务26.5亿元，家电业务19.3亿元。", lang="zh"),
         Example("全市工业总产值820亿元。东城区总产值310亿元。西城区总产值290亿元。北城区总产值280亿元。", lang="zh"),
+        Example("Of the 85 arrests, 41 were made in Lyon, 33 in Paris and 18 in Marseille."),
+        Example("There were five people on board. Four Greeks, two Turks and one Italian were rescued."),
     ),
     right=(
         Example(
@@ -123,6 +126,7 @@ CHECK = Check(
         ),
         Example("公司实现营收45.8亿元，其中手机业务26.5亿元，家电业务19.3亿元。", lang="zh"),
         Example("全市工业总产值920亿元。东城区总产值310亿元。西城区总产值290亿元。北城区总产值280亿元。", lang="zh"),
+        Example("Of the 92 arrests, 41 were made in Lyon, 33 in Paris and 18 in Marseille."),
     ),
     trap=(
         Example("Of the 500 staff, of which 300 are women and 280 graduates, most are local.", why="classes overlap"),
@@ -145,6 +149,9 @@ CHECK = Check(
             "全市总产值820亿元。2021年东城区总产值310亿元。2022年西城区总产值290亿元。2023年北城区总产值280亿元。",
             lang="zh",
             why="年份不同",
+        ),
+        Example(
+            "Of the 85 arrests, 41 were made in Lyon, 33 were for theft and 18 involved minors.", why="classes overlap"
         ),
     ),
 )

@@ -7,7 +7,7 @@ Why it matters
 How it judges
     Whole minus the other parts, from the ends of the intervals, must meet the rest.
 Known limits
-    Only where the whole, its parts and the rest stand in one sentence.
+    Only where the whole and its parts stand in one sentence, and the rest there or at the head of the next.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._left import left_behind
 from factcheck.checks.parts._parts import quantity, read_figure, same_kind
 from factcheck.checks.parts._sums import in_unit, readings
 
@@ -64,7 +65,7 @@ def _is_loose(match: Match) -> bool:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Divisions whose last part is called the rest."""
-    for one in divisions(analysis):
+    for one in (*divisions(analysis), *left_behind(analysis)):
         if one.rest is not None and len(one.parts) >= 2 and one.parts[-1] is one.rest and one.alike:
             yield relation_of("remainder", {"whole": one.whole, "part": one.parts}, one.span, loose=not one.firm)
 
@@ -124,6 +125,8 @@ CHECK = Check(
         Example("120个项目中，80个已开工，其余30个待建。", lang="zh"),
         Example("共有学生450人，其中男生240人，其余200人为女生。", lang="zh"),
         Example("总投资12.5亿元，其中银行贷款8.2亿元，其余3.3亿元自筹。", lang="zh"),
+        Example("Eighteen of the 30 hostages were freed on Friday. The remaining 15 are still being held."),
+        Example("61家门店中有23家去年关闭。剩余36家将继续营业。", lang="zh"),
     ),
     right=(
         Example("Of the 100 seats, 55 went to A and the remaining 45 to B."),
@@ -132,6 +135,7 @@ CHECK = Check(
         Example("120个项目中，80个已开工，其余40个待建。", lang="zh"),
         Example("共有学生450人，其中男生240人，其余210人为女生。", lang="zh"),
         Example("总投资12.5亿元，其中银行贷款8.2亿元，其余4.3亿元自筹。", lang="zh"),
+        Example("Eighteen of the 30 hostages were freed on Friday. The remaining 12 are still being held."),
     ),
     trap=(
         Example("Of the 100 seats, 55 went to A, 10 are undecided and the remaining 35 went to B.", why="three parts"),

@@ -9,7 +9,8 @@ How it judges
     the part (of, out of, 其中, 占…的). Shares of something else (of the city, 占公司总股本) are not compared; growth rates
     beside the part are passed over. A bare part also takes the scale word of its total.
 Known limits
-    Silent where the base is named by a noun that the sentence gives no figure for.
+    A base named by a noun (占可支配收入的) is looked for in the eight sentences before, and must have one figure there; a
+    rate (完成率) needs its verb beside the part. What they give is a warning.
 """
 
 from __future__ import annotations
@@ -18,13 +19,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import is_amount, quantity, read_figure, same_kind, same_noun
+from factcheck.checks.parts._named import named_bases
+from factcheck.checks.parts._parts import quantity, read_figure, same_kind, same_noun
+from factcheck.checks.parts._rated import rated
 from factcheck.checks.parts._share_orders import ORDERS
 from factcheck.checks.parts._shares import is_own_base, list_shares
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
@@ -96,8 +98,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 if same and is_own_base(sentence, share.base):
                     claim = analysis.claim(sentence.tokens[share.at])
                     yield _relation(part, one.whole, claim, firm=one.firm and one.near)
-    for sentence in sentences_with(analysis, "SHARE", "AMOUNT"):
-        yield from _held(analysis, sentence)
+    for rate in rated(analysis):
+        yield _relation(rate.part, rate.whole, rate.share, firm=rate.firm)
+    for part, whole, stated in named_bases(analysis):
+        yield _relation(part, whole, stated, firm=False)
 
 
 def _relation(part: Claim, whole: Claim, share: Claim, *, firm: bool) -> Relation:
@@ -112,22 +116,6 @@ def _token_of(analysis: Analysis, claim: Claim) -> tuple[Sentence, int]:
         for i, token in enumerate(sentence.tokens)
         if token.claim is not None and analysis.claims[token.claim] is claim
     )
-
-
-def _held(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
-    """持有4.69亿股…质押7100万股，占其所持股份的15.13%: the one other holding before it is the base."""
-    tokens = sentence.tokens
-    for index, token in enumerate(tokens):
-        if not is_amount(token):
-            continue
-        for share in list_shares(sentence, index):
-            if not any(word in share.base for word in sentence.language.tables["parts"]["held"]):
-                continue
-            part = analysis.claim(token)
-            earlier = [analysis.claim(other) for other in tokens[:index] if is_amount(other)]
-            wholes = [claim for claim in earlier if quantity(claim).unit == quantity(part).unit]
-            if len(wholes) == 1:
-                yield _relation(part, wholes[0], analysis.claim(tokens[share.at]), firm=False)
 
 
 def law(case: Case) -> Outcome | None:
@@ -208,6 +196,10 @@ CHECK = Check(
         Example("全国城市公共汽电车70.32万辆，其中新能源车54.26万辆，占比72.7%。", lang="zh"),
         Example("该股东共持有469,144,518股，已质押71,000,000股，占其所持股份的51.13%。", lang="zh"),
         Example("全年进口3818万吨，其中从美国进口151万吨，占比40%。", lang="zh"),
+        Example("全市居民人均可支配收入42000元。居民人均消费支出23000元，占可支配收入的67%。", lang="zh"),
+        Example("应整改问题共164个，已完成131个，完成率92%。", lang="zh"),
+        Example("Of the 240 students who took the exam, 156 passed, a pass rate of 72 percent."),
+        Example("Revenue rose to $4.2 billion. Research spending came to $500 million, or 18% of revenue."),
     ),
     right=(
         Example("The carrier will cut 1,200 jobs, or roughly 4 percent of its 30,000 staff."),
@@ -219,6 +211,8 @@ CHECK = Check(
         Example("全国共有基金会2411家，其中非公募基金会1296家，占总数的53.75%。", lang="zh"),
         Example("该股东共持有469,144,518股，已质押71,000,000股，占其所持股份的15.13%。", lang="zh"),
         Example("全年进口3818万吨，其中从美国进口151万吨，占比4.0%。", lang="zh"),
+        Example("全市居民人均可支配收入42000元。居民人均消费支出23000元，占可支配收入的55%。", lang="zh"),
+        Example("Of the 240 students who took the exam, 156 passed, a pass rate of 65 percent."),
     ),
     trap=(
         Example("It will cut 1,200 jobs, 9 percent of its 30,000 staff having left already.", why="another statement"),
@@ -238,5 +232,10 @@ CHECK = Check(
         ),
         Example("全年营收100亿元，其中海外60亿元，增长25%。", lang="zh", why="增速不是占比"),
         Example("新增23家，总数60家，占全市的40%。", lang="zh", why="占全市，不是占总数"),
+        Example(
+            "Cloud revenue rose to $4.2 billion. Research spending came to $500 million, or 5% of revenue.",
+            why="the revenue of one division",
+        ),
+        Example("52家餐馆中有15家不合格，合格率为71.2%。", lang="zh", why="合格的是另外37家"),
     ),
 )

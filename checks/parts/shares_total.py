@@ -94,6 +94,8 @@ CHECK = Check(
         Example("三次产业结构由8.7∶42.1∶50.1调整为7.4∶39.6∶53。", lang="zh"),
         Example("主营业务为污水处理、环境治理、技术服务，占营收比例分别为49.08%、37.04%、20.18%。", lang="zh"),
         Example("学员中男性占54%，女性占56%。", lang="zh"),
+        Example("三次产业占比分别为5.5%、29.4%和62.1%。", lang="zh"),
+        Example("The firm is owned by the family (52%), a pension fund (28%) and its employees (25%)."),
     ),
     right=(
         Example("The three partners hold 51%, 39% and 10%."),
@@ -102,6 +104,7 @@ CHECK = Check(
         Example("该公司的股东包括甲、乙、丙，持股比例分别为51%、39%、10%。", lang="zh"),
         Example("三次产业结构由8.7∶41.2∶50.1调整为7.4∶39.6∶53。", lang="zh"),
         Example("主营业务占营收比例分别为56.78%、43.26%、2.14%、-2.18%。", lang="zh"),
+        Example("三次产业占比分别为7.1%、35.8%和57.2%。", lang="zh"),
     ),
     trap=(
         Example("Each of the three candidates took 33%, 33% and 33% of the vote.", why="rounded thirds"),
@@ -115,5 +118,6 @@ CHECK = Check(
         Example("粮食、棉花、油料产量分别占全国的60%、50%、30%。", lang="zh", why="不是同一个整体"),
         Example("前三大股东持股比例分别为30%、20%、10%。", lang="zh", why="未列全部股东"),
         Example("营收、利润、税收分别增长51%、39%、20%。", lang="zh", why="增速不是占比"),
+        Example("职工中，女职工占55%，党员占38%，大专以上学历占72%。", lang="zh", why="类别可以重叠"),
     ),
 )

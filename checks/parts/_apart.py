@@ -1,0 +1,52 @@
+"""Tells whether parts stand in different places, and whether the last of them is what is left over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from factcheck.checks.parts._collect import Collected
+from factcheck.checks.parts._parts import Piece, quantity, text_of
+
+from factcheck.extract.tokens import Sentence
+from factcheck.types import Claim
+
+_PLACE = re.compile(r"\b(?:in|from|near) (?:the )?([A-Z][\w'’-]+)")
+_FEWEST = 2
+_NEAR = 8  # a list that no word closes misses its whole by an eighth at most
+
+
+def are_located(sentence: Sentence, found: Collected) -> bool:
+    """True when each part stands with another place: 41 in Lyon and 33 in Paris, 在里昂抓获41名."""
+    places = [_place(sentence, piece) for piece in found.pieces]
+    return len(places) >= _FEWEST and None not in places and len(set(places)) == len(found.parts)
+
+
+def _place(sentence: Sentence, piece: Piece) -> str | None:
+    tokens = sentence.tokens
+    if sentence.language.spaced:
+        named = _PLACE.search(sentence.text[tokens[piece.first].start : tokens[piece.last - 1].end])
+        return named[1] if named else None
+    for one, two in zip(piece.level, piece.level[1:], strict=False):
+        if tokens[one].cls == "AT" and tokens[two].cls == "FILL":
+            return sentence.text[tokens[two].start : tokens[two].end]
+    return None
+
+
+def ends_in_others(sentence: Sentence, found: Collected) -> bool:
+    """True when the last part is that of all others: ... and 1.2 million on other routes, 其他2家."""
+    if len(found.parts) < _FEWEST or not found.pieces or found.rest is not None:
+        return False
+    text = text_of(sentence, found.pieces[-1])
+    if sentence.language.spaced:
+        return bool({"others", "elsewhere"} & set(text.split())) or " other " in f" {text} "
+    return any(word in text for word in sentence.language.tables["parts"]["others"])
+
+
+def add_up_nearly(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """True when written figures come so near to their whole that they must be meant to make it."""
+    values = [quantity(claim).number.value for claim in (whole, *parts)]
+    if values[0] is None or None in values:
+        return False
+    added = sum(value for value in values[1:] if value is not None)
+    return abs(added - values[0]) * _NEAR <= values[0]

@@ -1,0 +1,61 @@
+"""Finds the whole that stands before the cue of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from factcheck.checks.parts._collect import STOPS
+from factcheck.checks.parts._parts import Piece, cut_pieces, is_level, quantity
+from factcheck.checks.parts._whole import divided_part
+
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence, Token
+
+_BACK = 4  # pieces before a cue in which its whole may stand
+
+
+def counts_before(analysis: Analysis, pieces: Sequence[Piece], sentence: Sentence, whole: Token) -> set[object]:
+    """Small counts before the whole in its clause: the three projects cost $100 million, 三个项目总投资100亿元."""
+    found: set[object] = set()
+    for piece in pieces[-1:]:
+        for i in piece.amounts(sentence):
+            token = sentence.tokens[i]
+            if token.cls in ("COUNT", "NUMBER") and token.start < whole.start:
+                found.add(quantity(analysis.claim(token)).number.value)
+    return found
+
+
+def whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
+    """The figure that a cue divides: the nearest one before it that is an amount of its own."""
+    for back, piece in enumerate(reversed(pieces)):
+        if back >= _BACK or (back and piece.classes(sentence) & STOPS - {"TOTAL"}):
+            return None
+        for index in reversed(piece.amounts(sentence)):
+            if is_level(sentence, piece, index):
+                return sentence.tokens[divided_part(sentence, piece, index)]
+        if piece.sign == "SEMI":
+            return None
+    return None
+
+
+def whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
+    """The one amount of the sentence right before, or the one that it calls a total."""
+    if not sentence.index:
+        return None
+    previous = analysis.sentences[sentence.index - 1]
+    if (
+        previous.field != sentence.field
+        or sentence.start - previous.end > 2
+        or "\n" in sentence.text[previous.end : sentence.start]
+    ):
+        return None
+    pieces = cut_pieces(previous)
+    levels = [(piece, i) for piece in pieces for i in piece.amounts(previous) if is_level(previous, piece, i)]
+    totals = [i for piece, i in levels if "TOTAL" in piece.classes(previous)]
+    chosen = totals if len(totals) == 1 else [i for _, i in levels]
+    return previous.tokens[chosen[0]] if len(chosen) == 1 else None
+
+
+def is_totalled(sentence: Sentence, pieces: Sequence[Piece]) -> bool:
+    """True when a word before a cue calls the figure a total."""
+    return bool(pieces) and any("TOTAL" in piece.classes(sentence) for piece in pieces[-2:])
