@@ -1,12 +1,14 @@
 """A figure per day and a total for a week, month, quarter or year that the days do not make.
 
 What it catches
-    "1.7 million fewer pints a day over the quarter, 68 million fewer in all", 日产2000吨，年产150万吨.
+    "1.7 million fewer pints a day over the quarter, 68 million fewer in all", 日产2000吨，年产150万吨; "9,120 patients in
+    June, an average of 545 a day".
 Why it matters
     The two figures are converted into each other in the newsroom, and a zero or a period goes astray.
 How it judges
     Total over daily figure must be a number of days that such a period can have, working days included: 4-7 a week,
-    15-31 a month, 45-92 a quarter, 180-366 a year.
+    15-31 a month, 45-92 a quarter, 180-366 a year. An average that the sentence draws from a total (日均, "an average of")
+    is held against the days of the period it names: all of them, those of six-day weeks, or working days.
 Known limits
     One daily figure and one total of the same unit in the sentence, the period named beside the total or as "over the".
 """
@@ -17,6 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
+from factcheck.checks.rates._averages import averages
 from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -28,11 +31,13 @@ from factcheck.types import Quantity, Relation
 
 _FIGURES = ("COUNT", "MEASURE", "MONEY", "NUMBER")
 _DAYS = {"week": (4, 7), "month": (15, 31), "quarter": (45, 92), "year": (180, 366)}
+_NAMES = {"day": "天", "week": "周", "month": "月", "quarter": "季度", "year": "年"}
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """A daily figure and a total of the same kind."""
+    """A daily figure and a total of the same kind, or a total and an average drawn from it."""
+    yield from averages(analysis)
     for sentence in sentences_with(analysis, "|".join(_FIGURES), least=2):
         if holds(sentence, "a_day"):
             relation = _relation(analysis, sentence)
@@ -82,19 +87,35 @@ def _same_unit(first: Quantity, second: Quantity) -> bool:
 def law(case: Case) -> Outcome | None:
     """Total over daily figure against the days of the period."""
     daily, total = amount(case, "daily"), amount(case, "total")
-    few, many = _DAYS[str(case.fact("period"))]
+    period, times = str(case.fact("period")), _times(case)
     if daily.low is None or daily.low < 0 or total.low is None or total.low < 0:
         return None
-    computed = daily * Interval(Fraction(few), Fraction(many))
-    names = {"week": "周", "month": "月", "quarter": "季度", "year": "年"}
+    possible = [daily * Interval(few, many) for few, many in times]
+    few, many = times[-1]
+    drawn = case.fact("times") is not None
     return Outcome(
-        agrees=total.meets(computed),
+        agrees=any(total.meets(one) for one in possible),
         stated=total,
-        computed=computed,
-        unit=case.quantity("daily").unit if case.quantity("daily").kind in ("money", "measure") else None,
-        formula=lambda: f"{case.written('daily')} × {few}–{many}",
-        args={"period": {"en": str(case.fact("period")), "zh": names[str(case.fact("period"))]}},
+        computed=possible[-1],
+        unit=case.quantity("total").unit if case.quantity("total").kind in ("money", "measure") else None,
+        formula=lambda: f"{case.written('daily')} × {_figure(few, many)}",
+        args={"period": {"en": period, "zh": _NAMES[period]}, "times": _figure(few, many)},
+        message="drawn" if drawn else "default",
     )
+
+
+def _times(case: Case) -> tuple[tuple[Fraction, Fraction], ...]:
+    """The counts of days that may be meant, the likeliest last."""
+    found = case.fact("times")
+    if isinstance(found, tuple):
+        return found
+    few, many = _DAYS[str(case.fact("period"))]
+    return ((Fraction(few), Fraction(many)),)
+
+
+def _figure(few: Fraction, many: Fraction) -> str:
+    low, high = f"{float(few):.3g}", f"{float(many):.3g}"
+    return low if low == high else f"{low}–{high}"
 
 
 CHECK = Check(
@@ -109,12 +130,20 @@ CHECK = Check(
             "en": "{daily} a day make {computed} a {period}; the article says {total}.",
             "zh": "每天{daily}，一{period}合计{computed}，文中写的是{total}。",
         },
+        "drawn": {
+            "en": "{daily} a {period}, {times} times, make {computed}; the article says {total}.",
+            "zh": "平均每{period}{daily}，乘以{times}为{computed}，文中总数是{total}。",
+        },
     },
     wrong=(
         Example("The mine produces 2,000 tonnes a day, about 1.5 million tonnes a year."),
         Example("Pubs sold 1.7 million fewer pints a day over the quarter, 68 million fewer in all."),
         Example("The plant makes 500 cars a day, or 18,250 a year."),
+        Example("The clinic saw 9,120 patients in June, an average of 545 a day."),
+        Example("Over the seven-day holiday the park welcomed 210,000 visitors, an average of 42,000 daily."),
         Example("日产2000吨，年产150万吨。", lang="zh"),
+        Example("6月门诊量9120人次，日均545人次。", lang="zh"),
+        Example("公司2023年出货180万台，月均22万台。", lang="zh"),
         Example("平均每天接待游客1万人，全年共接待3000万人次。", lang="zh"),
         Example("日均销售3000台，一个月销售30万台。", lang="zh"),
     ),
@@ -122,7 +151,9 @@ CHECK = Check(
         Example("The mine produces 2,000 tonnes a day, about 700,000 tonnes a year."),
         Example("The plant makes 500 cars a day, or 182,500 a year."),
         Example("It sells 3 million cups every day, or 90 million a month."),
+        Example("The clinic saw 9,120 patients in June, an average of 304 a day."),
         Example("日产2000吨，年产70万吨。", lang="zh"),
+        Example("6月门诊量9120人次，日均304人次。", lang="zh"),
         Example("平均每天接待游客1万人，全年共接待365万人次。", lang="zh"),
         Example("日均销售3000台，一个月销售9万台。", lang="zh"),
     ),
@@ -134,7 +165,9 @@ CHECK = Check(
             why="two daily figures compared",
         ),
         Example("It can treat 500 patients a day and has 12,000 a year on its list.", why="capacity, not output"),
+        Example("The office handled 9,120 letters in June, an average of 456 a day.", why="20 working days"),
         Example("每天生产500辆，全年生产12万辆。", lang="zh", why="按工作日计算"),
+        Example("去年销售汽车180万辆，日均投诉545辆。", lang="zh", why="另一回事"),
         Example("高峰期每天接待1万人，全年接待80万人。", lang="zh", why="高峰日"),
         Example("每天增加5个航班，全年投放座位3000万元。", lang="zh", why="单位不同"),
     ),
