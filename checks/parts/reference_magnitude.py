@@ -14,7 +14,7 @@ Known limits
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
@@ -72,13 +72,19 @@ def _country(sentence: Sentence, base: str) -> tuple[int, int] | None:
     known = load_populations()[sentence.language.code]
     if sentence.language.code == "zh":
         name = next((base.removesuffix(word) for word in words if base.endswith(word)), None)
-        return known.get(name) if name is not None else None
+        return _own_country(sentence, known) if name == "全国" else known.get(name or "")
     plain = base.removeprefix("the ").replace("'s", "").replace("’s", "")
     for word in words:
         for name in (plain.removesuffix(f" {word}"), plain.removeprefix(f"{word} of ").removeprefix("the ")):
             if name != plain and name in known:
                 return known[name]
     return None
+
+
+def _own_country(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
+    """全国 is the one country that the sentence names, and China where it names none."""
+    named = {bounds for name, bounds in known.items() if name != "全国" and name in sentence.plain}
+    return known["全国"] if not named else named.pop() if len(named) == 1 else None
 
 
 def law(case: Case) -> Outcome | None:
@@ -131,6 +137,7 @@ CHECK = Check(
         Example("该地区有270万人，占英国人口的4%。", lang="zh"),
         Example("移民人数为670万人，占德国人口的8%。", lang="zh"),
         Example("该省有9900万人，占全国人口的7%。", lang="zh"),
+        Example("德国已接收难民110万人，占全国人口的1.3%。", lang="zh"),
     ),
     trap=(
         Example(

@@ -33,9 +33,16 @@ _V = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
 # a record 40 medals, after 43 in 2019; 创历史新高，达72亿美元，2018年为79亿美元
 EARLIER = patterns(
     f"new={_V} (FILL|BE|CLOSE){{0,3}} DATE? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) | DURATION (FILL|PRIOR) )",
-    f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ FILL? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
+    f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ (FILL|PRIOR)? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA when=( DURATION FILL ) mark=( BE|REACH ) old={_V}",  # 四年前为64%
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA mark=( (FILL|THAN|COMPARED|FROM) ) when=(DATE|PRIOR) OF old={_V}",
+)
+# 53,900, 2,100 short of the record of 56,000; 53900人次，距56000人次的历史最高纪录还差2100人次
+SHORT = patterns(
+    f"new={_V} FILL? (COMMA|OR|DASH) FILL? gap={_V} (FILL|LESS)+ record=( (FILL|OF|BE){{1,3}} ) old={_V}".replace(
+        "|OR", "|AND"
+    ),
+    f"new={_V} FILL? COMMA record=FILL old={_V} mark=( (FILL|OF|GAP|LESS|MORE){{1,4}} ) gap={_V}",
 )
 _NEAR = 30  # characters between the words and the figure of the previous record
 
@@ -43,18 +50,40 @@ _NEAR = 30  # characters between the words and the figure of the previous record
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a new record and the figure of the previous one, or of an earlier year."""
     yield from _earlier(analysis)
+    yield from _short(analysis)
     for sentence in sentences_with(analysis, "MONEY|PERCENT|COUNT|MEASURE|NUMBER|DURATION", least=2):
         if phrase_at(sentence, table(sentence, "previous_record")) is None:
             continue
         high = says(sentence, sentence.start, sentence.end, table(sentence, "record_high"))
         low = says(sentence, sentence.start, sentence.end, table(sentence, "record_low"))
-        if not (high or low) or says(sentence, sentence.start, sentence.end, table(sentence, "exchange")):
+        if (
+            not (high or low)
+            or says(sentence, sentence.start, sentence.end, table(sentence, "record_short"))
+            or says(sentence, sentence.start, sentence.end, table(sentence, "exchange"))
+        ):
             continue
         called = phrase_at(sentence, table(sentence, "record_low" if low else "record_high"))
         pair = None if called is None else _pair(sentence, called)
         if pair is not None:
             new, old = (analysis.claim(token) for token in pair)
             yield relation_of("record", {"new": new, "old": old}, low=low)
+
+
+def _short(analysis: Analysis) -> Iterator[Relation]:
+    """A figure that falls short of a record by another one."""
+    for pattern in SHORT:
+        for match in pattern.find_all(analysis):
+            sentence, first, last = (
+                match.sentence,
+                match.token("new").end,
+                match.token("gap" if match.has("mark") else "old"),
+            )
+            short = says(sentence, first, last.start, table(sentence, "record_short"))
+            record = says(sentence, first, last.start, table(sentence, "record_named"))
+            tokens = [match.token(role) for role in ("new", "gap", "old")]
+            if short and record and all(same_unit(tokens[0], token) for token in tokens[1:]):
+                operands = {role: match.claims(role)[0] for role in ("new", "gap", "old")}
+                yield relation_of("record", operands, match.span, low=False)
 
 
 def _earlier(analysis: Analysis) -> Iterator[Relation]:
@@ -130,6 +159,10 @@ def law(case: Case) -> Outcome | None:
         return None
     new, old = case.read("new"), case.read("old")
     low = bool(case.fact("low"))
+    if case.has("gap"):
+        reached = new + case.read("gap")
+        formula = lambda: f"{case.written('new')} + {case.written('gap')}"  # noqa: E731
+        return Outcome(agrees=old.meets(reached), stated=old, computed=reached, formula=formula, message="short")
     beyond = Interval(None, old.high) if low else Interval(old.low, None)
     if new.meets(beyond):
         return Outcome(agrees=True)
@@ -160,8 +193,14 @@ CHECK = Check(
             "en": "{new} is above the previous low of {old}; the article calls it a record low.",
             "zh": "{new}高于原低点{old}，文中却称创新低。",
         },
+        "short": {
+            "en": "{new} and the {gap} that it falls short by make {computed}; the article says the record is {old}.",
+            "zh": "{new}加上所差的{gap}为{computed}，文中纪录为{old}。",
+        },
     },
     wrong=(
+        Example("Attendance came to 51,900, 2,100 short of the record of 56,000 set in 1998."),
+        Example("当日发送旅客51900人次，距56000人次的历史最高纪录还差2100人次。", lang="zh"),
         Example("The index hit a record high of 5,212 points, beating the previous record of 5,318 set in 2019."),
         Example("Visitors reached a new record of 4.2 million, above the previous high of 4.8 million in 2018."),
         Example("Unemployment fell to a record low of 4.2 percent; the previous low, in 2019, was 3.8 percent."),
@@ -178,6 +217,8 @@ CHECK = Check(
         Example("库存降至298万桶的历史新低，此前最低为312万桶。", lang="zh"),
     ),
     trap=(
+        Example("Attendance came to 53,900, 2,100 short of the record of 56,000 set in 1998.", why="the sum fits"),
+        Example("当日发送旅客53900人次，距56000人次的历史最高纪录还差2100人次。", lang="zh", why="相加相符"),
         Example("Sales hit a record high of about 5,300 units, beating the previous record of 5,318.", why="a hedge"),
         Example(
             "Profit hit a record high of $5.2 billion, while revenue, at $81 billion, missed its previous record by $3 billion.",

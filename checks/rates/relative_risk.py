@@ -39,6 +39,8 @@ def relate(match: Match) -> Relation | None:
     sentence, percent = match.sentence, quantity(match.token("p"))
     if percent is None or percent.unit != "percent" or not holds(sentence, "risk") or holds(sentence, "risk_other"):
         return None
+    if _is_second(match):
+        return None
     facts: dict[str, object] = {}
     operands = {"percent": match.analysis.claim(match.token("p"))}
     if match.has("t"):
@@ -51,6 +53,20 @@ def relate(match: Match) -> Relation | None:
             return None
         facts = {"factor": factor, "word": sentence.text[text.start : text.end].strip()}
     return relation_of("relative-risk", operands, match.span, **facts)
+
+
+def _is_second(match: Match) -> bool:
+    """True where the multiple is of another risk: and eight times as likely to be hospitalised; 住院风险是女性的8倍."""
+    sentence, tokens = match.sentence, match.inside()
+    comma = next((token for token in tokens if token.cls == "COMMA"), None)
+    if comma is None:
+        return False
+    if not sentence.language.spaced:
+        return holds(sentence, "risk", comma.last, tokens[-1].first)
+    joined = any(
+        token.cls == "AND" and sentence.text[token.start : token.end].lower().strip() == "and" for token in tokens
+    )
+    return joined and not match.has("x")
 
 
 def law(case: Case) -> Outcome | None:
@@ -116,6 +132,11 @@ CHECK = Check(
         Example("感染几率上升50%，是普通人的1.5倍。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Men were 80 percent more likely to fall ill, and eight times as likely to be hospitalised.",
+            why="two risks",
+        ),
+        Example("男性患病风险高出80%，住院风险是女性的8倍。", lang="zh", why="两种风险"),
         Example("The risk rose 300 percent, three times more than expected.", why="times more"),
         Example("Sales rose 50 percent to three times the industry average.", why="another base; no risk"),
         Example("The risk rose 50 percent, while the cost grew to three times the budget.", why="two measures"),

@@ -15,22 +15,26 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import holds, precedes
 from factcheck.checks.rates._units import amount, figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
+from factcheck.extract.index import bits_of, sentences_with
 from factcheck.extract.tokens import Sentence
+from factcheck.ladder import Level
 from factcheck.types import Relation
 
 _AMOUNTS = ("MONEY", "COUNT", "MEASURE", "NUMBER")
+_TARGET = bits_of("TARGET")
 _CHANGES = frozenset(("UP", "DOWN", "YOY", "QOQ", "CHANGE"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A target with an actual figure and a completion rate."""
-    for sentence in sentences_with(analysis, "TARGET", "PERCENT"):
+    for sentence in sentences_with(analysis, "PERCENT", "|".join(_AMOUNTS)):
+        if not (sentence.mask & _TARGET or holds(sentence, "target_task")):
+            continue
         relation = _relation(analysis, sentence)
         if relation is not None:
             yield relation
@@ -42,7 +46,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     amounts = list(figures(sentence, *_AMOUNTS))
     if len(rates) != 1 or len(amounts) != 2 or holds(sentence, "target_revised"):
         return None
-    if any(token.cls in _CHANGES for token in tokens[max(0, rates[0] - 2) : rates[0]]):
+    beyond = _is_beyond(sentence, rates[0])
+    if not beyond and any(token.cls in _CHANGES for token in tokens[max(0, rates[0] - 2) : rates[0]]):
         return None
     goals = [index for index, _ in amounts if _is_target(sentence, index)]
     if len(goals) != 1:
@@ -52,12 +57,23 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     counted = ("count", "number", "measure")
     if one.unit != two.unit and not ("number" in (one.kind, two.kind) and {one.kind, two.kind} <= set(counted)):
         return None
-    if not _is_completion(sentence, rates[0], goals[0]):
+    if not beyond and not _is_completion(sentence, rates[0], goals[0]):
         return None
     claims = {
         name: analysis.claim(tokens[at]) for name, at in (("actual", actual), ("target", goals[0]), ("rate", rates[0]))
     }
-    return relation_of("target-completion", claims)
+    return relation_of("target-completion", claims, beyond=beyond)
+
+
+def _is_beyond(sentence: Sentence, rate: int) -> bool:
+    """The percentage is what lies beyond the target: exceeding the goal by 10 percent, 超额完成10%."""
+    tokens = sentence.tokens
+    start = next((at for at in range(rate - 1, -1, -1) if tokens[at].cls in ("COMMA", "SEMI", "COLON")), -1) + 1
+    if start >= rate or not holds(sentence, "exceeded_by", tokens[start].first, tokens[rate].first):
+        return False
+    return not sentence.language.spaced or (
+        tokens[rate - 1].cls == "BY" and any(token.cls == "TARGET" for token in tokens[start:rate])
+    )
 
 
 def _is_target(sentence: Sentence, index: int) -> bool:
@@ -66,12 +82,23 @@ def _is_target(sentence: Sentence, index: int) -> bool:
     behind = tokens[index + 1 : index + 2]
     if behind and behind[0].cls == "TARGET":
         return True
+    named = [token.cls for token in tokens[index + 1 : index + 3]]  # of the 60,000 homes planned
+    if named == ["FILL", "TARGET"] and index and (tokens[index - 1].cls == "OF" or _is_of_the(sentence, index)):
+        return True
+    if precedes(sentence, tokens[index], "target_task"):
+        return True
     for at in range(index - 1, max(-1, index - 4), -1):
         if tokens[at].cls == "TARGET":
             return True
         if tokens[at].cls not in ("OF", "BE", "FILL", "CONCEPT", "TO", "AT"):
             return False
     return False
+
+
+def _is_of_the(sentence: Sentence, index: int) -> bool:
+    """42,000 of the 60,000: an article between "of" and the figure."""
+    tokens = sentence.tokens
+    return index > 1 and tokens[index - 1].cls == "FILL" and tokens[index - 2].cls == "OF"
 
 
 def _is_completion(sentence: Sentence, rate: int, goal: int) -> bool:
@@ -90,7 +117,8 @@ def _is_completion(sentence: Sentence, rate: int, goal: int) -> bool:
 
 def law(case: Case) -> Outcome | None:
     """Actual over target against the rate."""
-    actual, target, rate = amount(case, "actual"), amount(case, "target"), case.read("rate")
+    actual, rate = amount(case, "actual"), case.read("rate")
+    target = amount(case.at(Level.TIGHT), "target")  # nobody cuts a target off
     if (
         case.quantity("rate").unit != "percent"
         or any(one.low is None or one.low < 0 for one in (actual, target))
@@ -98,6 +126,8 @@ def law(case: Case) -> Outcome | None:
     ):
         return None
     computed = (actual / target).scale(100)
+    if case.fact("beyond"):
+        computed = computed.shift(-100)
     return Outcome(
         agrees=rate.meets(computed),
         stated=rate,
@@ -121,6 +151,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Workers have built 42,000 of the 60,000 homes planned for this year, or 85 percent of the target."),
+        Example("The charity raised 330,000 euros against a goal of 300,000 euros, exceeding the goal by 20 percent."),
+        Example("全年税收任务300亿元，实际完成330亿元，超额完成20%。", lang="zh"),
         Example("It built 60 of a planned 80 homes, 85% of the target."),
         Example("Tax revenue reached 60 billion yuan, 85 percent of the annual target of 80 billion yuan."),
         Example("The region spent 60 million of its 80 million target, or 85 percent."),
@@ -129,6 +162,8 @@ CHECK = Check(
         Example("实现税收60亿元，完成年度目标的85%，年度目标为80亿元。", lang="zh"),
     ),
     right=(
+        Example("The charity raised 330,000 euros against a goal of 300,000 euros, exceeding the goal by 10 percent."),
+        Example("全年税收任务300亿元，实际完成330亿元，超额完成10%。", lang="zh"),
         Example("It built 60 of a planned 80 homes, 75% of the target."),
         Example("Tax revenue reached 60 billion yuan, 75 percent of the annual target of 80 billion yuan."),
         Example("The region spent 60 million of its 80 million target, or 75 percent."),
