@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.change._bases import has_weak_mark, takes_other_base
 from factcheck.checks.change._doubts import is_annual
+from factcheck.checks.change._orders import FROM_TO, TO_FROM
 from factcheck.checks.change._periods import year_of
 from factcheck.checks.change._values import alike
-from factcheck.checks.change._words import holds, until_figure
+from factcheck.checks.change._words import holds, is_one_of, until_figure
 
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
@@ -23,12 +25,23 @@ _FORWARD = patterns(
     "^ .. ANAPHOR .. (UP|DOWN|TO|REACH|BE|CHANGE)+ .. TO? .. b=AMOUNT ... p=PERCENT .. move=MOVE",
 )
 _BACK = patterns("^ ANAPHOR .. (WITH|COMPARED|TO) .. a=AMOUNT")
+# That is a drop of 18 percent. It was a 12 percent rise. 降幅为18%。
+_RESTATES = patterns(
+    "^ say=(APPOS|FILL|ANAPHOR)? (BE|SHARE)? APPOS? move=MOVE (OF|BY|REACH|BE)? p=PERCENT (END|COMMA|$)",
+    "^ say=(APPOS|FILL|ANAPHOR) (BE|SHARE)? FILL? p=PERCENT move=MOVE (END|COMMA|$)",
+)
+_PAIRS = patterns(FROM_TO, TO_FROM)
+_EARLIER = patterns(
+    "^ .. early=(PRIOR) ( FILL? (BE|REACH|AT|FILL){0,2} ) a=AMOUNT",
+    "^ (FILL|CONCEPT) (BE|REACH|AT){1,3} a=AMOUNT early=PRIOR",
+)
 _STATED = patterns(
     "move=MOVE .. BY? p=PERCENT .. (TO|AT|REACH) .. b=AMOUNT",
     "b=AMOUNT .. COMMA .. move=MOVE .. BY? p=PERCENT",
 )
 _MULTIPLE = patterns("n=TIMES .. date=DATE")
 _AMOUNTS = expand("AMOUNT")
+_SHORT = 8  # tokens of a sentence that does no more than put a change in percent
 _BLOCKERS = ("REAL", "ADJUSTED", "RESPECTIVELY", "HYPOTHETICAL", "NEGATED")
 
 
@@ -44,6 +57,52 @@ def anaphora(analysis: Analysis, kind: str) -> Iterator[Relation]:
             continue
         yield from _forward(analysis, one, two, kind)
         yield from _back(analysis, one, two, kind)
+
+
+def restated(analysis: Analysis, kind: str) -> Iterator[Relation]:
+    """A sentence that puts the change of the one before in percent, or of the two before: "That is a drop of 18 percent." """
+    for last in sentences_with(analysis, "PERCENT", "UP|DOWN|CHANGE"):
+        if not last.index or len(last.tokens) > _SHORT or holds(last.tokens, *_AMOUNTS, *_BLOCKERS, "ANNUAL"):
+            continue
+        one = analysis.sentences[last.index - 1]
+        if not _adjoin(one, last):
+            continue
+        for match in find_in(_RESTATES, analysis, last):
+            if (
+                match.has("say")
+                and match.token("say").cls == "FILL"
+                and not is_one_of(last, match.token("say"), "restating")
+            ):
+                continue
+            if not match.has("say") and last.language.spaced:
+                continue
+            direction, p = match.token("move").cls, match.claims("p")[0]
+            for a, b in _pairs(analysis, one):
+                yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=direction)
+
+
+def _pairs(analysis: Analysis, one: Sentence) -> Iterator[tuple[Claim, Claim]]:
+    """The only two amounts of a sentence, earlier and later; or the one of a sentence about the year before and the one
+    of the sentence before that."""
+    amounts = [token for token in one.tokens if token.cls in _AMOUNTS and token.claim is not None]
+    if len(amounts) == 2 and not holds(one.tokens, *_BLOCKERS, "PERCENT", "POINTS"):
+        for match in find_in(_PAIRS, analysis, one):
+            a, b = match.claims("a")[0], match.claims("b")[0]
+            if alike(_quantity(a), _quantity(b)) and not has_weak_mark(match) and not takes_other_base(match):
+                yield a, b
+                return
+    if len(amounts) == 1 and one.index and _adjoin(first := analysis.sentences[one.index - 1], one):
+        for match in find_in(_EARLIER, analysis, one):
+            before = match.claims("a")[0]
+            after = _only(analysis, first, before)
+            if after is not None and not holds((*one.tokens, *first.tokens), *_BLOCKERS, "PERCENT"):
+                yield before, after
+                return
+
+
+def _adjoin(one: Sentence, two: Sentence) -> bool:
+    """True when a sentence follows another in the same paragraph."""
+    return one.field == two.field and "\n\n" not in one.text[one.end : two.start]
 
 
 def _forward(analysis: Analysis, one: Sentence, two: Sentence, kind: str) -> Iterator[Relation]:

@@ -22,7 +22,7 @@ from factcheck.checks.change._doubts import is_base_of_share, is_of_something, i
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, magnitude, percent, positive, read_alike, read_ends, read_rate
-from factcheck.checks.change._words import hedges, holds, states_level
+from factcheck.checks.change._words import has_word, hedges, holds, states_level, word_count
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -58,6 +58,11 @@ PATTERNS = patterns(
     f"b=AMOUNT EACH? {_LINK} move=(UP|DOWN|NARROW|WIDEN) .. BY? p=PERCENT then=( (COMMA|AND|OPEN|EQUIV|DASH)+ ) ( second=(UP|DOWN) (BY|REACH)? | FILL )? d=AMOUNT",
     # 286, 31 (12.2%) more than a year earlier
     "b=AMOUNT EACH? link=( (COMMA|FILL|BE|DATE)* ) d=AMOUNT FILL? then=( (COMMA|AND|OPEN)+ ) p=PERCENT CLOSE? COMMA? move=(MORE|LESS|UP|DOWN|FILL)",
+    # 全年开行420列，同比多开60列，增长16.7%
+    f"b=AMOUNT EACH? {_LINK} move=(MORE|LESS) verb=FILL d=AMOUNT EACH? {_RATE}",
+    # opened 36 stores, taking its total to 400, up 9.9 percent
+    "d=COUNT FILL? (DATE|PRIOR|FILL)? COMMA bring=(FILL|UP|DOWN) TOTAL? .. TO b=AMOUNT .. COMMA move=(UP|DOWN) (BY|OF)? p=PERCENT",
+    "d=COUNT FILL? (DATE|PRIOR|FILL)? COMMA bring=(FILL|UP|DOWN) TOTAL? .. TO b=AMOUNT .. COMMA (AND|FILL)? p=PERCENT move=(UP|DOWN)",
     # from 255, up 31 or 12.2%; 比上年的255亿元增加31亿元，增长12.2%
     f"(FROM|THAN|COMPARED|YOY) .. a=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
 )
@@ -68,6 +73,10 @@ def relate(match: Match) -> Relation | None:
     """Leaves out a change or a percentage with a noun of its own."""
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p") or is_base_of_share(match):
         return None
+    if match.has("bring") and not _brings(match):
+        return None
+    if match.has("verb") and word_count(match.sentence, match.token("verb")) > 2:
+        return None  # 多开60列, not a clause of its own
     if match.has("to") and not states_level(match.sentence, match.token("to")):
         return None
     if states_level(match.sentence, match.token("move")) or (match.has("r") and not spreads_far(match, "r")):
@@ -76,6 +85,7 @@ def relate(match: Match) -> Relation | None:
         return None
     if (
         not match.has("second")
+        and not match.has("bring")
         and not holds(match.tokens("then"), "AND", "OPEN", "EQUIV", "DASH", "NAMELY")
         and not _noun_follows(match)
     ):
@@ -83,8 +93,16 @@ def relate(match: Match) -> Relation | None:
     if match.has("second") and {match.token("move").cls, match.token("second").cls} == {"UP", "DOWN"}:
         return None
     direction = _direction(match)
-    roles = dict.fromkeys(("move", "second", "link", "then"), "END")
-    return None if direction is None else make_relation(NAME, match, roles, direction=direction)
+    roles = dict.fromkeys(("move", "second", "link", "then", "verb", "bring"), "END")
+    return (
+        None if direction is None else make_relation(NAME, match, roles, direction=direction, told=match.has("bring"))
+    )
+
+
+def _brings(match: Match) -> bool:
+    """True for "opened 36 stores, taking its total to 400": the percentage is of that same time, not of a year."""
+    told = has_word(match.sentence, match.tokens("bring"), "bringing")
+    return told and not holds((*match.inside(), *match.after(2)), "YOY", "PRIOR", "QOQ", "COMPARED", "FROM", "THAN")
 
 
 def _direction(match: Match) -> str | None:
@@ -126,6 +144,7 @@ def law(case: Case) -> Outcome | None:
         stated=percent(rate),
         computed=percent(readings[0]),
         unit="percent",
+        severity="warning" if case.fact("told") else None,
         formula=lambda: _formula(case, base, signs[0]),
         message="base" if on_level else "from" if base == "a" else "default",
         args=lambda: {
@@ -186,6 +205,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The group opened 36 stores during the year, taking its total to 400, up 12 percent."),
+        Example("全年开行列车380列，同比多开80列，增长36%。", lang="zh"),
         Example("人均可支配收入28640元，比上年同期增加1832元，名义增长5.3%，扣除价格因素，实际增长3.2%。", lang="zh"),
         Example("Membership rose by 40 to 286, up 12 percent."),
         Example("The index fell 165.5 points, or 0.9 percent, to 26,000.1."),

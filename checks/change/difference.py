@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._doubts import is_foreign, spreads_far
+from factcheck.checks.change._gap_doubts import is_apart
 from factcheck.checks.change._gap_orders import BASIS, GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
@@ -26,7 +27,6 @@ from factcheck.checks.change._values import (
     POINT_NAMES,
     fraction,
     magnitude,
-    percent,
     points,
     positive,
     read_alike,
@@ -74,25 +74,30 @@ def _is_points(match: Match) -> bool:
 def relate_gap(match: Match) -> Relation | None:
     """Two values side by side and the gap between them."""
     inside = match.inside()
-    if holds(inside, "REAL", "RESPECTIVELY", "RESTATED", "HYPOTHETICAL", "AVERAGE", "OF_WHICH"):
+    if holds(inside, "REAL", "RESPECTIVELY", "RESTATED", "HYPOTHETICAL", "OF_WHICH") or is_apart(match):
         return None
     if match.has("than"):
         compared = match.tokens("than")
         sides = hedges(match.sentence, compared[0].first, compared[-1].last)
-        if not (holds(compared, "THAN") or sides & {"more_than", "less_than"}):
+        ahead = any(is_one_of(match.sentence, token, "standings") for token in compared)
+        if not (ahead or holds(compared, "THAN") or sides & {"more_than", "less_than"}):
             return None
     place = match.found.start("gap") if match.has("gap") else 0
     before = match.sentence.tokens[place - 1] if place else None
     if (
         before is not None
         and before.cls == "FILL"
+        and match.token("gap").cls == "GAP"
         and not is_light(match.sentence, before)
         and match.found.start("a") < place
     ):
         return None
     if not _is_points(match) or (match.has("named") and not _names_gap(match)):
         return None
-    return make_relation(NAME, match, dict.fromkeys(("gap", "than", "named", "mark"), "END"), direction=None)
+    told = "loss" if match.has("gap") and match.token("gap").cls == "LOSS" else "gap"
+    return make_relation(
+        NAME, match, dict.fromkeys(("gap", "than", "named", "mark", "two", "that"), "END"), direction=None, told=told
+    )
 
 
 def _names_gap(match: Match) -> bool:
@@ -124,7 +129,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         [
             *found,
             *candidates(analysis, BASIS, relate_basis),
-            *candidates(analysis, GAPS, relate_gap, "GAP|THAN|MORE|LESS|FILL"),
+            *candidates(analysis, GAPS, relate_gap, "GAP|LOSS|THAN|MORE|LESS|FILL"),
         ],
         law,
         "d",
@@ -152,6 +157,7 @@ def law(case: Case) -> Outcome | None:
         else signed[0],
         unit=unit,
         formula=lambda: f"{case.written('b') if case.has('b') else _ends(case)['b']} − {case.written('a')}",
+        severity="warning" if case.fact("told") == "loss" else None,  # a deficit may count what the two leave out
         message="relative" if relative else "default",
         args=lambda: _ends(case) if case.has("r") else {},
     )
@@ -185,11 +191,7 @@ def _is_relative(case: Case, stated: Interval) -> bool:
     earlier, later = read_rate(case, "a"), read_rate(case, "b")
     if not positive(earlier) or not positive(later):
         return False
-    return (
-        fraction(stated).meets(magnitude((later / earlier).shift(-1)))
-        and bool(percent(stated).low)
-        and stated.low != Fraction(0)
-    )
+    return bool(stated.low) and fraction(stated).meets(magnitude((later / earlier).shift(-1)))
 
 
 CHECK = Check(
@@ -210,6 +212,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Women earned 2,340 euros a month on average and men 2,780, a difference of 540 euros."),
+        Example("Spending came to $8.4 billion while receipts were $6.9 billion, leaving a shortfall of $2.5 billion."),
+        Example("城镇居民人均收入45000元，农村居民人均收入20000元，两者相差30000元。", lang="zh"),
         Example("The bank cut the repo rate to 5.75% from 6.00%, a move of 75 basis points."),
         Example("央行将回购利率从6.00%下调至5.75%，降息75个基点。", lang="zh"),
         Example("参议院以61票对34票批准条约，票数相差37票。", lang="zh"),
@@ -230,6 +235,7 @@ CHECK = Check(
         Example("甲县有286所学校，乙县有255所，相差31所。", lang="zh"),
     ),
     trap=(
+        Example("The ration was cut from $10 to $8, citing a funding gap of $56m.", why="the gap of another budget"),
         Example("央行将利率从6.00%下调至5.75%，有人押注50个基点。", lang="zh", why="别人的预期"),
         Example("It sold 2.5m cars against 2.4m, a gap of 150,000.", why="rounding allows up to 200,000"),
         Example("The poll put her ahead by 52% to 46%, with a margin of error of 3 points.", why="a margin of error"),

@@ -1,0 +1,29 @@
+"""What speaks against a gap between two figures that a word order suggests."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from factcheck.checks.change._values import quantity_of
+from factcheck.checks.change._words import has_word, holds, is_one_of
+
+from factcheck.pattern import Match
+
+
+def is_apart(match: Match) -> bool:
+    """True where the words around the gap are none of a gap: a net loss beside other figures, "who" without a clause."""
+    sentence, gap = match.sentence, match.token("gap") if match.has("gap") else None
+    if gap is not None and gap.cls == "LOSS" and not (is_one_of(sentence, gap, "gap_losses") and _is_within(match)):
+        return True
+    if match.has("two") and match.claims("two") and quantity_of(match.claims("two")[0]).number.value != 2:
+        return True
+    if match.has("that") and not has_word(sentence, match.tokens("that"), "relatives"):
+        return True
+    between = match.tokens_between("b", "a") if match.found.start("b") < match.found.start("a") else []
+    return holds(between[3:], "AVERAGE") and not holds((*match.before(4), *between[:3]), "AVERAGE")
+
+
+def _is_within(match: Match) -> bool:
+    """True when the stated difference is no larger than both figures together: a funding gap of $56m is not of $10 and $8."""
+    b, a, d = (quantity_of(match.claims(role)[0]).base.low or Fraction(0) for role in "bad")
+    return bool(abs(d) <= max(a, b))
