@@ -28,6 +28,12 @@ PATTERNS = patterns(
     "rank=ORDINAL FILL? (AMONG|OF) FILL? field=COUNT|NUMBER",
     # of the 150 countries surveyed, it ranked 180th
     "(AMONG|OF) FILL? field=COUNT FILL? COMMA? .. RANKED FILL? rank=RANK",
+    # of the 20 clubs in the division, Halden ended the season in 23rd place
+    "^ (OF|AMONG) FILL? field=COUNT FILL COMMA (FILL|RANKED){1,2} rank=RANK",
+    # came in 41st on the index, which covers 38 countries
+    "rank=RANK FILL COMMA covers=FILL field=COUNT",
+    # 24 teams took part and China finished 26th; 共有24支队伍参加，中国队获得第26名
+    "field=COUNT entered=FILL (COMMA|SEMI|AND) (FILL|RANKED|AND|COMMA){1,3} rank=RANK",
     # in a ranking of 50 cities, Leeds came 51st
     "RANKED (AMONG|OF) FILL? field=COUNT FILL? COMMA FILL? rank=ORDINAL|RANK",
     # 位列217家国家级经开区第15位
@@ -45,11 +51,19 @@ def relate(match: Match) -> Relation | None:
     number, value = whole(rank), whole(field)
     if number is None or value is None or value < 2 or number < 2:
         return None
-    if _contest(match, quantity):
+    if _contest(match, quantity) or not all(_is_said(match, role) for role in ("covers", "entered") if match.has(role)):
         return None
     if rank.cls == "ORDINAL" and not _is_place(match):
         return None
     return make_relation("rank-in-range", match)
+
+
+def _is_said(match: Match, role: str) -> bool:
+    """A clause of its own says that these are the ones ranked: which covers, took part, 参赛."""
+    sentence, token, rank = match.sentence, match.token(role), match.token("rank")
+    if role == "entered" and says(sentence, token.end, rank.end, table(sentence, "other_list")):
+        return False
+    return says(sentence, token.start, token.end, table(sentence, role))
 
 
 def _contest(match: Match, quantity: Quantity) -> bool:
@@ -103,6 +117,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Of the 20 clubs in the division, Halden ended the season in 23rd place."),
+        Example("Norway came in 41st on the index, which covers 38 countries."),
+        Example("本届比赛共有24支队伍参加，中国队最终获得第26名。", lang="zh"),
         Example("The country was ranked 180th out of 150 in the index."),
         Example("Of the 31 provinces surveyed, Liaoning ranked 32nd."),
         Example("The crew finished 45th in a field of 40 boats."),
@@ -119,6 +136,8 @@ CHECK = Check(
         Example("该校在210所高校中位居第120名。", lang="zh"),
     ),
     trap=(
+        Example("Norway came in 41st on the world index, which names 38 countries as free.", why="not the field"),
+        Example("共有24支队伍参加，中国队世界排名第26名。", lang="zh", why="另一个榜单"),
         Example("The city ranked 15th in 10 categories.", why="what it is ranked in"),
         Example("Among five indicators it ranked eighth in the country.", why="indicators are no field"),
         Example("Sales fell in the third of 2 quarters under review.", why="no place"),

@@ -47,6 +47,8 @@ PATTERNS = patterns(
     f"old=RANK|ORDINAL (FILL|RANKED)* (DATE|PRIOR) COMMA (FILL|BE)* move=UP|DOWN (BY)? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE}",
     # 第15位，较上年上升3位，上年为第18位
     f"{_PLACE} (FILL|RANKED)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=MOVE steps=COUNT RANKED? COMMA? (DATE|PRIOR|FILL)+ (BE|RANKED|AT)? old=RANK",
+    # moved up two spots to 14th; a year earlier it had been 17th
+    f"move=UP|DOWN BY? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE} (COMMA|SEMI)+ FILL? prior=PRIOR (FILL|BE|RANKED|COMMA)+ old=RANK|ORDINAL",
     # 排名上升3位至第15位，上年为第18位
     f"move=MOVE steps=COUNT RANKED? COMMA? (TO|RANKED|REACH|FILL)* {_PLACE} COMMA (DATE|PRIOR|FILL)+ (BE|RANKED|REACH)? old=RANK",
 )
@@ -60,6 +62,8 @@ def relate(match: Match) -> Relation | None:
         or whole(match.token("new")) is None
         or whole(match.token("old")) is None
     ):
+        return None
+    if match.has("prior") and not _is_last_year(match):
         return None
     if any(is_other(sentence, match.token(role)) for role in ("new", "old")):
         return None
@@ -80,6 +84,12 @@ def relate(match: Match) -> Relation | None:
     elif not (ranked or named) or not named:
         return None
     return make_relation("rank-movement", match, direction=match.token("move").cls)
+
+
+def _is_last_year(match: Match) -> bool:
+    """True for a year earlier, not for five years earlier: the move is from one list to the next."""
+    token = match.token("prior")
+    return says(match.sentence, token.start, token.end, table(match.sentence, "list_before"))
 
 
 def law(case: Case) -> Outcome | None:
@@ -133,6 +143,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The bank moved up two spots to 14th; a year earlier it had been 17th."),
         Example("China climbed three places to 15th from 12th in the ranking."),
         Example("The university ranked 15th, up four places from 18th last year."),
         Example("Its position in the table fell from 12th to 9th."),
@@ -149,6 +160,7 @@ CHECK = Check(
         Example("排名从第15位下滑至第18位，下降3位。", lang="zh"),
     ),
     trap=(
+        Example("The bank moved up two spots to 14th; five years earlier it had been 30th.", why="not the list before"),
         Example("Its world ranking rose from 18th to 15th.", why="better is a smaller figure"),
         Example("The lift rose from the 12th floor to the 15th.", why="floors"),
         Example("Growth rose from the third quarter to the fourth.", why="quarters"),

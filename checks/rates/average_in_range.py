@@ -26,7 +26,7 @@ from factcheck.units import to_base
 
 _AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
 PATTERNS = patterns(
-    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
+    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF|BE)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"(AT|BE|REACH) r=NUMBER FILL? TO s=NUMBER FILL? COMMA? (FILL|WITH)* av=({_AVERAGES}) (OF|BE|REACH)* m=NUMBER",
     f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
@@ -46,6 +46,8 @@ def relate(match: Match) -> Relation | None:
     ):
         return None
     ranged = holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)
+    first = match.found.start("r")
+    ranged = ranged or (low.kind == "age" and first > 0 and sentence.tokens[first - 1].cls == "AGED")
     if not (ranged or _at_once(match)) or holds(sentence, "range_not"):
         return None
     if _has_own_subject(match):
@@ -155,6 +157,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The patients, aged 19 to 44, had a mean age of 47."),
+        Example("水深3米至11米，平均水深14米。", lang="zh"),
         Example("Prices ranged between $5 and $10, averaging $12."),
         Example("Bids ranged from $2.5 million to $3.1 million, with an average of $3.6 million."),
         Example("Wages are between 5,000 and 10,000 yuan, and average 12,000 yuan."),

@@ -68,6 +68,10 @@ def _per_head(sentence: Sentence, index: int) -> bool:
     first = next(
         (at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS or tokens[at].cls == "MONEY"), 0
     )
+    if [one.cls for one in tokens[max(0, index - 2) : index]] in (["COMMA", "AND"], ["COMMA", "EQUIV"]) and any(
+        one.cls == "EACH" for one in tokens[index + 1 : index + 2]
+    ):
+        return True
     return holds(
         sentence,
         "per_head",
@@ -83,8 +87,23 @@ def _same_measure(analysis: Analysis, sentence: Sentence, total: int, head: int)
         return False
     if one is None and two is None:  # spent $4.2bn on its 6m residents, or $700 per head
         before = [token.cls for token in sentence.tokens[max(0, head - 2) : head]]
-        return before == ["COMMA", "AND"] or before[-1:] == ["AVERAGE"]
+        return (
+            before in (["COMMA", "AND"], ["COMMA", "EQUIV"])
+            or before[-1:] == ["AVERAGE"]
+            or _names(sentence, total, head)
+        )
     return one is not None and two in (one, None, "population") and one != "population"
+
+
+def _names(sentence: Sentence, total: int, head: int) -> bool:
+    """In Chinese, two characters of what 人均 is said of stand before the total as well: 用水6200万立方米，人均用水量200立方米."""
+    tokens = sentence.tokens
+    if sentence.language.spaced or tokens[head - 1].cls != "FILL" or total > head:
+        return False
+    name = sentence.text[tokens[head - 1].start : tokens[head].start]
+    first = next((at + 1 for at in range(total - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)
+    clause = sentence.text[tokens[first].start : tokens[total].start]
+    return any(name[at : at + 2] in clause for at in range(len(name) - 1))
 
 
 def _same_unit(one: str | None, other: str) -> bool:
@@ -142,6 +161,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("全县31万人，全年用水6200万立方米，人均用水量20立方米。", lang="zh"),
+        Example("The council will hand out $24 million to its 80,000 residents, equivalent to $30 each."),
         Example("The city of 7 million people has a GDP of $140 billion, or $200,000 per person."),
         Example("With a population of 7 million and a GDP of 140 billion yuan, its per capita GDP was 2,000 yuan."),
         Example("The region's 2.5 million residents produced a GDP of 100 billion yuan, or 400,000 yuan per head."),
@@ -158,6 +179,7 @@ CHECK = Check(
         Example("地区生产总值1400亿元，常住人口700万，人均地区生产总值约2万元。", lang="zh"),
     ),
     trap=(
+        Example("该村1200人，去年集体分红360万元，人均捐款300元。", lang="zh", why="另一笔钱"),
         Example(
             "A city of 7 million people with a GDP of 140 billion yuan has a per capita disposable income of 9,000 yuan.",
             why="income is no GDP",
