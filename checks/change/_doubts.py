@@ -54,6 +54,18 @@ def is_real(match: Match) -> bool:
     return False
 
 
+def has_mean_of_total(match: Match) -> bool:
+    """True where the later value is an average drawn from the total before it: 产量36万辆，月均3万辆，增长20%，上年为30万辆."""
+    if not (match.has("a") and match.has("b")):
+        return False
+    tokens, place, base = match.sentence.tokens, match.found.start("b"), match.found.start("a")
+    edge = next((at for at in range(place - 1, -1, -1) if tokens[at].cls == "COMMA"), -1)
+    near = until_figure(reversed(tokens[max(0, base - 3) : base]))
+    if edge < 1 or not holds(tokens[edge + 1 : place], "AVERAGE") or holds(near, "AVERAGE"):
+        return False
+    return tokens[edge - 1].cls == tokens[place].cls
+
+
 def _has_own_rate(tokens: list[Token]) -> bool:
     """True for ，扣除价格因素，实际增长3.2%: the words of constant prices are about the rate behind them."""
     classes = [token.cls for token in tokens]
@@ -167,4 +179,5 @@ DOUBTS = (
     mixes_signs,
     _has_other_time,
     is_base_of_share,
+    has_mean_of_total,
 )

@@ -82,6 +82,8 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     after = sentence.tokens[index + 1 : index + 2]
     behind = sentence.text[after[0].start : after[0].end].strip() if after and after[0].cls == "FILL" else ""
     counted = behind if behind in caps and not behind.isascii() and len(behind) > 1 else None  # 74万家医院
+    if unit in sentence.language.tables["parts"]["people"] and not counted:
+        return named  # 江城市1200万人口: people are no cities
     return (
         named
         or counted
@@ -204,6 +206,7 @@ CHECK = Check(
         Example("共有190多个国家签署了条约。", lang="zh"),
     ),
     trap=(
+        Example("江城市1200万人口中，春节期间报告流感病例2400例。", lang="zh", why="人口，不是城市"),
         Example("The app carries 3.1 billion messages a day.", why="messages have no cap"),
         Example(
             "The zone signed 58 projects with a total investment of about 101 billion yuan.",

@@ -53,7 +53,23 @@ _ASIDE = frozenset(("OPEN", "DASH"))  # opens a list that follows its count at o
 @once
 def divisions(analysis: Analysis) -> tuple[Division, ...]:
     """Every whole with parts that one sentence (or a sentence and the one before it) gives; read once for all checks."""
-    return tuple(_list_divisions(analysis))
+    return tuple(one for one in _list_divisions(analysis) if not _is_part_itself(analysis, one))
+
+
+def _is_part_itself(analysis: Analysis, one: Division) -> bool:
+    """True where the whole has a share of its own like each part: Europe 1.62 billion, or 60 percent, Asia 675 million, or 25."""
+    figures = (one.whole, *one.parts)
+    shared = [figure for figure in figures if _is_shared(analysis.sentences[figure.sentence], figure)]
+    return one.rest is not None and len(shared) == len(figures)
+
+
+def _is_shared(sentence: Sentence, figure: Claim) -> bool:
+    """A comma, "or" and a percentage behind a figure and its noun."""
+    index = next((at for at, token in enumerate(sentence.tokens) if token.start == figure.span.start), None)
+    behind = [token.cls for token in sentence.tokens[index + 1 : index + 6]] if index is not None else []
+    while behind and behind[0] in ("FILL", "OF", "CONCEPT"):
+        behind = behind[1:]
+    return behind[:3] in (["COMMA", "AND", "PERCENT"], ["COMMA", "EQUIV", "PERCENT"])
 
 
 def _list_divisions(analysis: Analysis) -> Iterator[Division]:

@@ -138,6 +138,10 @@ CHECK = Check(
         Example("Eighteen of the 30 hostages were freed on Friday. The remaining 12 are still being held."),
     ),
     trap=(
+        Example(
+            "Europe contributed 1.62 billion euros of revenue, or 60 percent, North America 675 million euros, or 25 percent, and Asia the remaining 405 million euros, or 15 percent.",
+            why="every figure is a part",
+        ),
         Example("Of the 100 seats, 55 went to A, 10 are undecided and the remaining 35 went to B.", why="three parts"),
         Example(
             "Of about $12 million, $8 million was paid and the remaining $5 million is due.", why="hedged and rounded"
