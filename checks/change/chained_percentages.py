@@ -34,6 +34,8 @@ _STEPS = "one=(UP|DOWN) .. BY? p=PERCENT way=( ... ) two=(UP|DOWN) .. BY? q=PERC
 _AGAIN = "one=(UP|DOWN) .. BY? p=PERCENT way=( ... ) q=PERCENT"
 PATTERNS = patterns(
     f"{_STEPS} tail=( ... ) back=RETURNED",
+    # after a 30 percent cut, wages were raised 30 percent, back to their original level
+    "p=PERCENT one=(UP|DOWN) way=( COMMA ... ) two=(UP|DOWN) .. BY? q=PERCENT tail=( ... ) back=RETURNED",
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
@@ -48,6 +50,8 @@ def relate(match: Match) -> Relation | None:
     """Two steps of one subject, one after the other, and where they led."""
     sentence = match.sentence
     way, tail = match.tokens("way"), match.tokens("tail")
+    if match.has("back"):  # 价格与原来持平: the price is what rose and fell
+        tail = [token for token in tail if token.cls != "CONCEPT" or token.payload != "price"]
     if holds((*way, *tail), *_FIGURES, "CONCEPT", "RESPECTIVELY", "REAL", "ANNUAL", "OF_WHICH", "MORE", "LESS"):
         return None
     moves = [match.token(role) for role in ("one", "two") if match.has(role)]
@@ -148,6 +152,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("After a 30 percent cut, wages were raised 30 percent, bringing them back to their original level."),
+        Example("商家先提价30%再降价30%，价格与原来持平。", lang="zh"),
         Example("The index rose 10% on Monday and then fell 10% on Tuesday, ending back where it started."),
         Example("The fund lost 50% and then gained 50%, so investors are back to even."),
         Example("Prices rose 20% in 2022 and another 20% in 2023, a cumulative rise of 40%."),
