@@ -22,7 +22,7 @@ AMOUNTS = ("COUNT", "MEASURE", "MONEY", "NUMBER")
 DAYS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(365, 12), "year": Fraction(365)}
 _SHARES = ((Fraction(29, 50), Fraction(71, 100)), (Fraction(41, 50), Fraction(22, 25)), (Fraction(24, 25), Fraction(1)))
 _UNEVEN = 100
-_SHORT = 14  # days up to which every one counts
+_SHORT = 60  # days up to which every one counts, where they are given as days
 _BEHIND = 8  # atoms behind a figure, its noun among them
 _BEHIND_CLASSES = frozenset(("FILL", "PER", "AVERAGE", "COUNT", "CONCEPT", "OF"))
 _PEOPLE = ("count:people", "count:person")
@@ -194,7 +194,7 @@ def _lasted(sentence: Sentence, token: Token) -> Span | None:
     if not (first or precedes(sentence, token, "over_days") or follows(sentence, token, "days_of")):
         return None
     days = one.number.value * DAYS[one.unit]
-    return Span(days, days, days <= _SHORT)
+    return Span(days, days, one.unit == "day" and days <= _SHORT)
 
 
 def _covers(sentence: Sentence, token: Token, ref: DateRef, published: Period | None) -> Span | None:

@@ -44,6 +44,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     tokens = sentence.tokens
     rates = [index for index, one in figures(sentence, "PERCENT") if one.unit == "percent"]
     amounts = list(figures(sentence, *_AMOUNTS))
+    if len(rates) == 1 and len(amounts) > 2:  # another clause goes on behind the rate
+        amounts = [(index, one) for index, one in amounts if index < rates[0]]
     if len(rates) != 1 or len(amounts) != 2 or holds(sentence, "target_revised"):
         return None
     beyond = _is_beyond(sentence, rates[0])
