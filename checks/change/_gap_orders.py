@@ -21,6 +21,9 @@ _GAPS = (
     "b={v} COMMA? .. gap=GAP .. OPEN a={v} CLOSE d=({v})",
     # 54.2 percent to her rival's 41.8 percent, a 12.4-point margin
     "b={v} EACH? (OF FILL)? (FILL|TO|AND|DASH|THAN|FOR|COMPARED)+ BE? .. a={v} EACH? .. COMMA FILL? d=({v}) DASH? named=FILL|GAP",
+    # 甲获得12450票，乙获得11870票，甲以580票的优势胜出; 甲党132席，乙党98席，多出34席
+    "b={v} COMMA FILL a={v} COMMA FILL? d=({v}) OF named=FILL",
+    "b={v} COMMA FILL a={v} COMMA FILL? gap=(MORE|LESS) d=({v}) (END|SEMI|$)",
     # leads by 6 points, with 51 percent to 45 percent
     f"gap=GAP {_D} FILL? COMMA? (WITH|BY|AT|FILL)* b={{v}} FILL? (TO|AND|DASH|COMPARED|FOR) FILL? a={{v}}",
     # women earned 2,340 euros on average and men 2,780, a difference of 440; 甲人均收入45000元，乙人均收入20000元，两者相差25000元

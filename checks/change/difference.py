@@ -225,6 +225,7 @@ CHECK = Check(
         Example("第四季度产能利用率为85.5%，比第三季度的90.4%下降了6.1个百分点。", lang="zh"),
         Example("央行将利率下调25个基点，由3.75%降至3.25%。", lang="zh"),
         Example("甲县有286所学校，乙县有255所，相差41所。", lang="zh"),
+        Example("张三获得12450票，李四获得11870票，张三以680票的优势胜出。", lang="zh"),
     ),
     right=(
         Example("The north has 286 clinics against 255 in the south, a gap of 31."),
@@ -233,6 +234,7 @@ CHECK = Check(
         Example("户均务工收入占比从63.3%上升到68.8%，上升了5.5个百分点。", lang="zh"),
         Example("杠杆率从二季度的47.4%上升到三季度的48.6%，上升了1.3个百分点。", lang="zh"),
         Example("甲县有286所学校，乙县有255所，相差31所。", lang="zh"),
+        Example("张三获得12450票，李四获得11870票，张三以580票的优势胜出。", lang="zh"),
     ),
     trap=(
         Example("The ration was cut from $10 to $8, citing a funding gap of $56m.", why="the gap of another budget"),

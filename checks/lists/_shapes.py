@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from factcheck.checks.lists._counts import Announced
 
-from factcheck.extract.enumerations import Enumeration
+from factcheck.extract.enumerations import Enumeration, read_list
 from factcheck.extract.separators import first_word
 from factcheck.extract.tokens import Sentence
 
@@ -92,7 +92,31 @@ def sums_up(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False
     if count.collector in tables["open_collectors"]:
         return not any(word in last for word in tables["open_after"])  # 张某等人在甲地、乙地等3地
-    return (count.summing or bool(count.collector)) and _is_bare(sentence, one, last)
+    named = count.people and all(_is_name(one.text(item)) for item in one.items[1:])  # 张伟、李强、王磊三名嫌疑人
+    return (count.summing or bool(count.collector) or named) and _is_bare(sentence, one, last)
+
+
+def _is_name(text: str) -> bool:
+    """True for what can be the name of a person in Chinese."""
+    return (text.isalpha() and 2 <= len(text) <= 3) or "·" in text
+
+
+def apposed(sentence: Sentence, count: Announced) -> Enumeration | None:
+    """Three suspects, Ahmed Khan, Li Wei and Paul Roy, were held: names between commas right behind their count."""
+    tokens, first = sentence.tokens, count.token + 3
+    if not sentence.language.spaced or [token.cls for token in tokens[first - 2 : first]] != ["FILL", "COMMA"]:
+        return None
+    last = first
+    while last < len(tokens) and tokens[last].cls in ("FILL", "COMMA") and tokens[last - 1].cls != "AND":
+        last += 1
+    if last + 1 >= len(tokens) or tokens[last].cls != "AND" or tokens[last + 1].cls != "FILL":
+        return None
+    last += 2
+    if last < len(tokens) and tokens[last].cls not in ("COMMA", "END", "SEMI"):
+        return None
+    one = read_list(sentence, first, last)
+    words = [word for item in one.items for word in one.text(item).split()] if one is not None else []
+    return one if one is not None and one.joined and all(word[0].isupper() for word in words) else None
 
 
 def shared_heads(one: Enumeration) -> int:

@@ -21,7 +21,16 @@ from collections.abc import Iterator
 
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._sections import list_relation, sections
-from factcheck.checks.lists._shapes import FAR, collective, is_brief, is_list, may_count_last, shared_heads, sums_up
+from factcheck.checks.lists._shapes import (
+    FAR,
+    apposed,
+    collective,
+    is_brief,
+    is_list,
+    may_count_last,
+    shared_heads,
+    sums_up,
+)
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -44,6 +53,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             lists = enumerations(sentence)
             for count in counts:
                 found = _behind(sentence, count, lists) or _before(sentence, count, lists) or _said_of(sentence, count)
+                one = apposed(sentence, count) if found is None else None
+                if one is not None:
+                    found = list_relation(count, one, one.fewest, one.most, False, "warning")
                 if found is not None:
                     yield found
     yield from sections(analysis)
@@ -165,6 +177,7 @@ CHECK = Check(
         Example("要坚持相互尊重、睦邻友好、同舟共济、互利共赢这3个原则。", lang="zh"),
         Example("形成以装备制造、石油化工、电子信息、生物医药五大产业为主导的集群。", lang="zh"),
         Example("会议提出六项措施：一是扩大内需，二是稳定外贸，三是改善民生，四是防范风险，五是深化改革。", lang="zh"),
+        Example("Three suspects, Ahmed Khan, Li Wei, Paul Roy and Ana Costa, were charged."),
     ),
     right=(
         Example(

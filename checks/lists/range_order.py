@@ -98,8 +98,11 @@ def _shares_unit(match: Match) -> bool:
     """True for two figures under one unit that can only be the ends of a range: 30至20人, "growth of 5.5 to 4.5 percent"."""
     low, high = match.token("low").payload, match.token("high").payload
     assert isinstance(low, Quantity) and isinstance(high, Quantity)
-    if low.number.value is None or high.number.value is None or low.span.end > low.number.span.end:
+    if low.number.value is None or high.number.value is None:
         return False
+    if low.span.end > low.number.span.end:  # 增长4.5%—3.8%
+        forecast = match.sentence.language.code == "zh" and match.token("of").cls in ("UP", "FORECAST")
+        return forecast and low.unit == high.unit == "percent"
     if match.sentence.language.code == "en":
         split = low.number.value + high.number.value == 100
         lead = match.token("of").cls in ("OF", "UP", "FORECAST")

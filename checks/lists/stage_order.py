@@ -21,18 +21,25 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
-from factcheck.lang.base import BIT
+from factcheck.lang.base import BIT, CODE
 from factcheck.types import Quantity, Relation
 
+_ROW = 3  # stages that are told in a row without "of which"
 _EDGES = frozenset(("COMMA", "SEMI", "ENUM", "END", "COLON", "AND"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Counts with their stage, tied by "of which"."""
-    for sentence in sentences_with(analysis, "COUNT|NUMBER", "OF_WHICH|OF"):
-        if not sentence.mask & BIT["OF_WHICH"] and sentence.tokens[0].cls != "OF":
+    for sentence in sentences_with(analysis, "COUNT|NUMBER", least=2):
+        tied = sentence.mask & BIT["OF_WHICH"] or sentence.tokens[0].cls == "OF"
+        if not tied and (
+            sentence.shape.count(CODE["COUNT"]) + sentence.shape.count(CODE["NUMBER"]) < _ROW
+            or sentence.mask & BIT["DATE"]
+        ):
             continue
         found = _staged(sentence)
+        if not tied and len(found) >= _ROW:  # signed 30, started 35, in production 12: three stages in a row
+            found = [(stage, token, True) for stage, token, _ in found]
         for (early, one, _), (late, two, linked) in pairwise(found):
             if early < late and linked:
                 yield relation_of("stage-order", {"early": analysis.claim(one), "late": analysis.claim(two)})
@@ -108,6 +115,7 @@ CHECK = Check(
         Example("全区签约项目14个，其中开工20个。", lang="zh"),
         Example("在谈项目16个，其中签约41个。", lang="zh"),
         Example("开工建设项目12个，其中竣工15个。", lang="zh"),
+        Example("已签约项目30个，开工35个，投产12个。", lang="zh"),
     ),
     right=(
         Example("The zone has signed 20 bio-industry projects, of which 14 are under construction."),

@@ -33,15 +33,18 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Divisions with a stated sum behind their parts."""
     for one in divisions(analysis):
         if one.cue in _CUES and one.firm:
-            total = _sum_behind(analysis, one.parts[-1], one.whole)
+            nested = [part for other in divisions(analysis) if other.whole in one.parts for part in other.parts]
+            parts = (*one.parts, *(part for part in nested if part not in one.parts))
+            total = _sum_behind(analysis, parts[-1], one.whole)
             if total is not None:
-                yield relation_of("double-counting", {"total": total, "whole": one.whole, "part": one.parts})
+                yield relation_of("double-counting", {"total": total, "whole": one.whole, "part": parts})
 
 
 def _sum_behind(analysis: Analysis, last: Claim, whole: Claim) -> Claim | None:
     """The figure beside a word for a sum, behind the parts."""
     sentence = analysis.sentences[last.sentence]
-    sums = sentence.language.tables["parts"]["sums"]
+    table = sentence.language.tables["parts"]
+    sums = {*table["sums"], *table["totals"]}
     for piece in cut_pieces(sentence):
         if piece.sign == "SEMI" and sentence.tokens[piece.first].start > last.span.start:
             return None

@@ -32,6 +32,11 @@ PATTERNS = patterns(
     # less than half of the $1.3m, $667,000; most of the 240 voters, 108 in all
     f"words=FILL|FRACTION|LONG OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",
     f"words=GAP FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",  # a majority of the 500
+    # a majority of lawmakers, 48 of 112; of the $1.3m, a little less than half, $667,000, went to staff
+    f"words=FILL|FRACTION|LONG|GAP ( OF (FILL|CONCEPT){{1,2}} | CONCEPT | FILL )? (COMMA|OPEN|DASH) part={_N} OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|CLOSE|DASH|END|$)",
+    f"^ OF FILL? whole={_N} (FILL|CONCEPT|UP)? COMMA FILL? LESS? THAN? words=FILL|FRACTION|LONG COMMA part={_N} (COMMA|TOTAL)",
+    # 代表120名，其中企业代表有48名，占多数
+    "whole=COUNT COMMA OF_WHICH (FILL|CONCEPT)? (REACH|BE)? part=COUNT FILL? comma=COMMA (SHARE|REACH)? words=FRACTION|FILL",
     # 240名选民中有108人…，超过半数
     "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT !ANYQ|LIST|STOP|OPEN{0,6} comma=COMMA (SHARE|REACH)? words=FRACTION",
 )
@@ -121,6 +126,8 @@ CHECK = Check(
         Example("过半（48%）受访者表示支持。", lang="zh"),
         Example("近半数（53%）企业计划扩招。", lang="zh"),
         Example("不到一半（52.4%）的学生参加。", lang="zh"),
+        Example("A majority of lawmakers, 48 of 112, supported the amendment."),
+        Example("参会代表120名，其中企业代表有48名，占多数。", lang="zh"),
     ),
     right=(
         Example("A majority of voters (52%) want the plan dropped."),
@@ -129,6 +136,8 @@ CHECK = Check(
         Example("过半（52%）受访者表示支持。", lang="zh"),
         Example("近半数（48.7%）企业计划扩招。", lang="zh"),
         Example("不到一半（42.4%）的学生参加。", lang="zh"),
+        Example("A majority of lawmakers, 68 of 112, supported the amendment."),
+        Example("参会代表120名，其中企业代表有68名，占多数。", lang="zh"),
     ),
     trap=(
         Example("Most of the growth (3.5%) came from exports.", why="the percentage is a growth rate"),

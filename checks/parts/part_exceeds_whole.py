@@ -55,8 +55,10 @@ PATTERNS = patterns(
     f"part={_N} (FILL|BE){{0,2}} NEW {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
     # added 108 firms last year, bringing the total to 97; 新增217家，总数达97家
     # another 240 cases were confirmed, taking the total to 190
-    f"further=FILL part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
-    f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH)* ) whole={_N}",
+    f"further=FILL part={_N} DIED? {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY|UP|FILL)* whole={_N}",
+    f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH|UP)* ) whole={_N}",
+    # opened 45 new stores in 2024 and now has 38 stores
+    f"part=COUNT NEW {_WORDS} (AND|COMMA) held=FILL BE whole=COUNT",
 )
 
 
@@ -80,6 +82,10 @@ def relate(match: Match) -> Relation | None:
     if match.has("total") and _phrase(match, "total") not in table["parts"]["totals"]:
         return None
     if match.has("what") and not _names_same(match, table["parts"]["accrued"]):
+        return None
+    if match.has("held") and not (
+        _phrase(match, "held").endswith("now") and quantity(whole).unit == quantity(part).unit
+    ):
         return None
     kinds = {quantity(whole).kind, quantity(part).kind}
     if not same_kind(sentence, quantity(whole), quantity(part)) and kinds != {"count", "number"}:
@@ -206,6 +212,7 @@ CHECK = Check(
         Example("全年新增高新技术企业217家，总数达97家。", lang="zh"),
         Example("50个项目中，58个已经开工。", lang="zh"),
         Example("进口总量41万吨，其中大豆410万吨。", lang="zh"),
+        Example("The chain opened 45 new stores in 2024 and now has 38 stores nationwide."),
     ),
     right=(
         Example("Of the 58 projects, 50 have started."),
@@ -230,5 +237,6 @@ CHECK = Check(
         Example("新增确诊10例，累计治愈5例。", lang="zh", why="治愈与新增不是同一总数"),
         Example("全年新增贷款120亿元，贷款余额100亿元。", lang="zh", why="有新增也有收回"),
         Example("洽谈项目60余个，其中签约14个。", lang="zh", why="部分小于整体"),
+        Example("The chain opened 45 new stores in 2024, closed 60 and now has 38 stores.", why="stores that closed"),
     ),
 )

@@ -8,7 +8,7 @@ How it judges
     The quotient of the two figures, from the ends of their intervals, must meet the ratio, whose last digit is taken as
     rounded; either order of the figures is accepted. Hedged ratios (nearly 2:1) have room on their side.
 Known limits
-    Two figures of one kind right behind a ratio of two; scores are not ratios.
+    Two figures of one kind right behind a ratio of two, or before it; scores are not ratios.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Ratios of two with two figures of one kind right behind them."""
     for sentence in sentences_with(analysis, "|".join(_FIGURES)):
         for first, last, p, q, named in _ratios(sentence):
-            figures = _figures(analysis, sentence, last)
+            figures = _figures(analysis, sentence, last) or (
+                _figures_before(analysis, sentence, first) if named else None
+            )
             if figures is not None and (named or _bracketed(sentence, last)):
                 hedge = _hedge(sentence, first)
                 yield relation_of("ratio-notation", {"a": figures[0], "b": figures[1]}, p=str(p), q=str(q), hedge=hedge)
@@ -66,6 +68,7 @@ def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, 
         lead = "".join(atoms[max(0, before - _NEAR) : before])
         named = any(word in lead for word in words["ratios"])
         named = named or (atoms[at] not in _COLONS and lead.split()[-1:] == ["by"])
+        named = named or any(word in "".join(atoms[:before]) for word in words["outnumbered"])
         if named or atoms[at] in _COLONS:
             yield before, after + 1, p, q, named
 
@@ -102,6 +105,19 @@ def _figures(analysis: Analysis, sentence: Sentence, last: int) -> tuple[Claim, 
     same = len(kinds) == 1 and len({quantity(claim).unit for claim in found}) == 1
     counts = kinds <= {"count", "number"} and sentence.language.code != "zh"
     return (found[0], found[1]) if same or counts else None
+
+
+def _figures_before(analysis: Analysis, sentence: Sentence, first: int) -> tuple[Claim, Claim] | None:
+    """The two figures before a ratio: 240 pupils and 20 teachers, a ratio of 12:1."""
+    before = [token for token in sentence.tokens if token.last <= first][-_REACH - 2 :]
+    stops = [at for at, token in enumerate(before) if token.cls in _STOPS]
+    found = [token for token in before[stops[-1] + 1 if stops else 0 :] if token.claim is not None]
+    amounts = [analysis.claim(token) for token in found if token.cls in (*_FIGURES, "NUMBER")]
+    if len(amounts) != 2 or len(found) != 2:
+        return None
+    kinds = {quantity(claim).kind for claim in amounts}
+    same = len(kinds) == 1 and len({quantity(claim).unit for claim in amounts}) == 1
+    return (amounts[0], amounts[1]) if same or kinds <= {"count", "number"} else None
 
 
 def _hedge(sentence: Sentence, at: int) -> str | None:
@@ -155,11 +171,14 @@ CHECK = Check(
         Example("Supporters outnumber opponents by a ratio of 2:1 (60% to 40%)."),
         Example("The motion passed by 3 to 1, 120 votes to 60."),
         Example("The ratio of 4:1, with 50 teachers and 25 aides, is kept."),
+        Example("There are 240 pupils and 20 teachers, a pupil-teacher ratio of 15:1."),
+        Example("学生240人，教师20人，师生比为1:15。", lang="zh"),
         Example("男女比例为2:1，男性60人，女性40人。", lang="zh"),
         Example("师生比为1:5，教师40人，学生320人。", lang="zh"),
         Example("内外销比例为3:1，内销6.2亿元，外销4.1亿元。", lang="zh"),
     ),
     right=(
+        Example("There are 240 pupils and 20 teachers, a pupil-teacher ratio of 12:1."),
         Example("Supporters outnumber opponents by a ratio of 3:2 (60% to 40%)."),
         Example("The motion passed by 2 to 1, 120 votes to 60."),
         Example("The ratio of 2:1, with 50 teachers and 25 aides, is kept."),

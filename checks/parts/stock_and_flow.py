@@ -40,7 +40,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if found is None or any(len(found.get(role, [])) != 1 for role in needed):
                 continue
             claims = {role: found[role][0] for role in needed}
-            if _are_alike(list(claims.values())):
+            if _are_alike(list(claims.values())) or (sentence.language.spaced and _are_counts(claims)):
                 yield relation_of("stock-and-flow", dict(claims))
                 break
 
@@ -91,6 +91,14 @@ def _words_of(code: str) -> list[tuple[str, list[str]]]:
 def _are_alike(claims: list[Claim]) -> bool:
     units = {quantity(claim).unit for claim in claims if claim.kind != "number"}
     return len(units) == 1 or (not units and all(claim.kind == "number" for claim in claims))
+
+
+def _are_counts(claims: dict[str, Claim]) -> bool:
+    """True for a herd of 320 with 45 calves born and 30 animals sold: counts of things that come and go by other names."""
+    if "opening" not in claims or any(claim.kind not in ("count", "number") for claim in claims.values()):
+        return False
+    stocks = [quantity(claims[role]).unit for role in ("opening", "closing")]
+    return stocks[0] == stocks[1] or None in stocks
 
 
 def law(case: Case) -> Outcome | None:

@@ -25,6 +25,7 @@ from factcheck.lang.base import BIT
 from factcheck.types import Claim, Relation
 
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "YOY", "QOQ", "POINTS", "COMPARED", "THAN"))
+_WHEN = frozenset(("DATE", "PRIOR"))
 _OVERALL = frozenset(("TOTAL", "AVERAGE"))
 
 
@@ -48,6 +49,8 @@ def _groups(analysis: Analysis, sentence: Sentence, kinds: Collection[str]) -> I
         if figures:
             found.append((analysis.claim(sentence.tokens[figures[0]]), text, piece.classes(sentence)))
         pending = "" if figures else text + " "
+    if len({str(token.payload) for token in sentence.tokens if token.cls in _WHEN}) > 1 or _is_past(found):
+        return  # the overall rate of another year
     if len(found) != 3 or len({(claim.kind, quantity(claim).unit) for claim, _, _ in found}) != 1:
         return
     for claim, text, classes in found:
@@ -55,6 +58,12 @@ def _groups(analysis: Analysis, sentence: Sentence, kinds: Collection[str]) -> I
         if _is_overall(sentence, classes, text) and is_divided(sentence, [words for _, words, _ in groups]):
             yield relation_of("weighted-mean", {"rate": [one[0] for one in groups], "overall": claim})
             return
+
+
+def _is_past(found: list[tuple[Claim, str, set[str]]]) -> bool:
+    """True when some of the rates are dated apart from the first."""
+    dated = [bool(classes & _WHEN) for _, _, classes in found]
+    return any(dated) and not dated[0]
 
 
 def _is_overall(sentence: Sentence, classes: set[str], text: str) -> bool:
@@ -93,6 +102,10 @@ CHECK = Check(
         Example("男性患病率40%，女性50%，总体53%。", lang="zh"),
         Example("城镇失业率5.2%，农村6.1%，平均6.8%。", lang="zh"),
         Example("男生及格率61%，女生66%，总体及格率57%。", lang="zh"),
+        Example(
+            "Turnout reached 61 percent in cities and 68 percent in the countryside, for a national figure of 72 percent."
+        ),
+        Example("城镇投票率61%，农村投票率68%，全国投票率为72%。", lang="zh"),
     ),
     right=(
         Example("The rate was 40% for men, 50% for women, and 46% overall."),
@@ -113,5 +126,8 @@ CHECK = Check(
         Example("男性患病率40%，女性50%，总体50%。", lang="zh", why="女性占多数"),
         Example("男装增长4%，女装增长5%，总体增长7%。", lang="zh", why="增速，且还有童装"),
         Example("甲省40%，乙省50%，全国53%。", lang="zh", why="还有其他省"),
+        Example(
+            "The pass rate was 40% for boys and 50% for girls; last year the overall rate was 53%.", why="another year"
+        ),
     ),
 )

@@ -59,6 +59,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield relation
 
 
+_PARTING = frozenset(("PERCENT", "INCLUDING", "OF_WHICH", "REST"))
+
+
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     prices = _prices(sentence)
     if not 1 <= len(prices) <= 2 or (len(prices) == 2 and not _is_pair(sentence, prices)):
@@ -111,7 +114,11 @@ def _averages(sentence: Sentence, price: int) -> bool:
 def _is_parted(sentence: Sentence, indices: tuple[int, ...]) -> bool:
     """True when a share or "including" stands among the figures: the total is of something larger."""
     between = sentence.tokens[min(indices) : max(indices)]
-    return any(token.cls in ("PERCENT", "INCLUDING", "OF_WHICH", "REST") for token in between)
+    words = sentence.language.tables["parts"]["added"]  # each and spare parts, for a total of; 加上配件共计
+    text = sentence.text[between[0].start : between[-1].end].lower()
+    classes = [token.cls for token in between]
+    listed = any(classes[at : at + 3] == ["AND", "FILL", "COMMA"] for at in range(len(classes)))
+    return listed or any(word in text for word in words) or not _PARTING.isdisjoint(classes)
 
 
 def _prices(sentence: Sentence) -> list[int]:
@@ -233,5 +240,10 @@ CHECK = Check(
         Example("公司总股本1亿股，每10股派5元，共派发5000万元。", lang="zh", why="每十股"),
         Example("发行1000万股，每股12.5元，募集资金净额1.18亿元。", lang="zh", why="扣除费用后的净额"),
         Example("公司净利润5亿元，总股本20亿股，每股收益0.3元。", lang="zh", why="每股收益按加权股本计算"),
+        Example(
+            "The state bought 40 buses at $350,000 each and spare parts, for a total of $16 million.",
+            why="not all of it buses",
+        ),
+        Example("购置公交车40辆，每辆35万元，加上配件共计1600万元。", lang="zh", why="总额含配件"),
     ),
 )

@@ -31,7 +31,8 @@ PATTERNS = patterns(
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
     f"a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
     f"first=( ^ (FILL|DATE|WEEKDAY|AT|COMMA)* ) a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} TOTAL COMMA?",  # nearly 500 runners, 512 in all
-    f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA)",
+    f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA|TOTAL)",
+    f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} (COLON|SEMI) b={_ANY} COMMA? exact=( (TO BE)? FILL )",  # fewer than 400 were sold: 436, to be exact
 )
 
 
@@ -121,6 +122,7 @@ CHECK = Check(
         Example("吸引近110万人（1212000人）参加。", lang="zh"),
         Example("全市超过3万家（29112家）企业参加。", lang="zh"),
         Example("新增不足500户（531户）。", lang="zh"),
+        Example("Fewer than 400 tickets were sold: 436, to be exact."),
     ),
     right=(
         Example("Nearly 1.1 million people (1,092,000) took part."),

@@ -7,7 +7,7 @@ Why it matters
     The figure was copied to the wrong measure, or one measure was mistranslated.
 How it judges
     The same figure of three or more significant digits, in the same unit, stands under two measures that are never
-    equal (output and added value, exports and imports, profit and revenue) in two sentences that share their subject.
+    equal (output and added value, exports and imports, profit and revenue) in two sentences that share their subject, or, with four digits, side by side.
     "This number" takes the measure of the sentence before. A warning.
 Known limits
     Figures of two digits and round figures may coincide and stay silent; so do measures that can be equal.
@@ -23,9 +23,11 @@ from factcheck.checks.text._mentions import Mention, digits_of, mentions, shared
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation
 
 _LEAST = 3  # significant digits
+_LONG = 4  # so many that two measures in one breath have them by no chance
 _MOST = 8  # mentions of one figure: a table
 
 
@@ -67,14 +69,15 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
     for (one, first), (two, second) in combinations(group, 2):
         a, _, before_a = first.partition("\0")
         b, _, before_b = second.partition("\0")
-        if one.sentence is two.sentence or not _differ(one, a, b):
+        long, apart = len(digits_of(one.value)) >= _LONG, two.sentence.index - one.sentence.index
+        if not _differ(one, a, b) or (not apart and not (long and _is_told_twice(one.sentence))):
             continue
         periods = one.claim.period, two.claim.period
         if None not in periods and periods[0] != periods[1]:
             continue
         chinese = one.sentence.language.code == "zh"
         dated = periods[0] is not None and periods[0] == periods[1]
-        if dated or shared_words(before_a + one.before, before_b + two.before, chinese):
+        if dated or (long and 0 <= apart <= 1) or shared_words(before_a + one.before, before_b + two.before, chinese):
             yield relation_of(
                 "two-measures",
                 {"one": one.claim, "two": two.claim},
@@ -84,6 +87,13 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
                 figure=str(one.value),
             )
             return
+
+
+def _is_told_twice(sentence: Sentence) -> bool:
+    """False where one figure is said of both measures on purpose: "each came to", 均为."""
+    return not any(token.cls in ("EACH", "RESPECTIVELY", "GAP", "COMPARED") for token in sentence.tokens) and not any(
+        word in sentence.lower for word in sentence.language.tables["wording"]["both"]
+    )
 
 
 def _differ(mention: Mention, one: str, two: str) -> bool:
@@ -140,6 +150,7 @@ CHECK = Check(
         Example("全市服务业总产值达2865亿元。服务业发展很快。全市服务业增加值达2865亿元，同比增长5%。", lang="zh"),
         Example("该区全年出口额146.8亿元。企业反映良好。该区全年进口额146.8亿元。", lang="zh"),
         Example("海港钢铁全年净利润3.145亿元。董事会周五召开。海港钢铁全年营业收入3.145亿元。", lang="zh"),
+        Example("5月进口478.3亿美元，出口478.3亿美元。", lang="zh"),
     ),
     right=(
         Example(
@@ -168,5 +179,6 @@ CHECK = Check(
         Example("全年销售收入286亿元，营业收入286亿元再次确认。", lang="zh", why="同一指标的两种说法"),
         Example("甲公司净利润1.2亿元。乙公司营业收入1.2亿元。", lang="zh", why="两位数字可能巧合"),
         Example("2021年出口额146.8亿元。2022年进口额146.8亿元。", lang="zh", why="两个年份"),
+        Example("进口与出口均为478.3亿美元。", lang="zh", why="有意并提"),
     ),
 )
