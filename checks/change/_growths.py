@@ -17,7 +17,8 @@ from factcheck.types import Claim
 SECTORS = ("primary_industry", "secondary_industry", "tertiary_industry")  # of GDP; named by words before "added value"
 _GAP = "gap=( (FILL|YOY|DATE|BE|FORECAST|REACH|OF|COMMA|OPEN|CLOSE|COMPARED|THAN|PRIOR|REAL|TOTAL|MONEY|COUNT|MEASURE|NUMBER){0,8} )"
 _GROWTH = patterns(
-    f"c=(CONCEPT|FILL) {_GAP} ( (UP|DOWN) (MONEY|COUNT|MEASURE|NUMBER) COMMA )? move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT"
+    f"c=(CONCEPT|FILL) {_GAP} ( (UP|DOWN) (MONEY|COUNT|MEASURE|NUMBER) COMMA )? move=(UP|DOWN) (OF|BY|REACH|BE|YOY)* p=PERCENT",
+    "move=(UP|DOWN) (BY|OF)? PERCENT COMMA? AND FILL? c=CONCEPT gap=( BY? ) p=PERCENT",  # exports rose 6 percent and imports 4 percent
 )
 _BLOCKERS = bits_of("RESPECTIVELY|ANNUAL|QOQ|HYPOTHETICAL|TARGET")
 

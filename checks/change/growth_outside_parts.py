@@ -215,7 +215,7 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("Exports rose 5%, imports rose 7%, and total trade increased 9%."),
+        Example("Exports climbed 6.1 percent and imports 4.2 percent, while foreign trade grew 8.4 percent."),
         Example("Sales in the north grew 5% and those in the south 7%; together they rose 9%."),
         Example("Foreign trade rose 2.1% in May. Exports gained 4.4% and imports climbed 6.0%."),
         Example("进出口总额增长9.0%，其中出口增长5.2%，进口增长7.1%。", lang="zh"),
