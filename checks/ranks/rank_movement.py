@@ -48,7 +48,7 @@ PATTERNS = patterns(
     # 第15位，较上年上升3位，上年为第18位
     f"{_PLACE} (FILL|RANKED)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=MOVE steps=COUNT RANKED? COMMA? (DATE|PRIOR|FILL)+ (BE|RANKED|AT)? old=RANK",
     # moved up two spots to 14th; a year earlier it had been 17th
-    f"move=UP|DOWN BY? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE} (COMMA|SEMI)+ FILL? prior=PRIOR (FILL|BE|RANKED|COMMA)+ old=RANK|ORDINAL",
+    f"move=UP|DOWN BY? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE} (COMMA|SEMI)+ FILL? prior=PRIOR|DATE (FILL|BE|RANKED|COMMA)+ old=RANK|ORDINAL",
     # 排名上升3位至第15位，上年为第18位
     f"move=MOVE steps=COUNT RANKED? COMMA? (TO|RANKED|REACH|FILL)* {_PLACE} COMMA (DATE|PRIOR|FILL)+ (BE|RANKED|REACH)? old=RANK",
 )

@@ -114,7 +114,9 @@ def _is_completion(sentence: Sentence, rate: int, goal: int) -> bool:
         return any(one.cls in ("OF", "TARGET") for one in before) or holds(
             sentence, "completed", tokens[max(0, rate - 2)].first, tokens[rate].first
         )
-    return bool(before) and before[-1].cls in ("AND", "OPEN") and goal < rate
+    if not before or goal > rate or any(one.cls == "OF" for one in behind[:1]):  # and 91 percent of them survived
+        return False
+    return before[-1].cls == "OPEN" or holds(sentence, "completed", before[-1].first, before[-1].last)
 
 
 def law(case: Case) -> Outcome | None:
@@ -174,6 +176,9 @@ CHECK = Check(
         Example("实现税收96亿元，完成年度目标的120%，年度目标为80亿元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The county planted 36,250 of the 50,000 trees planned and 91 percent of them survived.", why="of the trees"
+        ),
         Example("It built 60 homes, up 85%, against a target of 80 homes.", why="growth, not completion"),
         Example(
             "Sales of 60 million met 85 percent of the revised target, which had been 80 million.",
