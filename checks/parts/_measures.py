@@ -126,7 +126,9 @@ def _unnamed(lead: str) -> set[str]:
 @cache
 def _places(code: str) -> tuple[str, ...]:
     tables = load(code).tables
-    names = {*tables["claims"]["place_names"], *tables["parts"]["regions"]}
+    regions = tables["parts"]["regions"]
+    countries = [name for group in tables["parts"]["exclusive"] if not set(regions).isdisjoint(group) for name in group]
+    names = {*tables["claims"]["place_names"], *regions, *countries}
     return tuple(sorted(names, key=len, reverse=True))
 
 

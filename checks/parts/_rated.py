@@ -46,7 +46,10 @@ def _rate(analysis: Analysis, sentence: Sentence, at: int, share: int) -> Rated 
     if not stem or any(token.cls in ("PERCENT", "SEMI", "YOY", "PRIOR") for token in tokens[:at]):
         return None
     levels = [
-        i for piece in cut_pieces(sentence, 0, at) for i in piece.amounts(sentence) if is_level(sentence, piece, i)
+        i
+        for piece in cut_pieces(sentence, 0, at)
+        for i in piece.amounts(sentence)
+        if is_level(sentence, piece, i) or "TARGET" in piece.classes(sentence, i)
     ]
     amounts = [i for i in range(at) if is_amount(tokens[i])]
     if not levels or amounts != levels or len(levels) > 2:

@@ -38,7 +38,7 @@ PATTERNS = patterns(
     # 代表120名，其中企业代表有48名，占多数
     "whole=COUNT COMMA OF_WHICH (FILL|CONCEPT)? (REACH|BE)? part=COUNT FILL? comma=COMMA (SHARE|REACH)? words=FRACTION|FILL",
     # 240名选民中有108人…，超过半数
-    "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT !ANYQ|LIST|STOP|OPEN{0,6} comma=COMMA (SHARE|REACH)? words=FRACTION",
+    "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT !ANYQ|LIST|STOP|OPEN{0,6} comma=COMMA (SHARE|REACH)? words=FRACTION|FILL",
 )
 SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(2, 5)}  # points
 

@@ -91,9 +91,10 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
 
 def _is_told_twice(sentence: Sentence) -> bool:
     """False where one figure is said of both measures on purpose: "each came to", 均为."""
-    return not any(token.cls in ("EACH", "RESPECTIVELY", "GAP", "COMPARED") for token in sentence.tokens) and not any(
-        word in sentence.lower for word in sentence.language.tables["wording"]["both"]
-    )
+    if any(token.cls in ("EACH", "RESPECTIVELY", "GAP", "COMPARED") for token in sentence.tokens):
+        return False
+    text = sentence.lower if sentence.language.spaced else "".join(sentence.lower)
+    return not any(word in text for word in sentence.language.tables["wording"]["both"])
 
 
 def _differ(mention: Mention, one: str, two: str) -> bool:
@@ -180,5 +181,6 @@ CHECK = Check(
         Example("甲公司净利润1.2亿元。乙公司营业收入1.2亿元。", lang="zh", why="两位数字可能巧合"),
         Example("2021年出口额146.8亿元。2022年进口额146.8亿元。", lang="zh", why="两个年份"),
         Example("进口与出口均为478.3亿美元。", lang="zh", why="有意并提"),
+        Example("全年出口384.2亿美元，与进口384.2亿美元持平。", lang="zh", why="有意并提"),
     ),
 )
