@@ -48,7 +48,7 @@ BASIS = patterns(
     # 从6.00%下调至5.75%，降息25个基点; to 5.75% from 6.00%, a move of 25 basis points
     "mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT COMMA told=FILL OF? d=POINTS (COMMA|END|SEMI|$)",
     "(UP|DOWN) .. TO b=PERCENT mark=FROM a=PERCENT COMMA told=FILL OF? d=POINTS (COMMA|END|SEMI|$)",
-    "d=POINTS COMMA (FILL|FORECAST)* rate=CONCEPT mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+    "d=POINTS COMMA (FILL|FORECAST|DURATION)* rate=CONCEPT mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
     "d=POINTS COMMA (UP|DOWN|FILL)+ rate=CONCEPT? (TO|AT) b=PERCENT mark=FROM .. a=PERCENT",  # lifting the rate to 5.25 from 4.75
 )
 GAPS = patterns(

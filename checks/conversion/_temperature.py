@@ -18,6 +18,8 @@ def tell_difference(match: Match) -> bool | None:
     if _says(match, "climate"):
         return True
     if before in _LEVELS:
+        if _behind(match):
+            return True  # reached 1.55C above the average
         return None if _says(match, "warmer") else False
     if (before in _CHANGES and not _reaches(match)) or _behind(match):
         return True
@@ -36,7 +38,7 @@ def _class_before(match: Match) -> str:
 def _reaches(match: Match) -> bool:
     """True for 降至 and "fell to": a reading follows."""
     token = match.before(1)[-1]
-    phrase = phrase_of(match.sentence, token.first, token.last)
+    phrase = phrase_of(match.sentence, token.first, token.last).removesuffix("了")
     return phrase.endswith(tuple(match.sentence.language.tables["conversion"]["to_level"]))
 
 

@@ -23,13 +23,13 @@ from factcheck.checks.conversion._windows import common_bounds, widen
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.lang.base import Entry, Node
 from factcheck.lang.digits import walk
 from factcheck.lang.lexicon import insert, load
 from factcheck.rates import load_rates
-from factcheck.types import Claim, Relation
+from factcheck.types import Claim, Quantity, Relation
 from factcheck.wording.figures import format_interval
 from factcheck.wording.units import name_unit
 
@@ -55,7 +55,7 @@ def _words(code: str) -> dict[str, Node]:
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a currency, a move and two rates."""
     for sentence in sentences_with(analysis, "NUMBER|MONEY", least=2):
-        if len(places_in(sentence, "NUMBER|MONEY")) != 2:
+        if sum(not _is_one(sentence.tokens[at]) for at in places_in(sentence, "NUMBER|MONEY")) != 2:
             continue
         names, moves = _named(sentence)
         if len({move for _, move in moves}) != 1 or not names or names[0][0] > moves[0][0]:
@@ -70,6 +70,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield relation_of(
                 "fx-direction", {"old": old, "new": new}, move=move, per_other=per_other, subject=subject, other=other
             )
+
+
+def _is_one(token: Token) -> bool:
+    """True for the 1美元 that a rate is quoted for."""
+    quantity = token.payload
+    return token.cls == "MONEY" and isinstance(quantity, Quantity) and quantity.number.value == 1
 
 
 def _named(sentence: Sentence) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
@@ -93,7 +99,7 @@ def _roles(analysis: Analysis, sentence: Sentence) -> tuple[Claim | None, Claim 
     """The earlier and the later rate, by the case marks before them."""
     found: dict[str, Claim] = {}
     for index, token in enumerate(sentence.tokens):
-        if token.cls not in _VALUES or token.claim is None:
+        if token.cls not in _VALUES or token.claim is None or _is_one(token):
             continue
         for back in range(index - 1, max(-1, index - 5), -1):
             cls = sentence.tokens[back].cls

@@ -22,7 +22,7 @@ from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim, Relation
 
-_BETWEEN = frozenset(("BE", "REACH", "OF", "FILL", "TO", "AT", "BY", "DATE", "FORECAST", "TOTAL"))
+_BETWEEN = frozenset(("BE", "REACH", "OF", "FILL", "TO", "AT", "BY", "DATE", "FORECAST", "TOTAL", "UP", "DOWN"))
 _ENDS = frozenset(("COMMA", "END", "SEMI", "AND", "AT", "UP", "DOWN", "CLOSE", "DATE", "YOY", "SHARE", "ENUM", "FOR"))
 _BACK = 2  # sentences before in which a currency may stand
 _REACH = 5  # tokens between the measure and its figure

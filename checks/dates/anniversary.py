@@ -33,6 +33,7 @@ from factcheck.types import Quantity, Relation
 
 _NUMBERED = "ORDINAL|DURATION|RANK|COUNT"
 _STOPS = frozenset(("DATE", "COMMA", "SEMI", "AND", "OF", "END"))  # between a year and the anniversary marked in it
+_AHEAD = 5  # years before an anniversary in which it is prepared
 _HALF_YEARLY = Fraction(9, 5)  # editions per year above which an event is held twice a year
 
 
@@ -97,7 +98,8 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int, kind: str) -> 
     operands = {"number": analysis.claim(tokens[index]), "founded": analysis.claim(tokens[base.at])}
     if later:
         operands["held"] = analysis.claim(tokens[later[0].at])
-    return relation_of("anniversary", operands, what=kind, base=base.year, held=later[0].year if later else None)
+    held, ahead = later[0].year if later else None, not later and holds(sentence, "upcoming")
+    return relation_of("anniversary", operands, what=kind, base=base.year, held=held, ahead=ahead)
 
 
 def _years(sentence: Sentence, analysis: Analysis) -> list[Given]:
@@ -185,7 +187,7 @@ def law(case: Case) -> Outcome | NotRun | None:
             args={**args, "most": str(most)}, message="edition",
         )  # fmt: skip
     slack = 1 if case.level is Level.LOOSE else 0
-    window = Interval(since.low - slack, since.high + slack)
+    window = Interval(since.low - slack, since.high + slack + (_AHEAD if case.fact("ahead") else 0))
     return Outcome(agrees=stated.meets(window), stated=stated, computed=since, formula=f"{year} − {base}", args=args)
 
 

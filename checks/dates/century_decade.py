@@ -13,7 +13,7 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.checks.dates._beside import follows, is_only, precedes
+from factcheck.checks.dates._beside import follows, holds, is_only, precedes
 from factcheck.checks.dates._days import ref_of, surface
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -26,13 +26,16 @@ PATTERNS = patterns(
     "c=DURATION d=DURATION? e=FILL? OF y=DATE",  # 19世纪80年代的1985年
     "y=DATE OPEN c=DURATION d=DURATION? e=FILL? CLOSE",  # 1985年（19世纪80年代）
     "c=ORDINAL e=FILL OPEN FILL? y=DATE CLOSE",  # the 19th century (1985)
+    "y=DATE COMMA AT FILL OF f=FILL c=ORDINAL e=FILL (COMMA|END)",  # in 1987, at the end of the 19th century,
+    "c=ORDINAL e=FILL COMMA (BETWEEN|FROM) y=DATE (AND|TO) DATE",  # dug in the 18th century, between 1825 and 1831
+    "work=FILL c=DATE COMMA y=DATE stage=FILL (COMMA|END)",  # 开凿于18世纪，1825年动工
     "c=ORDINAL e=FILL COMMA f=FILL y=DATE",  # in the 19th century, in 1985
     "y=DATE COMMA f=FILL c=ORDINAL e=FILL",  # in 1885, in the 20th century
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
     "c=DATE OF y=DATE",  # 19世纪末的1985年
     "y=DATE OPEN FILL? c=DATE CLOSE",
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
-    "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE)",  # in the 1980s, in 1992
+    "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE|$)",  # in the 1980s, in 1992
     "c=DATE COMMA NAMELY y=DATE",  # 19世纪80年代，即1983年
     "y=DATE COMMA f=FILL c=DATE",
     "y=DATE COMMA NAMELY c=DATE",  # 1740年，即18世纪
@@ -49,6 +52,11 @@ def relate(match: Match) -> Relation | None:
         or year.until is not None
         or year.kind not in ("year", "date", "month")
         or match.token("y").claim is None
+    ):
+        return None
+    if match.has("work") and not (
+        holds(sentence, "made_in", match.token("work").first, match.token("c").first)
+        and is_only(sentence, match.token("stage"), "made_stage")
     ):
         return None
     if match.has("f") and not is_only(sentence, match.token("f"), "in_the"):
@@ -156,6 +164,8 @@ CHECK = Check(
         Example("上世纪80年代（1975年），工厂停产。", lang="zh"),
         Example("19世纪末的1985年，铁路通车。", lang="zh"),
         Example("1999年（21世纪初），公司成立。", lang="zh"),
+        Example("The canal was dug in the 18th century, between 1825 and 1831."),
+        Example("运河开凿于18世纪，1825年动工。", lang="zh"),
     ),
     right=(
         Example("The mill went up in the 19th century (1885) and burned twice."),
@@ -174,5 +184,6 @@ CHECK = Check(
         Example("20世纪（1900年）初，学校迁入城区。", lang="zh", why="习惯上1900年算20世纪"),
         Example("1985年，这座19世纪的建筑被烧毁。", lang="zh", why="建筑的年代"),
         Example("公元前5世纪（1985年出土），陶器保存完好。", lang="zh", why="公元前与出土年份"),
+        Example("教堂建于17世纪，1842年扩建。", lang="zh", why="后来的工程"),
     ),
 )

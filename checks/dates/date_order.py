@@ -73,8 +73,16 @@ def _works(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
             starts.append(token)
         elif precedes(sentence, token, "finished") or follows(sentence, token, "finished"):
             ends.append(token)
-    if len(starts) == len(ends) == 1 and starts[0].start < ends[0].start and not _new_subject(sentence, ends[0]):
+    if (len(starts) == len(ends) == 1 and starts[0].start < ends[0].start and not _new_subject(sentence, ends[0])) or (
+        len(starts) == len(ends) == 1 and starts[0].start > ends[0].start and _is_after(sentence, ends[0], starts[0])
+    ):
         yield from _relation(analysis, starts[0], ends[0], "error")
+
+
+def _is_after(sentence: Sentence, end: Token, start: Token) -> bool:
+    """True for "opened in 1994 after work started in 1998"."""
+    between = sentence.tokens[sentence.tokens.index(end) + 1 : sentence.tokens.index(start)]
+    return len(between) == 1 and follows(sentence, end, "after_that")
 
 
 def _new_subject(sentence: Sentence, token: Token) -> bool:
@@ -151,6 +159,7 @@ CHECK = Check(
         Example("项目2019年开工，2017年竣工。", lang="zh"),
         Example("展览时间为2024年9月10日至2024年9月5日。", lang="zh"),
         Example("报名时间：9月10日至9月5日。", lang="zh"),
+        Example("The tunnel opened in 1994 after work started in 1998."),
     ),
     right=(
         Example("The stadium was built from 2017 to 2019."),

@@ -103,7 +103,7 @@ def _time_relation(match: Match) -> Relation | None:
     dated = (day is not None and day.day is not None) or match.has("f")
     if match.has("f") and not is_only(sentence, match.token("f"), "on"):
         return None
-    marked = dated or (text.rstrip(".")[-1].isalpha() and text.isascii())
+    marked = dated or (text.endswith("分") and "时" in text) or (text.rstrip(".")[-1].isalpha() and text.isascii())
     if clock is None or not (marked or precedes(sentence, token, "daypart")):
         return None
     return Relation(kind="impossible-date", operands=(), span=match.span, facts={"clock": clock, "text": text})

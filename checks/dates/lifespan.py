@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds, precedes
+from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._lives import Life, life_in_brackets, life_in_words
 from factcheck.checks.dates._people import age_between, event_date, is_age, span_of
@@ -54,7 +54,8 @@ def _relation(analysis: Analysis, sentence: Sentence, life: Life) -> Relation | 
     age = _age_of_death(sentence, life.tokens[-1] if life.bracket else None)
     if age is None and life.bracket and not holds(sentence, "people"):
         return None
-    if holds(sentence, "relatives") or (life.bracket and _is_no_life(sentence, life)):
+    own = sentence.tokens[life.tokens[0]].first if life.bracket and age is None else None  # "(1818-1936), father of"
+    if holds(sentence, "relatives", 0, own) or (life.bracket and _is_no_life(sentence, life)):
         return None
     operands = {"life": [analysis.claim(sentence.tokens[index]) for index in life.tokens]}
     if age is not None:
@@ -98,7 +99,8 @@ def _age_of_death(sentence: Sentence, bracket: int | None) -> int | None:
             and before[-1].cls == "AGED"
             and holds(sentence, "age_of_death", before[-1].first, before[-1].last)
         )
-        after = index + 1 < len(tokens) and tokens[index + 1].cls == "DIED"
+        behind = [one.cls for one in tokens[index + 1 : index + 3]]
+        after = behind[:1] == ["DIED"] or follows(sentence, token, "dies_then")
         if died or named or after or told:
             return index if bracket is None or index > bracket else None
     return None
@@ -122,7 +124,8 @@ def law(case: Case) -> Outcome | None:
         fits = lived.low <= _LONGEST or bool(case.fact("extraordinary"))
         return Outcome(agrees=fits, formula=formula, args=args, severity="warning", message="long")
     stated = _stated(case)
-    allowed = Interval(lived.low, lived.high + 1) if case.fact("zh") else lived
+    counted = max(lived.high + 1, Fraction(span.first.year - birth.year + 1))  # 虚岁 counts calendar years
+    allowed = Interval(lived.low, counted) if case.fact("zh") else lived
     near = stated.meets(Interval(lived.low - 1, lived.high + Fraction(2 if case.fact("zh") else 1)))
     return Outcome(
         agrees=stated.meets(allowed),
@@ -172,6 +175,7 @@ CHECK = Check(
         Example("他1930年出生，2020年去世，享年80岁。", lang="zh"),
         Example("王某（1930年2月—2020年5月），终年75岁。", lang="zh"),
         Example("2020年5月3日，出生于1930年的王某因病去世，享年80岁。", lang="zh"),
+        Example("这里是鲁迅（1818—1936）的故居。", lang="zh"),
     ),
     right=(
         Example("Lu Xun (1881-1936) was a Chinese writer who died at 55."),
@@ -180,6 +184,7 @@ CHECK = Check(
         Example("鲁迅（1881年9月25日—1936年10月19日），终年55岁。", lang="zh"),
         Example("他1930年出生，2020年去世，享年90岁。", lang="zh"),
         Example("作家鲁迅（1881—1936）是浙江绍兴人。", lang="zh"),
+        Example("老人生于1921年5月4日，2001年4月9日逝世，享年81岁。", lang="zh"),
     ),
     trap=(
         Example("The Edo period (1603–1868) shaped the city.", why="a period, not a life"),

@@ -29,7 +29,7 @@ PATTERNS = patterns(
     "l=DATE COMMA NAMELY m=DATE",
     "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
-    "l=DATE COMMA FROM? m=DATE (DASH|TO|FILL) n=DATE (COMMA|CLOSE|END)",
+    "l=DATE (CONCEPT|FILL)? COMMA (FROM|NAMELY)? m=DATE (DASH|TO|FILL) n=DATE (COMMA|CLOSE|END)",
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
 )
@@ -171,6 +171,7 @@ CHECK = Check(
         Example("上半年（1—9月），产量上升5%。", lang="zh"),
         Example("1—9月（上半年），产量上升5%。", lang="zh"),
         Example("二季度（7—9月），全省地区生产总值增长5%。", lang="zh"),
+        Example("First-quarter output, from January to April, was up 4.5%."),
     ),
     right=(
         Example("In the first half (January–June) of the year, sales rose 5%."),

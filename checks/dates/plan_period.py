@@ -14,7 +14,7 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import follows, holds, is_only
 from factcheck.checks.dates._days import ref_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -23,10 +23,17 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
 
+_LATE = 10  # plans of this century
+
 PATTERNS = patterns(
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* OPEN FILL? y=DATE (COMMA|CLOSE|FILL)",  # the 12th Five-Year Plan (2010–2014)
     "p=ORDINAL DURATION FILL? OPEN y=DATE (COMMA|CLOSE|FILL)",  # the Twelfth Five-Year Plan (2010–2014)
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* COMMA? (NAMELY|FROM) y=DATE",  # “十三五”时期，即2015—2020年
+    "p=DATE COMMA FILL FROM y=DATE TO z=DATE",  # the 14th Five-Year Plan, which runs from 2020 to 2024
+    "p=DATE QUOTE_CLOSE? TARGET? FROM y=DATE FILL TO z=DATE",  # “十四五”规划自2020年起至2024年
+    "y=DATE COMMA FILL which=ORDINAL FILL OF FILL p=DATE",  # 2017, the first year of the 13th Five-Year Plan
+    "y=DATE COMMA? BE FILL? QUOTE_OPEN? p=DATE QUOTE_CLOSE? TARGET? OF? which=FILL",  # 2017年是“十三五”的开局之年
+    "p=DATE QUOTE_CLOSE TARGET? which=FILL OF y=DATE",  # “十四五”末的2024年
     "p=ORDINAL DURATION f=FILL? COMMA? FROM y=DATE TO z=DATE",
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* COMMA? FROM y=DATE TO z=DATE",
     "y=DATE OPEN FILL? QUOTE_OPEN? p=DATE",  # 2015—2020年（“十三五”时期）
@@ -37,10 +44,11 @@ def relate(match: Match) -> Relation | None:
     """A numbered plan and the years beside it."""
     sentence = match.sentence
     number = _number(sentence, match.token("p"))
-    if number is None or not _is_china(match.analysis, sentence):
-        return None
     first, last = _years(match)
-    if first is None or last is None:
+    if number is None or first is None or last is None or not _is_china(match.analysis, sentence, number, first, last):
+        return None
+    end = _end_told(match) if match.has("which") else None
+    if match.has("which") and (end is None or first != last):
         return None
     tokens = [match.token("y"), *(match.tokens("z") if match.has("z") else [])]
     return relation_of(
@@ -50,7 +58,17 @@ def relate(match: Match) -> Relation | None:
         number=number,
         first=first,
         last=last,
+        end=end,
     )
+
+
+def _end_told(match: Match) -> str | None:
+    """Whether a year is said to open ("first") or to close ("last") the plan."""
+    sentence, token = match.sentence, match.token("which")
+    for name in ("first", "last"):
+        if is_only(sentence, token, f"plan_{name}") and (token.cls == "FILL" or follows(sentence, token, "plan_year")):
+            return name
+    return None
 
 
 def _number(sentence: Sentence, token: Token) -> int | None:
@@ -77,16 +95,20 @@ def _years(match: Match) -> tuple[int | None, int | None]:
     if ref is None or ref.year is None or match.token("y").claim is None:
         return None, None
     if not match.has("z"):
-        return ref.year, ref.until
+        return ref.year, ref.year if match.has("which") and ref.until is None else ref.until
     last = ref_of(match.token("z"))
     both = last is not None and ref.until is None and last.year is not None and match.token("z").claim is not None
     return (ref.year, last.year) if both and last is not None else (None, None)
 
 
-def _is_china(analysis: Analysis, sentence: Sentence) -> bool:
-    """No other country in the sentence, and China somewhere in an English article."""
+def _is_china(analysis: Analysis, sentence: Sentence, number: int, first: int, last: int) -> bool:
+    """No other country in the sentence, and China somewhere in an English article, or years a count off China's."""
     if holds(sentence, "plan_abroad"):
         return False
+    begins = plan_start(number)
+    near = begins is not None and number > _LATE and abs(first - begins) < 2 and abs(last - begins - 4) < 2
+    if near and last > first:  # India's twelfth is 2012-2017
+        return not any(holds(one, "plan_abroad") for one in analysis.sentences)
     return sentence.language.code == "zh" or any(holds(one, "plan_home") for one in analysis.sentences)
 
 
@@ -98,6 +120,9 @@ def law(case: Case) -> Outcome | None:
     if begins is None:
         return None
     part = begins <= first and last <= begins + 4  # figures for some years of the plan
+    end = case.fact("end")
+    if end is not None:
+        part = first == (begins if end == "first" else begins + 4)
     return Outcome(
         agrees=part,
         formula=f"1953 + 5 × ({number} − 1) + 3 = {begins}" if number > 2 else str(begins),
@@ -105,7 +130,7 @@ def law(case: Case) -> Outcome | None:
             "number": {"en": _ordinal(number), "zh": str(number)},
             "begins": str(begins),
             "ends": str(begins + 4),
-            "years": f"{first}–{last}",
+            "years": f"{first}–{last}" if last != first else str(first),
         },
     )
 
@@ -145,6 +170,9 @@ CHECK = Check(
         Example("“十二五”规划（2010—2014年）提出新目标。", lang="zh"),
         Example("“十四五”期间，即2020—2025年，新建学校30所。", lang="zh"),
         Example("2020—2025年（“十四五”期间），新建学校30所。", lang="zh"),
+        Example("The 12th Five-Year Plan (2010–2014) doubled output."),
+        Example("2017年是“十三五”的开局之年。", lang="zh"),
+        Example("“十四五”规划自2020年起至2024年。", lang="zh"),
     ),
     right=(
         Example("Output doubled under China's 12th Five-Year Plan (2011–2015)."),
@@ -153,6 +181,7 @@ CHECK = Check(
         Example("“十三五”时期（2016—2020年），全市投资增长一倍。", lang="zh"),
         Example("“十二五”规划（2011—2015年）提出新目标。", lang="zh"),
         Example("“十四五”期间，即2021—2025年，新建学校30所。", lang="zh"),
+        Example("2016年是“十三五”的开局之年，2020年是“十三五”收官之年。", lang="zh"),
     ),
     trap=(
         Example(

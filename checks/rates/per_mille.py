@@ -18,11 +18,13 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import covers, holds
+from factcheck.checks.dates._days import surface
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
+from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation, Repair
 
@@ -36,25 +38,45 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if not holds(sentence, "crude_rate_beside"):
             continue
         tokens = sentence.tokens
-        mille = holds(sentence, "per_thousand") or any(
-            (one := quantity(token)) is not None and one.unit == "per_mille" for token in tokens
-        )
+        mille = _told(sentence)
+        twins = _twins(analysis, sentence)
         for index, token in enumerate(tokens):
             one = quantity(token)
             first = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)
             if token.cls != "PERCENT" or one is None or one.unit != "percent":
                 continue
             scope = tokens[first:index]
-            name = "crude_rate_beside" if mille else "crude_rate"
-            moved = not mille and any(
-                each.cls in ("UP", "DOWN", "CHANGE") and not covers(sentence, each, "crude_rate") for each in scope
-            )
+            twin = one.number.value in twins
+            name = "crude_rate_beside" if mille or twin else "crude_rate"
+            near = tokens[max(first, index - 2) : index] if mille else scope  # 下降9.8%; 由5.0‰降至4.9%
+            moved = any(
+                each.cls in ("UP", "DOWN", "CHANGE", "BY")
+                and not covers(sentence, each, name)
+                and not (mille and surface(sentence, each).endswith(("至", "到", "为", "to")))
+                for each in near
+            ) and not (mille and any(each.cls in ("TO", "AT", "REACH") for each in near))
             if (
                 not moved
                 and holds(sentence, name, tokens[first].first, token.first)
                 and not holds(sentence, "crude_rate_not")
             ):
-                yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille)
+                yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille, twin=twin)
+
+
+def _told(sentence: Sentence) -> bool:
+    """True when a sentence gives a rate per thousand."""
+    return holds(sentence, "per_thousand") or any(
+        (one := quantity(token)) is not None and one.unit == "per_mille" for token in sentence.tokens
+    )
+
+
+def _twins(analysis: Analysis, sentence: Sentence) -> set[Fraction]:
+    """The figures of the sentence before when it gives crude rates per thousand: 4.2‰, and 4.2% of the same here."""
+    before = analysis.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or not _told(before) or not holds(before, "crude_rate_beside"):
+        return set()
+    values = (one.number.value for token in before.tokens if (one := quantity(token)) is not None)
+    return {value for value in values if value}
 
 
 def law(case: Case) -> Outcome | None:
@@ -65,7 +87,7 @@ def law(case: Case) -> Outcome | None:
     bound = _BESIDE if case.fact("mille") else _BOUND
     value = case.quantity("rate").number.value or Fraction(0)
     return Outcome(
-        agrees=rate.low <= bound,
+        agrees=rate.low <= bound and not case.fact("twin"),
         stated=rate,
         computed=Interval(Fraction(0), bound),
         unit="percent",
@@ -104,6 +126,7 @@ CHECK = Check(
         Example("全年出生率为6.77%。", lang="zh"),
         Example("人口出生率为6.39%，死亡率为7.87‰。", lang="zh"),
         Example("全市出生率7.52%，自然增长率0.34‰。", lang="zh"),
+        Example("The death rate was 7.4 per thousand. A death rate of 7.4% is high."),
     ),
     right=(
         Example("The birth rate was 6.77 per mille last year."),
@@ -120,5 +143,6 @@ CHECK = Check(
         Example("出生率同比下降6.77%。", lang="zh", why="降幅"),
         Example("重症患者死亡率为12%。", lang="zh", why="病死率"),
         Example("企业出生率为8%。", lang="zh", why="企业新生率"),
+        Example("The birth rate fell by 9.8 percent to 6.77 per thousand.", why="a change"),
     ),
 )

@@ -128,7 +128,7 @@ def _tail(sentence: Sentence, index: int) -> str:
 def shared_words(one: str, two: str, chinese: bool) -> str:
     """The longest words that two stretches share: two words in a row, or four characters of Chinese; else nothing."""
     if chinese:
-        return _longest(one, two, 4)
+        return longest(one, two, 4)
     a, b = _words(one), _words(two)
     pairs = set(pairwise(b))
     return next((f"{x} {y}" for x, y in pairwise(a) if (x, y) in pairs and len(x) + len(y) >= 8), "")
@@ -156,7 +156,8 @@ def _words(text: str) -> list[str]:
     return [word.strip("'’\"“”().,;:") for word in text.lower().split()]
 
 
-def _longest(one: str, two: str, least: int) -> str:
+def longest(one: str, two: str, least: int) -> str:
+    """The longest stretch that both share, of `least` characters and more; else nothing."""
     best = ""
     for start in range(len(one) - least + 1):
         size = max(least, len(best) + 1)

@@ -10,6 +10,7 @@ from factcheck.checks.text._mentions import (
     digits_of,
     exchanged,
     find_mentions,
+    longest,
     shared_head,
     shared_tail,
     shared_words,
@@ -138,7 +139,12 @@ def slip(one: Mention, two: Mention) -> bool:
     if one.sentence is two.sentence or _other_period(one, two):
         return False
     if substituted(one.value, two.value) and len(digits_of(one.value)) >= _LONG:
+        words = [set(mention.tail.split()[:2]) for mention in (one, two)]
+        if words[0] == words[1] and len(words[0]) > 1 and not chinese and _near(one, two):  # workers idle, idle workers
+            return is_definite(two)
         return is_definite(two) and shared_tail(one.tail, two.tail, chinese, more=1)
+    if named_again(one, two, chinese):
+        return True
     alike = shared_head(one.head, two.head, chinese) or shared_tail(one.tail, two.tail, chinese)
     if exchanged(one.value, two.value):
         digits = len(digits_of(one.value))
@@ -157,6 +163,28 @@ def slip(one: Mention, two: Mention) -> bool:
     elif len(digits_of(one.value)) >= _LONG and (alike or (is_definite(two) and one.unit.startswith("count count:"))):
         return True
     return same_thing(one, two) and shared_tail(one.tail, two.tail, chinese)
+
+
+def named_again(one: Mention, two: Mention, chinese: bool) -> bool:
+    """True for a slip in "the $54.8 million budget" after "a budget of $58.4 million": a noun that stood by the first."""
+    relative = chinese and (two.before.endswith("的") or two.tail.startswith("的"))  # 被冲毁的3142间, 52%的失业率
+    if one.unit != two.unit or not (relative or is_definite(two)):
+        return False
+    count, digits = one.unit.startswith("count count:"), len(digits_of(one.value))
+    if not (exchanged(one.value, two.value) or shifted(one.value, two.value)):
+        return False
+    if digits >= _LONG and (count or is_definite(two)) and exchanged(one.value, two.value) and _near(one, two):
+        return True
+    if chinese:
+        return _near(one, two) and bool(longest(two.tail, one.before + one.tail, 2 if digits >= _LONG else 3))
+    noun = " ".join(two.tail.split()[: 1 if digits >= _LONG else 2])
+    told = (one.before + one.tail).lower()
+    return len(noun) > _LONG and f" {noun} " in f" {' '.join(told.split())} "
+
+
+def _near(one: Mention, two: Mention) -> bool:
+    """True for sentences that follow each other."""
+    return abs(one.sentence.index - two.sentence.index) < _LONG
 
 
 def _other_subject(one: Mention, two: Mention) -> bool:

@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.dates._beside import holds
+
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
@@ -101,6 +103,8 @@ def _indian(sentence: Sentence, token: Token) -> bool:
     quantity = token.payload
     if token.cls not in _NUMBERS or not isinstance(quantity, Quantity) or quantity.unit in _INDIAN:
         return False
+    if holds(sentence, "lakh_lands"):
+        return False
     written = sentence.text[quantity.number.written.start : quantity.number.written.end]
     groups = written.split(".")[0].split(",")
     return len(groups) > 2 and all(group.isdecimal() for group in groups) and len(groups[1]) == 2
@@ -152,5 +156,6 @@ CHECK = Check(
         Example("该基金持有12,34,567卢比债务。", lang="zh", why="印度分节"),
         Example("第1,2,3组参加比赛。", lang="zh", why="列举"),
         Example("过路费为1,50欧元。", lang="zh", why="小数逗号"),
+        Example("印度该邦登记选民12,34,567人。", lang="zh", why="印度按十万分节"),
     ),
 )
