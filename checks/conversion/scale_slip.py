@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
-from itertools import combinations, islice
+from itertools import combinations, islice, pairwise
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -49,6 +49,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             for claim in _figures(analysis, sentence)[:_MOST_TITLES]:
                 yield from _headline(claim, below, lead)
     yield from _repeated(story)
+    yield from _restated(story)
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -88,12 +89,42 @@ def _repeated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
     for group in groups.values():
         for (one, a), (two, b) in combinations(group[:_MOST_REPEATS], 2):
             moved = one is two and {token.cls for token in one.tokens} & _MOVES
-            if (
-                not moved
-                and (a.period is None or b.period is None or a.period == b.period)
-                and _power(a, b, _STORY) is not None
-            ):
+            if not moved and _same_period(a, b) and _power(a, b, _STORY) is not None:
                 yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
+
+
+def _restated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
+    """Figures that point back to the sentence before: a cost of $1.2 billion, and the $1.2 million cost."""
+    for (one, before), (two, found) in pairwise(story):
+        if two.index - one.index > 1 or {token.cls for token in two.tokens} & _MOVES:
+            continue
+        for b in found:
+            alike = [a for a in before if _unit(a) == _unit(b) and _power(a, b, _STORY) is not None]
+            if len(alike) == 1 and _digits(b) > 1 and _points_back(one, two, b) and _same_period(alike[0], b):
+                a = alike[0]
+                yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
+
+
+def _points_back(one: Sentence, two: Sentence, claim: Claim) -> bool:
+    """True for "the $1.2 million cost" and 12万元的造价 when the sentence before names the cost."""
+    words, behind = two.language.tables["wording"]["definite"], two.text[claim.span.end : two.end]
+    definite = two.text[two.start : claim.span.start].lower().rstrip().endswith(tuple(words))
+    told = one.text[one.start : one.end].lower()
+    if two.language.spaced:
+        nouns = [word.strip(".,;:") for word in behind.lower().split()[:2]]
+        return definite and any(len(noun) > 3 and noun in told for noun in (*nouns, _noun(claim)))
+    noun = behind.lstrip("的")[:4]
+    near = any(noun[at : at + 2] in told for at in range(len(noun) - 1))
+    return near and (definite or behind.startswith("的"))
+
+
+def _noun(claim: Claim) -> str:
+    """The noun of a count: people."""
+    return (_unit(claim) or "").removeprefix("count:")
+
+
+def _same_period(a: Claim, b: Claim) -> bool:
+    return a.period is None or b.period is None or a.period == b.period
 
 
 def _quantity(claim: Claim) -> Quantity:
@@ -178,6 +209,8 @@ CHECK = Check(
         Example("# 全市进出口总额达36.5亿元\n\n海关数据显示，全市进出口总额达36.5万亿元。", lang="zh"),
         Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5万吨创新高。", lang="zh"),
         Example("# 港口营收升至1.24亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),
+        Example("The stadium cost $1.2 billion. The club borrowed to meet the $1.2 million cost of the stadium."),
+        Example("体育场造价12亿元。为支付12万元的造价，俱乐部四处借款。", lang="zh"),
     ),
     right=(
         Example(
@@ -200,5 +233,6 @@ CHECK = Check(
         Example("# 用户达30亿\n\n用户从300万增至30亿。", lang="zh", why="不同时间"),
         Example("2023年营收12.5亿元。2003年营收125万元。", lang="zh", why="年份不同"),
         Example("总投资125亿元，单个项目投资1.25亿元。", lang="zh", why="不同指标的巧合，只差十的二次方"),
+        Example("The deal is worth $1.2 billion. The $1.2 million fine is small.", why="another noun"),
     ),
 )
