@@ -15,7 +15,9 @@ _EQUALS = (
     # £135m, or five times the £27m; was 12 times the maximum of $79 million
     f"b={{v}} {LINK} n=TIMES {_SEP} a={{v}}",
     # three times longer than its predecessor, which measured 1,000 metres
-    f"b={{v}} {LINK} n=TIMES {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT)* a={{v}}",
+    f"b={{v}} {LINK} n=TIMES {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT|FILL|OF){{0,4}} a={{v}}",
+    # at 45 metres, the new mast is three times as tall as the old 12-metre one
+    f"AT b={{v}} COMMA FILL? NEW FILL BE n=TIMES {_SEP} a={{v}}",
     # 是2006年305件的6.5倍，达到1977件
     "is=BE .. a={v} OF n=TIMES COMMA (TO|REACH|BE) .. b={v}",
     # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍
@@ -40,6 +42,8 @@ _FACTOR = (
     # from 30,000 to 61,000, more than double
     f"mark=FROM .. a={{v}} .. COMMA? .. {_PAIR} b={{v}} {LINK} factor=FACTOR",
     f"b={{v}} .. {_SINCE} a={{v}} .. CLOSE? {LINK} factor=FACTOR",
+    # seats 60,000, twice as many as the old ground, which held 24,000
+    f"b={{v}} {LINK} factor=FACTOR {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT|FILL|OF){{0,4}} a={{v}}",
     # $672M, more than double the previous quarter's $319M
     f"b={{v}} {LINK} factor=FACTOR {_SEP} a={{v}}",
 )

@@ -39,6 +39,8 @@ PATTERNS = patterns(
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? lead=COMPARED OF? n=DURATION",
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? COMPARED lead=FILL OF n=DURATION",
     f"FROM .. one=DATE (TO|DASH) .. two=DATE {_BACK} OF n=DURATION",  # from 2010 to 2018, a span of ten years
+    # from 2007 to 2012, output doubled in six years; between 2015 and 2023 it grew for ten years
+    "(FROM|BETWEEN) one=DATE (TO|AND|DASH) two=DATE COMMA? (FILL|CONCEPT)+ (UP|DOWN|FACTOR) ( lead=FILL | FOR ) n=DURATION ( END | $ )",
     # 自1998年至2004年在该校任教，前后共十年
     "span=DATE .. COMMA FILL? TOTAL n=DURATION (END|COMMA|SEMI|$)",
     # 2015年至2020年六年间; 2015年到2020年，六年时间里
@@ -121,6 +123,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("From 2007 to 2012, output doubled in six years."),
+        Example("Between 2015 and 2023 the population grew for 10 years."),
         Example("Output doubled from 2007 to 2012, in six years."),
         Example("In the eight years from 2010 to 2015 the fleet grew fivefold."),
         Example("Between 2001 and 2011, in just nine years, prices tripled."),
@@ -129,6 +133,7 @@ CHECK = Check(
         Example("2016—2024年，六年间产业规模不断扩大。", lang="zh"),
     ),
     right=(
+        Example("From 2007 to 2012, output doubled in five years."),
         Example("Output doubled from 2007 to 2012, in five years."),
         Example("In the five years from 2010 to 2015 the fleet grew fivefold."),
         Example("Between 2001 and 2011, in just ten years, prices tripled."),

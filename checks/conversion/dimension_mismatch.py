@@ -34,6 +34,7 @@ MISTAKEN = {
     "length": ("[area]", "[volume]"),
     "stored": ("[power]",),  # can store 200 megawatts
     "land": ("[volume]",),  # 42 cubic kilometres of farmland
+    "liquid": ("[area]",),  # 45 million square metres of water
 }
 _NAMES = {
     "power": {"en": "power (watts)", "zh": "功率（瓦）"},
@@ -43,6 +44,7 @@ _NAMES = {
     "length": {"en": "a length", "zh": "长度"},
     "stored": {"en": "energy (watt-hours)", "zh": "电量（瓦时）"},
     "land": {"en": "an area", "zh": "面积"},
+    "liquid": {"en": "a volume", "zh": "体积"},
 }
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON", "OPEN", "CLOSE", "ENUM", "AND", "SLASH"))
 _REACH = {"en": 11, "zh": 8}  # atoms (blanks count) between the noun and its figure
@@ -72,14 +74,20 @@ def _asks(sentence: Sentence, index: int, name: str) -> bool:
     tokens = sentence.tokens
     if name == "land":
         return follows(sentence, tokens[index], "asks_land")
+    if name == "liquid":
+        behind = tokens[index].last
+        return follows(sentence, tokens[index], "asks_liquid") and not holds(sentence, "liquid_surface", behind)
     first = next(
         (at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS or quantity(tokens[at]) is not None), 0
     )
     stop = tokens[index].first
     start = max(tokens[first].first, stop - _REACH[sentence.language.code])
-    if not holds(sentence, f"asks_{name}", start, stop):
+    if not holds(sentence, f"asks_{name}", start, stop) and not (
+        name == "power" and holds(sentence, "plants") and holds(sentence, "asks_plant", start, stop)
+    ):
         return False
-    if name == "energy" and not any(token.cls in ("DATE", "ANNUAL", "PRIOR") for token in tokens):
+    dated = any(token.cls in ("DATE", "ANNUAL", "PRIOR") for token in tokens) or holds(sentence, "in_a_year")
+    if name == "energy" and not dated:
         return False  # "generates 250 MW" tells what it can do
     return not (name == "power" and holds(sentence, "stores_energy"))
 
@@ -109,6 +117,8 @@ CHECK = Check(
         Example("The new wind farm has an installed capacity of 300 MWh."),
         Example("The flat covers an area of 120 metres."),
         Example("The reservoir has a storage capacity of 23,600 square metres."),
+        Example("The solar park has a total capacity of 120 megawatt-hours and cost $90 million."),
+        Example("The reservoir holds 45 million square metres of water when full."),
         Example("The power station generated 250 megawatts of electricity last year.", date="2023-05-18"),
         Example("该风电场装机容量为300万千瓦时。", lang="zh"),
         Example("项目总建筑面积22.8万户。", lang="zh"),
@@ -126,6 +136,8 @@ CHECK = Check(
     trap=(
         Example("The battery has an installed capacity of 100 MW and 400 MWh.", why="a battery has both"),
         Example("The reactor generates 250 MW.", why="no period: what it can deliver"),
+        Example("The park has 300 square metres of water surface.", why="the surface is an area"),
+        Example("The electric van has a capacity of 75 kWh.", why="what a battery holds"),
         Example("The average home uses 10 kWh per day.", why="energy per time is power"),
         Example("The farm covers an area of 3 hectares and is 2 km long.", why="the length is of its own"),
         Example("储能电站装机容量100兆瓦/400兆瓦时。", lang="zh", why="储能电站两者都有"),

@@ -20,11 +20,12 @@ from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
-from factcheck.types import Claim, Relation
+from factcheck.types import Claim, Quantity, Relation
 
 _BETWEEN = frozenset(("BE", "REACH", "OF", "FILL", "TO", "AT", "BY", "DATE", "FORECAST", "TOTAL", "UP", "DOWN"))
 _ENDS = frozenset(("COMMA", "END", "SEMI", "AND", "AT", "UP", "DOWN", "CLOSE", "DATE", "YOY", "SHARE", "ENUM", "FOR"))
 _BACK = 2  # sentences before in which a currency may stand
+_LEAST_SPENT = 10**6
 _REACH = 5  # tokens between the measure and its figure
 
 
@@ -42,7 +43,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
     concepts = sentence.language.tables["conversion"]["money_concepts"]
-    if claim.quantity is None or claim.quantity.number.scale is None or claim.concept is None:
+    if claim.quantity is None or claim.quantity.number.scale is None:
+        return False
+    if sentence.language.spaced and _is_spent(sentence, index):
+        return True
+    if claim.concept is None:
         return False
     if sentence.text[claim.span.start : claim.span.end].endswith(
         tuple(sentence.language.tables["conversion"]["spoken"])
@@ -59,6 +64,22 @@ def _is_bare_sum(sentence: Sentence, index: int, claim: Claim) -> bool:
         if cls not in _BETWEEN:
             return False
     return False
+
+
+def _is_spent(sentence: Sentence, index: int) -> bool:
+    """True for "spent 3.4 billion on new roads": millions right behind a verb of spending, and no noun behind them."""
+    tokens, verbs = sentence.tokens, sentence.language.tables["conversion"]["spent"]
+    one = tokens[index].payload
+    if not isinstance(one, Quantity) or one.number.value is None or one.number.value < _LEAST_SPENT or not index:
+        return False
+    words = "".join(sentence.lower[tokens[index - 1].first : tokens[index - 1].last]).split()
+    behind = tokens[index + 1 : index + 2]
+    spent_on = behind and "".join(sentence.lower[behind[0].first : behind[0].last]).split()[:1] in (
+        ["on"],
+        ["in"],
+        ["to"],
+    )
+    return words[-1:] != [] and words[-1] in verbs and bool(spent_on)
 
 
 def _is_sum(sentence: Sentence, index: int) -> bool:
@@ -98,6 +119,7 @@ def law(case: Case) -> Outcome | None:
         agrees=case.quantity("figure").unit is not None,
         stated=None,
         computed=None,
+        message="default" if case.one("figure").concept is not None else "spent",
         args=lambda: {"measure": case.one("figure").measure or ""},
     )
 
@@ -114,8 +136,13 @@ CHECK = Check(
             "en": "{figure} ({measure}) names no currency.",
             "zh": "“{measure}”{figure}未注明货币单位。",
         },
+        "spent": {
+            "en": "{figure} is spent, and no currency is named.",
+            "zh": "所支出的{figure}未注明货币单位。",
+        },
     },
     wrong=(
+        Example("The city spent 3.4 billion on new roads in 2023, the mayor said."),
         Example("The turnover of technology contracts was 14.68 billion, accounting for 44% of the city."),
         Example("In 2021, fixed asset investment reached 3.2 billion, up 6 percent."),
         Example("Total debt stood at 1.25 trillion at the end of June."),
@@ -132,6 +159,9 @@ CHECK = Check(
         Example("项目总投资5092.60万元，年内开工。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The city spent $3.4 billion on roads. It spent 1.2 billion on bridges.", why="the currency is told before"
+        ),
         Example("Revenue was 5.1 billion yuan, up from 4.6 billion.", why="the unit is shared"),
         Example(
             "Debt fell to 3.1 billion euros. Investment was 1.2 billion.", why="the sentence before gives the currency"

@@ -32,6 +32,9 @@ PATTERNS = patterns(
     "c=ORDINAL e=FILL COMMA f=FILL y=DATE",  # in the 19th century, in 1985
     "y=DATE COMMA f=FILL c=ORDINAL e=FILL",  # in 1885, in the 20th century
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
+    # built in 1985, the tower is a fine work of the nineteenth century
+    "FILL y=DATE COMMA FILL? BE thing=FILL OF FILL? c=ORDINAL e=FILL",
+    "y=DATE BE g=FILL c=ORDINAL e=FILL",  # the war of 1812 was fought in the early 18th century
     "c=DATE OF y=DATE",  # 19世纪末的1985年
     "y=DATE OPEN FILL? c=DATE CLOSE",
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
@@ -61,6 +64,10 @@ def relate(match: Match) -> Relation | None:
         return None
     if match.has("f") and not is_only(sentence, match.token("f"), "in_the"):
         return None
+    if match.has("thing") and not _is_work(match):
+        return None
+    if match.has("g") and not precedes(sentence, match.token("c"), "in_the"):
+        return None
     century, decade = _read(match)
     if (century is None and decade is None) or any(
         precedes(sentence, token, "bc") or follows(sentence, token, "bc") for token in match.inside()
@@ -79,6 +86,16 @@ def relate(match: Match) -> Relation | None:
     )
 
 
+def _is_work(match: Match) -> bool:
+    """True for "built in 1985, the tower is a fine work of": what was made then is said to be of the century."""
+    sentence, thing = match.sentence, match.token("thing")
+    return (
+        precedes(sentence, match.token("y"), "made_in")
+        and holds(sentence, "century_works", thing.first, thing.last)
+        and not holds(sentence, "not_of_century", thing.first)
+    )
+
+
 def _read(match: Match) -> tuple[int | None, int | None]:
     """The number of the century and the first year of the decade; None where there is none."""
     sentence, token = match.sentence, match.token("c")
@@ -90,7 +107,8 @@ def _read(match: Match) -> tuple[int | None, int | None]:
             return ref.until // 100, None
         return None, ref.year if ref.until == ref.year + 9 and ref.year % 10 == 0 else None
     if token.cls == "ORDINAL":
-        whole = follows(sentence, token, "century") and is_only(sentence, match.token("e"), "century")
+        whole = follows(sentence, token, "century")
+        whole = whole and (match.has("thing") or is_only(sentence, match.token("e"), "century"))
         return (_value(token) if whole else None), None
     if _unit(token) == "century":
         century = _value(token)
@@ -160,6 +178,9 @@ CHECK = Check(
         Example("It was built in 1885, in the 20th century."),
         Example("The movement began in the 1980s (1992)."),
         Example("In the nineteenth century, in 1924, the line was extended."),
+        Example("Built in 1985, the tower is a fine work of the nineteenth century."),
+        Example("The bridge, built in 1856, is a fine example of 18th-century engineering."),
+        Example("The battle of 1812 was fought in the early 18th century."),
         Example("19世纪80年代（1985年），改革开放全面展开。", lang="zh"),
         Example("上世纪80年代（1975年），工厂停产。", lang="zh"),
         Example("19世纪末的1985年，铁路通车。", lang="zh"),
@@ -181,6 +202,7 @@ CHECK = Check(
         ),
         Example("At the start of the 21st century (2000), trade boomed.", why="2000 opens the century for most people"),
         Example("In 1985, the 19th-century mill burned.", why="the age of the building"),
+        Example("Built in 1985, the hall is a replica of a 19th-century work.", why="a replica"),
         Example("20世纪（1900年）初，学校迁入城区。", lang="zh", why="习惯上1900年算20世纪"),
         Example("1985年，这座19世纪的建筑被烧毁。", lang="zh", why="建筑的年代"),
         Example("公元前5世纪（1985年出土），陶器保存完好。", lang="zh", why="公元前与出土年份"),

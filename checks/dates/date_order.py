@@ -38,17 +38,23 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         tokens = sentence.tokens
         for index in range(len(tokens) - 2):
-            if tokens[index].cls == "DATE" and tokens[index + 1].cls in _JOINTS and tokens[index + 2].cls == "DATE":
+            if tokens[index].cls == tokens[index + 2].cls == "DATE" and _joint(sentence, index + 1) in _JOINTS:
                 tie = _tie(sentence, index)
                 if tie is not None:
                     yield from _relation(analysis, tokens[index], tokens[index + 2], tie)
         yield from _works(analysis, sentence)
 
 
+def _joint(sentence: Sentence, index: int) -> str:
+    """The class of what joins two dates; "until" is one more word for "to"."""
+    token = sentence.tokens[index]
+    return "TO" if token.cls == "FILL" and is_only(sentence, token, "until") else token.cls
+
+
 def _tie(sentence: Sentence, index: int) -> str | None:
     """ "error" for a period that a word announces, "warning" for a bare pair, None when it may be no period."""
     tokens = sentence.tokens
-    before, joint = tokens[max(0, index - 4) : index], tokens[index + 1].cls
+    before, joint = tokens[max(0, index - 4) : index], _joint(sentence, index + 1)
     if any(token.cls in _MOVES for token in before) or holds(sentence, "moved"):
         return None
     led = bool(before) and before[-1].cls in ("FROM", "BETWEEN")
@@ -151,6 +157,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("She led the union from 2014 until 2009."),
         Example("The stadium was built from 2019 to 2017."),
         Example("Work began in 2019 and was completed in 2017."),
         Example("He served as mayor from May 2020 to March 2019."),

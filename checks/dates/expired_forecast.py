@@ -31,7 +31,7 @@ _REACH = 14
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A forecast, a figure, and the year it is for, in one clause."""
-    for sentence in sentences_with(analysis, "FORECAST", "DATE"):
+    for sentence in sentences_with(analysis, "FORECAST|BE", "DATE"):
         if not holds(sentence, "fiscal"):
             found = _find(analysis, sentence)
             if found is not None:
@@ -41,18 +41,24 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.cls != "FORECAST" or not holds(sentence, "will", token.first, token.last):
+        if token.cls not in ("FORECAST", "BE") or not holds(sentence, "will", token.first, token.last + 2):
             continue
         scope = tokens[max(0, index - 5) : index + _REACH]
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
         figure = next((one for one in scope[:stop] if one.cls in _FIGURES and one.claim is not None), None)
         dated = next((one for one in scope[:stop] if one.claim is not None and _year(one) is not None), None)
-        if figure is not None and dated is not None:
-            operands = {"figure": analysis.claim(figure), "date": analysis.claim(dated)}
+        if dated is not None and (figure is not None or _is_deadline(scope, dated)):
+            operands = {"figure": analysis.claim(figure)} if figure is not None else {}
+            operands["date"] = analysis.claim(dated)
             dates = sum(one.cls in ("DATE", "PRIOR") for one in tokens)
             told = dates > 1 or _apart(scope, token, dated)
             return relation_of("expired-forecast", operands, year=_year(dated), dated=told)
     return None
+
+
+def _is_deadline(scope: list[Token], dated: Token) -> bool:
+    """True for "will be finished by the end of 2023"."""
+    return any(one.cls == "TARGET" and one.end <= dated.start <= one.end + 1 for one in scope)
 
 
 def _apart(scope: list[Token], forecast: Token, dated: Token) -> bool:
@@ -84,6 +90,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     left = date(year, 12, 31) - published.first
     return Outcome(
         agrees=left > _LEFT,
+        message="default" if case.has("figure") else "deadline",
         formula=f"{year}-12-31 − {published.first.isoformat()}",
         args={"published": {lang: day_text(published.first, lang) for lang in ("en", "zh")}, "year": str(year)},
     )
@@ -103,11 +110,17 @@ CHECK = Check(
             "en": "Published {published}, the article still forecasts {figure} for {year}.",
             "zh": "发稿日期为{published}，文中仍把{figure}写成{year}年的预测。",
         },
+        "deadline": {
+            "en": "Published {published}, the article still looks forward to {year}.",
+            "zh": "发稿日期为{published}，文中仍把{year}年写成将来。",
+        },
     },
     wrong=(
         Example("This number will rise to 286 billion yuan this year.", date="2012-12-31"),
         Example("The region will produce 20 billion yuan in output by the end of 2012.", date="2012-12-30"),
         Example("Exports will exceed $5 billion this year, the ministry said.", date="2024-12-29"),
+        Example("The bridge will be finished by the end of 2023, officials said.", date="2024-06-30"),
+        Example("The chain expects to open 20 stores by the end of this year.", date="2023-12-30"),
         Example("预计今年产值将达286亿元。", lang="zh", date="2012-12-31"),
         Example("到2012年底，产值将达到200亿元。", lang="zh", date="2012-12-30"),
         Example("今年出口额将超过50亿元。", lang="zh", date="2024-12-30"),

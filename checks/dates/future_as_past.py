@@ -41,9 +41,17 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _full_day(sentence: Sentence, index: int, analysis: Analysis) -> date | None:
-    """The day of a date whose year is written or said to be this one."""
+    """The day of a date whose year is written or said to be this one; of a month with its year, the first day."""
     tokens = sentence.tokens
     ref = ref_of(tokens[index])
+    if (
+        ref is not None
+        and ref.kind == "month"
+        and ref.until is None
+        and ref.day is None
+        and tokens[index].claim is not None
+    ):
+        return make_day(ref.year, ref.month, 1) if ref.year is not None and ref.month is not None else None
     if ref is None or ref.day is None or ref.month is None or tokens[index].claim is None:
         return None
     year = ref.year
@@ -61,7 +69,7 @@ def _past(sentence: Sentence, index: int) -> str | None:
     plans = any(one.cls in _PLANS for one in before) or any(one.cls == "TO" for one in before[-2:])
     if precedes(sentence, token, "past_on"):
         return None if plans else "error"
-    if any(one.cls in _PLANS for one in tokens) or holds(sentence, "scheduled"):
+    if any(one.cls in _PLANS for one in tokens) or any(holds(sentence, name) for name in ("scheduled", "will")):
         return None
     start, stop = _clause(sentence, index)
     if holds(sentence, "past_event", start, stop):
@@ -118,6 +126,8 @@ CHECK = Check(
         Example("On 9 September this year the forum was held in Beijing.", date="2025-04-09"),
         Example("The two ministers signed on June 3, 2026 a treaty that took effect at once.", date="2025-06-10"),
         Example("He died on December 11, 2025, aged 80.", date="2025-11-12"),
+        Example("The museum opened to the public on 15 June 2024 and has drawn large crowds.", date="2024-03-01"),
+        Example("The factory was completed in November 2023 and employs 800 people.", date="2023-06-30"),
         Example("今年9月9日，论坛在京举行，来自全国的代表参加了会议。", lang="zh", date="2025-04-09"),
         Example("论坛于2025年9月9日举行了开幕式。", lang="zh", date="2025-04-09"),
         Example("协议已于2025年9月9日签署。", lang="zh", date="2025-04-09"),

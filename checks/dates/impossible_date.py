@@ -31,6 +31,7 @@ PATTERNS = patterns(
     "d=DATE",
     "day=DATE t=DATE|DURATION|NUMBER",  # 2月13日24:30, 3月3日25时
     "AT t=DATE f=FILL (day=DATE|WEEKDAY)",  # at 25:10 on March 3
+    "verb=FILL AT t=DATE",  # the train leaves at 24:30
     "t=DATE",
 )
 _UNREAL = frozenset(("NEGATED", "HYPOTHETICAL"))
@@ -103,6 +104,8 @@ def _time_relation(match: Match) -> Relation | None:
     dated = (day is not None and day.day is not None) or match.has("f")
     if match.has("f") and not is_only(sentence, match.token("f"), "on"):
         return None
+    if match.has("verb"):
+        dated = text[:2].isdecimal() and holds(sentence, "clock_verbs", match.token("verb").first, token.first)
     marked = dated or (text.endswith("分") and "时" in text) or (text.rstrip(".")[-1].isalpha() and text.isascii())
     if clock is None or not (marked or precedes(sentence, token, "daypart")):
         return None

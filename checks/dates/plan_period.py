@@ -29,7 +29,8 @@ PATTERNS = patterns(
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* OPEN FILL? y=DATE (COMMA|CLOSE|FILL)",  # the 12th Five-Year Plan (2010–2014)
     "p=ORDINAL DURATION FILL? OPEN y=DATE (COMMA|CLOSE|FILL)",  # the Twelfth Five-Year Plan (2010–2014)
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* COMMA? (NAMELY|FROM) y=DATE",  # “十三五”时期，即2015—2020年
-    "p=DATE COMMA FILL FROM y=DATE TO z=DATE",  # the 14th Five-Year Plan, which runs from 2020 to 2024
+    "p=DATE COMMA FILL FROM? y=DATE TO z=DATE",  # the 14th Five-Year Plan, which runs from 2020 to 2024; covering 2022 to 2026
+    "p=DATE COMMA FILL y=DATE (COMMA|END)",  # covering 2022-2026
     "p=DATE QUOTE_CLOSE? TARGET? FROM y=DATE FILL TO z=DATE",  # “十四五”规划自2020年起至2024年
     "y=DATE COMMA FILL which=ORDINAL FILL OF FILL p=DATE",  # 2017, the first year of the 13th Five-Year Plan
     "y=DATE COMMA? BE FILL? QUOTE_OPEN? p=DATE QUOTE_CLOSE? TARGET? OF? which=FILL",  # 2017年是“十三五”的开局之年
@@ -108,6 +109,8 @@ def _is_china(analysis: Analysis, sentence: Sentence, number: int, first: int, l
     begins = plan_start(number)
     near = begins is not None and number > _LATE and abs(first - begins) < 2 and abs(last - begins - 4) < 2
     if near and last > first:  # India's twelfth is 2012-2017
+        return not any(holds(one, "plan_abroad") for one in analysis.sentences)
+    if begins is not None and number > _LATE + 2 and first == last and begins - 2 < first < begins + 6:
         return not any(holds(one, "plan_abroad") for one in analysis.sentences)
     return sentence.language.code == "zh" or any(holds(one, "plan_home") for one in analysis.sentences)
 

@@ -30,6 +30,7 @@ PATTERNS = patterns(
     "(OF|AMONG) FILL? n=COUNT FILL? CONCEPT? COMMA p=PERCENT",  # of the 7 firms, 30%
     "p=PERCENT OF FILL? n=COUNT FILL? CONCEPT? (BE|SAID|END|COMMA|FORECAST|FILL|UP|DOWN|REACH)",  # 30% of the 7 firms were
     "p=PERCENT OF FILL? n=COUNT FILL? $",
+    "n=COUNT FILL (AND|COMMA|SEMI)+ p=PERCENT OF_WHICH",  # eleven clubs answered and 40 percent of them reported
     "n=COUNT FILL? CONCEPT? AMONG COMMA? REACH? p=PERCENT",  # 12名患者中有40%
 )
 _MOST = 100

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -42,7 +42,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     rates, money = list(figures(sentence, "PERCENT")), list(figures(sentence, "MONEY"))
-    if len(rates) != 1 or len(money) != 2 or holds(sentence, "levied_not"):
+    if len(rates) != 1 or len(money) != 2:
+        return None
+    if holds(sentence, "levied_not") and not follows(sentence, sentence.tokens[money[0][0]], "levy_before"):
         return None
     base_unit, (result_unit, per) = money[0][1].unit, split_unit(money[1][1].unit)
     if base_unit != result_unit or per not in ("", "year"):
@@ -71,12 +73,16 @@ def _is_base(sentence: Sentence, base: int, rate: int) -> bool:
     start = max(0, base - 3)
     if holds(sentence, "levied_on", tokens[start].first, tokens[base].first):
         return True
+    if follows(sentence, tokens[base], "levy_before") or follows(sentence, tokens[base], "levied_thing"):
+        return True
     return rate < base <= rate + 4 and holds(sentence, "levied", tokens[rate].last, tokens[base].first)
 
 
 def _is_result(sentence: Sentence, result: int) -> bool:
     """Interest of, would raise, 利息, 应缴税: right before or behind the amount."""
     tokens, token = sentence.tokens, sentence.tokens[result]
+    if follows(sentence, token, "levy_with"):
+        return True
     start = max(0, result - 3)
     behind = tokens[result + 1].last if result + 1 < len(tokens) else token.last
     return holds(sentence, "levy_brings", tokens[start].first, token.first) or holds(
@@ -130,6 +136,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The car costs $21,400 before VAT of 20 percent, or $27,900 with tax."),
+        Example("With a sales tax of 20 percent, the 515-euro bill comes to 675 euros."),
         Example("A 5% levy on $200 million of sales would raise $1 million."),
         Example("A loan of $100,000 at 5% a year costs $50,000 in annual interest."),
         Example("A 10 percent tax on the estate of 40 million euros comes to 400,000 euros."),
@@ -138,6 +146,8 @@ CHECK = Check(
         Example("存款20万元，年利率3%，一年利息600元。", lang="zh"),
     ),
     right=(
+        Example("The car costs $21,400 before VAT of 20 percent, or $25,680 with tax."),
+        Example("With a sales tax of 20 percent, the 515-euro bill comes to 618 euros."),
         Example("A 5% levy on $200 million of sales would raise $10 million."),
         Example("A loan of $100,000 at 5% a year costs $5,000 in annual interest."),
         Example("A loan of $100,000 at 5% a year costs $15,000 in interest over 3 years."),

@@ -31,6 +31,7 @@ PATTERNS = patterns(
     "s=FRACTION (FILL|CONCEPT)* COMMA (AND|EQUIV) p=PERCENT ( (COMMA|END|FILL|BE|OF) | $ )",  # one in 200, or 5%
     "p=PERCENT OPEN FILL? s=FRACTION FILL? CLOSE",  # 5% (one in 20)
     "p=PERCENT (OF|FILL|CONCEPT)* COMMA (AND|EQUIV) FILL? s=FRACTION",  # 5 percent, or one in 20
+    "p=PERCENT (OF|FILL|CONCEPT)* COMMA s=FRACTION ( (COMMA|END) | $ )",  # 12 percent of pupils, one in five,
     f"k=COUNT among=FILL|CONCEPT n={_N} (FILL|CONCEPT|BE)* OPEN FILL? p=PERCENT CLOSE",  # one child in eight (20%)
     f"k=COUNT among=FILL|CONCEPT n={_N} (FILL|CONCEPT|BE)* COMMA (AND|EQUIV) p=PERCENT",
     f"m=AMONG PER n={_N} (FILL|CONCEPT)* OPEN FILL? p=PERCENT CLOSE",  # one out of every 200 people (5%)

@@ -8,14 +8,15 @@ How it judges
     The two-sided p (for F the upper tail) of every statistic that rounds to the printed one must meet the printed p;
     half of it, a one-sided test, passes as well. This is the rule of statcheck (Nuijten et al. 2016).
 Known limits
-    t, F, z with their degrees of freedom in brackets. Information only: corrected p values and one-sided tests look
-    like errors.
+    t, F, z, r with their degrees of freedom in brackets. A p smaller than half of the right one is a warning, since no
+    correction and no one-sided test makes it so; a larger one is information only.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from math import sqrt
 
 from factcheck.checks.rates._distributions import p_fisher, p_normal, p_student
 
@@ -27,7 +28,7 @@ from factcheck.lang.atoms import is_numeral
 from factcheck.lang.digits import parse_digits
 from factcheck.types import Relation, Span
 
-_TESTS = {"t": 1, "f": 2, "z": 0}
+_TESTS = {"t": 1, "f": 2, "z": 0, "r": 1}
 _SIGNS = "=＝<>＜＞"
 
 
@@ -107,6 +108,8 @@ def law(case: Case) -> Outcome | None:
     value, last = statistic
     half = Fraction(10) ** last / 2
     nearest, farthest = max(Fraction(0), abs(value) - half), abs(value) + half
+    if test == "r":
+        farthest = min(farthest, Fraction(999, 1000))
     low, high = _p(test, freedom, float(farthest)), _p(test, freedom, float(nearest))
     computed = Interval(Fraction(low), Fraction(high))
     shown, sign = p[0], str(case.fact("sign"))
@@ -121,6 +124,7 @@ def law(case: Case) -> Outcome | None:
         stated=stated,
         computed=computed,
         formula=f"{test}: p = {low:.3g}–{high:.3g}",
+        severity="warning" if stated.below(one_sided) else "info",
         args={"text": str(case.fact("text")), "p": f"{(low + high) / 2:.2g}"},
     )
 
@@ -130,12 +134,14 @@ def _p(test: str, freedom: tuple[int, ...], value: float) -> float:
         return p_normal(value)
     if any(df <= 0 for df in freedom):
         return 1.0
+    if test == "r":  # a correlation r has t = r √(df / (1 − r²))
+        return p_student(value * sqrt(freedom[0] / (1 - value * value)), freedom[0]) if value < 1 else 1.0
     return p_student(value, freedom[0]) if test == "t" else p_fisher(value, freedom[0], freedom[1])
 
 
 CHECK = Check(
     name="p-value",
-    severity="info",
+    severity="warning",
     title={"en": "p value against its test statistic", "zh": "p值与检验统计量不符"},
     catalogue=("G11",),
     law=law,
@@ -149,14 +155,16 @@ CHECK = Check(
     wrong=(
         Example("Sleep improved in the treated group, t(10) = 1.2, p = .01."),
         Example("The effect was strong (F(1, 20) = 2.0, p < .05)."),
+        Example("The link was weak but significant, r(40) = .12, p < .001."),
         Example("The trend was significant, z = 1.2, p < 0.05."),
-        Example("两组差异显著，t(28)=2.2，p=0.50。", lang="zh"),
+        Example("两组差异显著，t(28)=2.2，p=0.001。", lang="zh"),
         Example("方差分析显示F(1, 20)=2.0，p<0.05。", lang="zh"),
         Example("检验结果z=1.2，p<0.01。", lang="zh"),
     ),
     right=(
         Example("Sleep improved in the treated group, t(10) = 3.2, p = .01."),
         Example("The effect was strong (F(1, 20) = 6.0, p < .05)."),
+        Example("The two were linked, r(40) = .52, p < .001."),
         Example("The trend was significant, z = 2.2, p < 0.05."),
         Example("两组差异显著，t(28)=2.2，p=0.04。", lang="zh"),
         Example("方差分析显示F(1, 20)=6.0，p<0.05。", lang="zh"),

@@ -85,6 +85,8 @@ def _same_measure(analysis: Analysis, sentence: Sentence, total: int, head: int)
     one, two = analysis.claim(sentence.tokens[total]).concept, analysis.claim(sentence.tokens[head]).concept
     if holds(sentence, "other_per_head"):
         return False
+    if (one, two) == ("population", None) and sentence.tokens[total].cls == "MEASURE":  # the residents used 62 tonnes
+        one = None
     if one is None and two is None:  # spent $4.2bn on its 6m residents, or $700 per head
         before = [token.cls for token in sentence.tokens[max(0, head - 2) : head]]
         return (
@@ -161,6 +163,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "With 310,000 residents the county consumed 62 million cubic metres of water, or 20 cubic metres per person."
+        ),
         Example("全县31万人，全年用水6200万立方米，人均用水量20立方米。", lang="zh"),
         Example("The council will hand out $24 million to its 80,000 residents, equivalent to $30 each."),
         Example("The city of 7 million people has a GDP of $140 billion, or $200,000 per person."),

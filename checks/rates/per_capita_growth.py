@@ -74,15 +74,16 @@ def _is_followed(sentence: Sentence, index: int) -> bool:
 
 def _measure(sentence: Sentence, scope: list[Token]) -> str:
     """What a rate is of: the last concept before it, the economy, or the words themselves; empty where it is left out."""
-    concepts = [str(token.payload) for token in scope if token.cls == "CONCEPT"]
+    concepts = [token for token in scope if token.cls == "CONCEPT"]
     if concepts:
-        return concepts[-1]
+        written = sentence.text[concepts[-1].start : concepts[-1].end].lower().strip()
+        return written if written.startswith("total ") else str(concepts[-1].payload)
     if scope and holds(sentence, "economy", scope[0].first, scope[-1].last):
         return "gdp"
     words = [token for token in scope if token.cls == "FILL" and not is_only(sentence, token, "joins")]
     if not words:
         return ""
-    atoms = [atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha()]
+    atoms = [atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha() and atom != "capita"]
     return ("" if sentence.language.code == "zh" else " ").join(atoms)
 
 
@@ -137,6 +138,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Total income grew by 3 percent and per capita income by 25 percent."),
         Example("GDP rose 14.5 percent while per-capita GDP rose 58 percent."),
         Example("GDP grew 8%, the population 1% and per capita GDP 20%."),
         Example("Output grew 30 percent last year and per capita output grew 6 percent."),

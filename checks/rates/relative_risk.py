@@ -29,8 +29,8 @@ PATTERNS = patterns(
     f"p=PERCENT (MORE|UP) FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
     f"(UP|MORE) FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
-    "t=TIMES MORE? FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",  # twice as likely (200% more)
-    "x=FACTOR FILL? (OPEN|COMMA) FILL? p=PERCENT MORE",
+    "t=TIMES MORE? FILL? ( TO FILL )? (OPEN|COMMA) FILL? p=PERCENT (MORE|UP)",  # twice as likely (200% more)
+    "x=FACTOR FILL? ( TO FILL )? (OPEN|COMMA) FILL? BE? p=PERCENT (MORE|UP)",  # doubled the risk, meaning users were 50% more
 )
 
 
@@ -119,6 +119,8 @@ CHECK = Check(
         Example("Smokers were 99% more likely to fall ill, almost 100 times the risk."),
         Example("The risk rose 50 percent, to three times the normal level."),
         Example("Drinkers were twice as likely (300% more) to have an accident."),
+        Example("Drivers on the phone are four times as likely to crash, a 40 percent higher risk."),
+        Example("The drug doubled the risk, meaning users were 50 percent more likely to suffer a clot."),
         Example("吸烟者患病风险增加99%，几乎是常人的100倍。", lang="zh"),
         Example("患病风险增加50%，即常人的3倍。", lang="zh"),
         Example("感染几率上升20%，是普通人的20倍。", lang="zh"),

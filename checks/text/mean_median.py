@@ -32,12 +32,15 @@ _LEAST = 3
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Equal figures with different labels in different sentences."""
     first: dict[tuple[str, object], tuple[str, Mention]] = {}
-    found = [mention for mention in mentions(analysis) if len(mention.digits) >= _LEAST]
+    found = [mention for mention in mentions(analysis) if len(mention.digits) >= _LEAST or _is_sum(mention)]
     for mention in found if _has_median(found) else ():
         label = _label(mention)
         if label is None:
             continue
-        key = (mention.unit, mention.value)
+        noun = _noun(mention, label) if len(mention.digits) < _LEAST else ""
+        if noun is None:
+            continue
+        key = (mention.unit.partition("/")[0] + noun, mention.value)
         other = first.get(key)
         if other is not None and other[0] != label and other[1].sentence is not mention.sentence:
             one, two = (other[1], mention) if label == "mean" else (mention, other[1])
@@ -45,6 +48,19 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 "mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value)
             )
         first.setdefault(key, (label, mention))
+
+
+def _is_sum(mention: Mention) -> bool:
+    """True for a sum of two digits in spaced languages: those of one noun seldom coincide."""
+    return len(mention.digits) == _LEAST - 1 and mention.token.cls == "MONEY" and mention.sentence.language.spaced
+
+
+def _noun(mention: Mention, label: str) -> str | None:
+    """The word behind the label: salary of "median salary", without the ending of a plural."""
+    words = mention.before.lower().split()
+    labels = mention.sentence.language.tables["wording"][label]
+    at = next((at for at in range(len(words) - 2, -1, -1) if words[at] in labels), None)
+    return None if at is None else words[at + 1].rstrip("s")
 
 
 def _has_median(found: list[Mention]) -> bool:
@@ -75,8 +91,9 @@ def _behind(mention: Mention) -> str:
     sentence = mention.sentence
     after = sentence.tokens[mention.place + 1 : mention.place + 3]
     if sentence.language.spaced:
-        words = sentence.text[after[0].start : after[0].end].lower().split() if after else []
-        return " ".join(words[:1])
+        text = sentence.text[after[0].start : after[-1].end].lower() if after else ""
+        words = text.split()
+        return words[1] if words[:1] in (["the"], ["a"]) and len(words) > 1 else " ".join(words[:1])
     return sentence.text[after[0].start : after[-1].end].lower() if after and after[0].cls == "OF" else ""
 
 
@@ -111,6 +128,9 @@ CHECK = Check(
         Example(
             "The average house price is $412,300. Economists point to demand. At a median of $412,300, houses are out of reach."
         ),
+        Example("Average pay rose to 2,410 euros a month. The median wage of 2,410 euros was up 3 percent."),
+        Example("The median house price is now £312,000. At £312,000 the mean house price is nine times earnings."),
+        Example("The average salary in the city is $52,000. The median salary of $52,000 is up 3 percent."),
         Example("Median pay reached 36,280 pounds. The union said average pay of 36,280 pounds was too low."),
         Example("居民收入中位数为5451元。专家表示满意。平均收入为5451元，创新高。", lang="zh"),
         Example("平均房价为41230元。需求旺盛。房价中位数41230元令人却步。", lang="zh"),
@@ -130,6 +150,7 @@ CHECK = Check(
             why="two digits may coincide",
         ),
         Example("The mean and the median were both 5,451 yuan, the office said in 2022.", why="both on purpose"),
+        Example("The average salary is $52,000. The median bonus of $52,000 is up.", why="two digits, another noun"),
         Example("The median rent is 1,000 yuan. The average fine is 1,000 yuan.", why="a round figure"),
         Example("年龄中位数为41岁。平均年龄也是41岁。", lang="zh", why="两位数字可能巧合"),
         Example("平均数和中位数均为5451元。", lang="zh", why="有意并列"),
