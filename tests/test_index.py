@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import factcheck.extract.index as index
-from factcheck.extract.index import SentenceIndex, places_in, sentences_with
+import factcheck.extract.pool as pool
+from factcheck.extract.index import SentenceIndex, index_all, places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.base import BIT, CODE, GROUPS, at_least, split_need
 from factcheck.lang.lexicon import load
@@ -31,7 +31,7 @@ class Read:
     index: SentenceIndex = field(init=False)
 
     def __post_init__(self) -> None:
-        self.index = SentenceIndex(self.sentences)
+        self.index = index_all(self.sentences)[0]
 
 
 def read(shapes: list[list[str]]) -> Read:
@@ -50,12 +50,12 @@ def read(shapes: list[list[str]]) -> Read:
 def test_sentences_are_those_that_hold_so_many_tokens(
     shapes: list[list[str]], names: str, least: int, many: bool
 ) -> None:
-    few, classes = index._FEW, expand(names)
+    few, classes = pool._FEW, expand(names)
     try:
-        index._FEW = 0 if many else few  # as in a long document
+        pool._FEW = 0 if many else few  # as in a long document
         found = sentences_with(read(shapes), names, least=least)
     finally:
-        index._FEW = few
+        pool._FEW = few
     assert [one.index for one in found] == [
         at for at, shape in enumerate(shapes) if sum(name in classes for name in shape) >= least
     ]
@@ -107,6 +107,28 @@ def test_a_group_finds_what_its_patterns_find(sources: list[str], shapes: list[l
         for match in find_in(group, analysis, sentence)  # type: ignore[arg-type]
     ]
     assert sorted(by_sentence) == sorted(one[1:] for one in alone)
+
+
+@given(
+    st.lists(st.sampled_from(SOURCES), min_size=1, max_size=4), st.lists(SHAPES, max_size=5), st.sampled_from(GROUPED)
+)
+def test_documents_of_a_pool_are_read_like_those_alone(
+    sources: list[str], documents: list[list[list[str]]], names: str
+) -> None:
+    group, alone, pooled = (
+        patterns(*sources),
+        [read(shapes) for shapes in documents],
+        [read(shapes) for shapes in documents],
+    )
+    for one, index in zip(pooled, index_all(*(one.sentences for one in pooled)), strict=True):
+        one.index = index
+
+    def found(analysis: Read) -> tuple[list[tuple[int, tuple[int, int]]], list[list[int]]]:
+        matches = find_each(group, analysis)  # type: ignore[arg-type]
+        listed = [[one.index for one in sentences_with(analysis, names, least=least)] for least in (1, 2, 4)]
+        return [(match.sentence.index, match.found.span()) for match in matches], listed
+
+    assert list(map(found, pooled)) == list(map(found, alone))
 
 
 def test_groups_of_no_patterns_find_nothing() -> None:

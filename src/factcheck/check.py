@@ -17,7 +17,7 @@ from factcheck.case import Context as Context
 from factcheck.config.settings import ConfigError, active
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.pattern import Match, PatternGroup, find_each
+from factcheck.pattern import Match, PatternGroup, find_each, first_matches
 from factcheck.types import Claim, Relation, Repair, Severity, Span
 
 ACROSS = frozenset(("corpus", "translation"))  # families of checks across documents, which have loaders of their own
@@ -106,15 +106,11 @@ class Check:
     def find(self, analysis: Analysis) -> Iterator[Relation]:
         """All relations of this kind in a document, each set of operands once."""
         surveyed = () if self.survey is None else self.survey(analysis)
-        found = chain(self._match(analysis), surveyed) if self._could_match(analysis) else iter(surveyed)
+        matched = self.patterns and first_matches(self.patterns, analysis)
+        found = chain(self._match(analysis), surveyed) if matched else iter(surveyed)
         for first in found:  # nearly always there is none
             return _each_once(chain((first,), found))
         return iter(())
-
-    def _could_match(self, analysis: Analysis) -> bool:
-        """False when no sentence holds what all patterns need: most checks and most articles."""
-        index, group = analysis.index, self.patterns
-        return bool(group) and index.meeting_all(group.common, index.everywhere) != 0
 
     def _match(self, analysis: Analysis) -> Iterator[Relation]:
         relate = self.relate or self.relation

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.pool import SentencePool
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import at_least, split_need
 from factcheck.notation import Plan, compile_expression, expand, implies_one, in_order, sort_needs, translate_pattern
@@ -77,11 +78,30 @@ def _follow(analysis: Analysis, sentence: Sentence, found: re.Match[str] | None)
 
 def find_each(group: PatternGroup, analysis: Analysis, among: int | None = None) -> Iterator[Match]:
     """Every match of each pattern in turn, in the whole document or `among` a set of sentences of its index."""
+    for sentence, first in first_matches(group, analysis):
+        if among is None or among >> sentence.index & 1:
+            yield from _follow(analysis, sentence, first)
+
+
+def first_matches(group: PatternGroup, analysis: Analysis) -> Sequence[tuple[Sentence, re.Match[str]]]:
+    """The first match of each pattern in each sentence of a document that holds one, pattern by pattern."""
     index = analysis.index
-    among = index.meeting_all(group.common, index.everywhere if among is None else among)
-    if not among:
-        return
-    meeting = index.meeting
+    found = index.pool.memory.get(group)
+    if found is None:
+        found = index.pool.memory[group] = _search_pool(group, index.pool)
+    matches: Sequence[tuple[Sentence, re.Match[str]]] = found.get(index.number, ())
+    return matches
+
+
+def _search_pool(group: PatternGroup, pool: SentencePool) -> dict[int, list[tuple[Sentence, re.Match[str]]]]:
+    """The first matches in each document of a pool, by its number."""
+    result: dict[int, list[tuple[Sentence, re.Match[str]]]] = {}
+    meeting = pool.meeting
+    among = (1 << len(pool.sentences)) - 1
+    for need in group.common:
+        among &= meeting[need]
+        if not among:
+            return result
     for pattern, others in group.others:
         held = among
         for need in others:
@@ -89,11 +109,11 @@ def find_each(group: PatternGroup, analysis: Analysis, among: int | None = None)
             if not held:
                 break
         else:
-            for sentence in index.list(held):  # nearly all searches are in vain, so none is a generator of its own
-                shape = sentence.shape
-                compiled = pattern._compiled or pattern.compile_for(shape)
-                if compiled is not None and (first := compiled.search(shape)) is not None:
-                    yield from _follow(analysis, sentence, first)
+            for document, sentence in pool.numbered(held):
+                compiled = pattern._compiled or pattern.compile_for(sentence.shape)
+                if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
+                    result.setdefault(document, []).append((sentence, first))
+    return result
 
 
 def find_in(group: PatternGroup, analysis: Analysis, sentence: Sentence) -> Iterator[Match]:
@@ -111,7 +131,10 @@ def find_in(group: PatternGroup, analysis: Analysis, sentence: Sentence) -> Iter
 
 
 class PatternGroup(tuple[Pattern, ...]):
-    """Patterns in the order in which they are tried; what all of them need is asked of a document once."""
+    """Patterns in the order in which they are tried; what all of them need is asked once. Equal only to itself."""
+
+    __eq__ = object.__eq__
+    __hash__ = object.__hash__
 
     @cached_property
     def common(self) -> tuple[int, ...]:

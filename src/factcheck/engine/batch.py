@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from factcheck.config.policy import Policy
 from factcheck.config.settings import active, use
-from factcheck.engine.local import check_document, read_document
+from factcheck.engine.local import check_analysis, read_document
+from factcheck.extract.analysis import analyse_each
 from factcheck.store import validate
 from factcheck.types import Document, DocumentReport
 
@@ -41,14 +42,18 @@ def run_claims(documents: Iterable[Document], *, jobs: int = 1, keys: bool = Fal
 def check_batch(batch: list[Document], policy: Policy | None = None, keys: bool = False) -> tuple[DocumentReport, ...]:
     """The validated reports of a batch."""
     vocabulary = _vocabulary() if keys else None
+    analyses = analyse_each(batch)
     if policy is None:
-        return validate([check_document(document, vocabulary=vocabulary) for document in batch])
+        return validate([check_analysis(analysis, vocabulary=vocabulary) for analysis in analyses])
     rulings = {document.doc_id: policy.for_source(document.source) for document in batch}
     reports = [
-        check_document(
-            document, select=rulings[document.doc_id].select, vocabulary=vocabulary, pedantic=policy.pedantic
+        check_analysis(
+            analysis,
+            select=rulings[analysis.document.doc_id].select,
+            vocabulary=vocabulary,
+            pedantic=policy.pedantic,
         )
-        for document in batch
+        for analysis in analyses
     ]
     chosen = {doc_id: ruling.select for doc_id, ruling in rulings.items()}
     return tuple(rulings[report.document.doc_id].apply(report) for report in validate(reports, chosen))

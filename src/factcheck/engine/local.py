@@ -47,7 +47,18 @@ def check_document(
     With a `vocabulary` its claims get keys, so that other documents can be held against it. `pedantic` adds notes on
     figures that agree only when one of them is meant roughly.
     """
-    analysis = analyse(document)
+    return check_analysis(analyse(document), checks=checks, select=select, vocabulary=vocabulary, pedantic=pedantic)
+
+
+def check_analysis(
+    analysis: Analysis,
+    *,
+    checks: Sequence[Check] | None = None,
+    select: frozenset[str] | None = None,
+    vocabulary: Vocabulary | None = None,
+    pedantic: bool = False,
+) -> DocumentReport:
+    """The same for a document that was read already."""
     context = Context(analysis=analysis)
     chosen = load_checks() if checks is None else checks
     faults: list[str] = []
@@ -58,7 +69,7 @@ def check_document(
     findings = report_findings(rated[:MOST_REPORTED], judged, analysis, faults)
     touches = tuple(touch for one in judged for touch in one.touches())
     return DocumentReport(
-        document=document,
+        document=analysis.document,
         claims=analysis.claims,
         touches=touches,
         findings=findings,

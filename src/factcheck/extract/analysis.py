@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from factcheck.extract.claims import make_claims
-from factcheck.extract.index import SentenceIndex, once
+from factcheck.extract.index import SentenceIndex, index_all, once
 from factcheck.extract.scanner import Scanner
 from factcheck.extract.sentences import split_sentences
 from factcheck.extract.tokens import Sentence, Token
@@ -20,6 +20,7 @@ from factcheck.languages import main_language
 from factcheck.types import Block, Claim, Document, Field
 
 MOST_READ = 100_000  # numbers of one document: no article has a tenth of them, and what is made of each must have room
+_POOLED = 400  # sentences, about twenty articles, that are indexed together: more would be held in memory
 _SHORT = 24  # code points: a text that may be a figure and nothing else
 _DIGIT = re.compile("[0-9½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒]")
 _BRACKETED = re.compile(r"[(（][A-Z][A-Z&.-]{1,9}s?[)）]")
@@ -35,11 +36,8 @@ class Analysis:
     document: Document
     sentences: tuple[Sentence, ...]
     claims: tuple[Claim, ...]
-    index: SentenceIndex = field(init=False, repr=False, compare=False)
+    index: SentenceIndex = field(repr=False, compare=False)
     memory: dict[Any, Any] = field(init=False, repr=False, compare=False, default_factory=dict)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "index", SentenceIndex(self.sentences))
 
     @property
     def by_id(self) -> dict[str, Claim]:
@@ -60,12 +58,38 @@ def claims_by_id(analysis: Analysis) -> dict[str, Claim]:
 
 def analyse(document: Document) -> Analysis:
     """Reads all sentences that can hold a quantity or an acronym, up to `MOST_READ` numbers; page furniture is passed over."""
+    sentences, claims = _read_all(document)
+    return Analysis(document=document, sentences=sentences, claims=claims, index=index_all(sentences)[0])
+
+
+def analyse_each(documents: Iterable[Document]) -> Iterator[Analysis]:
+    """Every document read, in order; what checks look for is looked for in some articles at once."""
+    read: list[tuple[Document, tuple[Sentence, ...], tuple[Claim, ...]]] = []
+    size = 0
+    for document in documents:
+        sentences, claims = _read_all(document)
+        read.append((document, sentences, claims))
+        size += len(sentences)
+        if size >= _POOLED:
+            yield from _pool(read)
+            read, size = [], 0
+    yield from _pool(read)
+
+
+def _pool(read: list[tuple[Document, tuple[Sentence, ...], tuple[Claim, ...]]]) -> Iterator[Analysis]:
+    """The analyses of documents, whose sentences share a pool."""
+    indexes = index_all(*(sentences for _, sentences, _ in read))
+    for (document, sentences, claims), index in zip(read, indexes, strict=True):
+        yield Analysis(document=document, sentences=sentences, claims=claims, index=index)
+
+
+def _read_all(document: Document) -> tuple[tuple[Sentence, ...], tuple[Claim, ...]]:
     sentences: list[Sentence] = []
     claims: list[Claim] = []
     for sentence, found in _read_sentences(document):
         sentences.append(sentence)
         claims.extend(found)
-    return Analysis(document=document, sentences=tuple(sentences), claims=tuple(claims))
+    return tuple(sentences), tuple(claims)
 
 
 def read_claims(document: Document) -> tuple[Claim, ...]:
