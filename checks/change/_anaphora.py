@@ -39,6 +39,8 @@ _STATED = patterns(
     "move=MOVE .. BY? p=PERCENT .. (TO|AT|REACH) .. b=AMOUNT",
     "b=AMOUNT .. COMMA .. move=MOVE .. BY? p=PERCENT",
 )
+# Profit rose 25 percent to $50 million. A year earlier it stood at $45 million.
+_BEFORE = patterns("^ early=PRIOR say=FILL (BE|REACH|AT){1,3} a=AMOUNT")
 _MULTIPLE = patterns("n=TIMES .. date=DATE")
 _AMOUNTS = expand("AMOUNT")
 _SHORT = 8  # tokens of a sentence that does no more than put a change in percent
@@ -57,6 +59,21 @@ def anaphora(analysis: Analysis, kind: str) -> Iterator[Relation]:
             continue
         yield from _forward(analysis, one, two, kind)
         yield from _back(analysis, one, two, kind)
+
+
+def before(analysis: Analysis, kind: str) -> Iterator[Relation]:
+    """A sentence that gives the earlier value of what rose in the one before: "A year earlier it stood at $45 million." """
+    for two in sentences_with(analysis, "PRIOR", "AMOUNT"):
+        if not two.index or not _adjoin(one := analysis.sentences[two.index - 1], two):
+            continue
+        for match in find_in(_BEFORE, analysis, two):
+            a = match.claims("a")[0]
+            if not is_one_of(two, match.token("say"), "pronoun_subjects") or holds(one.tokens, *_BLOCKERS, "QOQ"):
+                continue
+            for stated in find_in(_STATED, analysis, one):
+                b, p = stated.claims("b")[0], stated.claims("p")[0]
+                if not is_annual(stated) and alike(_quantity(a), _quantity(b)) and _only(analysis, one, a) == b:
+                    yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=stated.token("move").cls)
 
 
 def restated(analysis: Analysis, kind: str) -> Iterator[Relation]:

@@ -84,6 +84,8 @@ _ORDERS = (
     # was 255 billion last year and will reach 286 billion this year, an increase of 12%
     f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_MOVED}",
     f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_NOUN}",
+    # were 255 million last year and 290 million this year, growth of 12 percent
+    f"{_A} FILL? mark=(DATE|PRIOR) between=( COMMA? AND ) {_B} FILL? later=DATE {_LINK} {_MOVED}",
     # 去年为255亿元，今年为286亿元，增长12.2%
     f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} COMMA .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
 )

@@ -105,8 +105,18 @@ def _two_verbs(match: Match) -> bool:
     for token in match.sentence.tokens[: match.found.end()]:
         if token.cls in ("SEMI", "END") or (token.cls == "COMMA" and token.end <= match.inside()[0].start):
             clause = []
+        if token.cls in ("UP", "CHANGE") and token.end <= match.token("move").start and _is_subject(match, token):
+            continue
         clause.append(token.cls)
     return sum(1 for name in clause if name in _SIDES) > 1
+
+
+def _is_subject(match: Match, token: Token) -> bool:
+    """True for "growth" in "growth slowed to": what moves is the rate, and no second verb."""
+    between = [one for one in match.sentence.tokens if token.end <= one.start < match.token("move").start]
+    return is_one_of(match.sentence, token, "rate_nouns") and all(
+        one.cls in ("FILL", "BE", "CONCEPT") for one in between
+    )
 
 
 def _is_range(match: Match) -> bool:
@@ -182,6 +192,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Growth slowed from 6.1 percent in the first quarter to 6.8 percent in the second."),
         Example("Complaints fell from 50 to 60 in a year."),
         Example("Revenue rose to $3.9 billion from $4.2 billion."),
         Example("Unemployment fell to 5.4% in June from 5.0% in May."),
@@ -191,6 +202,7 @@ CHECK = Check(
         Example("产值由286亿元增长到255亿元。", lang="zh"),
     ),
     right=(
+        Example("Growth slowed from 6.8 percent in the first quarter to 6.1 percent in the second."),
         Example("Complaints fell from 60 to 50 in a year."),
         Example("Revenue rose to $4.2 billion from $3.9 billion."),
         Example("The net loss narrowed to 3.1 million euros from 5.2 million euros."),

@@ -33,7 +33,7 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "period-of-rate"
-_SHORT = "move=(UP|DOWN|CHANGE|BE) .. BY? m=PERCENT between=( .. (FROM .. (PRIOR|DATE))? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
+_SHORT = "move=(UP|DOWN|CHANGE|BE) .. (BY|AT)? m=PERCENT between=( .. (FROM .. (PRIOR|DATE))? .. (COMMA|OPEN|AND|EQUIV|DASH|BE)+ .. (AT)? .. )"
 PATTERNS = patterns(
     f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT|UP|DOWN)? .. y=PERCENT",
     f"{_SHORT} y=PERCENT .. (AT|OPEN)? .. rate=(ANNUALIZED|ANNUAL)",
@@ -151,6 +151,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Inflation is running at 1.5 percent a month, an annual rate of 32 percent."),
         Example("Prices rose 0.3% in the quarter, an annualised rate of 4.2%."),
         Example("Output grew 0.8 percent from the previous quarter, or 6.4 percent at an annual rate."),
         Example(

@@ -19,13 +19,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, islice, pairwise
 
+from factcheck.checks.conversion._restated import MOVES, digits, is_same_sum, moved, points_back, quantity_of, unit_of
+
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
-from factcheck.types import Claim, Quantity, Relation
+from factcheck.types import Claim, Relation
 
 _FIGURES = "MONEY|MEASURE|COUNT"
 _KINDS = ("money", "measure", "count")
@@ -34,7 +36,6 @@ _STORY = (3, 6, 4, 8)
 _MOST_REPEATS = 12  # mentions of one figure that are held against each other
 _MOST_TITLES = 12  # lines and figures of a headline
 _LEAD = 6  # sentences of the story in which a headline's figure is looked for
-_MOVES = frozenset(("UP", "DOWN", "FROM", "COMPARED", "THAN", "PRIOR"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -66,11 +67,15 @@ def _figures(analysis: Analysis, sentence: Sentence) -> list[Claim]:
 
 def _headline(claim: Claim, below: list[Claim], lead: list[Claim]) -> Iterator[Relation]:
     """The figure of the story that the headline means, when only a power of ten keeps them apart."""
-    alike = [other for other in below if _unit(other) == _unit(claim)]
-    if _digits(claim) < 2 or any(_read(other).meets(_read(claim)) for other in alike):
+    alike = [other for other in below if unit_of(other) == unit_of(claim)]
+    if digits(claim) < 2 or any(_read(other).meets(_read(claim)) for other in alike):
         return
     for other in lead:
-        if _unit(other) == _unit(claim) and _power(claim, other, _HEADLINE) is not None and _same_measure(claim, other):
+        if (
+            unit_of(other) == unit_of(claim)
+            and _power(claim, other, _HEADLINE) is not None
+            and _same_measure(claim, other)
+        ):
             yield relation_of(
                 "scale-slip", {"a": claim, "b": other}, other.span, headline=True, power=_power(claim, other, _HEADLINE)
             )
@@ -82,71 +87,38 @@ def _repeated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
     groups: dict[tuple[object, ...], list[tuple[Sentence, Claim]]] = {}
     for sentence, found in story:
         for claim in found:
-            value = _quantity(claim).number.value
-            if claim.concept is not None and value is not None and _digits(claim) >= 3:
-                key = (_unit(claim), claim.concept, str(value.numerator).rstrip("0"))
+            value = quantity_of(claim).number.value
+            if claim.concept is not None and value is not None and digits(claim) >= 3:
+                key = (unit_of(claim), claim.concept, str(value.numerator).rstrip("0"))
                 groups.setdefault(key, []).append((sentence, claim))
     for group in groups.values():
         for (one, a), (two, b) in combinations(group[:_MOST_REPEATS], 2):
-            moved = one is two and {token.cls for token in one.tokens} & _MOVES
-            if not moved and _same_period(a, b) and _power(a, b, _STORY) is not None:
+            changed = one is two and {token.cls for token in one.tokens} & MOVES
+            if not changed and _same_period(a, b) and _power(a, b, _STORY) is not None:
                 yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
 
 
 def _restated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
     """Figures that point back to the sentence before: a cost of $1.2 billion, and the $1.2 million cost."""
     for (one, before), (two, found) in pairwise(story):
-        if two.index - one.index > 1 or {token.cls for token in two.tokens} & _MOVES:
+        if two.index - one.index > 1:
             continue
         for b in found:
-            alike = [a for a in before if _unit(a) == _unit(b) and _power(a, b, _STORY) is not None]
-            if len(alike) == 1 and _digits(b) > 1 and _points_back(one, two, b) and _same_period(alike[0], b):
+            if moved(two, b) and not any(is_same_sum(a, b) for a in before):
+                continue
+            alike = [a for a in before if unit_of(a) == unit_of(b) and _power(a, b, _STORY) is not None]
+            told = points_back(one, two, b) or any(is_same_sum(a, b) for a in alike)
+            if len(alike) == 1 and digits(b) > 1 and told and _same_period(alike[0], b):
                 a = alike[0]
                 yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
-
-
-def _points_back(one: Sentence, two: Sentence, claim: Claim) -> bool:
-    """True for "the $1.2 million cost" and 12万元的造价 when the sentence before names the cost."""
-    words, behind = two.language.tables["wording"]["definite"], two.text[claim.span.end : two.end]
-    definite = two.text[two.start : claim.span.start].lower().rstrip().endswith(tuple(words))
-    told = one.text[one.start : one.end].lower()
-    if two.language.spaced:
-        nouns = [word.strip(".,;:") for word in behind.lower().split()[:2]]
-        return definite and any(len(noun) > 3 and noun in told for noun in (*nouns, _noun(claim)))
-    noun = behind.lstrip("的")[:4]
-    near = any(noun[at : at + 2] in told for at in range(len(noun) - 1))
-    return near and (definite or behind.startswith("的"))
-
-
-def _noun(claim: Claim) -> str:
-    """The noun of a count: people."""
-    return (_unit(claim) or "").removeprefix("count:")
 
 
 def _same_period(a: Claim, b: Claim) -> bool:
     return a.period is None or b.period is None or a.period == b.period
 
 
-def _quantity(claim: Claim) -> Quantity:
-    assert claim.quantity is not None
-    return claim.quantity
-
-
-def _unit(claim: Claim) -> str | None:
-    return _quantity(claim).unit
-
-
 def _read(claim: Claim) -> Interval:
-    return read_interval(_quantity(claim), Level.LOOSE)
-
-
-def _digits(claim: Claim) -> int:
-    value = _quantity(claim).number.value
-    return (
-        0
-        if value is None
-        else len(str(value.numerator * (10**6 // value.denominator if value.denominator > 1 else 1)).rstrip("0"))
-    )
+    return read_interval(quantity_of(claim), Level.LOOSE)
 
 
 def _same_measure(a: Claim, b: Claim) -> bool:
@@ -155,7 +127,7 @@ def _same_measure(a: Claim, b: Claim) -> bool:
 
 def _power(a: Claim, b: Claim, powers: tuple[int, ...]) -> int | None:
     """The power of ten between two figures whose digits agree as far as both are written."""
-    one, two = _quantity(a).base, _quantity(b).base
+    one, two = quantity_of(a).base, quantity_of(b).base
     for power in powers:
         for sign in (power, -power):
             if one.scale(Fraction(10) ** sign).meets(two):
@@ -197,6 +169,11 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The fund raised $3.2 billion last year. The $3.2 million raised last year was a record."),
+        Example("Lottery sales were £3.47bn in the half year. Sales of £3,469,800 were 4% up on the same period."),
+        Example(
+            "The bank set aside $1.84 billion for bad loans. The $1.84 million provision was its largest since 2009."
+        ),
         Example(
             "# Lottery sales reach £3.47 billion\n\nLottery sales reached £3.47 million in the year to March, the operator said."
         ),

@@ -81,7 +81,10 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
         return "error" if _no_other_duration(sentence, index) else None
     if precedes(sentence, token, "lasting") and ends.last < index:
         return "error" if _no_other_duration(sentence, index) else None
-    if not ends.linked:
+    joined = any(
+        one.cls == "AND" for one in tokens[ends.first : ends.last]
+    )  # joined in 1987 and left in 2012 after 35 years
+    if not ends.linked or (joined and precedes(sentence, token, "after")):
         return "warning" if precedes(sentence, token, "after") and ends.last < index else None
     gap = tokens[ends.last + 1 : index] if ends.last < index else tokens[index + 1 : ends.first]
     if len(gap) <= 4 and all(one.cls in _TIGHT_GAPS for one in gap) and _no_other_duration(sentence, index):
@@ -109,7 +112,7 @@ def _is_later(sentence: Sentence, index: int, ends: Ends) -> bool:
     stop = next((at for at in range(index + 1, len(tokens)) if tokens[at].cls in ("COMMA", "SEMI", "END")), len(tokens))
     own = index < ends.last < stop or index < ends.first < stop
     if own:
-        beside = ends.first < index or ends.last - stop <= 5
+        beside = ends.first < index or ends.last - stop <= 6
         return beside
     other = [token.cls for token in tokens[index + 2 : index + 3]]
     before_it = ends.last < index and index - ends.last <= 2 and other != ["ORDINAL"]  # 12 years after its 14th
@@ -192,6 +195,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("She joined the firm in 1987 and retired in 2012 after 35 years."),
+        Example("Twelve years after the company went public in 2005, it was bought by a rival in 2013."),
         Example("The bridge opened in 1958, 17 years after its foundation was laid in 1949."),
         Example("Work began in 2002 and ended in 2012, 15 years later."),
         Example("He served as mayor from 2002 to 2012, a total of 15 years."),

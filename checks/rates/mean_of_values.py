@@ -119,7 +119,8 @@ def _shared(sentence: Sentence, values: list[int], mean: int) -> int | None:
     """The power of ten that bare values share with the last one (10, 20 and 30 million); None when units differ."""
     last, wanted = quantity(sentence.tokens[values[-1]]), quantity(sentence.tokens[mean])
     assert last is not None and wanted is not None
-    if last.unit != wanted.unit and not (wanted.kind == "number" and last.kind in ("number", "count")):
+    scaled = wanted.kind == "number" and wanted.number.scale is not None and last.number.scale is not None
+    if last.unit != wanted.unit and not (wanted.kind == "number" and (scaled or last.kind in ("number", "count"))):
         return None
     bare = [
         one for index in values[:-1] if (one := quantity(sentence.tokens[index])) is not None and one.unit != last.unit
@@ -198,6 +199,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The four quarters brought profits of 12, 15, 18 and 23 million euros, an average of 21 million."),
         Example("The three bids were 10, 20 and 30 million yuan, averaging 25 million yuan."),
         Example("Scores of 12, 24 and 36 gave an average of 31."),
         Example("The three plants burn 112, 124 and 131 tonnes, an average of 142 tonnes."),
@@ -206,6 +208,7 @@ CHECK = Check(
         Example("四名选手体重为81公斤、85公斤、88公斤和91公斤，平均93公斤。", lang="zh"),
     ),
     right=(
+        Example("The four quarters brought profits of 12, 15, 18 and 23 million euros, an average of 17 million."),
         Example("The three bids were 10, 20 and 30 million yuan, averaging 20 million yuan."),
         Example("Scores of 12, 24 and 36 gave an average of 24."),
         Example("Rates of 3.1%, 3.4% and 3.9% make an average of 3.5%."),

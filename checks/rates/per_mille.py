@@ -54,7 +54,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 and not covers(sentence, each, name)
                 and not (mille and surface(sentence, each).endswith(("至", "到", "为", "to")))
                 for each in near
-            ) and not (mille and any(each.cls in ("TO", "AT", "REACH") for each in near))
+            ) and not any(each.cls in ("TO", "AT", "REACH") for each in tokens[max(first, index - 2) : index])
             if (
                 not moved
                 and holds(sentence, name, tokens[first].first, token.first)
@@ -120,6 +120,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The country's birth rate dropped to 6.39 percent in 2023, the statistics bureau said."),
         Example("The birth rate was 6.77 percent last year."),
         Example("China's crude birth rate of 6.39% was the lowest on record."),
         Example("The country's crude death rate stood at 7.37 percent."),
