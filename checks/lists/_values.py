@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.enumerations import Enumeration, enumerations, read_list
-from factcheck.extract.separators import Item, first_word, level_tokens, pair_brackets, phrase_of
+from factcheck.extract.separators import Item, first_word, level_tokens, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import QUANTITIES
 from factcheck.lang.calendar import DateRef
@@ -19,7 +19,7 @@ _VERBS = frozenset(("BE", "REACH", "UP", "DOWN", "SAID", "FORECAST", "NARROW", "
 
 def after(sentence: Sentence, index: int) -> list[Token]:
     """The row of two or more figures behind the word, in its clause; empty when anything else stands in the row."""
-    tokens, partner = sentence.tokens, pair_brackets(sentence.tokens)
+    tokens, partner = sentence.tokens, sentence.brackets
     level = list(level_tokens(partner, index + 1, len(tokens)))
     start = next((place for place, i in enumerate(level) if tokens[i].cls in _VALUES), None)
     if start is None or any(tokens[i].cls in ("COMMA", "SEMI", "END", "RESPECTIVELY") for i in level[:start]):

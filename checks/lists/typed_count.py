@@ -23,7 +23,6 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
 from factcheck.extract.index import bits_of, sentences_with
 from factcheck.extract.nouns import singular
-from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Claim, Quantity, Relation, Span
@@ -80,7 +79,7 @@ def _noun(sentence: Sentence, index: int) -> str:
 def _slogan(sentence: Sentence) -> Types:
     """“一区三园”: figures and single characters by turns in quotation marks."""
     tokens = sentence.tokens
-    for start, end in pair_brackets(tokens).items():
+    for start, end in sentence.brackets.items():
         if tokens[start].cls == "QUOTE_OPEN" and end > start:
             found = _by_turns(sentence, sentence.lower[tokens[start].last : tokens[end].first], tokens[start])
             if found:

@@ -23,7 +23,7 @@ from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of, once, places_in, sentences_with
-from factcheck.extract.separators import pair_brackets, phrase_of
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
 
@@ -233,7 +233,7 @@ def _counts(tokens: Sequence[Token], cue: int) -> bool:
 def _scope(sentence: Sentence, index: int) -> tuple[int, int]:
     """The innermost bracket around a token, as the tokens first..last-1; the sentence when there is none."""
     best = (0, len(sentence.tokens))
-    for start, end in pair_brackets(sentence.tokens).items():
+    for start, end in sentence.brackets.items():
         if start < index < end and sentence.tokens[start].cls == "OPEN" and start + 1 > best[0]:
             best = (start + 1, end)
     return best

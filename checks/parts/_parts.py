@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from factcheck.extract.separators import level_tokens, pair_brackets, phrase_of
+from factcheck.extract.separators import level_tokens, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
@@ -70,7 +70,7 @@ def cut_pieces(sentence: Sentence, first: int = 0, last: int | None = None) -> t
 def _cut(sentence: Sentence, first: int, last: int) -> tuple[Piece, ...]:
     tokens = sentence.tokens
     found, sign, run = [], "", list[int]()
-    brackets = {start: end for start, end in pair_brackets(tokens).items() if tokens[start].cls == "OPEN"}
+    brackets = {start: end for start, end in sentence.brackets.items() if tokens[start].cls == "OPEN"}
     for index in (*(level_tokens(brackets, first, last) if brackets else range(first, last)), last):
         if index < last and tokens[index].cls not in _SEPARATORS:
             run.append(index)

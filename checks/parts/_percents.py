@@ -37,7 +37,7 @@ _GROWTH = frozenset(
     )
 )
 _NAMED = (["FILL", "PERCENT"], ["CONCEPT", "PERCENT"])
-_FEWEST = 3  # percentages of a list; two when words divide the whole between them
+_FEWEST, _PAIR = 3, 2  # percentages of a list; two when words divide the whole between them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +55,10 @@ def percent_lists(analysis: Analysis) -> Iterator[Shares]:
         classes = [token.cls for token in sentence.tokens]
         if classes.count("PERCENT") >= 2:
             for run in _runs(analysis, sentence):
+                if len(run) < _PAIR:
+                    continue
                 cue = _cue(sentence, run)
-                if len(run) >= (2 if cue in ("complete", "pair") else _FEWEST) and cue is not None:
+                if len(run) >= (_PAIR if cue in ("complete", "pair") else _FEWEST) and cue is not None:
                     yield Shares(claims=tuple(claim for _, claim in run), cue="partition" if cue == "pair" else cue)
         if classes.count("RATIO") >= _FEWEST:
             yield from _ratios(analysis, sentence)
@@ -109,7 +111,7 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
     if any(_is_of_rest(sentence, piece) for piece, _ in run):
         return None
     texts = [text_of(sentence, piece) for piece, _ in run]
-    if len(run) >= 2 and _ends_in_rest(sentence, run[-1][0]):
+    if len(run) >= _PAIR and _ends_in_rest(sentence, run[-1][0]):
         return "complete"
     if len(run) >= _FEWEST and texts[-1].split("(")[0].strip() in table["others"]:
         return "complete"

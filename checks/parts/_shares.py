@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from factcheck.checks.parts._parts import AMOUNTS
 
-from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
 
 _GROWTH = frozenset(
@@ -28,7 +27,7 @@ class Share(NamedTuple):
 def list_shares(sentence: Sentence, index: int) -> list[Share]:
     """All shares stated of a figure, in order: 占其所持股份的15.13%，占公司总股本的5.30%."""
     tokens, found = sentence.tokens, list[Share]()
-    growth, opened, brackets = False, -1, pair_brackets(tokens)
+    growth, opened, brackets = False, -1, sentence.brackets
     last, i = index + 1 + _REACH, index + 1
     while i < min(len(tokens), last):
         cls = tokens[i].cls

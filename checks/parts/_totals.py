@@ -20,7 +20,7 @@ from factcheck.checks.parts._whole import Division, cover
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in
-from factcheck.extract.separators import pair_brackets, phrase_of
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
 
@@ -58,11 +58,7 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
     weak = phrase in words["weak_sums"]
     if phrase not in words["sums"] and not weak:
         return
-    if any(
-        start < cue < end
-        for start, end in pair_brackets(sentence.tokens).items()
-        if sentence.tokens[start].cls == "OPEN"
-    ):
+    if any(start < cue < end for start, end in sentence.brackets.items() if sentence.tokens[start].cls == "OPEN"):
         return
     pieces = cut_pieces(sentence)
     at = next((n for n, piece in enumerate(pieces) if piece.first <= cue < piece.last), 0)

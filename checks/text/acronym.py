@@ -22,7 +22,6 @@ from factcheck.checks.text._glossary import glossary, substituted, transposed
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
-from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation, Span
 
@@ -35,7 +34,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every acronym in brackets with the words before it, and every expansion in brackets behind its acronym."""
     for sentence in sentences_with(analysis, "OPEN", "CLOSE"):
         tokens = sentence.tokens
-        for start, end in pair_brackets(tokens).items():
+        for start, end in sentence.brackets.items():
             if start > end or tokens[start].cls != "OPEN":
                 continue
             inside = sentence.text[tokens[start].end : tokens[end].start].strip()

@@ -19,7 +19,6 @@ from functools import cache
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.separators import pair_brackets
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.base import BIT
@@ -63,7 +62,7 @@ def _level(sentence: Sentence) -> tuple[int, int] | None:
 def _brackets(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     tokens = sentence.tokens
     words = sentence.language.tables["wording"]["inclusive"]
-    for start, end in pair_brackets(tokens).items():
+    for start, end in sentence.brackets.items():
         if start > end or tokens[start].cls != "OPEN":
             continue
         inside = sentence.text[tokens[start].end : tokens[end].start].strip().lower()

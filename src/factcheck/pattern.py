@@ -109,7 +109,7 @@ def _search_pool(group: PatternGroup, pool: SentencePool) -> dict[int, list[tupl
             if not held:
                 break
         else:
-            for document, sentence in pool.numbered(held):
+            for document, sentence in pool.list(held):
                 compiled = pattern._compiled or pattern.compile_for(sentence.shape)
                 if compiled is not None and (first := compiled.search(sentence.shape)) is not None:
                     result.setdefault(document, []).append((sentence, first))

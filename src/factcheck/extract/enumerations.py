@@ -6,13 +6,13 @@ economy" may be one item or two). Quoted, bracketed and hyphenated phrases are k
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
 from factcheck.extract.item_counts import count_asides, count_earlier, count_nested, is_remark
-from factcheck.extract.separators import Cut, Item, inside_word, level_tokens, pair_brackets, phrase_of
+from factcheck.extract.separators import Cut, Item, inside_word, level_tokens, phrase_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import BIT, QUANTITIES
 
@@ -70,7 +70,7 @@ class Enumeration:
 def enumerations(sentence: Sentence) -> tuple[Enumeration, ...]:
     """All enumerations of a sentence that have a marked beginning, or are written with 、, in order of position."""
     found: list[Enumeration] = []
-    partner = pair_brackets(sentence.tokens)
+    partner = sentence.brackets
     for first, last in _scopes(sentence, partner):
         found.extend(_opened(sentence, partner, first, last))
         if any(token.cls == "ENUM" for token in sentence.tokens[first:last]):
@@ -81,17 +81,17 @@ def enumerations(sentence: Sentence) -> tuple[Enumeration, ...]:
 
 def read_list(sentence: Sentence, first: int, last: int) -> Enumeration | None:
     """The list that the tokens first..last-1 form when they are known to be one; None without two items."""
-    return _read(sentence, pair_brackets(sentence.tokens), first, last, "plain", None, first)
+    return _read(sentence, sentence.brackets, first, last, "plain", None, first)
 
 
-def _scopes(sentence: Sentence, partner: dict[int, int]) -> Iterator[tuple[int, int]]:
+def _scopes(sentence: Sentence, partner: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     yield 0, len(sentence.tokens)
     for start, end in sorted(partner.items()):
         if start < end:
             yield start + 1, end
 
 
-def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) -> Iterator[Enumeration]:
+def _opened(sentence: Sentence, partner: Mapping[int, int], first: int, last: int) -> Iterator[Enumeration]:
     tokens = sentence.tokens
     level = list(level_tokens(partner, first, last))
     announced = sentence.mask & (BIT["COUNT"] | BIT["NUMBER"])
@@ -118,7 +118,7 @@ def _opened(sentence: Sentence, partner: dict[int, int], first: int, last: int) 
             yield from _some(_read(sentence, partner, start, stop, "cue", cls, index))
 
 
-def _plain(sentence: Sentence, partner: dict[int, int], first: int, last: int) -> Iterator[Enumeration]:
+def _plain(sentence: Sentence, partner: Mapping[int, int], first: int, last: int) -> Iterator[Enumeration]:
     """Lists with 、 between commas; a figure that follows words ends one list and begins another (四大产业)."""
     tokens = sentence.tokens
     begin, before = first, "COMMA"
@@ -159,7 +159,7 @@ def _some(one: Enumeration | None) -> Iterator[Enumeration]:
 
 
 def _read(
-    sentence: Sentence, partner: dict[int, int], first: int, last: int, opener: Opener, cue: str | None, head: int
+    sentence: Sentence, partner: Mapping[int, int], first: int, last: int, opener: Opener, cue: str | None, head: int
 ) -> Enumeration | None:
     cut = Cut(sentence, partner, first, last)
     pieces = cut.pieces

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import accumulate, chain, compress
 from typing import Any, TypeVar
 
@@ -23,11 +23,13 @@ class SentencePool:
     Bit i of a set of sentences stands for sentence i. `memory` holds what was found in them, by what was looked for.
     """
 
-    __slots__ = ("_meeting", "firsts", "memory", "sentences")
+    __slots__ = ("_listed", "_meeting", "_numbered", "firsts", "memory", "sentences")
 
     def __init__(self, *documents: tuple[Sentence, ...]) -> None:
         self.sentences = tuple(chain.from_iterable(documents))
         self.firsts = [0, *accumulate(map(len, documents))]
+        self._numbered = [(number, one) for number, sentences in enumerate(documents) for one in sentences]
+        self._listed: dict[int, list[tuple[int, Sentence]]] = {}
         self._meeting: Meeting | None = None
         self.memory: dict[Any, Any] = {}
 
@@ -38,13 +40,12 @@ class SentencePool:
             self._meeting = Meeting(self.sentences)
         return self._meeting
 
-    def numbered(self, places: int) -> Iterator[tuple[int, Sentence]]:
-        """The sentences of a set, each with the number of its document."""
-        firsts, document = self.firsts, 0
-        for at in pick(range(len(self.sentences)), places):
-            while firsts[document + 1] <= at:
-                document += 1
-            yield document, self.sentences[at]
+    def list(self, places: int) -> list[tuple[int, Sentence]]:
+        """The sentences of a set, each with the number of its document; not to be changed."""
+        found = self._listed.get(places)
+        if found is None:
+            found = self._listed[places] = pick(self._numbered, places)
+        return found
 
 
 class Meeting(dict[int, int]):

@@ -1,35 +1,14 @@
-"""The signs and conjunctions that part the items of a list; brackets and quotation marks that keep phrases whole."""
+"""The signs and conjunctions that part the items of a list."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from factcheck.extract.tokens import Sentence, Token
 
-_OPEN, _CLOSE = ("OPEN", "QUOTE_OPEN"), ("CLOSE", "QUOTE_CLOSE")
-_OPENS = dict(zip(_CLOSE, _OPEN, strict=True))
-_PAIRED = frozenset((*_OPEN, *_CLOSE))
 
-
-def pair_brackets(tokens: Sequence[Token]) -> dict[int, int]:
-    """For every bracket or quotation mark that has its other half: the index of that half."""
-    partner: dict[int, int] = {}
-    opened: dict[str, list[int]] = {cls: [] for cls in _OPEN}
-    for index in [index for index, token in enumerate(tokens) if token.cls in _PAIRED]:
-        cls = tokens[index].cls
-        if cls in opened:
-            opened[cls].append(index)
-        elif opened[_OPENS[cls]]:
-            start = opened[_OPENS[cls]].pop()
-            partner[start], partner[index] = index, start
-            for others in opened.values():  # what was opened inside and never closed
-                while others and others[-1] > start:
-                    others.pop()
-    return partner
-
-
-def level_tokens(partner: dict[int, int], first: int, last: int) -> Iterator[int]:
+def level_tokens(partner: Mapping[int, int], first: int, last: int) -> Iterator[int]:
     """The tokens of a stretch that stand in no bracket or quotation of their own."""
     at = first
     while at < last:
@@ -56,7 +35,7 @@ class Item:
 class Cut:
     """A stretch of tokens cut at its separators: pieces, and where conjunctions stand in them."""
 
-    def __init__(self, sentence: Sentence, partner: dict[int, int], first: int, last: int) -> None:
+    def __init__(self, sentence: Sentence, partner: Mapping[int, int], first: int, last: int) -> None:
         self.sentence, self.partner, self.first, self.last = sentence, partner, first, last
         tokens = sentence.tokens
         level = list(level_tokens(partner, first, last))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from types import MappingProxyType
 
 from factcheck.lang.atoms import normalize, split
 from factcheck.lang.base import BIT, CODE, Language
@@ -11,6 +13,13 @@ from factcheck.types import Field, Quantity
 _SILENT = ".!?'’‘…。！？ \n\t\r\u3000\u00a0"  # signs that are no word
 _new = object.__new__
 _LONG_FILL = 14  # atoms (blanks count) after which a stretch of words is LONG
+
+
+_OPEN, _CLOSE = ("OPEN", "QUOTE_OPEN"), ("CLOSE", "QUOTE_CLOSE")
+_OPENS = dict(zip(_CLOSE, _OPEN, strict=True))
+_PAIRED = frozenset((*_OPEN, *_CLOSE))
+_BRACKETS = sum(BIT[cls] for cls in _CLOSE)
+_NO_BRACKETS: Mapping[int, int] = MappingProxyType({})
 
 
 class Token:
@@ -54,16 +63,38 @@ def _make_token(cls: str, start: int, end: int, payload: object, first: int, las
     return token
 
 
+def pair_brackets(tokens: Sequence[Token]) -> dict[int, int]:
+    """For every bracket or quotation mark that has its other half: the index of that half."""
+    partner: dict[int, int] = {}
+    opened: dict[str, list[int]] = {cls: [] for cls in _OPEN}
+    for index in [index for index, token in enumerate(tokens) if token.cls in _PAIRED]:
+        cls = tokens[index].cls
+        if cls in opened:
+            opened[cls].append(index)
+        elif opened[_OPENS[cls]]:
+            start = opened[_OPENS[cls]].pop()
+            partner[start], partner[index] = index, start
+            for others in opened.values():  # what was opened inside and never closed
+                while others and others[-1] > start:
+                    others.pop()
+    return partner
+
+
 class Sentence:
     """The typed tokens of one sentence; `shape` has one character per token, `mask` one bit per class present.
+
+    `brackets` gives for every bracket or quotation mark that has its other half the index of that half.
 
     `figures` counts the quantities among them (those that were given up included). `plain` is the normalized text of the sentence, `lower` its atoms, `starts` where they stand in the field.
     """
 
     __slots__ = (
-        "block", "doc_id", "end", "field", "figures", "index", "language", "lower", "mask", "plain", "shape", "start",
+        "block", "brackets", "doc_id", "end", "field", "figures", "index", "language", "lower", "mask", "plain", "shape", "start",
         "starts", "text", "tokens",
     )  # fmt: skip
+
+    shape: str
+    brackets: Mapping[int, int]
 
     def __init__(
         self,
@@ -102,12 +133,15 @@ class Sentence:
         """The atoms first..last-1 as they stand in the text."""
         return self.text[self.starts[first] : self.starts[last]]
 
-    def __getattr__(self, name: str) -> str:
-        """The shape when it is first asked for, once all tokens are there: to list claims nobody needs it."""
-        if name != "shape":
-            raise AttributeError(name)
-        self.shape = "".join([CODE[token.cls] for token in self.tokens])
-        return self.shape
+    def __getattr__(self, name: str) -> object:
+        """The shape and the brackets when they are first asked for, once all tokens are there: claims need neither."""
+        if name == "shape":
+            self.shape = "".join([CODE[token.cls] for token in self.tokens])
+            return self.shape
+        if name == "brackets":
+            self.brackets = pair_brackets(self.tokens) if self.mask & _BRACKETS else _NO_BRACKETS
+            return self.brackets
+        raise AttributeError(name)
 
     def close(self) -> None:
         """Fixes the mask once all tokens are there."""
