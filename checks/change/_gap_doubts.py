@@ -7,6 +7,7 @@ from fractions import Fraction
 from factcheck.checks.change._values import quantity_of
 from factcheck.checks.change._words import has_word, holds, is_one_of
 
+from factcheck.extract.tokens import Token
 from factcheck.pattern import Match
 
 
@@ -27,3 +28,13 @@ def _is_within(match: Match) -> bool:
     """True when the stated difference is no larger than both figures together: a funding gap of $56m is not of $10 and $8."""
     b, a, d = (quantity_of(match.claims(role)[0]).base.low or Fraction(0) for role in "bad")
     return bool(abs(d) <= max(a, b))
+
+
+def is_named_before(match: Match, words: Token) -> bool:
+    """True for 甲队得98分，乙队得85分，甲队领先13分: the gap is told of the one who has the larger figure."""
+    sentence, place = match.sentence, match.found.start("b")
+    before = sentence.tokens[place - 1] if place else None
+    if sentence.language.spaced or before is None or before.cls != "FILL":
+        return False
+    told = sentence.text[words.start : words.end].strip()
+    return len(told) > 1 and sentence.text[before.start : before.end].strip().startswith(told)

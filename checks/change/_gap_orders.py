@@ -15,7 +15,7 @@ _GAPS = (
     f"b={{v}} (OF FILL)? (TO|COMPARED) FILL? BE? a={{v}} COMMA (FILL|AND|WITH|BE)? gap=GAP {_D}",
     # 以212票对188票获得通过，多出24票; by 212 votes to 188, 24 more
     "b={v} FILL? (FOR|TO) a={v} FILL? COMMA FILL? gap=(MORE|LESS) d=({v}) (END|COMMA|SEMI)",
-    f"b={{v}} COMMA FILL a={{v}} COMMA FILL? gap=GAP {_D}",  # 女性83.4岁，男性77.6岁，相差5.8岁
+    f"b={{v}} FILL? COMMA FILL a={{v}} FILL? COMMA FILL? two=COUNT? gap=GAP {_D}",  # 女性83.4岁，男性77.6岁，相差5.8岁
     f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT|FILL) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
     # 甲党34.6%，领先乙党（33.4%）2.1个百分点
     "b={v} COMMA? .. gap=GAP .. OPEN a={v} CLOSE d=({v})",

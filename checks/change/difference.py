@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._doubts import is_foreign, spreads_far
-from factcheck.checks.change._gap_doubts import is_apart
+from factcheck.checks.change._gap_doubts import is_apart, is_named_before
 from factcheck.checks.change._gap_orders import BASIS, GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
@@ -88,7 +88,7 @@ def relate_gap(match: Match) -> Relation | None:
         before is not None
         and before.cls == "FILL"
         and match.token("gap").cls == "GAP"
-        and not is_light(match.sentence, before)
+        and not (is_light(match.sentence, before) or is_named_before(match, before))
         and match.found.start("a") < place
     ):
         return None

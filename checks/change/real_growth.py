@@ -43,7 +43,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         start = 0
         for place in places:
             tokens = sentence.tokens
-            role = _role(sentence, tokens[start:place]) or _role(sentence, tokens[place : place + 2])
+            role = "i" if _is_deducted(sentence, place) else _role(sentence, tokens[start:place])
+            role = role or _role(sentence, tokens[place : place + 2])
             if role is None or role in operands or sentence.tokens[place].claim is None:
                 break
             operands[role] = analysis.claim(sentence.tokens[place])
@@ -51,6 +52,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             start = place + 1
         if len(operands) == 3:
             yield relation_of(NAME, operands, signs=tuple(signs[role] for role in ("n", "i", "r")))
+
+
+def _is_deducted(sentence: Sentence, place: int) -> bool:
+    """True for 扣除2%的价格因素: the rate that is taken off is of prices."""
+    before, behind = sentence.tokens[max(0, place - 1) : place], sentence.tokens[place + 1 : place + 3]
+    return holds(before, "REAL") and holds(behind[:1], "OF") and _role(sentence, behind) == "i"
 
 
 def _role(sentence: Sentence, named: list[Token]) -> str | None:
@@ -107,6 +114,7 @@ CHECK = Check(
         Example("With inflation at 3 percent, the 8 percent pay rise amounts to a real increase of 11 percent."),
         Example("Nominal GDP rose 7.1 percent while the deflator rose 2.0 percent, a real increase of 9.3 percent."),
         Example("工资名义增长8%，物价上涨3%，实际增长8.5%。", lang="zh"),
+        Example("人均可支配收入名义增长8%，扣除2%的价格因素后，实际增长9%。", lang="zh"),
         Example("居民收入名义增长6%，扣除价格因素实际增长9%，同期CPI上涨2%。", lang="zh"),
         Example("人均消费支出名义增长5.3%，同期居民消费价格上涨0.2%，实际增长6.5%。", lang="zh"),
     ),

@@ -37,7 +37,7 @@ PATTERNS = patterns(
     f"a=MONEY {_GAP} COMMA? or=AND b=MONEY",
     "a=MONEY slash=SLASH b=MONEY",
     # 1090亿欧元，按照当前汇率，超过8200亿元; 100 million euros, at current exchange rates $108 million
-    "a=MONEY COMMA? AT? fx=( FILL? FX COMMA? EQUIV? FILL? ) b=MONEY",
+    "a=MONEY COMMA? AT? fx=( FILL? DATE? FX COMMA? EQUIV? FILL? ) b=MONEY",
     # 650 million yuan, about $104 million,
     "a=MONEY apposed=(COMMA|DASH) b=MONEY ( (COMMA|DASH|END|FILL|CLOSE) | $ )",
 )

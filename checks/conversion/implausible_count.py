@@ -77,7 +77,7 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     if not chinese:
         return named
     index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
-    before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls == "FILL" else None
+    before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls in ("FILL", "CONCEPT") else None
     words = sentence.text[before.start : before.end].strip() if before is not None else ""
     after = sentence.tokens[index + 1 : index + 2]
     behind = sentence.text[after[0].start : after[0].end].strip() if after and after[0].cls == "FILL" else ""

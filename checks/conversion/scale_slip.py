@@ -2,7 +2,7 @@
 
 What it catches
     A headline with $104bn over a story with $10.4bn; "1.25 billion tonnes" in one paragraph and "1.25 million tonnes" of
-    the same in another.
+    the same in another; 912.17亿元（912.17 billion yuan）.
 Why it matters
     A scale word is the most expensive word of a sentence, and the headline is often typed by someone else.
 How it judges
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations, islice, pairwise
 
+from factcheck.checks.conversion._glosses import glossed
 from factcheck.checks.conversion._restated import MOVES, digits, is_same_sum, moved, points_back, quantity_of, unit_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -51,6 +52,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 yield from _headline(claim, below, lead)
     yield from _repeated(story)
     yield from _restated(story)
+    yield from glossed(analysis)
 
 
 def _is_title(sentence: Sentence) -> bool:
@@ -146,7 +148,7 @@ def law(case: Case) -> Outcome | None:
         computed=one,
         unit=case.quantity("a").unit if case.quantity("a").kind != "measure" else None,
         formula=lambda: f"{case.written('a')} ≠ {case.written('b')}",
-        severity="error" if grave and case.fact("headline") else "warning",
+        severity="error" if (grave and case.fact("headline")) or case.fact("gloss") else "warning",
         message="headline" if case.fact("headline") else "default",
     )
 
@@ -155,7 +157,7 @@ CHECK = Check(
     name="scale-slip",
     severity="error",
     title={"en": "one figure in two magnitudes", "zh": "同一数字数量级不一"},
-    catalogue=("A6", "H6"),
+    catalogue=("A6", "A7", "H6"),
     law=law,
     survey=survey,
     messages={
@@ -187,6 +189,8 @@ CHECK = Check(
         Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5万吨创新高。", lang="zh"),
         Example("# 港口营收升至1.24亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),
         Example("The stadium cost $1.2 billion. The club borrowed to meet the $1.2 million cost of the stadium."),
+        Example("全年财政收入912.17亿元（912.17 billion yuan），增长6%。", lang="zh"),
+        Example("该市常住人口为1200万人（1.2 million people）。", lang="zh"),
         Example("体育场造价12亿元。为支付12万元的造价，俱乐部四处借款。", lang="zh"),
     ),
     right=(
@@ -199,6 +203,7 @@ CHECK = Check(
         Example(
             "# Harbour revenue rises to $124 million\n\nHarbour revenue rose to $124 million last year, the port said."
         ),
+        Example("全年财政收入912.17亿元（91.217 billion yuan），增长6%。", lang="zh"),
         Example("# 全市进出口总额达36.5亿元\n\n海关数据显示，全市进出口总额达36.5亿元。", lang="zh"),
         Example("全年原煤产量12.5亿吨。\n\n主管部门表示，原煤产量12.5亿吨创新高。", lang="zh"),
         Example("# 港口营收升至12.4亿元\n\n港口公司表示，去年营收升至12.4亿元。", lang="zh"),
@@ -208,6 +213,7 @@ CHECK = Check(
         Example("Revenue was $1.25 billion in 2023. In 2003 revenue was $1.25 million.", why="different periods"),
         Example("# Deal worth $104 b\n\nThe deal is worth $104 billion.", why="an abbreviation"),
         Example("# 用户达30亿\n\n用户从300万增至30亿。", lang="zh", why="不同时间"),
+        Example("总投资7.2亿元（100 million dollars）。", lang="zh", why="另一种货币"),
         Example("2023年营收12.5亿元。2003年营收125万元。", lang="zh", why="年份不同"),
         Example("总投资125亿元，单个项目投资1.25亿元。", lang="zh", why="不同指标的巧合，只差十的二次方"),
         Example("The deal is worth $1.2 billion. The $1.2 million fine is small.", why="another noun"),

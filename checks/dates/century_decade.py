@@ -41,6 +41,9 @@ PATTERNS = patterns(
     "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE|$)",  # in the 1980s, in 1992
     "c=DATE COMMA NAMELY y=DATE",  # 19世纪80年代，即1983年
     "y=DATE COMMA f=FILL c=DATE",
+    "^ c=DATE COMMA far=( ... ) y=DATE",  # 19世纪80年代，改革开放初期，1984年
+    "^ ( AT | FILL )? y=DATE COMMA far=( (BE|FILL)+ ) c=DATE",
+    "FILL y=DATE COMMA far=( BE ) c=DATE OF FILL",  # 创办于1952年，是19世纪50年代的老校
     "y=DATE COMMA NAMELY c=DATE",  # 1740年，即18世纪
     "y=DATE COMMA NAMELY c=DURATION d=DURATION? e=FILL?",
 )
@@ -69,6 +72,10 @@ def relate(match: Match) -> Relation | None:
     if match.has("g") and not precedes(sentence, match.token("c"), "in_the"):
         return None
     century, decade = _read(match)
+    if match.has("far") and (
+        decade is None or not 100 <= year.year - decade < 110
+    ):  # told apart, so only a century off
+        return None
     if (century is None and decade is None) or any(
         precedes(sentence, token, "bc") or follows(sentence, token, "bc") for token in match.inside()
     ):
@@ -174,6 +181,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("19世纪80年代，改革开放初期，1984年这里办起了第一家乡镇企业。", lang="zh"),
+        Example("该校创办于1952年，是19世纪50年代的老校。", lang="zh"),
         Example("The mill went up in the 19th century (1985) and burned twice."),
         Example("It was built in 1885, in the 20th century."),
         Example("The movement began in the 1980s (1992)."),
@@ -189,6 +198,7 @@ CHECK = Check(
         Example("运河开凿于18世纪，1825年动工。", lang="zh"),
     ),
     right=(
+        Example("20世纪80年代，改革开放初期，1984年这里办起了第一家乡镇企业。", lang="zh"),
         Example("The mill went up in the 19th century (1885) and burned twice."),
         Example("It was built in 1985, in the 20th century."),
         Example("The movement began in the 1980s (1982)."),
@@ -197,6 +207,7 @@ CHECK = Check(
         Example("19世纪末的1895年，铁路通车。", lang="zh"),
     ),
     trap=(
+        Example("19世纪80年代，传教士来到这里，1975年教堂重修。", lang="zh", why="年份不在百年后的同一年代"),
         Example(
             "The year 1900 (the 19th century by strict count) saw two fires.", why="1900 is in both by common count"
         ),

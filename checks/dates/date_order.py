@@ -43,6 +43,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 if tie is not None:
                     yield from _relation(analysis, tokens[index], tokens[index + 2], tie)
         yield from _works(analysis, sentence)
+        yield from _opened(analysis, sentence)
 
 
 def _joint(sentence: Sentence, index: int) -> str:
@@ -83,6 +84,17 @@ def _works(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
         len(starts) == len(ends) == 1 and starts[0].start > ends[0].start and _is_after(sentence, ends[0], starts[0])
     ):
         yield from _relation(analysis, starts[0], ends[0], "error")
+
+
+def _opened(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+    """自5月20日开幕，至5月6日结束: the two ends of a period with a verb each."""
+    tokens = sentence.tokens
+    for at in range(1, len(tokens) - 4):
+        classes = [token.cls for token in tokens[at - 1 : at + 5]]
+        if classes != ["FROM", "DATE", "FILL", "COMMA", "TO", "DATE"] or holds(sentence, "moved"):
+            continue
+        if follows(sentence, tokens[at], "opens") and follows(sentence, tokens[at + 4], "closes"):
+            yield from _relation(analysis, tokens[at], tokens[at + 4], "error")
 
 
 def _is_after(sentence: Sentence, end: Token, start: Token) -> bool:
@@ -158,6 +170,7 @@ CHECK = Check(
     },
     wrong=(
         Example("She led the union from 2014 until 2009."),
+        Example("展览自5月20日开幕，至5月6日结束。", lang="zh"),
         Example("The stadium was built from 2019 to 2017."),
         Example("Work began in 2019 and was completed in 2017."),
         Example("He served as mayor from May 2020 to March 2019."),
@@ -169,6 +182,7 @@ CHECK = Check(
         Example("The tunnel opened in 1994 after work started in 1998."),
     ),
     right=(
+        Example("展览自5月6日开幕，至5月20日结束。", lang="zh"),
         Example("The stadium was built from 2017 to 2019."),
         Example("Work began in 2017 and was completed in 2019."),
         Example("He served as mayor from May 2019 to March 2020."),

@@ -122,6 +122,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("工厂已于2023年11月建成投产，现有员工800人。", lang="zh", date="2023-06-30"),
         Example("The forum was held on September 9, 2025 in Beijing.", date="2025-04-09"),
         Example("On 9 September this year the forum was held in Beijing.", date="2025-04-09"),
         Example("The two ministers signed on June 3, 2026 a treaty that took effect at once.", date="2025-06-10"),
@@ -142,6 +143,7 @@ CHECK = Check(
         Example("今年3月9日，论坛在京举行。", lang="zh", date="2025-04-09"),
     ),
     trap=(
+        Example("工厂计划于2023年11月建成投产。", lang="zh", date="2023-06-30", why="计划"),
         Example("The election was scheduled for September 9, 2025.", date="2025-04-09", why="a plan made in the past"),
         Example(
             "It was announced that the forum would be held on September 9, 2025.",

@@ -27,6 +27,7 @@ from factcheck.types import Relation
 PATTERNS = patterns(
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (CLOSE|COMMA|FILL|CONCEPT)",  # 前三季度（1—6月）
     "l=DATE COMMA NAMELY m=DATE",
+    "m=DATE COMMA NAMELY l=DATE",  # 1—10月，即前三季度
     "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
     "l=DATE (CONCEPT|FILL)? COMMA (FROM|NAMELY)? m=DATE (DASH|TO|FILL) n=DATE (COMMA|CLOSE|END)",

@@ -62,7 +62,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         token.cls in ("EACH", "PER") for token in tokens[max(0, times[0] - 1) : times[0]]
     ):
         return None
-    average = any(token.cls in _AVERAGES for token in tokens[max(0, speeds[0] - 5) : speeds[0]])
+    near = [*tokens[max(0, speeds[0] - 5) : speeds[0]], *tokens[speeds[0] + 1 : speeds[0] + 3]]  # 以60公里的平均时速
+    average = any(token.cls in _AVERAGES for token in near)
     operands: dict[str, Claim | list[Claim]] = {
         "distance": analysis.claim(tokens[lengths[0]]),
         "time": [analysis.claim(tokens[at]) for at in times],

@@ -35,6 +35,8 @@ PATTERNS = patterns(
 )
 _DAY = 24 * 60
 _REACH = 12  # atoms
+_SUMMER, _WINTER = frozenset(range(5, 10)), frozenset((12, 1, 2))
+_SOUTH = 9 * 60  # Sydney has its summer when the north has winter
 
 
 @lru_cache(maxsize=4)
@@ -64,7 +66,14 @@ def relate(match: Match) -> Relation | None:
         return None
     names = (zone[1], other[1])
     written = (sentence.text[one.start : one.end].strip(), sentence.text[two.start : two.end].strip())
-    facts = {"first": first, "second": second, "zones": (zone[0], other[0]), "names": names, "written": written}
+    months = _months(match)
+    facts = {
+        "first": first,
+        "second": second,
+        "zones": (_in_season(zone, months), _in_season(other, months)),
+        "names": names,
+        "written": written,
+    }
     return Relation(kind="time-zone", operands=(), span=match.span, facts=facts)
 
 
@@ -90,6 +99,25 @@ def _zone(sentence: Sentence, token: Token, start: int, stop: int) -> tuple[tupl
         if not zh:
             break
     return found
+
+
+def _months(match: Match) -> set[int]:
+    """The months that the times are of: those that the sentence names, or that of the publication."""
+    refs = [ref_of(token) for token in match.sentence.tokens]
+    named = {ref.month for ref in refs if ref is not None and ref.month is not None}
+    published = match.analysis.document.published
+    near = {published.first.month, published.last.month} if published is not None else set()
+    return named or near
+
+
+def _in_season(zone: tuple[tuple[int, ...], str], months: set[int]) -> tuple[int, ...]:
+    """Its one offset in the months in which a zone of the north surely has winter or summer time."""
+    offsets = zone[0]
+    if len(offsets) != 2 or not months or min(offsets) >= _SOUTH:
+        return offsets
+    if months <= _SUMMER:
+        return (max(offsets),)
+    return (min(offsets),) if months <= _WINTER else offsets
 
 
 def _clock(sentence: Sentence, token: Token) -> tuple[int, ...] | None:
@@ -174,6 +202,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("比赛于伦敦时间下午3点（北京时间23点）开球。", lang="zh", date="2024-06-30"),
         Example("The launch is set for 10 am Beijing time (03:00 GMT)."),
         Example("The debate starts at 8 p.m. ET (4 p.m. PT) on Tuesday."),
         Example("The rate decision is due at 14:00 GMT (9:00 p.m. Beijing time)."),
@@ -183,6 +212,7 @@ CHECK = Check(
         Example("比赛将于东京时间上午9点（北京时间上午7点）开始。", lang="zh"),
     ),
     right=(
+        Example("比赛于伦敦时间下午3点（北京时间22点）开球。", lang="zh", date="2024-06-30"),
         Example("The launch is set for 10 am Beijing time (02:00 GMT)."),
         Example("The debate starts at 8 p.m. ET (5 p.m. PT) on Tuesday."),
         Example("The rate decision is due at 14:00 GMT (10:00 p.m. Beijing time)."),
@@ -191,6 +221,7 @@ CHECK = Check(
         Example("比赛将于东京时间上午9点（北京时间上午8点）开始。", lang="zh"),
     ),
     trap=(
+        Example("比赛将于1月5日伦敦时间下午3点（北京时间23点）开球。", lang="zh", date="2023-06-30", why="冬令时"),
         Example("The talks open at 10 am in Beijing (3 am in London) in July.", why="summer time in London"),
         Example("The quake struck at 3:15 p.m. local time (06:15 GMT).", why="the local zone is not named"),
         Example("Doors open at 8 p.m. ET (show at 9 p.m. ET).", why="two moments in one zone"),

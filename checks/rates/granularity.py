@@ -31,6 +31,7 @@ PATTERNS = patterns(
     "p=PERCENT OF FILL? n=COUNT FILL? CONCEPT? (BE|SAID|END|COMMA|FORECAST|FILL|UP|DOWN|REACH)",  # 30% of the 7 firms were
     "p=PERCENT OF FILL? n=COUNT FILL? $",
     "n=COUNT FILL (AND|COMMA|SEMI)+ p=PERCENT OF_WHICH",  # eleven clubs answered and 40 percent of them reported
+    "n=COUNT FILL? CONCEPT? (BY FILL)? COMMA OF_WHICH p=PERCENT",  # 纳入12名患者，其中30%好转
     "n=COUNT FILL? CONCEPT? AMONG COMMA? REACH? p=PERCENT",  # 12名患者中有40%
 )
 _MOST = 100
@@ -159,6 +160,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("该研究共纳入12名患者，其中30%病情好转。", lang="zh"),
         Example("Of the 7 firms, 30% were foreign-owned."),
         Example("Among 12 patients, 40% recovered within a week."),
         Example("The report found that 45% of the 15 schools had no library."),

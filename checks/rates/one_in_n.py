@@ -39,6 +39,8 @@ PATTERNS = patterns(
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? OPEN FILL? p=PERCENT CLOSE",  # 每200人中有1人（5%）
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA rate=FILL BE? p=PERCENT",  # ，患病率为5%
     f"(EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT FILL? COMMA (NAMELY|SHARE|EQUIV) FILL? p=PERCENT",  # 每200人中有1人，即5%
+    # 患病率为5%，即每200人中有1人
+    f"p=PERCENT (OF|FILL|CONCEPT|AMONG)* COMMA (NAMELY|EQUIV) BE? (EACH|AVERAGE) n={_N} FILL? AMONG? FILL? REACH? k=COUNT",
 )
 
 
@@ -125,6 +127,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("该病患病率为5%，即每200人中有1人患病。", lang="zh"),
         Example("One in 200 people (5%) carries the gene."),
         Example("About one in five adults (45%) skipped the vote."),
         Example("Some 5 percent of firms, or one in 200, closed."),
@@ -134,6 +137,7 @@ CHECK = Check(
         Example("每20名居民中有1人，即20%，参加了活动。", lang="zh"),
     ),
     right=(
+        Example("该病患病率为0.5%，即每200人中有1人患病。", lang="zh"),
         Example("One in 20 people (5%) carries the gene."),
         Example("About one in five adults (21%) skipped the vote."),
         Example("Some 5 percent of firms, or one in 20, closed."),

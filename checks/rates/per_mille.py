@@ -30,6 +30,7 @@ from factcheck.types import Relation, Repair
 
 _BOUND, _BESIDE = Fraction(6), Fraction(5, 2)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
+_EARLIER = frozenset(("COMPARED", "PRIOR", "DATE", "YOY", "THAN", "OF", "BE"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -46,6 +47,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if token.cls != "PERCENT" or one is None or one.unit != "percent":
                 continue
             scope = tokens[first:index]
+            if mille and scope and all(each.cls in _EARLIER for each in scope):  # 8.6‰，比上年的9.1%
+                first, scope = 0, scope
             twin = one.number.value in twins
             name = "crude_rate_beside" if mille or twin else "crude_rate"
             near = tokens[max(first, index - 2) : index] if mille else scope  # 下降9.8%; 由5.0‰降至4.9%

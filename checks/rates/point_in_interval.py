@@ -22,7 +22,7 @@ from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-_X = "NUMBER|PERCENT|MEASURE|MONEY|COUNT|TIMES|POINTS"
+_X = "NUMBER|DURATION|PERCENT|MEASURE|MONEY|COUNT|TIMES|POINTS"
 PATTERNS = patterns(
     f"x={_X} FILL? (OPEN|COMMA) c=PERCENT f=FILL (COLON|COMMA|EQUIV|BE|OF)? i={_X} (CLOSE|SEMI|COMMA|END|FILL)",  # 2.5 (95% CI 2.6–3.1)
     f"x={_X} FILL? (OPEN|COMMA) c=PERCENT f=FILL (COLON|COMMA|EQUIV|BE|OF)? FROM? i={_X} (DASH|TO|AND) j={_X} (CLOSE|SEMI|COMMA|END|FILL)",

@@ -24,7 +24,7 @@ from factcheck.ladder import Level, share
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-_LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR|REST)*"
+_LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR|REST|COMPARED|THAN)*"
 PATTERNS = patterns(
     f"p=PERCENT (MORE|UP) FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",

@@ -23,7 +23,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.ladder import Level
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
 
 _AMOUNTS = ("MONEY", "COUNT", "MEASURE", "NUMBER")
 _TARGET = bits_of("TARGET")
@@ -57,7 +57,11 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     actual = next(index for index, _ in amounts if index != goals[0])
     one, two = dict(amounts)[actual], dict(amounts)[goals[0]]
     counted = ("count", "number", "measure")
-    if one.unit != two.unit and not ("number" in (one.kind, two.kind) and {one.kind, two.kind} <= set(counted)):
+    if (
+        one.unit != two.unit
+        and not _same_things(sentence, one, two)
+        and not ("number" in (one.kind, two.kind) and {one.kind, two.kind} <= set(counted))
+    ):
         return None
     if not beyond and not _is_completion(sentence, rates[0], goals[0]):
         return None
@@ -65,6 +69,12 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         name: analysis.claim(tokens[at]) for name, at in (("actual", actual), ("target", goals[0]), ("rate", rates[0]))
     }
     return relation_of("target-completion", claims, beyond=beyond)
+
+
+def _same_things(sentence: Sentence, one: Quantity, two: Quantity) -> bool:
+    """True for 改造80个小区 and 已完成60个: a bare counting word counts what the other names."""
+    units = {one.unit, two.unit}
+    return {one.kind, two.kind} == {"count"} and any(f"count:{word}" in units for word in sentence.language.generic)
 
 
 def _is_beyond(sentence: Sentence, rate: int) -> bool:
@@ -89,10 +99,10 @@ def _is_target(sentence: Sentence, index: int) -> bool:
         return True
     if precedes(sentence, tokens[index], "target_task"):
         return True
-    for at in range(index - 1, max(-1, index - 4), -1):
+    for at in range(index - 1, max(-1, index - 6), -1):
         if tokens[at].cls == "TARGET":
             return True
-        if tokens[at].cls not in ("OF", "BE", "FILL", "CONCEPT", "TO", "AT"):
+        if tokens[at].cls not in ("OF", "BE", "FILL", "CONCEPT", "TO", "AT", "UP", "NEW"):
             return False
     return False
 
@@ -161,6 +171,8 @@ CHECK = Check(
         Example("It built 60 of a planned 80 homes, 85% of the target."),
         Example("Tax revenue reached 60 billion yuan, 85 percent of the annual target of 80 billion yuan."),
         Example("The region spent 60 million of its 80 million target, or 85 percent."),
+        Example("今年计划改造80个小区，目前已完成60个，完成年度目标的85%。", lang="zh"),
+        Example("全年目标任务为新增就业5.2万人，目前新增就业3.1万人，完成率为85%。", lang="zh"),
         Example("完成投资60亿元，占年度目标80亿元的85%。", lang="zh"),
         Example("完成年度目标80亿元的85%，达60亿元。", lang="zh"),
         Example("实现税收60亿元，完成年度目标的85%，年度目标为80亿元。", lang="zh"),
@@ -171,6 +183,7 @@ CHECK = Check(
         Example("It built 60 of a planned 80 homes, 75% of the target."),
         Example("Tax revenue reached 60 billion yuan, 75 percent of the annual target of 80 billion yuan."),
         Example("The region spent 60 million of its 80 million target, or 75 percent."),
+        Example("今年计划改造80个小区，目前已完成60个，完成年度目标的75%。", lang="zh"),
         Example("完成投资60亿元，占年度目标80亿元的75%。", lang="zh"),
         Example("完成年度目标80亿元的75%，达60亿元。", lang="zh"),
         Example("实现税收96亿元，完成年度目标的120%，年度目标为80亿元。", lang="zh"),

@@ -27,6 +27,7 @@ _REACH = {
     False: 14,
 }  # by whether blanks set words apart: characters before the figure in which its label stands
 _LEAST = 3
+_IN_FULL = 1000
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -37,12 +38,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         label = _label(mention)
         if label is None:
             continue
-        noun = _noun(mention, label) if len(mention.digits) < _LEAST else ""
+        noun = _noun(mention, label) if mention.sentence.language.spaced and len(mention.digits) < _LEAST else ""
         if noun is None:
             continue
         key = (mention.unit.partition("/")[0] + noun, mention.value)
         other = first.get(key)
-        if other is not None and other[0] != label and other[1].sentence is not mention.sentence:
+        if other is not None and other[0] != label and _is_apart(other[1], mention):
             one, two = (other[1], mention) if label == "mean" else (mention, other[1])
             yield relation_of(
                 "mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value)
@@ -51,8 +52,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _is_sum(mention: Mention) -> bool:
-    """True for a sum of two digits in spaced languages: those of one noun seldom coincide."""
-    return len(mention.digits) == _LEAST - 1 and mention.token.cls == "MONEY" and mention.sentence.language.spaced
+    """True for a sum of two digits: those of one noun seldom coincide in spaced languages, in Chinese those in full (8600元)."""
+    if len(mention.digits) != _LEAST - 1 or mention.token.cls != "MONEY":
+        return False
+    return mention.sentence.language.spaced or (mention.value >= _IN_FULL and not _is_scaled(mention))
+
+
+def _is_scaled(mention: Mention) -> bool:
+    return mention.claim.quantity is None or mention.claim.quantity.number.scale is not None
 
 
 def _noun(mention: Mention, label: str) -> str | None:
@@ -67,6 +74,14 @@ def _has_median(found: list[Mention]) -> bool:
     """False where no sentence of the figures could have the word."""
     texts = {(mention.sentence.text, mention.sentence.language.code) for mention in found}
     return any(word in text.lower() for text, code in texts for word in load(code).tables["wording"]["median"])
+
+
+def _is_apart(one: Mention, other: Mention) -> bool:
+    """True for figures of two sentences, or of two clauses of a Chinese one."""
+    if one.sentence is not other.sentence:
+        return True
+    between = one.sentence.tokens[one.place + 1 : other.place]
+    return not one.sentence.language.spaced and any(token.cls in ("COMMA", "SEMI") for token in between)
 
 
 def _label(mention: Mention) -> str | None:
@@ -122,6 +137,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("毕业生月薪的中位数为6500元，平均月薪6500元的水平与去年持平。", lang="zh"),
         Example(
             "The median income was 5,451 yuan in 2022. Analysts welcomed the news. The average income of 5,451 yuan is a record."
         ),
@@ -145,6 +161,7 @@ CHECK = Check(
         Example("工资中位数达36280元。中位数36280元偏低。", lang="zh"),
     ),
     trap=(
+        Example("居民年龄中位数为35岁，平均年龄35岁。", lang="zh", why="两位数容易相同"),
         Example(
             "The median age was 41 years. The average age in the survey was 41 years too.",
             why="two digits may coincide",

@@ -92,6 +92,8 @@ def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
             return False
         return last.isascii() or (sentence.language.spaced and not "\u3400" <= last <= "\u9fff")
     previous = lower[first - 2] if first > 1 else " "
+    if before == ":" and previous[-1].isalpha() and figure.fixed:  # 95%CI:1.1—2.9
+        return False
     if before in _JOINERS and not is_blank(previous) and previous not in "(（,，":
         return not (before == "/" and figure.entry is not None) and not (before == "." and not previous[-1].isalnum())
     if before in _DASHES and previous[-1].isalnum() and previous.isascii():

@@ -1,0 +1,82 @@
+"""A figure with the words of another language behind it: 912.17亿元（91.217 billion yuan）."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from itertools import pairwise
+
+from factcheck.check import relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import places_in, sentences_with
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.ladder import Level, read_interval
+from factcheck.types import Claim, Relation
+
+_FIGURES = "MONEY|COUNT|MEASURE|NUMBER"
+_SCALED = re.compile(r"\d[\d,. ]*(million|billion|trillion|thousand|bn|mn|tn)\b", re.IGNORECASE)
+_HAN_SCALE = re.compile("[万亿萬億兆]")
+_BETWEEN = frozenset(("OPEN", "QUOTE_OPEN", "QUOTE_CLOSE", "CLOSE", "FILL", "EQUIV", "NAMELY", "COMMA", "BE"))
+_POWERS = (1, 2, 3, 4, 5, 6, 8)
+_MOST_BETWEEN = 5
+_UNIT = 24  # code points behind a figure in which its unit stands
+
+
+def glossed(analysis: Analysis) -> Iterator[Relation]:
+    """Each figure with a Chinese scale word and the English one that glosses it, when a power of ten keeps them apart."""
+    for sentence in sentences_with(analysis, _FIGURES, least=2):
+        if sentence.language.spaced:
+            continue
+        places = [at for at in places_in(sentence, _FIGURES) if sentence.tokens[at].claim is not None]
+        for first, second in pairwise(places):
+            one, two = sentence.tokens[first], sentence.tokens[second]
+            if not _is_gloss(sentence, one, two, sentence.tokens[first + 1 : second]):
+                continue
+            a, b = analysis.claim(one), analysis.claim(two)
+            power = _power(a, b)
+            if power is not None:
+                yield relation_of("scale-slip", {"a": a, "b": b}, headline=False, gloss=True, power=power)
+
+
+def _is_gloss(sentence: Sentence, one: Token, two: Token, between: list[Token]) -> bool:
+    """True when just one of two neighbours is written in English words, with signs between them, and the units agree."""
+    texts = [sentence.text[token.start : token.end] for token in (one, two)]
+    english = [_SCALED.search(text) is not None for text in texts]
+    if english[0] == english[1] or not _HAN_SCALE.search(texts[english[0]]):
+        return False
+    classes = {token.cls for token in between}
+    if len(between) > _MOST_BETWEEN or not classes <= _BETWEEN or not classes & {"OPEN", "QUOTE_OPEN", "QUOTE_CLOSE"}:
+        return False
+    told, other = (one, two) if english[0] else (two, one)
+    unit = _unit(other)
+    return unit is None or _unit_in_english(sentence, told) in (unit, None)
+
+
+def _unit(token: Token) -> str | None:
+    return getattr(token.payload, "unit", None)
+
+
+def _unit_in_english(sentence: Sentence, token: Token) -> str | None:
+    """The unit that the English words behind a figure name; None for none, "?" for words of no unit in the lexicon."""
+    unit = _unit(token)
+    if unit is not None:
+        return unit
+    words = sentence.text[token.end : token.end + _UNIT].lower().lstrip(" ")
+    word = re.match(r"[a-z .]*", words)
+    told = word[0].strip() if word is not None else ""
+    glosses = sentence.language.tables["conversion"].get("english_units", {})
+    return next((unit for name, unit in glosses.items() if told.startswith(name)), "?") if told else None
+
+
+def _power(a: Claim, b: Claim) -> int | None:
+    """The power of ten between two figures that do not meet, as finely as both are written."""
+    assert a.quantity is not None and b.quantity is not None
+    one, two = (read_interval(quantity, Level.ROBUST) for quantity in (a.quantity, b.quantity))
+    if one.low is None or one.low <= 0 or one.meets(two):
+        return None
+    for power in _POWERS:
+        for sign in (power, -power):
+            if a.quantity.base.scale(Fraction(10) ** sign).meets(b.quantity.base):
+                return sign
+    return None
