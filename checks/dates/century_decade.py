@@ -72,25 +72,16 @@ def relate(match: Match) -> Relation | None:
     if match.has("g") and not precedes(sentence, match.token("c"), "in_the"):
         return None
     century, decade = _read(match)
-    if match.has("far") and (
-        decade is None or not 100 <= year.year - decade < 110
-    ):  # told apart, so only a century off
-        return None
+    if match.has("far") and (decade is None or not 100 <= year.year - decade < 110):
+        return None  # told apart, so only where just the century is off
     if (century is None and decade is None) or any(
         precedes(sentence, token, "bc") or follows(sentence, token, "bc") for token in match.inside()
     ):
         return None
     last = match.token("e") if match.has("e") else match.tokens("d")[0] if match.has("d") else match.token("c")
     words = sentence.text[match.token("c").start : last.end].strip()
-    return relation_of(
-        "century-decade",
-        {"year": match.analysis.claim(match.token("y"))},
-        match.span,
-        century=century,
-        decade=decade,
-        year=year.year,
-        words=words,
-    )
+    facts = {"century": century, "decade": decade, "year": year.year, "words": words}
+    return relation_of("century-decade", {"year": match.analysis.claim(match.token("y"))}, match.span, **facts)
 
 
 def _is_work(match: Match) -> bool:
