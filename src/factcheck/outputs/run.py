@@ -99,14 +99,14 @@ class CheckRun:
 
     def _print_text(self, reports: Iterator[DocumentReport], *, keep: bool) -> list[DocumentReport]:
         from factcheck.render.progress import track_progress
-        from factcheck.render.terminal import TerminalReport, without_notes
+        from factcheck.render.terminal import TerminalReport
 
         kept: list[DocumentReport] = []
         console, args = open_console(), self.args
-        terminal = TerminalReport(console, ui_lang=self.lang, lookup=self.comparing.find)
+        terminal = TerminalReport(console, ui_lang=self.lang, lookup=self.comparing.find, show_info=args.show_info)
         total = len(self.inbox.names()) if sys.stderr.isatty() else 0
         for report in track_progress(reports, total, ui_lang=self.lang, quiet=args.quiet, console=console):
-            terminal.add(report if args.show_info else without_notes(report))
+            terminal.add(report)
             if keep:
                 kept.append(report)
         if not args.quiet:

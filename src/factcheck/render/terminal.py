@@ -19,19 +19,31 @@ from factcheck.types import SEVERITIES, Document, DocumentReport, Problem
 from factcheck.wording.strings import strings_for
 
 _INDENT = "  "
+_GRAVE = tuple(severity for severity in SEVERITIES if severity != "info")
 
 
 class TerminalReport:
-    """Prints documents one at a time, then the summary. `lookup` finds documents that evidence lies in."""
+    """Prints documents one at a time, then the summary. `lookup` finds documents that evidence lies in.
 
-    def __init__(self, console: Console, *, ui_lang: str = "en", lookup: Lookup | None = None) -> None:
+    Without `show_info` notes are counted only.
+    """
+
+    def __init__(
+        self, console: Console, *, ui_lang: str = "en", lookup: Lookup | None = None, show_info: bool = True
+    ) -> None:
         self._console = console
+        self._show_info = show_info
+        self._hidden = 0
         self._strings = strings_for(ui_lang)
         self._lookup = lookup or _find_nothing
         self.summary = Summary()
 
     def add(self, report: DocumentReport) -> None:
         """Print the findings of one document and count it."""
+        if not self._show_info:
+            shown = _without_notes(report)
+            self._hidden += len(report.findings) - len(shown.findings)
+            report = shown
         self.summary.add(report)
         if not report.findings:
             return
@@ -44,6 +56,8 @@ class TerminalReport:
     def finish(self, problems: Iterable[Problem] = ()) -> Summary:
         """Print the summary: findings by severity, coverage, what could not run or be read."""
         self._print_findings()
+        if self._hidden:
+            self._print(Text(self._strings.count("hidden_notes", self._hidden), style="dim"))
         if self.summary.suppressed:
             self._print(Text(self._strings.count("suppressed", self.summary.suppressed)))
         self._print_coverage()
@@ -81,7 +95,7 @@ class TerminalReport:
         table.add_column(strings.text("severity"))
         table.add_column(strings.text("column_findings"), justify="right")
         table.add_column(strings.text("column_documents"), justify="right")
-        for severity in SEVERITIES:
+        for severity in SEVERITIES if self._show_info else _GRAVE:
             cells = (str(summary.findings[severity]), str(summary.documents_with[severity]))
             table.add_row(
                 strings.name("severity", severity), *cells, style=STYLES[severity] if cells[0] != "0" else "dim"
@@ -134,16 +148,17 @@ def print_reports(
 def render(results: Results) -> str:
     """A run as plain text, 100 columns wide."""
     buffer = StringIO()
-    terminal = TerminalReport(Console(file=buffer, width=100, color_system=None), ui_lang=results.ui_lang)
+    console = Console(file=buffer, width=100, color_system=None)
+    terminal = TerminalReport(console, ui_lang=results.ui_lang, show_info=results.show_info)
     for report in results.reports:
-        terminal.add(report if results.show_info else without_notes(report))
+        terminal.add(report)
     terminal.finish(results.problems)
     if results.statistics:
         terminal.print_statistics()
     return buffer.getvalue()
 
 
-def without_notes(report: DocumentReport) -> DocumentReport:
+def _without_notes(report: DocumentReport) -> DocumentReport:
     """The report without findings of severity info."""
     if all(finding.severity != "info" for finding in report.findings):
         return report
