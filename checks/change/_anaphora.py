@@ -40,7 +40,10 @@ _STATED = patterns(
     "b=AMOUNT .. COMMA .. move=MOVE .. BY? p=PERCENT",
 )
 # Profit rose 25 percent to $50 million. A year earlier it stood at $45 million.
-_BEFORE = patterns("^ early=PRIOR say=FILL (BE|REACH|AT){1,3} a=AMOUNT")
+_BEFORE = patterns(
+    "^ early=PRIOR say=FILL (BE|REACH|AT){1,3} a=AMOUNT",
+    "^ say=FILL (BE|REACH|AT){1,3} a=AMOUNT FILL? early=PRIOR",
+)
 _MULTIPLE = patterns("n=TIMES .. date=DATE")
 _AMOUNTS = expand("AMOUNT")
 _SHORT = 8  # tokens of a sentence that does no more than put a change in percent

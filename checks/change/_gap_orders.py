@@ -45,7 +45,7 @@ _GAPS = (
 # 下行12个基点，由3.63%降至3.51%; 加息25个基点，联邦基金利率从4.25%升至4.5%
 BASIS = patterns(
     "d=POINTS TO b=PERCENT mark=FROM a=PERCENT",  # lifting its policy rate 25 basis points to 6.0% from 5.5%
-    "d=POINTS FILL? COMMA mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
+    "d=POINTS (COMPARED|FILL|DATE){0,3} COMMA FILL? mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT",
     # 从6.00%下调至5.75%，降息25个基点; to 5.75% from 6.00%, a move of 25 basis points
     "mark=FROM .. a=PERCENT (UP|DOWN|TO|CHANGE)+ b=PERCENT COMMA told=FILL OF? d=POINTS (COMMA|END|SEMI|$)",
     "(UP|DOWN) .. TO b=PERCENT mark=FROM a=PERCENT COMMA told=FILL OF? d=POINTS (COMMA|END|SEMI|$)",

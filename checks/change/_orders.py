@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from factcheck.pattern import PatternGroup, patterns
 
-_WIDE = "( .. (TO|AT|BY) FILL? OF? DATE | .. LONG )? .. (EACH|ANNUAL)? .."
+_WIDE = "( .. (TO|AT|BY) FILL? OF? DATE | .. LONG | FILL TO FILL )? .. (EACH|ANNUAL)? .."
 _A = "(TOTAL|OF)? ( EACH FILL? | OPEN )? a={v} (EACH|ANNUAL|CLOSE)?"
 _B = "(TOTAL|OF)? b={v} (EACH|ANNUAL)?"
 # from, compared with, 较; 上年同期为; (2022: ...

@@ -52,6 +52,8 @@ def relate(match: Match) -> Relation | None:
     way, tail = match.tokens("way"), match.tokens("tail")
     if match.has("back"):  # 价格与原来持平: the price is what rose and fell
         tail = [token for token in tail if token.cls != "CONCEPT" or token.payload != "price"]
+    if any(sentence.text[token.start : token.end].lower().strip() == "after" for token in match.before(1)):
+        way = _without_subject(way)  # after dropping 40 percent in March, the share price climbed
     if holds((*way, *tail), *_FIGURES, "CONCEPT", "RESPECTIVELY", "REAL", "ANNUAL", "OF_WHICH", "MORE", "LESS"):
         return None
     moves = [match.token(role) for role in ("one", "two") if match.has(role)]
@@ -72,6 +74,13 @@ def relate(match: Match) -> Relation | None:
     )
     net = match.token("net").cls if match.has("net") else None
     return make_relation(NAME, match, _ROLES, signs=signs, net=-1 if net == "DOWN" else 1)
+
+
+def _without_subject(way: list[Token]) -> list[Token]:
+    """The tokens between two steps but for the one measure behind the comma."""
+    named = [token for token in way if token.cls == "CONCEPT"]
+    comma = any(token.cls == "COMMA" and named and token.end <= named[0].start for token in way)
+    return [token for token in way if token.cls != "CONCEPT"] if len(named) == 1 and comma else way
 
 
 def _returns(match: Match) -> bool:
@@ -152,6 +161,11 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "After dropping 40 percent in March, the share price climbed 40 percent by June, back to where it was."
+        ),
+        Example("The index fell 20 percent in the spring and gained 20 percent in the autumn, leaving it unchanged."),
+        Example("A price cut of 30 percent followed by another of 20 percent means a total reduction of 50 percent."),
         Example("After a 30 percent cut, wages were raised 30 percent, bringing them back to their original level."),
         Example("商家先提价30%再降价30%，价格与原来持平。", lang="zh"),
         Example("The index rose 10% on Monday and then fell 10% on Tuesday, ending back where it started."),

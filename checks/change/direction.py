@@ -127,6 +127,8 @@ def _is_range(match: Match) -> bool:
         or match.token("b").cls not in ("PERCENT", "MEASURE", "DURATION")
     ):
         return False
+    if any(_is_subject(match, token) for token in match.before(3) if token.cls in ("UP", "CHANGE")):
+        return False  # growth slowed from 6.1 to 6.8 percent
     near = match.sentence.tokens[match.found.end("a") : match.found.end() + 2]
     return date_of(match, "a") is None and not any(is_prior(match.sentence, token) for token in near)
 

@@ -14,6 +14,7 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.change._doubts import BLOCKERS, DOUBTS, is_annual, is_real
@@ -28,10 +29,13 @@ from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.pattern import Match
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 
 NAME = "implied-deflator"
 PATTERNS = orders("p=PERCENT", "AMOUNT")
+SLACK = Fraction(2, 100)  # the deflator is no consumer price
+_NEAR = 5
+_BESIDE = frozenset(("OF", "AT", "UP", "BE", "BY", "FILL", "COMPARED", "REACH"))
 LEAST, MOST = Fraction(-5, 100), Fraction(25, 100)
 
 
@@ -44,7 +48,21 @@ def relate(match: Match) -> Relation | None:
     ]
     if any(speaks_against(match) for speaks_against in doubts):
         return None
-    return relation_for(NAME, match, years=years_between(match))
+    relation = relation_for(NAME, match, years=years_between(match))
+    prices = _stated_prices(match)
+    return relation if prices is None else replace(relation, operands=(*relation.operands, ("prices", prices.claim_id)))
+
+
+def _stated_prices(match: Match) -> Claim | None:
+    """The one rate of inflation that the sentence gives besides: with inflation of 1 percent, with prices up 3 percent."""
+    tokens, found = match.sentence.tokens, []
+    for at, token in enumerate(tokens):
+        if token.cls == "CONCEPT" and token.payload in ("inflation", "price"):
+            behind = [one for one in tokens[at + 1 : at + _NEAR] if one.cls not in _BESIDE]
+            if behind and behind[0].cls == "PERCENT" and behind[0].claim is not None:
+                found.append(match.analysis.claim(behind[0]))
+    used = {claim.claim_id for claim in match.claims("p")}
+    return found[0] if len(found) == 1 and found[0].claim_id not in used else None
 
 
 def _names_prices(match: Match) -> bool:
@@ -69,11 +87,19 @@ def law(case: Case) -> Outcome | None:
     years = case.fact("years")
     n = years if isinstance(years, int) and years > 1 else 1
     allowed = Interval((1 + LEAST) ** n - 1, (1 + MOST) ** n - 1)
+    told = case.has("prices")
+    if told:
+        stated = fraction(read_rate(case, "prices"))
+        if stated.low is None or stated.high is None or stated.low < -1:
+            return None
+        allowed = Interval((1 + stated.low) - 1 - SLACK, (1 + stated.high) ** n - 1 + SLACK)
     return Outcome(
         agrees=implied.meets(allowed),
         stated=percent(allowed),
         computed=percent(implied),
         unit="percent",
+        severity="warning" if told else "info",
+        message="told" if told else "default",
         formula=lambda: f"({case.written('b')} / {case.written('a')}) / (1 + {case.surface('p')}) − 1",
     )
 
@@ -91,8 +117,15 @@ CHECK = Check(
             "en": "From {a} to {b} with {p} of real growth, prices would have changed by {computed}.",
             "zh": "由{a}到{b}而实际变动{p}，意味着价格变动{computed}。",
         },
+        "told": {
+            "en": "From {a} to {b} with {p} of real growth, prices would have changed by {computed}; the article says {prices}.",
+            "zh": "由{a}到{b}而实际变动{p}，意味着价格变动{computed}，文中写的是{prices}。",
+        },
     },
     wrong=(
+        Example(
+            "GDP rose from 101 billion to 130 billion euros, up 5 percent in real terms, with inflation of just 1 percent."
+        ),
         Example("GDP rose from $100 billion to $160 billion, up 5 percent in real terms."),
         Example("Output fell from 255 million yuan to 200 million yuan, up 15 percent at constant prices."),
         Example("Sales rose to $180.4 million from $120.2 million, up 3 percent adjusted for inflation."),
@@ -101,6 +134,9 @@ CHECK = Check(
         Example("工业增加值由500.3亿元增至505.1亿元，按可比价格计算增长15%。", lang="zh"),
     ),
     right=(
+        Example(
+            "GDP rose from 101 billion to 107 billion euros, up 5 percent in real terms, with inflation of just 1 percent."
+        ),
         Example("GDP rose from $100 billion to $107 billion, up 5 percent in real terms."),
         Example("Output rose from 255 million yuan to 286 million yuan, up 15 percent at constant prices."),
         Example("Sales rose to $128 million from $120 million, up 3 percent adjusted for inflation."),

@@ -38,7 +38,7 @@ _LEVELS = patterns(
 )
 _TURNS = patterns(
     "rate=(UP|CHANGE|CONCEPT) of=( CONCEPT? ) (FILL|BE|DATE){0,2} ( FROM PERCENT )? (DOWN|NARROW|FILL){0,2} TO? b=PERCENT "
-    "( FROM PERCENT )? ( FILL DATE )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN|APPOS|NAMELY){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE){0,2} ) fall=DOWN",
+    "( FILL DATE )? ( FROM PERCENT )? ( FILL DATE )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN|APPOS|NAMELY){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE){0,2} ) fall=DOWN",
 )
 _FALLS = patterns("c=CONCEPT (BE|YOY|DATE|FILL)* move=DOWN (BY|REACH)? p=PERCENT")
 _RATES = patterns(
@@ -210,6 +210,7 @@ CHECK = Check(
     },
     wrong=(
         Example("Inflation fell to 3 percent from 5 percent in May, so prices fell by 2 percent."),
+        Example("Inflation slowed to 2.1 percent in June from 3.4 percent in May, meaning prices fell."),
         Example(
             "Emissions doubled last year\n\nThe growth of emissions doubled last year to 2.4 percent, the agency said."
         ),

@@ -33,7 +33,7 @@ PATTERNS = patterns(
     "y=DATE COMMA f=FILL c=ORDINAL e=FILL",  # in 1885, in the 20th century
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
     # built in 1985, the tower is a fine work of the nineteenth century
-    "FILL y=DATE COMMA FILL? BE thing=FILL OF FILL? c=ORDINAL e=FILL",
+    "FILL y=DATE COMMA FILL? BE thing=FILL ( OF FILL )? OF FILL? c=ORDINAL e=FILL",
     "y=DATE BE g=FILL c=ORDINAL e=FILL",  # the war of 1812 was fought in the early 18th century
     "c=DATE OF y=DATE",  # 19世纪末的1985年
     "y=DATE OPEN FILL? c=DATE CLOSE",
@@ -180,6 +180,7 @@ CHECK = Check(
         Example("In the nineteenth century, in 1924, the line was extended."),
         Example("Built in 1985, the tower is a fine work of the nineteenth century."),
         Example("The bridge, built in 1856, is a fine example of 18th-century engineering."),
+        Example("Painted in 1642, the picture is one of the great works of the 16th century."),
         Example("The battle of 1812 was fought in the early 18th century."),
         Example("19世纪80年代（1985年），改革开放全面展开。", lang="zh"),
         Example("上世纪80年代（1975年），工厂停产。", lang="zh"),

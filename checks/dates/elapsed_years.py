@@ -86,6 +86,14 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
     )  # joined in 1987 and left in 2012 after 35 years
     if not ends.linked or (joined and precedes(sentence, token, "after")):
         return "warning" if precedes(sentence, token, "after") and ends.last < index else None
+    between = any(one.cls == "BETWEEN" for one in tokens[: ends.first])
+    if (
+        between
+        and ends.last < index
+        and precedes(sentence, token, "spent_years")
+        and _no_other_duration(sentence, index)
+    ):
+        return "warning"
     gap = tokens[ends.last + 1 : index] if ends.last < index else tokens[index + 1 : ends.first]
     if len(gap) <= 4 and all(one.cls in _TIGHT_GAPS for one in gap) and _no_other_duration(sentence, index):
         return _linked_tie(sentence, index, ends)
@@ -195,6 +203,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Between his arrest in 1995 and his release in 2007 he spent 18 years in prison."),
         Example("She joined the firm in 1987 and retired in 2012 after 35 years."),
         Example("Twelve years after the company went public in 2005, it was bought by a rival in 2013."),
         Example("The bridge opened in 1958, 17 years after its foundation was laid in 1949."),

@@ -68,6 +68,16 @@ def each_after(sentence: Sentence, index: int) -> bool:
     return after is not None and (after.cls in ("EACH", "PER")) and not follows(sentence, after, "of")
 
 
+def is_a_piece(sentence: Sentence, index: int) -> bool:
+    """True for "620,000 euros a bus" where buses are counted."""
+    after = sentence.tokens[index + 1 : index + 2]
+    if not sentence.language.spaced or not after or after[0].cls != "FILL":
+        return False
+    words = sentence.text[after[0].start : after[0].end].lower().rstrip(". ").split()
+    units = [one.unit for _, one in figures(sentence, "COUNT")]
+    return len(words) == 2 and words[0] in ("a", "an") and f"count:{words[1]}" in units
+
+
 def amount(case: Case, role: str) -> Interval:
     """A figure in the unit it is written in (money in its currency), at the level of the case."""
     one = case.quantity(role)

@@ -141,7 +141,7 @@ def _p(test: str, freedom: tuple[int, ...], value: float) -> float:
 
 CHECK = Check(
     name="p-value",
-    severity="warning",
+    severity="info",
     title={"en": "p value against its test statistic", "zh": "p值与检验统计量不符"},
     catalogue=("G11",),
     law=law,

@@ -27,6 +27,7 @@ from factcheck.checks.rates._units import (
     each_before,
     each_of,
     figures,
+    is_a_piece,
     is_periodic,
     is_sale,
     quantity,
@@ -131,6 +132,7 @@ def _prices(sentence: Sentence) -> list[int]:
         elif (found and index == found[-1] + 2 and sentence.tokens[index - 1].cls in ("TO", "DASH", "AND")) or (
             per
             or each_after(sentence, index)
+            or is_a_piece(sentence, index)
             or each_before(sentence, index) is not None
             or precedes(sentence, sentence.tokens[index], "unit_price")
         ):
@@ -204,15 +206,14 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The city bought 45 buses for 18.9 million euros, or 620,000 euros a bus."),
         Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $22,000."),
         Example("Seven projects worth 5.55 billion yuan, 8 billion yuan each, broke ground."),
-        Example("The 300 buses cost $200,000 apiece, totaling $6 million."),
         Example("It spent $8 million on 200 cars at $4,000 each."),
         Example(
             "A total of 59.8 billion yuan was invested in 31 projects, an average of 19.3 billion yuan per project."
         ),
         Example("公司斥资6505.05万港元回购1200万股，回购价格每股为3.36港元-3.43港元。", lang="zh"),
-        Example("公司回购269万股股份，价格区间为10.58港元-11.50港元，耗资约302.87万港元。", lang="zh"),
         Example("采购300台公交车，单价20万元，总价600万元。", lang="zh"),
         Example("共有1200名职工，每人发放500元，共计6万元。", lang="zh"),
         Example("7个项目总投资55.5亿元，平均每个80亿元。", lang="zh"),

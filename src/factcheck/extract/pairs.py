@@ -163,7 +163,7 @@ def _moves(sentence: Sentence) -> bool:
     if tokens and tokens[-1].cls == "COMMA":  # doubled, from 3 to 6
         tokens.pop()
     if tokens and tokens[-1].cls == "FILL" and sentence.language.spaced:  # went from 1,840 to 4,230
-        words = "".join(sentence.lower[tokens[-1].first : tokens[-1].last]).strip()
+        words = " " + "".join(sentence.lower[tokens[-1].first : tokens[-1].last]).strip()
         if words.endswith(tuple(f" {verb}" for verb in sentence.language.tables["change"].get("going", ()))):
             return True
     for token in reversed(tokens):
