@@ -19,6 +19,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.change._words import has_word, holds, is_one_of, last_words, states_level, words_of
+from factcheck.checks.dates import _beside as beside
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -153,6 +154,9 @@ def _contradicts(match: Match) -> bool:
         return False
     if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
         return True
+    as_growth = has_word(sentence, match.before(1), "as_rate") and match.before(2) == match.before(1)
+    if as_growth and not inflation and beside.holds(sentence, "economy", thing.first, thing.last):
+        return True  # as growth slowed to 1.4 percent, the economy contracted
     named = match.before(1) + match.tokens("of")
     same = any(token.cls == thing.cls and last_words(sentence, token) == last_words(sentence, thing) for token in named)
     return same and not inflation and holds(match.after(2), "PERCENT", "BY")
@@ -209,6 +213,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("As growth slowed to 1.4 percent from 2.2 percent, the economy contracted."),
         Example("Inflation fell to 3 percent from 5 percent in May, so prices fell by 2 percent."),
         Example("Inflation slowed to 2.1 percent in June from 3.4 percent in May, meaning prices fell."),
         Example(

@@ -34,6 +34,7 @@ MISTAKEN = {
     "length": ("[area]", "[volume]"),
     "stored": ("[power]",),  # can store 200 megawatts
     "land": ("[volume]",),  # 42 cubic kilometres of farmland
+    "floor": ("[length]", "[volume]"),  # 4,200 metres of exhibition space
     "liquid": ("[area]",),  # 45 million square metres of water
 }
 _NAMES = {
@@ -44,6 +45,7 @@ _NAMES = {
     "length": {"en": "a length", "zh": "长度"},
     "stored": {"en": "energy (watt-hours)", "zh": "电量（瓦时）"},
     "land": {"en": "an area", "zh": "面积"},
+    "floor": {"en": "an area", "zh": "面积"},
     "liquid": {"en": "a volume", "zh": "体积"},
 }
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON", "OPEN", "CLOSE", "ENUM", "AND", "SLASH"))
@@ -72,8 +74,8 @@ def _is_mistaken(one: Quantity, name: str) -> bool:
 def _asks(sentence: Sentence, index: int, name: str) -> bool:
     """True when a noun of the kind stands shortly before a figure in its clause, and nothing says it means another."""
     tokens = sentence.tokens
-    if name == "land":
-        return follows(sentence, tokens[index], "asks_land")
+    if name in ("land", "floor"):
+        return follows(sentence, tokens[index], f"asks_{name}")
     if name == "liquid":
         behind = tokens[index].last
         return follows(sentence, tokens[index], "asks_liquid") and not holds(sentence, "liquid_surface", behind)
@@ -118,6 +120,7 @@ CHECK = Check(
         Example("The flat covers an area of 120 metres."),
         Example("The reservoir has a storage capacity of 23,600 square metres."),
         Example("The solar park has a total capacity of 120 megawatt-hours and cost $90 million."),
+        Example("The museum has 4,200 metres of exhibition space."),
         Example("The reservoir holds 45 million square metres of water when full."),
         Example("The power station generated 250 megawatts of electricity last year.", date="2023-05-18"),
         Example("该风电场装机容量为300万千瓦时。", lang="zh"),

@@ -26,7 +26,7 @@ PATTERNS = patterns(
     "c=DURATION d=DURATION? e=FILL? OF y=DATE",  # 19世纪80年代的1985年
     "y=DATE OPEN c=DURATION d=DURATION? e=FILL? CLOSE",  # 1985年（19世纪80年代）
     "c=ORDINAL e=FILL OPEN FILL? y=DATE CLOSE",  # the 19th century (1985)
-    "y=DATE COMMA AT FILL OF f=FILL c=ORDINAL e=FILL (COMMA|END)",  # in 1987, at the end of the 19th century,
+    "y=DATE COMMA AT FILL OF f=FILL c=ORDINAL e=FILL ( (COMMA|END) | $ )",  # in 1987, at the end of the 19th century,
     "c=ORDINAL e=FILL COMMA (BETWEEN|FROM) y=DATE (AND|TO) DATE",  # dug in the 18th century, between 1825 and 1831
     "work=FILL c=DATE COMMA y=DATE stage=FILL (COMMA|END)",  # 开凿于18世纪，1825年动工
     "c=ORDINAL e=FILL COMMA f=FILL y=DATE",  # in the 19th century, in 1985

@@ -170,6 +170,10 @@ CHECK = Check(
         Example("门票八五折优惠，原价100元，现价85元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The phone costs $639 after a 20 percent discount on the list price of $799.",
+            why="the old price stands last",
+        ),
         Example("The $1,000 coat was 20% off, and a $200 scarf came free.", why="the price of something else"),
         Example("Shares ended 20% off their high of $1,000, after touching $700.", why="a fall from a high"),
         Example("The flat sold for 20% off the asking price, plus $200 in fees on $1,000.", why="fees"),
