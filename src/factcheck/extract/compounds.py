@@ -14,11 +14,8 @@ from factcheck.lang.base import Entry
 from factcheck.lang.phrases import skip_blank
 from factcheck.units import base_of, currency_factor
 
-_DECIMALS = {
-    "meter": 2,
-    "degree_Celsius": 1,
-    "second": 2,
-}  # units behind which so many decimals may stand: 一米八五, 38度5, 9秒58
+# Units behind which so many decimals may stand: 一米八五, 38度5, 9秒58.
+_DECIMALS = {"meter": 2, "degree_Celsius": 1, "second": 2}
 _LONGEST = 6  # parts of one amount
 _SMALLEST = "分"
 _LOOSE = frozenset(("foot", "inch"))  # units of which a part may hold more than the whole before it: 2 yd 7'
@@ -127,6 +124,9 @@ def _add_measure(sentence: Sentence, figure: Figure, second: Figure, joined: str
         second.end = inner[1]
     if second.entry is None or second.entry.cls not in ("UNIT", "AGE"):
         return False
+    if second.end == second.stop + 1 and second.entry.payload == "meter":  # 1h 20m
+        inner = _inner_unit(sentence, second, name)
+        second.entry = second.entry if inner is None else Entry("UNIT", inner[0])
     one, two = base_of(name), base_of(str(second.entry.payload))
     if one is None or two is None or one.powers != two.powers or one.offset or two.offset:
         return False

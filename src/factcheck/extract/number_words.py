@@ -66,6 +66,8 @@ def _is_capitalized_name(sentence: Sentence, figure: Figure) -> bool:
     after = skip_blank(lower, figure.end)
     last = sentence.tokens[-1] if sentence.tokens else None
     begins = not lower[first - 2][0].isalnum() or (last is not None and last.cls in _EDGES and last.last >= first - 1)
+    if not begins and first > 2 and sentence.written(first - 2, first - 1)[0].isupper():  # Formula One, the Big Three
+        return True
     return not begins and after < len(lower) and sentence.text[sentence.starts[after]].isupper()
 
 

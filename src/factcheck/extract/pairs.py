@@ -1,4 +1,4 @@
-"""Two figures that belong together: ranges (3-5 million), ratios (9 out of 10, 3∶2), scores, from A to B."""
+"""Two figures that belong together: ranges (3-5 million), ratios (9 out of 10), scores, from A to B."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from typing import NamedTuple
 
 from factcheck.extract.attach import attach
 from factcheck.extract.compounds import join_parts
-from factcheck.extract.figures import Figure, read_figure
+from factcheck.extract.figures import SIGNS, Figure, read_figure
 from factcheck.extract.guards import is_alone
 from factcheck.extract.sharing import share, shares_percent
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
-from factcheck.lang.behind import COLONS, DASHES
+from factcheck.lang.behind import DASHES
 from factcheck.lang.phrases import find, skip_blank
 
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
@@ -22,7 +22,6 @@ _OBJECTS = frozenset(("FILL", "CONCEPT"))
 _FARTHEST = 10  # times the first figure, where something stands between the verb and the figures
 _FAR = 4  # times the first figure: a step and a level rather than the ends of a range
 _LONE = 10  # atoms of a text that is hardly more than a range: around 2 -7 l
-_NEAR = 14  # code points before a ratio in which its word must stand
 
 
 class Pair(NamedTuple):
@@ -52,13 +51,13 @@ def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
     if atom in language.words.range_and and _is_between(sentence, figure.first):
         return _ranged(sentence, figure, at, "BETWEEN")
     if figure.bare and atom in language.words.score_words:
-        second = _second(sentence, at + 1)
+        second = read_second(sentence, at + 1)
         return None if second is None or not second.bare else Pair("score", second)
     return None
 
 
-def _second(sentence: Sentence, at: int) -> Figure | None:
-    """The figure at an atom, past blanks and a hedge, with all that belongs to it."""
+def read_second(sentence: Sentence, at: int, *, signed: bool = False) -> Figure | None:
+    """The figure at an atom, past blanks and a hedge, with all that belongs to it; with its sign where it may have one."""
     lower, language = sentence.lower, sentence.language
     at = skip_blank(lower, at)
     if at < len(lower) and lower[at] in language.root:
@@ -68,9 +67,10 @@ def _second(sentence: Sentence, at: int) -> Figure | None:
     if at >= len(lower):
         return None
     atom = lower[at]
-    if not (is_numeral(atom) or atom in language.starters or atom in language.currency_firsts):
+    minus = signed and atom in SIGNS and at + 1 < len(lower) and is_numeral(lower[at + 1])
+    if not (minus or is_numeral(atom) or atom in language.starters or atom in language.currency_firsts):
         return None
-    if atom in "−" or (atom == "-" and not is_numeral(lower[at + 1] if at + 1 < len(lower) else " ")):
+    if (atom in "−" and not minus) or (atom == "-" and not is_numeral(lower[at + 1] if at + 1 < len(lower) else " ")):
         return None
     second = read_figure(sentence, at)
     if second is None or second.ordinal or second.numeral.ends:
@@ -86,16 +86,28 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     at += 1
     if at < len(lower) and lower[at] in DASHES:
         at += 1
+    to = skip_blank(lower, at)
+    if joined and to + 1 < len(lower) and lower[to] in sentence.language.words.range_to:
+        return _hyphened(sentence, figure, to + 1)
     signed = not joined and not is_blank(lower[at] if at < len(lower) else " ")
     if signed and not (figure.bare and len(lower) <= _LONE):
         return None  # 10 -5: a sign
-    second = _second(sentence, at)
+    second = read_second(sentence, at)
     if second is None or (signed and second.bare):
         return None
     share(sentence, figure, second)
     bare = figure.bare and second.bare
     if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):
         return Pair("score", second)
+    return Pair("range", second) if _fits(figure, second) else None
+
+
+def _hyphened(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
+    """18-to-29-year-olds, a six- to eight-week course: the ends of a range that hyphens join to their unit."""
+    second = read_second(sentence, at + (sentence.lower[at] in DASHES))
+    if second is None or not figure.bare or second.entry is None:
+        return None
+    share(sentence, figure, second)
     return Pair("range", second) if _fits(figure, second) else None
 
 
@@ -111,7 +123,7 @@ def _is_score(sentence: Sentence, figure: Figure, second: Figure) -> bool:
 
 def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | None:
     """A to B: two values after a verb of change and "from", a range otherwise."""
-    second = _second(sentence, at + 1)
+    second = read_second(sentence, at + 1, signed=figure.value < 0)
     if second is not None and _shares_currency(sentence, figure, second, before):
         second.entry, second.currency = figure.entry, figure.currency
     if second is not None and shares_percent(sentence, figure, second):
@@ -183,10 +195,12 @@ def read_ratio(sentence: Sentence, figure: Figure) -> Figure | None:
     found = find(language.ratio_words, lower, at)
     if found is None or figure.value <= 0 or figure.value.denominator != 1:
         return None
+    if _last_class(sentence, figure.first) == "RANKED":  # ranked 17 out of 180
+        return None
     loose = found[0].payload == "in"
     if loose and figure.value > _LARGEST_SCORE:
         return None
-    second = _second(sentence, found[1])
+    second = read_second(sentence, found[1])
     if second is None or second.value <= figure.value or second.fixed or second.value.denominator != 1:
         return None
     if second.currency is not None or second.entry is not None:
@@ -223,27 +237,3 @@ def _is_between(sentence: Sentence, first: int) -> bool:
         return True
     classes = [token.cls for token in sentence.tokens[-4:] if token.cls != "FILL"]
     return classes[-3:] == ["BETWEEN", "AGED", "OF"] or classes[-2:] == ["BETWEEN", "AGED"]
-
-
-def _in_ratio(sentence: Sentence, figure: Figure) -> bool:
-    """男女比例为2:1, "by a ratio of 3:1": a word before the figures tells that they are no score."""
-    offset = sentence.starts[figure.first] - sentence.start
-    before = sentence.plain[max(0, offset - _NEAR) : offset]
-    return any(word in before for word in sentence.language.words.ratio_cues)
-
-
-def read_proportion(sentence: Sentence, figure: Figure) -> list[Figure]:
-    """8.7∶41.2∶50.1 and 3:2:1: figures set against each other, the first one included; empty when there are none."""
-    lower = sentence.lower
-    if not figure.bare or figure.end >= len(lower) or lower[figure.end] not in COLONS:
-        return []
-    parts, at = [figure], figure.end
-    while at + 1 < len(lower) and lower[at] in COLONS and is_numeral(lower[at + 1]):
-        following = read_figure(sentence, at + 1)
-        if following is None or following.currency is not None:
-            return []
-        parts.append(following)
-        at = following.end
-    if len(parts) == 2 and lower[figure.end] != "∶" and not _in_ratio(sentence, figure):
-        return []
-    return parts if len(parts) > 1 else []

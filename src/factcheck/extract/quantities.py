@@ -11,11 +11,13 @@ from factcheck.extract.contexts import is_difference, settle_currency
 from factcheck.extract.denominators import TIME
 from factcheck.extract.figures import SIGNS, Figure, goes_on, read_figure, take_number_sign
 from factcheck.extract.guards import is_alone, is_name
+from factcheck.extract.hanging import take_hanging
 from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
-from factcheck.extract.pairs import Pair, is_linked, read_pair, read_proportion, read_ratio
+from factcheck.extract.pairs import Pair, is_linked, read_pair, read_ratio
 from factcheck.extract.plain import read_plain
+from factcheck.extract.proportions import read_proportion
 from factcheck.extract.roles import begins_clause, is_age, is_ranked, numbers_item
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -74,6 +76,8 @@ def read_quantity(sentence: Sentence, index: int, hedge: str | None = None, firs
     if plain is not None or not goes_on(sentence, figure, figure.last):
         return _finish(sentence, figure, before, index)
     linked = is_linked(sentence, figure)
+    if linked:
+        take_hanging(sentence, figure)
     ratio = read_ratio(sentence, figure) if linked else None
     if ratio is not None:
         return _emit_ratio(sentence, figure, ratio, before)

@@ -78,6 +78,7 @@ def numbers_item(sentence: Sentence, figure: Figure) -> bool:
         return False
     opened = at >= 0 and lower[at] in "(（"
     at -= opened
+    at -= at > 0 and is_blank(lower[at]) and following in _CLOSING
     if at >= 0 and any(not is_blank(atom) for atom in lower[: at + 1]):
         return lower[at] in _ITEM_ENDS and following in _CLOSING and figure.end + 1 < len(lower)  # 包括：1）煤；2）油
     if opened:

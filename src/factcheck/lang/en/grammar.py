@@ -217,7 +217,7 @@ class English:
         below = self.words.ordinals.get(word)
         if below is not None and below > 2:
             after, _ = next_word(atoms, at + 1)
-            return below if not after.isalpha() or after == "of" else None
+            return below if not after.isalpha() or after == "of" or atoms[at - 1] == "-" else None
         return None
 
     def _compound_divisor(self, atoms: list[str], word: str, at: int, value: Fraction) -> tuple[int | None, int]:
