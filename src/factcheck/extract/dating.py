@@ -64,7 +64,18 @@ def _is_date(sentence: Sentence, found: DateRef, index: int) -> bool:
         return True
     if sentence.language.spaced:
         return not _is_counted(sentence, index)
+    if found.kind == "bare" and _is_measured(sentence, index):
+        return False
     return found.kind == "year" or not index or sentence.lower[index - 1] not in words.year_brackets
+
+
+def _is_measured(sentence: Sentence, index: int) -> bool:
+    """2000 英尺: a unit stands behind the figure, a blank between."""
+    lower, after = sentence.lower, sentence.language.after
+    if index + 2 >= len(lower) or not is_blank(lower[index + 1]) or lower[index + 2] not in after:
+        return False
+    unit = find(after, lower, index + 2)
+    return unit is not None and unit[0].cls in ("UNIT", "MONEY") and unit[0].payload not in ("year", "day", "month")
 
 
 def _is_counted(sentence: Sentence, index: int) -> bool:
