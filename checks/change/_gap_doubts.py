@@ -10,6 +10,8 @@ from factcheck.checks.change._words import has_word, holds, is_one_of
 from factcheck.extract.tokens import Token
 from factcheck.pattern import Match
 
+ROLES = dict.fromkeys(("gap", "than", "named", "mark", "two", "that", "move"), "END")  # of a gap, besides its figures
+
 
 def is_apart(match: Match) -> bool:
     """True where the words around the gap are none of a gap: a net loss beside other figures, "who" without a clause."""
@@ -38,3 +40,10 @@ def is_named_before(match: Match, words: Token) -> bool:
         return False
     told = sentence.text[words.start : words.end].strip()
     return len(told) > 1 and sentence.text[before.start : before.end].strip().startswith(told)
+
+
+def told_direction(match: Match) -> str | None:
+    """The way that 比上月的50.4%上升0.9个百分点 says the later value went; None where only a distance is told."""
+    if match.sentence.language.spaced or not match.has("move"):
+        return None
+    return match.token("move").cls if match.token("move").cls in ("UP", "DOWN") else None

@@ -39,7 +39,7 @@ _GAPS = (
     # 18.2 km long, 4.1 km longer than the old one, which runs for 14.1 km
     "b={v} FILL? COMMA FILL? d=({v}) than=( (MORE|LESS|UP|DOWN|FILL) THAN ) FILL? ( COMMA FILL )? (FOR|OF|AT|BE|FILL){0,3} a={v}",
     # 18.2公里，比14.1公里的老隧道长4.1公里
-    "b={v} FILL? COMMA? FILL? mark=THAN .. a={v} .. (MORE|LESS|GAP|UP|DOWN|FILL) d=({v})",
+    "b={v} FILL? COMMA? FILL? mark=THAN .. a={v} .. move=(MORE|LESS|GAP|UP|DOWN|FILL) d=({v})",
     f"b={{v}} EACH? FILL? COMMA? FILL? THAN .. a={{v}} .. gap=(MORE|LESS|GAP) {_D}",
 )
 # 下行12个基点，由3.63%降至3.51%; 加息25个基点，联邦基金利率从4.25%升至4.5%

@@ -64,3 +64,9 @@ def sign_near(tokens: Sequence[Token], place: int) -> int | None:
     """The sign of the verb right before or behind a percentage; None when it shares an earlier verb."""
     near = moves([*reversed(tokens[max(0, place - 2) : place]), *tokens[place + 1 : place + 2]])
     return (-1 if near[0].cls == "DOWN" else 1) if near else None
+
+
+def names_trade(sentence: Sentence) -> bool:
+    """True where exports and imports are both named: which growth is the whole's, their names tell, not 全省 before one."""
+    named = {token.payload for token in sentence.tokens if token.cls == "CONCEPT"}
+    return {"exports", "imports"} <= named

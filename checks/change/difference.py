@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._doubts import is_foreign, spreads_far
-from factcheck.checks.change._gap_doubts import is_apart, is_named_before
+from factcheck.checks.change._gap_doubts import ROLES, is_apart, is_named_before, told_direction
 from factcheck.checks.change._gap_orders import BASIS, GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
@@ -95,9 +95,7 @@ def relate_gap(match: Match) -> Relation | None:
     if not _is_points(match) or (match.has("named") and not _names_gap(match)):
         return None
     told = "loss" if match.has("gap") and match.token("gap").cls == "LOSS" else "gap"
-    return make_relation(
-        NAME, match, dict.fromkeys(("gap", "than", "named", "mark", "two", "that"), "END"), direction=None, told=told
-    )
+    return make_relation(NAME, match, ROLES, direction=told_direction(match), told=told)
 
 
 def _names_gap(match: Match) -> bool:

@@ -19,7 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.checks.change._growths import SECTORS, Growth, moves, sign_near, stated_growths
+from factcheck.checks.change._growths import SECTORS, Growth, moves, names_trade, sign_near, stated_growths
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds
 from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
@@ -108,7 +108,7 @@ def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
 
 def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     """Rural and urban incomes and incomes overall: two growths whose words divide the whole, and one of all of it."""
-    if len(places_in(sentence, "PERCENT")) != 3 or holds(sentence.tokens, *_NO_SHARES):
+    if len(places_in(sentence, "PERCENT")) != 3 or holds(sentence.tokens, *_NO_SHARES) or names_trade(sentence):
         return
     found: list[tuple[Growth, str]] = []
     apart: list[Claim] = []  # behind a semicolon, with a subject of their own: "; wages rose 3.4 percent overall"

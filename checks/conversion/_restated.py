@@ -20,6 +20,19 @@ def is_same_sum(a: Claim, b: Claim) -> bool:
     return a.concept is not None and a.concept == b.concept and min(digits(a), digits(b)) >= 3
 
 
+def has_same_name(one: Sentence, two: Sentence, a: Claim, b: Claim) -> bool:
+    """True for 用电量为2356亿千瓦时 and 用电量2356万千瓦时: the same digits behind the same three characters."""
+    if two.language.spaced or digits(a) < 3 or _written(a) != _written(b):
+        return False
+    named = [s.text[s.start : claim.span.start].rstrip("为达约到近是有共 ")[-3:] for s, claim in ((one, a), (two, b))]
+    return len(named[0]) == 3 and named[0] == named[1]
+
+
+def _written(claim: Claim) -> str:
+    value = quantity_of(claim).number.value
+    return "" if value is None else str(value.numerator).rstrip("0")
+
+
 def points_back(one: Sentence, two: Sentence, claim: Claim) -> bool:
     """True for "the $1.2 million cost" and 12万元的造价 when the sentence before names the cost."""
     words, behind = two.language.tables["wording"]["definite"], two.text[claim.span.end : two.end]

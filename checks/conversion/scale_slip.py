@@ -20,7 +20,16 @@ from fractions import Fraction
 from itertools import combinations, islice, pairwise
 
 from factcheck.checks.conversion._glosses import glossed
-from factcheck.checks.conversion._restated import MOVES, digits, is_same_sum, moved, points_back, quantity_of, unit_of
+from factcheck.checks.conversion._restated import (
+    MOVES,
+    digits,
+    has_same_name,
+    is_same_sum,
+    moved,
+    points_back,
+    quantity_of,
+    unit_of,
+)
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -106,10 +115,10 @@ def _restated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
         if two.index - one.index > 1:
             continue
         for b in found:
-            if moved(two, b) and not any(is_same_sum(a, b) for a in before):
+            if moved(two, b) and not any(is_same_sum(a, b) or has_same_name(one, two, a, b) for a in before):
                 continue
             alike = [a for a in before if unit_of(a) == unit_of(b) and _power(a, b, _STORY) is not None]
-            told = points_back(one, two, b) or any(is_same_sum(a, b) for a in alike)
+            told = points_back(one, two, b) or any(is_same_sum(a, b) or has_same_name(one, two, a, b) for a in alike)
             if len(alike) == 1 and digits(b) > 1 and told and _same_period(alike[0], b):
                 a = alike[0]
                 yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
@@ -171,6 +180,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("去年全省用电量为2356亿千瓦时。报告显示，去年全省用电量2356万千瓦时，同比增长6%。", lang="zh"),
         Example("The fund raised $3.2 billion last year. The $3.2 million raised last year was a record."),
         Example("Lottery sales were £3.47bn in the half year. Sales of £3,469,800 were 4% up on the same period."),
         Example(
@@ -194,6 +204,7 @@ CHECK = Check(
         Example("体育场造价12亿元。为支付12万元的造价，俱乐部四处借款。", lang="zh"),
     ),
     right=(
+        Example("去年全省用电量为2356亿千瓦时。报告显示，去年全省用电量2356亿千瓦时，同比增长6%。", lang="zh"),
         Example(
             "# Lottery sales reach £3.5 billion\n\nLottery sales reached £3.47 billion in the year to March, the operator said."
         ),

@@ -31,6 +31,7 @@ from factcheck.types import Relation
 
 _BASES = frozenset(Fraction(10) ** power for power in (3, 4, 5, 6))
 _CLASSES = ("COUNT", "NUMBER")
+_APART = 50  # how many times the cases a population is at least
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -43,7 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     rates = [pair for index in range(len(sentence.tokens) - 1) if (pair := _rate(sentence, index)) is not None]
-    people = [index for index in populations(sentence) if all(index not in pair for pair in rates)]
+    people = _whole(sentence, [index for index in populations(sentence) if all(index not in pair for pair in rates)])
     if len(rates) != 1 or len(people) != 1 or holds(sentence, "rate_other") or _is_short(sentence):
         return None
     rate, base = rates[0]
@@ -59,6 +60,15 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate), ("base", base))
     }
     return relation_of("rate-per-population", claims)
+
+
+def _whole(sentence: Sentence, people: list[int]) -> list[int]:
+    """The one population where the cases are people too: 人口6720万，1344人溺亡."""
+    values = {index: one.number.value for index, one in figures(sentence, "COUNT", "NUMBER") if index in people}
+    if len(people) != 2 or any(value is None for value in values.values()):
+        return people
+    small, large = sorted(people, key=lambda index: values[index] or 0)
+    return [large] if (values[large] or 0) >= _APART * (values[small] or 0) else people
 
 
 def _is_short(sentence: Sentence) -> bool:
@@ -135,6 +145,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("该国人口6720万，每年约有1344人溺亡，即每10万人有20人。", lang="zh"),
         Example("There were 120 cases in a city of 2 million, a rate of 60 per 100,000."),
         Example("The country of 5.4 million people recorded 378 deaths, or 70 per 100,000 people."),
         Example("With 120 cases among 2 million residents, the rate is 60 per 100,000."),
@@ -143,6 +154,7 @@ CHECK = Check(
         Example("全县50万人口，共发生交通事故45起，每10万人90起。", lang="zh"),
     ),
     right=(
+        Example("该国人口6720万，每年约有1344人溺亡，即每10万人有2人。", lang="zh"),
         Example("There were 120 cases in a city of 2 million, a rate of 6 per 100,000."),
         Example("The country of 5.4 million people recorded 378 deaths, or 7 per 100,000 people."),
         Example("With 130 cases among 2 million residents, the rate is 6.5 per 100,000."),
