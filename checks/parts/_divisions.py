@@ -13,6 +13,7 @@ from factcheck.checks.parts._parts import (
     is_apart,
     is_divided,
     is_label,
+    leaves_people,
     quantity,
     same_noun,
     text_of,
@@ -28,6 +29,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim
 
 _CLOSED = frozenset(("COMPRISING", "COLON", "RESPECTIVELY", "NAMELY"))
+_OPEN = frozenset(("OF_WHICH", "INCLUDING", "AMONG", "OF"))  # a list behind them may leave some out
 _CUES = frozenset(
     (
         "OF_WHICH",
@@ -154,6 +156,7 @@ def _divide(
 ) -> Iterator[Division]:
     """The division that a cue makes of a whole and what was collected behind it."""
     divided = is_divided(sentence, found.texts)
+    whole_told = divided and not (cls in _OPEN and leaves_people(sentence, whole, found.texts))
     if (
         not found.parts
         or (cls in _CLOSED | _ASIDE | {"WITH"} and len(found.parts) < 2)
@@ -176,7 +179,7 @@ def _divide(
         cue=cls,
         span=cover(whole, found.parts),
         closed=not found.uncounted
-        and (cls in _CLOSED or cls == "FROM" or divided or listed or counted or found.rest is not None),
+        and (cls in _CLOSED or cls == "FROM" or whole_told or listed or counted or found.rest is not None),
         disjoint=apart or located,
         firm=firm and not (found.skipped or listed or located) and (divided or not found.semicolons),
         semicolons=found.semicolons,

@@ -209,6 +209,14 @@ def is_divided(sentence: Sentence, texts: list[str]) -> bool:
     return False
 
 
+def leaves_people(sentence: Sentence, whole: Claim, texts: list[str]) -> bool:
+    """True for 58 people, among them men, women and children: not everyone need be one of those named."""
+    tables = sentence.language.tables["parts"]
+    if sentence.language.spaced and (quantity(whole).unit or "").removeprefix("count:") not in tables["anyone"]:
+        return False
+    return any(word in _words(text) for text in texts for word in tables["some_people"])
+
+
 def is_apart(sentence: Sentence, texts: list[str]) -> bool:
     """True when the words beside the parts exclude each other without being all there is: the north and the south."""
     found = [_words(text) for text in texts]

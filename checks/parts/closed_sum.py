@@ -139,7 +139,7 @@ CHECK = Check(
         Example("The rover fleet won 12 golds, 8 silvers and 5 bronzes, for a total of 26 medals."),
         Example("He holds a total of 57,140 shares, with 2,520 held directly and 56,420 indirectly."),
         Example("Arrivals total 478,000 tonnes, of which 107,000 are grains and 380,000 derivatives."),
-        Example("The crash killed 21 people, including 12 men and 8 women."),
+        Example("The choir has 21 singers, including 12 men and 8 women."),
         Example("一季度投资12.4亿元，二季度投资15.3亿元，合计30亿元。", lang="zh"),
         Example("新增无症状感染者5758例，其中境外输入100例，本土5568例。", lang="zh"),
         Example("共有364件作品获奖，其中特别奖5件，一等奖60件（含10件专栏），二等奖108件，三等奖173件。", lang="zh"),
@@ -178,6 +178,11 @@ CHECK = Check(
         Example("去年投资10亿元，今年一季度12亿元，二季度15亿元，合计27亿元。", lang="zh", why="合计的是后两项"),
         Example("市值1.5万亿元，其中甲公司6000亿元，乙公司5000亿元。", lang="zh", why="未列全"),
         Example("The club has 26 branches (12 in Africa and 9 in Asia).", why="perhaps not all of them"),
+        Example(
+            "58 people were hurt, among them 21 men, 19 women and 12 children.", why="an open list: some may be neither"
+        ),
+        Example("The crash killed 21 people, including 12 men and 8 women.", why="the last may be a child"),
+        Example("58人受伤，其中有21名男子、19名妇女、12名儿童。", lang="zh", why="其中所列未必穷尽"),
         Example("Police held 12 people. Two men and three women were charged.", why="not all of them were charged"),
     ),
 )

@@ -32,7 +32,7 @@ _EDGES = ("COMMA", "SEMI", "AND")
 _V = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
 # a record 40 medals, after 43 in 2019; 创历史新高，达72亿美元，2018年为79亿美元
 EARLIER = patterns(
-    f"new={_V} (FILL|BE|CLOSE){{0,3}} DATE? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND){{1,4}} ) old={_V} when=( FILL{{0,2}} (DATE|PRIOR) | DURATION (FILL|PRIOR) )",
+    f"new={_V} (FILL|BE|CLOSE){{0,3}} (DATE|PRIOR|WEEKDAY)? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND|MORE|UP){{1,4}} ) old={_V} when=( (FILL|REACH){{0,2}} (DATE|PRIOR) | DURATION (FILL|PRIOR) )",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ (FILL|PRIOR)? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA when=( DURATION FILL ) mark=( BE|REACH ) old={_V}",  # 四年前为64%
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA mark=( (FILL|THAN|COMPARED|FROM) ) when=(DATE|PRIOR) OF old={_V}",
@@ -199,6 +199,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The river rose to a record 6.1 metres, beating the 6.4 metres measured in 1998."),
         Example("Attendance came to 51,900, 2,100 short of the record of 56,000 set in 1998."),
         Example("当日发送旅客51900人次，距56000人次的历史最高纪录还差2100人次。", lang="zh"),
         Example("The index hit a record high of 5,212 points, beating the previous record of 5,318 set in 2019."),
@@ -209,6 +210,7 @@ CHECK = Check(
         Example("库存降至312万桶的历史新低，此前最低为298万桶。", lang="zh"),
     ),
     right=(
+        Example("The river rose to a record 6.4 metres, beating the 6.1 metres measured in 1998."),
         Example("The index hit a record high of 5,318 points, beating the previous record of 5,212 set in 2019."),
         Example("Visitors reached a new record of 4.8 million, above the previous high of 4.2 million in 2018."),
         Example("Unemployment fell to a record low of 3.2 percent; the previous low was 3.4 percent."),

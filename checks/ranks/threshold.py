@@ -23,8 +23,9 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
 
 _SIDES = {"more_than": 1, "at_least": 1, "less_than": -1, "up_to": -1}
+_BEFORE = 30  # characters before a threshold that may say that it was not passed
 PATTERNS = patterns(
-    "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? COMMA? (REACH|AT|BE|TO)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? (DATE|PRIOR)? COMMA? (REACH|AT|BE|TO)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     # exceeded 5 million for the first time, reaching 4.87 million; surpassed the $2 billion mark with $1.94 billion
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? FOR FILL COMMA? (REACH|AT|BE|TO|WITH)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
@@ -42,6 +43,8 @@ def relate(match: Match) -> Relation | None:
         sentence, max(sentence.start, bound.start - 20), bound.start, table(sentence, "passed")
     ):
         side = 1
+    if says(sentence, max(sentence.start, bound.start - _BEFORE), bound.start, table(sentence, "not_passed")):
+        return None
     fell = says(sentence, max(sentence.start, bound.start - 4), bound.start, table(sentence, "fallen"))
     side = -1 if not side and not one.number.hedge and fell else side
     if not side or two.number.hedge or one.number.value is None or two.number.value is None:
@@ -111,6 +114,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The number of users topped 30,000 last year, reaching 29,412."),
         Example("Output exceeded 30,000 tonnes, reaching 27,412 tonnes."),
         Example("Annual sales topped the $1.2 billion threshold, hitting $1.14 billion."),
         Example("Inflation fell below 5 percent, to 5.6 percent."),
@@ -119,6 +123,7 @@ CHECK = Check(
         Example("失业率低于5%，为5.6%。", lang="zh"),
     ),
     right=(
+        Example("The number of users topped 30,000 last year, reaching 30,412."),
         Example("Output exceeded 30,000 tonnes, reaching 30,412 tonnes."),
         Example("Annual sales topped the $1.2 billion threshold, hitting $1.24 billion."),
         Example("Inflation fell below 5 percent, to 4.6 percent."),
@@ -127,6 +132,10 @@ CHECK = Check(
         Example("失业率低于5%，为4.6%。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Sales failed to exceed $5 billion, coming in at $4.8 billion.",
+            why="it was not passed, and the article says so",
+        ),
         Example("Imports exceeded 30,000 tonnes and exports reached 29,412 tonnes.", why="two things"),
         Example("Output exceeded 30,000 tonnes, reaching 2,412 tonnes in May alone.", why="a part of it"),
         Example("Output exceeded 30,000 tonnes, reaching about 29,900 tonnes a year earlier.", why="a hedge"),

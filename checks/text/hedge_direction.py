@@ -26,13 +26,14 @@ from factcheck.types import Quantity, Relation
 _HEDGES = ("nearly", "more_than", "at_least", "less_than", "up_to", "odd")
 _ANY = "MONEY|COUNT|MEASURE|NUMBER|PERCENT"
 PATTERNS = patterns(
-    f"a={_ANY} FILL? OPEN b={_ANY} CLOSE",
+    f"a={_ANY} (OF? FILL)? OPEN b={_ANY} CLOSE",
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
     f"a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
     f"first=( ^ (FILL|DATE|WEEKDAY|AT|COMMA)* ) a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} TOTAL COMMA?",  # nearly 500 runners, 512 in all
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA|TOTAL)",
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} (COLON|SEMI) b={_ANY} COMMA? exact=( (TO BE)? FILL )",  # fewer than 400 were sold: 436, to be exact
+    f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} (COLON|SEMI) exact=( FILL ) b={_ANY} (END|SEMI|$)",  # more than 900 came; organisers counted 861
 )
 
 
@@ -115,6 +116,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Almost 60% of voters (64.2%) backed her."),
+        Example("More than 900 people attended; organisers counted 861."),
         Example("Fewer than 400 delegates, 431 in total, attended the congress."),
         Example("Nearly 1.1 million people (1,212,000) took part."),
         Example("More than 30,000 firms (29,112) were inspected."),
@@ -125,6 +128,7 @@ CHECK = Check(
         Example("Fewer than 400 tickets were sold: 436, to be exact."),
     ),
     right=(
+        Example("Almost 60% of voters (58.7%) backed her."),
         Example("Nearly 1.1 million people (1,092,000) took part."),
         Example("More than 30,000 firms (30,412) were inspected."),
         Example("The count was 28,412 people, or more than 28,000."),
