@@ -15,7 +15,7 @@ from factcheck.lang.phrases import skip_blank
 from factcheck.units import base_of, currency_factor
 
 # Units behind which so many decimals may stand: 一米八五, 38度5, 9秒58.
-_DECIMALS = {"meter": 2, "degree_Celsius": 1, "second": 2}
+_DECIMALS = {"meter": 2, "degree_Celsius": 1, "degree": 1, "second": 2}
 _LONGEST = 6  # parts of one amount
 _SMALLEST = "分"
 _LOOSE = frozenset(("foot", "inch"))  # units of which a part may hold more than the whole before it: 2 yd 7'

@@ -15,6 +15,7 @@ _DASHES = frozenset("-–‑")
 _LONGEST_CODE = 10  # digits in a row, ungrouped, above which a bare figure is a code
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _QUOTED_WORD = 3  # atoms in which a quotation ends behind a figure that is a name
+_EXCHANGES = (["hk"], ["sh"], ["sz"], ["ss"], ["bj"], ["tw"], ["t"], ["ks"], ["kq"])  # behind the code of a share
 _SHARE_CODE, _DECADE = 6, 2  # digits of the code of a share, and of a decade in 80后
 _LEAST_LEVEL = 100  # figures with decimals above it are no versions or sections
 
@@ -148,6 +149,8 @@ def _is_spaced_name(sentence: Sentence, figure: Figure, before: str, following: 
     if not sentence.language.spaced and (_is_generation(sentence, figure) or _is_quoted(sentence, figure, before)):
         return True
     if before in "(（，、：" and (following in ")）" or following == ".") and len(digits) == _SHARE_CODE:
+        return True
+    if before in "(（" and following == "." and lower[figure.end + 1 : figure.end + 2] in _EXCHANGES:  # (1339.HK)
         return True
     if not sentence.language.spaced and before in "(（" and following in ")）" and _is_listing(sentence, figure):
         return True

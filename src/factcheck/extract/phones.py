@@ -31,6 +31,8 @@ def is_phone(sentence: Sentence, figure: Figure) -> bool:
 
 def _has_area_code(lower: list[str], at: int) -> bool:
     """+1 (555) 123-4567, +44 (0) 771 400 7257: digits in brackets, groups behind them, a code of a country before."""
+    while at > 1 and is_blank(lower[at - 1]) and lower[at - 2].isdecimal():
+        at -= 2
     for start in (at - 1, at - 4, at - 3, at + 2):
         if start < 0 or start + 6 >= len(lower) or lower[start] != "(" or lower[start + 2] != ")":
             continue

@@ -8,6 +8,7 @@ from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.phrases import skip_blank
 
 _ITEM_ENDS = frozenset("：:；;。，")
+_SECOND = 2  # up to which "first time" and "second home" count nothing
 _CLOSING = frozenset(")）")
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _YOUNGEST, _OLDEST = 10, 110  # years, of people whose age stands behind their name
@@ -22,11 +23,12 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
     hyphen = _has_superlative(sentence, figure)  # the third-largest
     after += hyphen
     following = lower[after] if after < len(lower) else ""
+    counted = figure.value > _SECOND and following in language.words.ordinal_counts  # for the third time
     if (
         not following[:1].isalpha()
         or after == figure.end
         or following in language.stop
-        or following in language.words.ordinal_stop
+        or (following in language.words.ordinal_stop and not counted)
     ):
         return False
     previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""

@@ -74,6 +74,7 @@ class Words:
     pronoun_before: Set  # nor before these
     share_before: Set  # "half" before these words is a share: of, the
     share_after: Set  # and behind these: than, by
+    ordinal_counts: Set  # words of ordinal_stop that are counted from the third on: the third time
     ordinal_stop: Set  # nouns that an ordinal does not count: lady, time
     number_signs: Set  # before a rank: no (3)
     absolute: Set  # before a zero: no warmth at all, a temperature
