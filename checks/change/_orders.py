@@ -68,6 +68,8 @@ _ORDERS = (
     f"^ mark=COMPARED .. {_A} {_WIDE} COMMA .. (MOVE|REACH|TO|BE)+ .. {_B} {_WIDE} {_LINK} {_MOVED}",
     f"^ mark=COMPARED .. {_A} {_WIDE} COMMA .. (MOVE|REACH|TO|BE)+ .. {_B} {_WIDE} {_LINK} {_NOUN}",
     f"^ mark=WITH .. {_A} .. COMPARED COMMA .. (MOVE|REACH|TO|BE)+ .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    # 与去年同期的1.36亿人次相比，今年发送旅客1.58亿人次，增幅达16.2%
+    f"^ mark=WITH (PRIOR|DATE) OF {_A} COMPARED COMMA .. {_B} COMMA {_MOVED}",
     # output, which was 255 in 2010, rose 12% to 286; ... rose to 286 in 2011, up 12%
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? .. (TO|AT|REACH) .. {_B}",
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE)* (MOVE|REACH) .. TO? .. {_B} {_WIDE} {_LINK} {_MOVED}",

@@ -39,7 +39,7 @@ _LEVELS = patterns(
 )
 _TURNS = patterns(
     "rate=(UP|CHANGE|CONCEPT) of=( CONCEPT? ) (FILL|BE|DATE){0,2} ( FROM PERCENT )? (DOWN|NARROW|FILL){0,2} TO? b=PERCENT "
-    "( FILL DATE )? ( FROM PERCENT )? ( FILL DATE )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN|APPOS|NAMELY){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE){0,2} ) fall=DOWN",
+    "( FILL DATE )? ( FROM PERCENT )? ( FILL DATE )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN|APPOS|NAMELY){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE|AT){0,2} ) fall=DOWN",
 )
 _FALLS = patterns("c=CONCEPT (BE|YOY|DATE|FILL)* move=DOWN (BY|REACH)? p=PERCENT")
 _RATES = patterns(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from factcheck.checks.conversion._measures import unit_of
+from factcheck.checks.conversion._measures import share_denominator, unit_of
 
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
@@ -30,7 +30,8 @@ def read_measures(match: Match) -> dict[str, Claim] | None:
     units = {role: unit_of(claim.quantity) for role, claim in claims.items() if claim.quantity is not None}
     if any(_is_money(match, claim) for claim in claims.values()):
         return None
-    if not _converts(units["a"], units["b"]) or _same(units["a"], units["b"]):
+    one, two = share_denominator(units["a"], units["b"])
+    if not _converts(one, two) or _same(one, two):
         return None
     if not _is_tied(match, claims["b"]) or ("from" not in claims and _goes_on(match)):
         return None

@@ -21,6 +21,13 @@ def unit_of(quantity: Quantity) -> str:
     return "pound" if quantity.unit == "GBP" else (quantity.unit or "").removeprefix("delta_")
 
 
+def share_denominator(one: str, two: str) -> tuple[str, str]:
+    """Both units without what they are per where only one says it: 每小时150公里（约93英里）."""
+    if ("/" in one) != ("/" in two):
+        return one.partition("/")[0], two.partition("/")[0]
+    return one, two
+
+
 def without_hedge(quantity: Quantity) -> Quantity:
     """The same figure, rounded but not hedged; its interval is in the written unit."""
     number = quantity.number

@@ -20,7 +20,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.conversion._measure_pairs import PATTERNS, read_measures
-from factcheck.checks.conversion._measures import is_sloppy, printed_pair, read_sides, unit_of
+from factcheck.checks.conversion._measures import is_sloppy, printed_pair, read_sides, share_denominator, unit_of
 from factcheck.checks.conversion._temperature import tell_difference
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -47,12 +47,13 @@ def relate(match: Match) -> Relation | None:
 def law(case: Case) -> Outcome | None:
     """The first measure, converted, against the second; any reading of the units may reconcile them."""
     best: tuple[Interval, Interval] | None = None
-    for one in alternatives(unit_of(case.quantity("a"))):
-        for two in alternatives(unit_of(case.quantity("b"))):
+    a, b = share_denominator(unit_of(case.quantity("a")), unit_of(case.quantity("b")))
+    for one in alternatives(a):
+        for two in alternatives(b):
             if not compatible(one, two):
                 continue
             for difference in _kinds(case, one):
-                pairs = [(convert(a, one, two, difference=difference), b) for a, b in read_sides(case, one, two)]
+                pairs = [(convert(x, one, two, difference=difference), y) for x, y in read_sides(case, one, two)]
                 off = next((pair for pair in pairs if not pair[0].meets(pair[1])), None)
                 if off is None and not is_sloppy(case, one, two):
                     return _outcome(case, pairs[0], agrees=True)
@@ -110,7 +111,7 @@ def _severity(case: Case, computed: Interval, stated: Interval) -> Severity:
 
 def _fault(case: Case, computed: Interval, stated: Interval) -> str:
     """The message that fits: a difference read off the thermometer, the factor upside down, a decimal slip."""
-    one, two = unit_of(case.quantity("a")), unit_of(case.quantity("b"))
+    one, two = share_denominator(unit_of(case.quantity("a")), unit_of(case.quantity("b")))
     a, b = case.quantity("a").number, case.quantity("b").number
     if is_temperature(one):
         as_reading = convert(a.interval, one, two).meets(stated) if compatible(one, two) else False
@@ -151,6 +152,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("台风最大风速达每小时150公里（约62英里）。", lang="zh"),
         Example("The fire has burned 10 hectares (4 acres) of pine."),
         Example("The base lies some 230 km (150 miles) north of the border."),
         Example("The year was 1.55C (35F) above the pre-industrial average."),
@@ -162,6 +164,7 @@ CHECK = Check(
         Example("当月平均气温升高1.5摄氏度（34.7华氏度）。", lang="zh"),
     ),
     right=(
+        Example("台风最大风速达每小时150公里（约93英里）。", lang="zh"),
         Example("The fire has burned 10 hectares (25 acres) of pine."),
         Example("Trains will run at up to 360kph (225mph)."),
         Example("The keeper, 5 ft 10 in (178 cm) tall, joined on loan."),

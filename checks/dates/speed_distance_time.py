@@ -64,6 +64,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     near = [*tokens[max(0, speeds[0] - 5) : speeds[0]], *tokens[speeds[0] + 1 : speeds[0] + 3]]  # 以60公里的平均时速
     average = any(token.cls in _AVERAGES for token in near)
+    average = average or _is_constant(sentence, speeds[0], times[0])
     operands: dict[str, Claim | list[Claim]] = {
         "distance": analysis.claim(tokens[lengths[0]]),
         "time": [analysis.claim(tokens[at]) for at in times],
@@ -71,6 +72,14 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     }
     hourly = _unit(tokens[speeds[0]]) in _LENGTHS
     return relation_of("speed-distance-time", operands, average=average, hourly=hourly)
+
+
+def _is_constant(sentence: Sentence, speed: int, time: int) -> bool:
+    """True for 以每小时850公里的速度飞行3小时: speed and time in one clause are those of all the way."""
+    tokens = sentence.tokens
+    if not speed < time or not follows(sentence, tokens[speed], "at_speed"):
+        return False
+    return not any(token.cls in ("COMMA", "SEMI", "UP", "DOWN") for token in tokens[speed:time])
 
 
 def _unit(token: Token) -> str | None:
@@ -145,6 +154,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("飞机以每小时850公里的速度飞行2.5小时，航程约1480公里。", lang="zh"),
         Example("The train covers 300 km in 45 minutes at 250 km/h."),
         Example("He ran 10 km in 30 minutes, an average speed of 15 km/h."),
         Example("Travelling at an average of 40 mph, she rode 120 miles in 3 hours 45 minutes."),
@@ -154,6 +164,7 @@ CHECK = Check(
         Example("他用时2小时10分钟跑完30公里，平均速度为20公里/小时。", lang="zh"),
     ),
     right=(
+        Example("飞机以每小时850公里的速度飞行2.5小时，航程约2125公里。", lang="zh"),
         Example("The train covers 300 km in 72 minutes at 250 km/h."),
         Example("He ran 10 km in 30 minutes, an average speed of 20 km/h."),
         Example("Travelling at an average of 32 mph, she rode 120 miles in 3 hours 45 minutes."),

@@ -61,6 +61,9 @@ def _is_density(sentence: Sentence, index: int) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[index]
     if precedes(sentence, token, "per_area") or precedes(sentence, token, "per_square_mile"):
         return True
+    near = tokens[max(0, index - 2) : index]
+    if [one.cls for one in near] == ["EACH", "FILL"] and holds(sentence, "per_area", near[0].first, token.first):
+        return True  # 每平方公里约4200人
     behind = tokens[index + 1 : index + 3]
     stop = behind[-1].last if behind else token.last
     if follows(sentence, token, "per_area") or follows(sentence, token, "per_square_mile"):
@@ -101,6 +104,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("新区面积198平方公里，常住人口35.6万人，每平方公里约4200人。", lang="zh"),
         Example("With 7 million people on 12,574 square km, the density is 5,570 people per square kilometer."),
         Example(
             "The city covers 12,574 square kilometers and has 7 million people, a density of 55 per square kilometer."
@@ -111,6 +115,7 @@ CHECK = Check(
         Example("该区面积50平方公里，常住人口60万，人口密度为每平方公里1200人。", lang="zh"),
     ),
     right=(
+        Example("新区面积198平方公里，常住人口35.6万人，每平方公里约1800人。", lang="zh"),
         Example("With 7 million people on 12,574 square km, the density is 557 people per square kilometer."),
         Example(
             "The city covers 12,574 square kilometers and has 7 million people, a density of 560 per square kilometer."

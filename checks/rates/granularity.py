@@ -32,6 +32,7 @@ PATTERNS = patterns(
     "p=PERCENT OF FILL? n=COUNT FILL? $",
     "n=COUNT FILL (AND|COMMA|SEMI)+ p=PERCENT OF_WHICH",  # eleven clubs answered and 40 percent of them reported
     "n=COUNT FILL? CONCEPT? (BY FILL)? COMMA OF_WHICH p=PERCENT",  # 纳入12名患者，其中30%好转
+    "n=COUNT FILL? OF FILL SAID COMMA OF_WHICH p=PERCENT",  # 对6名家长的访谈显示，其中40%
     "n=COUNT FILL? CONCEPT? AMONG COMMA? REACH? p=PERCENT",  # 12名患者中有40%
 )
 _MOST = 100
