@@ -28,8 +28,15 @@ def candidates(
     looked_at = index.meeting_all(map(bits_of, needed), index.everywhere)
     for match in find_each(found, analysis, looked_at):
         relation = relate(match)
-        if relation is not None:
+        if relation is not None and not _is_compound(match):
             yield relation
+
+
+def _is_compound(match: Match) -> bool:
+    """True when a value only describes a thing: a two-room flat, a three-man crew."""
+    text = match.sentence.text
+    ends = [token.end for role in ("a", "b") if match.has(role) for token in match.tokens(role) if token.cls == "COUNT"]
+    return any(text[end : end + 1] == "-" and text[end + 1 : end + 2].isalpha() for end in ends)
 
 
 def settle(analysis: Analysis, relations: Iterable[Relation], law: Law, role: str) -> Iterator[Relation]:

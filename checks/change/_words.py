@@ -181,6 +181,11 @@ def holds(tokens: Iterable[Token], *classes: str) -> bool:
     return not {token.cls for token in tokens}.isdisjoint(classes)
 
 
+def has_object(tokens: list[Token]) -> bool:
+    """True for the words of "increase our power supply by" behind the verb: what changes is named there."""
+    return holds(tokens[:1], "FILL", "LONG", "CONCEPT") and holds(tokens[1:], "BY")
+
+
 def is_loss(token: Token) -> bool:
     """True for words that make the figure behind them a loss or a deficit."""
     return token.cls == "LOSS" or (token.cls == "CONCEPT" and token.payload == "loss")

@@ -42,7 +42,7 @@ def _orders(v: str) -> tuple[str, ...]:
     return (
         # fell from 50 to 60; 从50下降到60
         f"{_MOVE} open=( .. ) FROM .. {a} {_ASIDE} COMMA? TO .. {b}",
-        f"FROM .. ( EACH FILL? )? {a} .. COMMA? {_MOVE} TO? .. {b}",
+        f"FROM since=( .. ) ( EACH FILL? )? {a} .. COMMA? {_MOVE} TO? .. {b}",
         # fell to 60 from 50; to 60, from 50
         f"{_MOVE} close=( .. ) (TO|AT) .. {b} {_ASIDE} COMMA? .. FROM .. {a}",
         # 60, down from 50
@@ -73,6 +73,7 @@ def relate(match: Match) -> Relation | None:
         _two_verbs(match)
         or holds(match.after(1), "PER", "OF", "SHARE", "TO")
         or holds(_gap(match), "BE")
+        or (match.has("since") and holds(match.tokens("since"), "BE"))  # receipts from customs were
         or _is_range(match)
     ):
         return None
@@ -81,7 +82,7 @@ def relate(match: Match) -> Relation | None:
     if move.cls in ("NARROW", "WIDEN") and not apart:
         return None
     deficit = any(is_loss(token) for token in (*match.before(4), *match.inside()))
-    roles = dict.fromkeys(("move", "open", "close"), "END")
+    roles = dict.fromkeys(("move", "open", "close", "since"), "END")
     return make_relation(
         NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit
     )
@@ -213,6 +214,10 @@ CHECK = Check(
         Example("产值由255亿元增长到286亿元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The receipts from customs were $295.3 million, an increase of $21.9 million over 1899.",
+            why='"from" names where the money came from',
+        ),
         Example(
             "It held 412 million tons, or two thirds of its capacity of 618 million, down from 428 million.",
             why="a base",

@@ -35,7 +35,7 @@ from factcheck.checks.change._multiples import (
 )
 from factcheck.checks.change._subjects import is_light_link, opens_sentence
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
-from factcheck.checks.change._words import has_word, hedges, holds, is_apposed, states_level
+from factcheck.checks.change._words import has_object, has_word, hedges, holds, is_apposed, states_level
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
@@ -109,6 +109,8 @@ def relate_rate(match: Match) -> Relation | None:
         return None
     factor = match.token("factor").payload
     if states_level(match.sentence, match.token("move")) or not isinstance(factor, Fraction) or factor < 1:
+        return None
+    if has_object(match.tokens_between("move", "p")):
         return None
     link = match.tokens("link")  # side by side, and over the same time
     if not holds(link, "COMMA", "DASH", "OPEN") or holds(link, "AND", "DATE", "DURATION", "PRIOR", "YOY", "QOQ"):
@@ -234,14 +236,13 @@ CHECK = Check(
     ),
     trap=(
         Example(
-            "The firm has 30 staff, three times as many as the 10 it had last year.",
-            why="as many as is the ratio itself",
+            "Rent is twice that of a two-room flat, four times that of a three-room flat. It will double output, increase power by 40 percent.",
+            why="rooms describe flats; the percentage has an object of its own",
         ),
+        Example("The firm has 30 staff, three times as many as the 10 it had last year.", why="as many as: the ratio"),
         Example("Sales rose 275 percent, nearly quadrupling.", why="275 percent more is 3.75 times"),
         Example("Exports doubled to about $6 billion from about $3.2 billion.", why="round figures"),
-        Example(
-            "Profit of $50 million compares with costs that doubled to $30 million.", why="costs, not profit, doubled"
-        ),
+        Example("Profit of $50 million compares with costs that doubled to $30 million.", why="the costs doubled"),
         Example("产值由100亿元增至约410亿元，翻两番。", lang="zh", why="翻两番是四倍"),
         Example("游客从400人次提高至900人次以上，增长1.25倍。", lang="zh", why="增长1.25倍即2.25倍"),
         Example("收入286亿元，是利润25亿元的来源，员工增长3倍。", lang="zh", why="倍数说的是员工"),

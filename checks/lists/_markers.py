@@ -91,7 +91,8 @@ def _marks(sentence: Sentence) -> Iterator[Mark]:
     for index, token in enumerate(tokens):
         if token.cls not in _OPENERS and lower[token.first] not in starters:
             continue
-        nested = index > 0 and tokens[index - 1].cls not in _EDGES
+        before = index - 1 - (index > 0 and tokens[index - 1].cls == "AND")  # ; and third, ...
+        nested = before >= 0 and tokens[before].cls not in _EDGES
         found = _worded(sentence, index) or _bracketed(sentence, index)
         if found is None and not nested:
             found = _ordinal(sentence, index)

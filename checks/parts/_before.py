@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from factcheck.checks.parts._collect import STOPS
-from factcheck.checks.parts._parts import Piece, cut_pieces, is_level, quantity
+from factcheck.checks.parts._parts import Piece, cut_pieces, is_level, is_ranked, quantity
 from factcheck.checks.parts._whole import divided_part
 
 from factcheck.extract.analysis import Analysis
@@ -53,7 +53,7 @@ def whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
     levels = [(piece, i) for piece in pieces for i in piece.amounts(previous) if is_level(previous, piece, i)]
     totals = [i for piece, i in levels if "TOTAL" in piece.classes(previous)]
     chosen = totals if len(totals) == 1 else [i for _, i in levels]
-    return previous.tokens[chosen[0]] if len(chosen) == 1 else None
+    return previous.tokens[chosen[0]] if len(chosen) == 1 and not is_ranked(previous, chosen[0]) else None
 
 
 def is_totalled(sentence: Sentence, pieces: Sequence[Piece]) -> bool:

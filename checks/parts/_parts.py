@@ -198,6 +198,12 @@ def same_measure(sentence: Sentence, piece: Piece, index: int, whole: Claim) -> 
     return not named or named[-1] == whole.concept or named[-1] not in sentence.language.tables["parts"]["apart"]
 
 
+def is_ranked(sentence: Sentence, index: int) -> bool:
+    """True for 前四名: as many are at the head of one list as of the other."""
+    before = sentence.lower[: sentence.tokens[index].first]
+    return bool(before) and before[-1] in sentence.language.tables["parts"]["ranked"]
+
+
 def is_divided(sentence: Sentence, texts: list[str]) -> bool:
     """True when the words beside the parts divide a whole among them: men and women, 境外输入 and 本土."""
     found = [_words(text) for text in texts]

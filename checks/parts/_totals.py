@@ -11,6 +11,7 @@ from factcheck.checks.parts._parts import (
     cut_pieces,
     is_amount,
     is_level,
+    is_ranked,
     quantity,
     same_kind,
     same_measure,
@@ -67,7 +68,7 @@ def summed(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisio
     if not at or pieces[at].sign == "SEMI" or listed:
         return
     whole = _sum_beside(sentence, pieces[at], cue)
-    if whole is None or (weak and (pieces[at].first != cue or whole != cue + 1)):
+    if whole is None or is_ranked(sentence, whole) or (weak and (pieces[at].first != cue or whole != cue + 1)):
         return
     claim = analysis.claim(sentence.tokens[whole])
     parts = _summands(analysis, sentence, pieces[:at], claim, strict=weak)

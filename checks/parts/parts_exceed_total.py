@@ -129,6 +129,11 @@ CHECK = Check(
         Example("Of the 92 arrests, 41 were made in Lyon, 33 in Paris and 18 in Marseille."),
     ),
     trap=(
+        Example(
+            "男女前四名已经全部产生。前四名为陈浩、林涛、王强和张勇，女子前四名为杨倩、李婷、赵敏和周洁。",
+            lang="zh",
+            why="男女各有前四名",
+        ),
         Example("Of the 500 staff, of which 300 are women and 280 graduates, most are local.", why="classes overlap"),
         Example(
             "Revenue was $10 million, including $6 million from Asia and $4.4 million from Europe.",

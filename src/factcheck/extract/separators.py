@@ -44,13 +44,15 @@ class Cut:
         self.stray = self.sign == "ENUM" and "COMMA" in present
         self.slashes = sum(sentence.text[token.start] == "/" for token in tokens[first:last])
         bounds = [i for i in level if tokens[i].cls == self.sign and not self._suffix(i)]
+        seams = [i for i in level if self.sign == "COMMA" and i > first and _follows_quoted(tokens, i)]
         if self.stray:  # 三个方向：A、B、C，其中A……: the first comma ends the list
             comma = next(i for i in level if tokens[i].cls == "COMMA")
             self.stray_items = sum(tokens[i].cls in ("ENUM", "COMMA", "AND") for i in level if i >= comma)
             bounds = [i for i in bounds if i < comma]
             self.last = last = comma
             level = [i for i in level if i < comma]
-        ends = zip((first, *(i + 1 for i in bounds)), (*bounds, last), strict=True)
+        cuts = sorted([*((i, i + 1) for i in bounds), *((i, i) for i in seams)])
+        ends = zip((first, *(after for _, after in cuts)), (*(before for before, _ in cuts), last), strict=True)
         self.aside = any(tokens[i].cls == "AND" and i + 1 < last and tokens[i + 1].cls == "COMMA" for i in level)
         self.pieces = [piece for piece in ends if piece[0] < piece[1]]
         lists = sentence.language.tables["lists"]
@@ -76,6 +78,12 @@ class Cut:
     def led(self, piece: tuple[int, int]) -> bool:
         """True when the piece begins with a conjunction."""
         return piece[0] in self.firm or piece[0] in self.loose
+
+
+def _follows_quoted(tokens: list[Token], index: int) -> bool:
+    """True for the second mark in "red," "green": the comma that parts two quoted items stands inside the first."""
+    before = [token.cls for token in tokens[max(0, index - 2) : index]]
+    return before == ["COMMA", "QUOTE_CLOSE"] and tokens[index].cls == "QUOTE_OPEN"
 
 
 def first_word(sentence: Sentence, token: Token) -> str:
