@@ -27,7 +27,7 @@ _GAPS = (
     # leads by 6 points, with 51 percent to 45 percent
     f"gap=GAP {_D} FILL? COMMA? (WITH|BY|AT|FILL)* b={{v}} FILL? (TO|AND|DASH|COMPARED|FOR) FILL? a={{v}}",
     # women earned 2,340 euros on average and men 2,780, a difference of 440; 甲人均收入45000元，乙人均收入20000元，两者相差25000元
-    f"b={{v}} (FILL|AVERAGE|ANNUAL|DATE)* (AND|COMMA|ENUM) (FILL|AVERAGE|CONCEPT|BE|REACH|DATE|AT|OF)* a={{v}} (FILL|AVERAGE|ANNUAL|FOR)* COMMA (FILL|AND|WITH|BE)? two=COUNT? gap=GAP {_D}",
+    f"b={{v}} (FILL|AVERAGE|ANNUAL|DATE|CONCEPT)* (AND|COMMA|ENUM) (FILL|AVERAGE|CONCEPT|BE|REACH|DATE|AT|OF)* a={{v}} (FILL|AVERAGE|ANNUAL|FOR)* COMMA (FILL|AND|WITH|BE)? two=COUNT? gap=GAP {_D}",
     # 54 points, nine ahead of Riverton, who have 48
     "b={v} FILL? COMMA d=({v}) FILL? than=( (MORE|LESS|FILL) ) (FILL|RANKED|ORDINAL|DASH|CONCEPT){0,4} ( COMMA that=FILL )? (BE|AT|WITH|FOR|REACH)* a={v}",
     # spending came to 8.4 billion while receipts were 6.9 billion, leaving a shortfall of 1.5 billion; 收支缺口150亿元

@@ -6,7 +6,7 @@ from factcheck.checks.change._orders import LINK
 
 from factcheck.pattern import PatternGroup, patterns
 
-_SEP = "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY|AT|FOR){0,6} )"
+_SEP = "sep=( (FILL|OF|BE|DATE|PRIOR|CONCEPT|MORE|LESS|UP|DOWN|THAN|TOTAL|QUOTE_CLOSE|COMPARED|REACH|AVERAGE|YOY|AT|FOR|ORDINAL){0,6} )"
 _SINCE = "(COMMA|OPEN)? .. mark=( (FROM|COMPARED|THAN)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH) ) .. (OF|TOTAL)?"
 _GROWN = "how=( (UP|DOWN|BY|TO|REACH|BE|OF|SHARE|MORE)* ) n=TIMES"
 _PAIR = "(TO|MOVE|REACH)+ .. (TO|AT|EACH)? .. FILL?"
@@ -17,7 +17,7 @@ _EQUALS = (
     # three times longer than its predecessor, which measured 1,000 metres
     f"b={{v}} {LINK} n=TIMES {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT|FILL|OF){{0,4}} a={{v}}",
     # at 45 metres, the new mast is three times as tall as the old 12-metre one
-    f"AT b={{v}} COMMA FILL? NEW FILL BE n=TIMES {_SEP} a={{v}}",
+    f"(AT|WITH) b={{v}} FILL? COMMA FILL? NEW? FILL BE n=TIMES {_SEP} a={{v}}",
     # 是2006年305件的6.5倍，达到1977件
     "is=BE .. a={v} OF n=TIMES COMMA (TO|REACH|BE) .. b={v}",
     # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍

@@ -95,7 +95,7 @@ def relate_factor(match: Match) -> Relation | None:
     if _is_foreign(match):
         return None
     if match.has("sep"):
-        if not is_apposed(match):
+        if not is_apposed(match) and not opens_sentence(match):
             return None
     elif not is_light_link(match, "link") or starts_anew(match):
         return None

@@ -26,7 +26,7 @@ _UNIT = 24  # code points behind a figure in which its unit stands
 def glossed(analysis: Analysis) -> Iterator[Relation]:
     """Each figure with a Chinese scale word and the English one that glosses it, when a power of ten keeps them apart."""
     for sentence in sentences_with(analysis, _FIGURES, least=2):
-        if sentence.language.spaced:
+        if sentence.language.spaced and not _HAN_SCALE.search(sentence.text, sentence.start, sentence.end):
             continue
         places = [at for at in places_in(sentence, _FIGURES) if sentence.tokens[at].claim is not None]
         for first, second in pairwise(places):
@@ -46,6 +46,8 @@ def _is_gloss(sentence: Sentence, one: Token, two: Token, between: list[Token]) 
     if english[0] == english[1] or not _HAN_SCALE.search(texts[english[0]]):
         return False
     classes = {token.cls for token in between}
+    if sentence.language.spaced and [token.cls for token in between] in (["COMMA", "AND"], ["COMMA", "EQUIV"]):
+        classes = {"OPEN"}  # 912.17亿 yuan, or 91.217 billion yuan
     if len(between) > _MOST_BETWEEN or not classes <= _BETWEEN or not classes & {"OPEN", "QUOTE_OPEN", "QUOTE_CLOSE"}:
         return False
     told, other = (one, two) if english[0] else (two, one)

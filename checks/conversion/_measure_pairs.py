@@ -18,8 +18,8 @@ PATTERNS = patterns(
     f"{_A} {_GAP} OPEN (EQUIV|FILL|FOR)? {_B} {_NEXT}",
     f"a={_Q} OPEN {_Q} (SEMI|COMMA|SLASH|AND) EQUIV? b={_Q} {_NEXT}",
     f"{_A} {_GAP} (COMMA|DASH)? FILL? (EQUIV|NAMELY) FILL? {_B}",
-    f"{_A} COMMA or=AND {_B} (COMMA|FILL|LONG|OF|END|CLOSE)",
-    f"a={_Q} slash=SLASH b={_Q} (FILL|LONG|COMMA|END|CLOSE|OF)",
+    f"{_A} COMMA or=AND {_B} ( (COMMA|FILL|LONG|OF|END|CLOSE) | $ )",
+    f"a={_Q} slash=SLASH b={_Q} ( (FILL|LONG|COMMA|END|CLOSE|OF) | $ )",
     f"a={_Q} apposed=(COMMA|DASH)? b={_Q} ( (COMMA|DASH|END|FILL|CLOSE) | $ )",
 )
 

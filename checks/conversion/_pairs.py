@@ -20,7 +20,7 @@ from factcheck.types import Claim
 YEARS_BACK = 2  # sentences before the pair in which a year may say whose rate was used
 _GAP = "gap=( (FILL|OF|FOR|CONCEPT|PER|EACH|ANNUAL|LOSS){0,3} )"
 _LEAD = "lead=( ( (FILL|LONG|OF|SAID|NAMELY){1,4} COLON )? (FILL|AT)? FX? EQUIV? FILL? )"  # IT之家注：现汇率约合
-_NEXT = "(CLOSE|SEMI|COMMA|FILL|LONG|DATE|AT|AND|SLASH|EACH|PER|OF|FOR|ANNUAL|END)"
+_NEXT = "( (CLOSE|SEMI|COMMA|FILL|LONG|DATE|AT|AND|SLASH|EACH|PER|OF|FOR|ANNUAL|END) | $ )"
 _OR = "(SEMI|COMMA|AND|SLASH)"
 
 PATTERNS = patterns(

@@ -181,6 +181,7 @@ CHECK = Check(
     },
     wrong=(
         Example("去年全省用电量为2356亿千瓦时。报告显示，去年全省用电量2356万千瓦时，同比增长6%。", lang="zh"),
+        Example("Retail sales in the county reached 912.17 billion yuan (912.17亿元), up 6 percent."),
         Example("The fund raised $3.2 billion last year. The $3.2 million raised last year was a record."),
         Example("Lottery sales were £3.47bn in the half year. Sales of £3,469,800 were 4% up on the same period."),
         Example(
@@ -205,6 +206,7 @@ CHECK = Check(
     ),
     right=(
         Example("去年全省用电量为2356亿千瓦时。报告显示，去年全省用电量2356亿千瓦时，同比增长6%。", lang="zh"),
+        Example("Retail sales in the county reached 91.217 billion yuan (912.17亿元), up 6 percent."),
         Example(
             "# Lottery sales reach £3.5 billion\n\nLottery sales reached £3.47 billion in the year to March, the operator said."
         ),

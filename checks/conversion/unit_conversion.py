@@ -153,6 +153,7 @@ CHECK = Check(
     },
     wrong=(
         Example("台风最大风速达每小时150公里（约62英里）。", lang="zh"),
+        Example("The plot measures 5 acres, or 12 hectares."),
         Example("The fire has burned 10 hectares (4 acres) of pine."),
         Example("The base lies some 230 km (150 miles) north of the border."),
         Example("The year was 1.55C (35F) above the pre-industrial average."),

@@ -30,7 +30,7 @@ PATTERNS = patterns(
     "m=DATE COMMA NAMELY l=DATE",  # 1—10月，即前三季度
     "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
-    "l=DATE (CONCEPT|FILL)? COMMA (FROM|NAMELY)? m=DATE (DASH|TO|FILL) n=DATE (COMMA|CLOSE|END)",
+    "l=DATE (CONCEPT|FILL)? COMMA (FROM|NAMELY)? m=DATE (DASH|TO|FILL) n=DATE ( (COMMA|CLOSE|END) | $ )",
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
 )
@@ -84,8 +84,8 @@ def _months(match: Match) -> tuple[int, int] | None:
         or last.month is None
         or last.day is not None
         or "m" not in match.roles()
-        or first.kind != "month"
-        or last.kind != "month"
+        or first.kind not in ("month", "maybe")
+        or last.kind not in ("month", "maybe")
     ):
         return None
     joint = match.tokens_between("m", "n")
@@ -164,6 +164,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The result for the first half (January to May) was good."),
         Example("In the first half (January–September) of the year, sales rose 5%."),
         Example("In the first three quarters (January to June), 3,204 firms were founded."),
         Example("In the third quarter (July to August), sales rose 5%."),

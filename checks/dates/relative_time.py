@@ -32,12 +32,12 @@ PATTERNS = patterns(
     "y=DATE OPEN FILL? r=DATE CLOSE",  # 2010 (last year)
     "r=DATE COMMA? NAMELY y=DATE",  # 去年，也就是2010年
     "y=DATE COMMA? NAMELY r=DATE",
-    "r=DATE c=COMMA FILL? y=DATE (COMMA|CLOSE|SEMI|END)",  # Last year, in 2010, output fell
-    "y=DATE c=COMMA r=DATE (COMMA|CLOSE|SEMI|END)",  # in 2010, last year,
+    "r=DATE c=COMMA FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # Last year, in 2010, output fell
+    "y=DATE c=COMMA r=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # in 2010, last year,
     "n=DURATION f=FILL OPEN FILL? y=DATE CLOSE",  # five years ago (2003)
     "n=DURATION f=FILL OF y=DATE",  # 5年前的2005年
-    "n=DURATION f=FILL c=COMMA FILL? y=DATE (COMMA|CLOSE|SEMI|END)",  # five years ago, in 2003,
-    "y=DATE c=COMMA NAMELY? n=DURATION f=FILL (COMMA|CLOSE|SEMI|END)",  # in 2003, five years ago,
+    "n=DURATION f=FILL c=COMMA FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # five years ago, in 2003,
+    "y=DATE c=COMMA NAMELY? n=DURATION f=FILL ( (COMMA|CLOSE|SEMI|END) | $ )",  # in 2003, five years ago,
 )
 
 
@@ -212,6 +212,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Output fell last year, in 2010.", date="2012-06-30"),
         Example("Output last year (2010) was 5 million tonnes.", date="2012-12-10"),
         Example("Last year, in 2010, output was 5 million tonnes.", date="2012-06-10"),
         Example("He left the company five years ago, in 2003, to found his own.", date="2012-06-10"),

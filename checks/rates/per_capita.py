@@ -85,7 +85,7 @@ def _same_measure(analysis: Analysis, sentence: Sentence, total: int, head: int)
     one, two = analysis.claim(sentence.tokens[total]).concept, analysis.claim(sentence.tokens[head]).concept
     if holds(sentence, "other_per_head"):
         return False
-    if (one, two) == ("population", None) and sentence.tokens[total].cls == "MEASURE":  # the residents used 62 tonnes
+    if (one, two) == ("population", None):  # the residents used 62 tonnes
         one = None
     if one is None and two is None:  # spent $4.2bn on its 6m residents, or $700 per head
         before = [token.cls for token in sentence.tokens[max(0, head - 2) : head]]
@@ -163,6 +163,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The village of 1,850 inhabitants received 740,000 euros, or 4,000 euros per inhabitant."),
         Example(
             "With 310,000 residents the county consumed 62 million cubic metres of water, or 20 cubic metres per person."
         ),

@@ -24,11 +24,11 @@ from factcheck.types import Relation
 
 _X = "NUMBER|DURATION|PERCENT|MEASURE|MONEY|COUNT|TIMES|POINTS"
 PATTERNS = patterns(
-    f"x={_X} FILL? (OPEN|COMMA) c=PERCENT f=FILL (COLON|COMMA|EQUIV|BE|OF)? i={_X} (CLOSE|SEMI|COMMA|END|FILL)",  # 2.5 (95% CI 2.6–3.1)
-    f"x={_X} FILL? (OPEN|COMMA) c=PERCENT f=FILL (COLON|COMMA|EQUIV|BE|OF)? FROM? i={_X} (DASH|TO|AND) j={_X} (CLOSE|SEMI|COMMA|END|FILL)",
+    f"x={_X} FILL? (OPEN|COMMA) c=PERCENT f=FILL (COLON|COMMA|EQUIV|BE|OF)? i={_X} ( (CLOSE|SEMI|COMMA|END|FILL) | $ )",  # 2.5 (95% CI 2.6–3.1)
+    f"x={_X} FILL? (OPEN|COMMA) c=PERCENT f=FILL (COLON|COMMA|EQUIV|BE|OF)? FROM? i={_X} (DASH|TO|AND) j={_X} ( (CLOSE|SEMI|COMMA|END|FILL) | $ )",
     # was put at 1.4, with a 95% confidence interval of 0.9 to 1.2
     f"x={_X} FILL? COMMA WITH FILL? c=PERCENT f=FILL (OF|FROM|BETWEEN|COLON) i={_X} (TO|AND|DASH)? j={_X}?",
-    f"x={_X} FILL? (OPEN|COMMA) f=FILL (COLON|COMMA|EQUIV|BE|OF)? i={_X} (CLOSE|SEMI|COMMA|END)",
+    f"x={_X} FILL? (OPEN|COMMA) f=FILL (COLON|COMMA|EQUIV|BE|OF)? i={_X} ( (CLOSE|SEMI|COMMA|END) | $ )",
 )
 
 
