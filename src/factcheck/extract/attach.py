@@ -156,7 +156,7 @@ def _behind_words(sentence: Sentence, figure: Figure, start: int) -> int:
         return at + 1 if closed else start
     if lower[at] in language.words.unit_modifiers:
         at = skip_blank(lower, at + 1)
-    elif figure.kind == "fraction" or (figure.kind == "spelled" and figure.value.denominator > 1):
+    elif figure.kind == "fraction" or (figure.value.denominator > 1 and (figure.kind == "spelled" or figure.value < 1)):
         if lower[at] in language.words.articles and figure.value.denominator != 2:  # in the same quarter a year ago
             return start
         while at < len(lower) and lower[at] in language.words.fraction_of:

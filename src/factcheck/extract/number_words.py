@@ -35,7 +35,7 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.kind == "fraction":
         return figure.entry is None and (joined or not _is_share(sentence, figure))
     if figure.entry is not None:
-        return False
+        return lower[figure.stop] == "-" and _is_capitalized_name(sentence, figure)
     if _is_capitalized_name(sentence, figure):
         return True
     if joined or (figure.first and lower[figure.first - 1] == "-"):
@@ -68,6 +68,8 @@ def _is_capitalized_name(sentence: Sentence, figure: Figure) -> bool:
     begins = not lower[first - 2][0].isalnum() or (last is not None and last.cls in _EDGES and last.last >= first - 1)
     if not begins and first > 2 and sentence.written(first - 2, first - 1)[0].isupper():  # Formula One, the Big Three
         return True
+    if not begins and figure.stop + 1 < len(lower) and lower[figure.stop] == "-":  # the Six-Day War
+        return sentence.written(figure.stop + 1, figure.stop + 2)[0].isupper()
     return not begins and after < len(lower) and sentence.text[sentence.starts[after]].isupper()
 
 

@@ -11,6 +11,7 @@ from factcheck.extract.tokens import Sentence
 def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
     """3 to 5 million tonnes: what only one end carries, the other shares."""
     _share_scale(figure, second)
+    _share_dozens(sentence, figure, second)
     if figure.kind in ("fraction", "percent") and second.kind != figure.kind:
         if (second.entry is None and second.kind == "plain") or second.kind == "spelled":
             second.entry = second.entry or figure.entry
@@ -28,6 +29,14 @@ def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
         attach_denominator(sentence, second)  # Rs 599-629 per share
     if figure.per is None and second.per is not None and figure.money == second.money:
         figure.per = second.per
+
+
+def _share_dozens(sentence: Sentence, figure: Figure, second: Figure) -> None:
+    """Two to three dozen: the word behind the second figure holds for the first."""
+    dozens = sentence.language.tables["numerals"].get("dozens")
+    size = dozens.get(sentence.lower[second.stop - 1]) if dozens and second.kind == "spelled" else None
+    if size is not None and figure.kind in ("plain", "spelled") and figure.value * size < second.value:
+        figure.value *= size
 
 
 def _share_scale(figure: Figure, second: Figure) -> None:
