@@ -40,7 +40,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if found is None or any(len(found.get(role, [])) != 1 for role in needed):
                 continue
             claims = {role: found[role][0] for role in needed}
-            if _are_alike(list(claims.values())) or (sentence.language.spaced and _are_counts(claims)):
+            alike = _are_alike(list(claims.values())) or _are_people(sentence, claims)
+            if alike or (sentence.language.spaced and _are_counts(claims)):
                 yield relation_of("stock-and-flow", dict(claims))
                 break
 
@@ -91,6 +92,12 @@ def _words_of(code: str) -> list[tuple[str, list[str]]]:
 def _are_alike(claims: list[Claim]) -> bool:
     units = {quantity(claim).unit for claim in claims if claim.kind != "number"}
     return len(units) == 1 or (not units and all(claim.kind == "number" for claim in claims))
+
+
+def _are_people(sentence: Sentence, claims: dict[str, Claim]) -> bool:
+    """True for people who came and residents gained."""
+    nouns = {(quantity(claim).unit or "").removeprefix("count:") for claim in claims.values() if claim.kind != "number"}
+    return bool(nouns) and nouns <= set(sentence.language.tables["parts"]["people"])
 
 
 def _are_counts(claims: dict[str, Claim]) -> bool:
@@ -144,6 +151,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The company started the year with 310 staff, hired 45 and lost 20, ending it with 345."),
+        Example("Some 12,000 people moved to the island and 9,000 left, for a net increase of 5,000 residents."),
         Example("The chain opened 40 stores and closed 25, a net gain of 25."),
         Example("Funds had inflows of $4.2 billion and outflows of $2.5 billion, a net inflow of $2.7 billion."),
         Example("It began the year with 120 branches, opened 40 and closed 25, ending with 145."),
@@ -152,6 +161,9 @@ CHECK = Check(
         Example("年初有企业120家，新增40家，注销25家，年末有145家。", lang="zh"),
     ),
     right=(
+        Example(
+            "The airline began the year with 118 aircraft, took delivery of 14, retired 9 and ended the year with 123."
+        ),
         Example("The chain opened 40 stores and closed 25, a net gain of 15."),
         Example("Funds had inflows of $4.2 billion and outflows of $2.5 billion, a net inflow of $1.7 billion."),
         Example("It began the year with 120 branches, opened 40 and closed 25, ending with 135."),

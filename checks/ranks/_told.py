@@ -19,6 +19,10 @@ _ORDERS = tuple(
             (
                 # the largest producer is Chile with 5.2m tonnes, followed by Peru with 2.4m
                 f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
+                # Brazil ranked first with 38 medals, followed by Argentina with 41
+                f"RANKED top=RANK|ORDINAL WITH a={_V} (FILL|CONCEPT)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
+                # remained the largest producer, with output of 291m tonnes, ahead of Datang (310m tonnes)
+                f"lead=(FILL|LONG) COMMA WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA next=( MORE? FILL ) (OPEN|WITH|AT|COMMA) (FILL|BE){{0,2}} b={_V}",
                 # 最大生产国为智利，产量520万吨，秘鲁以240万吨居第二
                 f"lead=( FILL MORE? ) .. (COMMA|OPEN|REACH|BE) CONCEPT? (REACH|BE)? a={_V} CLOSE? (FILL|OF)? COMMA FILL CONCEPT? b={_V} FILL? RANKED r=RANK|ORDINAL",
                 # 印度以150枚奖牌居首，中国以120枚位居第二
@@ -35,7 +39,9 @@ _ORDERS = tuple(
         (
             (
                 # Alpha, with sales of $40m, came second to Beta, with $50m
-                f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA? FILL? RANKED? r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
+                f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA? FILL? RANKED? r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ FILL? BE? b={_V}",
+                # with 4.1m visitors the museum was the second most visited, behind the castle, which drew 3.6m
+                f"^ WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? FILL? (BE|RANKED) FILL? BE? r=RANK|ORDINAL FILL? COMMA next=( (LESS|FILL)+ ) (COMMA|OPEN|WITH) (FILL|WITH|AT|BE)* b={_V}",
                 # Alpha (50 medals) came second to Beta (40 medals)
                 f"OPEN (CONCEPT OF)? FILL? a={_V} FILL? CLOSE (FILL|RANKED)* r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
                 # Vietnam, with 3.1m tonnes, was second after Brazil, which shipped 3.6m
@@ -79,6 +85,8 @@ def _is_told(match: Match) -> bool:
         tokens = match.tokens(role) if match.has(role) else []
         if tokens and not says(sentence, tokens[0].start, tokens[-1].end, table(sentence, f"order_{role}")):
             return False
+    if match.has("top") and whole(match.token("top")) != 1:
+        return False
     if match.has("r") and whole(match.token("r")) != 2:
         return False
     shared = says(sentence, sentence.start, sentence.end, table(sentence, "shared"))

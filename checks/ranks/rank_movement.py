@@ -45,6 +45,8 @@ PATTERNS = patterns(
     f"move=MOVE steps=COUNT (PLACES|RANKED)? COMMA FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* TO .. {_PLACE}",
     # ranked 10th last year, it climbed three places to eighth
     f"old=RANK|ORDINAL (FILL|RANKED)* (DATE|PRIOR) COMMA (FILL|BE)* move=UP|DOWN (BY)? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE}",
+    # 18th last season, it climbed five spots to finish 11th
+    f"old=RANK|ORDINAL prior=FILL COMMA (FILL|BE)* move=UP|DOWN BY? steps=COUNT (PLACES|RANKED)? (TO|FILL|COMMA)+ {_PLACE}",
     # 第15位，较上年上升3位，上年为第18位
     f"{_PLACE} (FILL|RANKED)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=MOVE steps=COUNT RANKED? COMMA? (DATE|PRIOR|FILL)+ (BE|RANKED|AT)? old=RANK",
     # moved up two spots to 14th; a year earlier it had been 17th
@@ -143,6 +145,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The team, 18th last season, climbed five spots to finish 11th."),
         Example("The bank moved up two spots to 14th; a year earlier it had been 17th."),
         Example("China climbed three places to 15th from 12th in the ranking."),
         Example("The university ranked 15th, up four places from 18th last year."),
@@ -152,6 +155,7 @@ CHECK = Check(
         Example("该市排名从第18位跃升至第15位，提升4个位次。", lang="zh"),
     ),
     right=(
+        Example("The team, 18th last season, climbed five spots to finish 13th."),
         Example("China climbed three places to 12th from 15th in the ranking."),
         Example("The university ranked 15th, up three places from 18th last year."),
         Example("Its position in the table rose from 18th to 15th, up three places."),

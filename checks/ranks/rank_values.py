@@ -171,6 +171,11 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Acme, with 50 stores, came second to Bolt, which has 40."),
+        Example("Brazil ranked first with 38 medals, followed by Argentina with 41 and Chile with 20."),
+        Example(
+            "Datang remained the largest producer, with output of 291 million tonnes, ahead of Shenhua (310 million tonnes)."
+        ),
         Example("Peru, with 2.4 million tonnes, ranked second behind Chile, which produced 2.1 million tonnes."),
         Example("越南以410万吨位居第二，仅次于出口360万吨的巴西。", lang="zh"),
         Example("China ranked first with 40 medals, while the United States ranked second with 42 medals."),
@@ -183,6 +188,11 @@ CHECK = Check(
         Example("广州以2.8万亿元排名第四，重庆以2.9万亿元排名第五。", lang="zh"),
     ),
     right=(
+        Example("Acme, with 40 stores, came second to Bolt, which has 50."),
+        Example("Brazil ranked first with 41 medals, followed by Argentina with 38 and Chile with 20."),
+        Example(
+            "Datang remained the largest producer, with output of 310 million tonnes, ahead of Shenhua (291 million tonnes)."
+        ),
         Example("China ranked first with 40 medals, while the United States ranked second with 38 medals."),
         Example(
             "Samsung ranked first with 20 percent of the market, Apple was second with 18 percent and Xiaomi third with 17 percent."
@@ -193,6 +203,10 @@ CHECK = Check(
         Example("重庆以2.9万亿元排名第四，广州以2.8万亿元排名第五。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Brazil ranked first with 38 points a game, followed by Argentina with 41% and Chile with 20%.",
+            why="other units",
+        ),
         Example(
             "Lyles ranked first in a time of 19.31 seconds, Tebogo ranked second with 19.46 seconds.",
             why="the smallest time comes first",

@@ -35,7 +35,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if index <= last:  # in a chain that was looked at
                 continue
             last = _chain(sentence, index)
-            lakhs = last == index and sentence.language.code == "zh" and _indian(sentence, tokens[index])
+            lakhs = (
+                last == index
+                and (sentence.language.code == "zh" or tokens[index].cls == "MONEY")
+                and _indian(sentence, tokens[index])
+            )
             if last == index and not lakhs:
                 continue
             digits = _digits(sentence, tokens[index : last + 1])
@@ -134,6 +138,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The state spent $45,67,890 on new roads in Ohio."),
         Example("The stadium drew 1,2345 people."),
         Example("Exports reached 1,23,4567 tonnes last year."),
         Example("The firm paid $12,4567 in tax."),
@@ -150,6 +155,7 @@ CHECK = Check(
         Example("全年出口1,234,567吨。", lang="zh"),
     ),
     trap=(
+        Example("The Indian firm spent $45,67,890 on a plant in Mumbai.", why="grouped in lakhs"),
         Example("The fund holds Rs 12,34,567 of debt.", why="Indian grouping"),
         Example("The toll costs 1,50 euros.", why="a decimal comma"),
         Example("It was signed on May 1,2023 by 12 firms.", why="a date without a blank"),
