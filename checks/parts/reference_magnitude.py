@@ -33,6 +33,7 @@ from factcheck.wording.figures import format_interval
 
 NAME = "reference-magnitude"
 MILLION = 10**6
+_AROUND = Fraction(1, 20)  # a third may be anything near it
 
 
 @cache
@@ -48,7 +49,7 @@ def load_populations() -> dict[str, dict[str, tuple[int, int]]]:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Numbers of people with a share of a population."""
-    for sentence in sentences_with(analysis, "COUNT|NUMBER", "PERCENT"):
+    for sentence in sentences_with(analysis, "COUNT|NUMBER", "PERCENT|FRACTION"):
         for index, token in enumerate(sentence.tokens):
             if not is_amount(token) or token.cls not in ("COUNT", "NUMBER"):
                 continue
@@ -63,22 +64,33 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 
 def _is_people(sentence: Sentence, unit: str | None) -> bool:
-    return (unit or "").removeprefix("count:") in sentence.language.tables["parts"]["people"]
+    """True for people, and for Canadians."""
+    noun = (unit or "").removeprefix("count:")
+    return noun in sentence.language.tables["parts"]["people"] or noun in load_populations()[sentence.language.code]
 
 
 def _country(sentence: Sentence, base: str) -> tuple[int, int] | None:
     """The bounds of the population that the words of a base name: the UK population, population of Germany, 英国人口."""
-    words = sentence.language.tables["parts"]["populations"]
+    tables = sentence.language.tables["parts"]
+    words = tables["populations"]
     known = load_populations()[sentence.language.code]
     if sentence.language.code == "zh":
         name = next((base.removesuffix(word) for word in words if base.endswith(word)), None)
         return _own_country(sentence, known) if name == "全国" else known.get(name or "")
+    if base in tables["its_population"]:
+        named = {bounds for name, bounds in known.items() if f" {name} " in f" {_plain(sentence)} "}
+        return named.pop() if len(named) == 1 else None
     plain = base.removeprefix("the ").replace("'s", "").replace("’s", "")
     for word in words:
         for name in (plain.removesuffix(f" {word}"), plain.removeprefix(f"{word} of ").removeprefix("the ")):
             if name != plain and name in known:
                 return known[name]
     return None
+
+
+def _plain(sentence: Sentence) -> str:
+    """The words of a sentence, without marks."""
+    return " ".join("".join(char if char.isalnum() else " " for char in sentence.plain.lower()).split())
 
 
 def _own_country(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
@@ -89,9 +101,10 @@ def _own_country(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> tu
 
 def law(case: Case) -> Outcome | None:
     """Part / share against the population."""
-    part, portion = case.read("part"), share(case.read("share"))
+    part, words = case.read("part"), case.quantity("share").unit != "percent"
+    portion = case.read("share") + Interval.around(Fraction(0), _AROUND) if words else share(case.read("share"))
     low, high = case.fact("low"), case.fact("high")
-    if not isinstance(low, int) or not isinstance(high, int) or case.quantity("share").unit != "percent":
+    if not isinstance(low, int) or not isinstance(high, int):
         return None
     if part.low is None or part.low <= 0 or portion.low is None or portion.low <= 0:
         return None
@@ -123,6 +136,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Germany has taken in 1.1 million refugees, 4 percent of its population."),
+        Example("Some 5 million Canadians, 40 percent of the Canadian population, live there."),
+        Example("About 9 million people, a third of the population of Germany, are affected."),
         Example("Some 271,259 people, or 4.2 percent of the UK population, live in the city."),
         Example("The migrants number 1.2 million people, 8 percent of the population of Germany."),
         Example("About 3.1 million people, 12 percent of Japan's population, are over 80."),
@@ -131,6 +147,7 @@ CHECK = Check(
         Example("该省有2600万人，占全国人口的12%。", lang="zh"),
     ),
     right=(
+        Example("About 28 million people, a third of the population of Germany, are affected."),
         Example("Some 2.7 million people, or 4.0 percent of the UK population, live in the region."),
         Example("The migrants number 6.7 million people, 8 percent of the population of Germany."),
         Example("About 11 million people, 9 percent of Japan's population, are over 80."),
@@ -140,6 +157,10 @@ CHECK = Check(
         Example("德国已接收难民110万人，占全国人口的1.3%。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Germany and France took in 1.1 million refugees, 4 percent of its population.",
+            why="of which of the two is not said",
+        ),
         Example(
             "Some 1.2 million people, 8 percent of Germany's workers, are on short time.", why="share of a subgroup"
         ),

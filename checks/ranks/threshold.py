@@ -28,6 +28,8 @@ PATTERNS = patterns(
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? (DATE|PRIOR)? COMMA? (REACH|AT|BE|TO)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     # exceeded 5 million for the first time, reaching 4.87 million; surpassed the $2 billion mark with $1.94 billion
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? FOR FILL COMMA? (REACH|AT|BE|TO|WITH)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    # passed 10,000 in May, standing at 9,460
+    "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER at=FILL DATE COMMA (REACH|AT)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
 )
 
@@ -51,13 +53,23 @@ def relate(match: Match) -> Relation | None:
         return None
     if not same_unit(bound, figure) or not Fraction(1, 2) <= _ratio(one, two) <= 2:
         return None
+    if match.has("at") and not says(sentence, *_place(match), table(sentence, "dated")):
+        return None
     between = match.tokens_between("bound", "figure")
     words = [token for token in between if token.cls in ("FILL", "MORE")]
-    if words and not says(sentence, words[0].start, words[-1].end, table(sentence, "unit_marks")):
+    if (
+        words
+        and not match.has("at")
+        and not says(sentence, words[0].start, words[-1].end, table(sentence, "unit_marks"))
+    ):
         return None
     if not words and not any(token.cls == "COMMA" for token in between) and side > 0 and between[0].cls == "TO":
         return None  # over 30,000 to 29,000
     return make_relation("threshold", match, side=side)
+
+
+def _place(match: Match) -> tuple[int, int]:
+    return match.token("at").start, match.token("at").end
 
 
 def _ratio(one: Quantity, two: Quantity) -> Fraction:
@@ -114,6 +126,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Membership passed 10,000 in May, standing at 9,460."),
         Example("The number of users topped 30,000 last year, reaching 29,412."),
         Example("Output exceeded 30,000 tonnes, reaching 27,412 tonnes."),
         Example("Annual sales topped the $1.2 billion threshold, hitting $1.14 billion."),

@@ -28,7 +28,7 @@ _AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
 PATTERNS = patterns(
     f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF|BE)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"(AT|BE|REACH) r=NUMBER FILL? TO s=NUMBER FILL? COMMA? (FILL|WITH)* av=({_AVERAGES}) (OF|BE|REACH)* m=NUMBER",
-    f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
+    f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? (COMMA|SEMI)? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
 )
 
@@ -157,6 +157,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Rents run from $900 to $1,400 a month, and the average is $1,650."),
         Example("The patients, aged 19 to 44, had a mean age of 47."),
         Example("水深3米至11米，平均水深14米。", lang="zh"),
         Example("Prices ranged between $5 and $10, averaging $12."),

@@ -29,7 +29,7 @@ PATTERNS = patterns(
     f"a={_ANY} (OF? FILL)? OPEN b={_ANY} CLOSE",
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
-    f"a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
+    f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
     f"first=( ^ (FILL|DATE|WEEKDAY|AT|COMMA)* ) a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} TOTAL COMMA?",  # nearly 500 runners, 512 in all
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA|TOTAL)",
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} (COLON|SEMI) b={_ANY} COMMA? exact=( (TO BE)? FILL )",  # fewer than 400 were sold: 436, to be exact
@@ -116,6 +116,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("More than 2,500 tickets were sold, 2,318 to be exact."),
         Example("Almost 60% of voters (64.2%) backed her."),
         Example("More than 900 people attended; organisers counted 861."),
         Example("Fewer than 400 delegates, 431 in total, attended the congress."),
