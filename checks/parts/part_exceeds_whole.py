@@ -223,6 +223,8 @@ CHECK = Check(
         Example("58个项目中，50个已经开工。", lang="zh"),
     ),
     trap=(
+        Example("The trip costs $400, not including the $600 flight.", why="the flight is extra"),
+        Example("总价2400元，不包括税金3000元。", lang="zh", why="税金另计"),
         Example("Twelve hikers, three or four of them children, were found.", why="three or four is one range"),
         Example("It has negotiated more than 60 projects, among which 14 have been contracted.", why="an open bound"),
         Example(
