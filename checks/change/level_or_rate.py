@@ -155,7 +155,8 @@ def _contradicts(match: Match) -> bool:
     if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
         return True
     as_growth = has_word(sentence, match.before(1), "as_rate") and match.before(2) == match.before(1)
-    if as_growth and not inflation and beside.holds(sentence, "economy", thing.first, thing.last):
+    alone = not holds(match.after(1), "FILL", "LONG", "CONCEPT")  # the economy lost momentum
+    if as_growth and alone and not inflation and beside.holds(sentence, "economy", thing.first, thing.last):
         return True  # as growth slowed to 1.4 percent, the economy contracted
     named = match.before(1) + match.tokens("of")
     same = any(token.cls == thing.cls and last_words(sentence, token) == last_words(sentence, thing) for token in named)

@@ -40,7 +40,7 @@ PATTERNS = patterns(
     "BETWEEN .. one=DATE AND .. two=DATE COMMA? COMPARED lead=FILL OF n=DURATION",
     f"FROM .. one=DATE (TO|DASH) .. two=DATE {_BACK} OF n=DURATION",  # from 2010 to 2018, a span of ten years
     # from 2007 to 2012, output doubled in six years; between 2015 and 2023 it grew for ten years
-    "(FROM|BETWEEN) one=DATE (TO|AND|DASH) two=DATE COMMA? (FILL|CONCEPT)+ (UP|DOWN|FACTOR) ( lead=FILL | FOR ) n=DURATION ( END | $ )",
+    "(FROM|BETWEEN) one=DATE (TO|AND|DASH) two=DATE COMMA? (FILL|CONCEPT)+ verb=(UP|DOWN|FACTOR) ( lead=FILL | FOR ) n=DURATION ( END | $ )",
     # 自1998年至2004年在该校任教，前后共十年
     "span=DATE .. COMMA FILL? TOTAL n=DURATION (END|COMMA|SEMI|$)",
     # 2015年至2020年六年间; 2015年到2020年，六年时间里
@@ -61,6 +61,8 @@ def relate(match: Match) -> Relation | None:
         return None
     first, last, inclusive = ends
     gap = last - first
+    if match.has("verb") and (n.quantity.number.value or 0) <= gap:
+        return None  # from 2015 to 2023 it grew for six years: not in the others
     spans = (gap, gap + 1) if inclusive else (gap,)
     return relation_of(NAME, {"n": n}, replace(match.span), spans=spans, first=first, last=last)
 
@@ -142,6 +144,7 @@ CHECK = Check(
         Example("2016—2024年，八年间产业规模不断扩大。", lang="zh"),
     ),
     trap=(
+        Example("Between 2015 and 2023 the population grew for six years.", why="it fell in the others"),
         Example("The 2011-2015 plan, five years in all, was met.", why="both ends of a plan count"),
         Example("From 2007 to 2012, ten-year bonds returned 6 percent.", why="the maturity of a bond"),
         Example("From 2007 to 2012 he served three years in the senate.", why="part of the time"),

@@ -87,8 +87,10 @@ def relate(match: Match) -> Relation | None:
 def _is_work(match: Match) -> bool:
     """True for "built in 1985, the tower is a fine work of": what was made then is said to be of the century."""
     sentence, thing = match.sentence, match.token("thing")
+    before = sentence.tokens[sentence.tokens.index(match.token("c")) - 1]
     return (
-        precedes(sentence, match.token("y"), "made_in")
+        (before.cls == "OF" or precedes(sentence, match.token("c"), "in_the"))
+        and precedes(sentence, match.token("y"), "made_in")
         and holds(sentence, "century_works", thing.first, thing.last)
         and not holds(sentence, "not_of_century", thing.first)
     )
@@ -199,6 +201,9 @@ CHECK = Check(
         Example("19世纪末的1895年，铁路通车。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Built in 1998, the hall is a fine example of how 18th-century music sounds.", why="the music is older"
+        ),
         Example("19世纪80年代，传教士来到这里，1975年教堂重修。", lang="zh", why="年份不在百年后的同一年代"),
         Example(
             "The year 1900 (the 19th century by strict count) saw two fires.", why="1900 is in both by common count"

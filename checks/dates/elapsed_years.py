@@ -84,6 +84,7 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
     joined = any(
         one.cls == "AND" for one in tokens[ends.first : ends.last]
     )  # joined in 1987 and left in 2012 after 35 years
+    joined = joined and all(one.cls in ("COMMA", "SEMI", "END") for one in tokens[index + 1 : index + 2])
     if not ends.linked or (joined and precedes(sentence, token, "after")):
         return "warning" if precedes(sentence, token, "after") and ends.last < index else None
     between = any(one.cls == "BETWEEN" for one in tokens[: ends.first])
@@ -227,6 +228,9 @@ CHECK = Check(
         Example("公司1990年成立，25年后的2015年上市。", lang="zh"),
     ),
     trap=(
+        Example(
+            "He joined the firm in 1987 and left in 2012 after 12 years as chief executive.", why="years in one office"
+        ),
         Example("From 2008 to 2012, a total of five years, spending rose.", why="both ends counted"),
         Example(
             "In 2015, five years after the crisis, output passed its 2007 level.",

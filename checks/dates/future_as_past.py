@@ -36,7 +36,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             day = _full_day(sentence, index, analysis)
             strength = _past(sentence, index) if day is not None else None
             if day is not None and strength is not None:
-                date = analysis.claim(sentence.tokens[index])
+                date, ref = analysis.claim(sentence.tokens[index]), ref_of(sentence.tokens[index])
+                strength = strength if ref is not None and ref.day is not None else "warning"  # a month alone
                 yield relation_of("future-as-past", {"date": date}, day=day, strength=strength)
 
 

@@ -106,6 +106,7 @@ def _time_relation(match: Match) -> Relation | None:
         return None
     if match.has("verb"):
         dated = text[:2].isdecimal() and holds(sentence, "clock_verbs", match.token("verb").first, token.first)
+        dated = dated and not holds(sentence, "clock_not")
     marked = dated or (text.endswith("分") and "时" in text) or (text.rstrip(".")[-1].isalpha() and text.isascii())
     if clock is None or not (marked or precedes(sentence, token, "daypart")):
         return None
@@ -202,6 +203,7 @@ CHECK = Check(
         Example("列车2月13日24:00到达。", lang="zh"),
     ),
     trap=(
+        Example("The captain left the pitch at 24:30.", why="minutes of a match"),
         Example("In June 31 people were killed on the road.", why="a count after the month"),
         Example("There is no June 31, the clerk explained.", why="denied"),
         Example("She finished the half marathon at 1:24:75, or so the board said.", why="not marked as a time of day"),
