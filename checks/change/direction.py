@@ -67,6 +67,7 @@ def relate(match: Match) -> Relation | None:
         or mixes_signs(match)
         or is_base_of_share(match)
         or _names_another(match)
+        or _is_of_currency(match)
     ):
         return None
     if (
@@ -86,6 +87,13 @@ def relate(match: Match) -> Relation | None:
     return make_relation(
         NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit
     )
+
+
+def _is_of_currency(match: Match) -> bool:
+    """True for 人民币由7.27升至7.10: in Chinese a currency rises when fewer of it buy a dollar."""
+    number = match.token("a").cls == "NUMBER" and not match.sentence.language.spaced
+    text = match.sentence.text[match.sentence.start : match.inside()[0].end]
+    return number and any(name in text for name in match.sentence.language.tables["fx"]["names"])
 
 
 def _names_another(match: Match) -> bool:
@@ -214,6 +222,7 @@ CHECK = Check(
         Example("产值由255亿元增长到286亿元。", lang="zh"),
     ),
     trap=(
+        Example("三季度以来，人民币由7.27升至7.10。", lang="zh", why="汇率数字变小是升值"),
         Example(
             "The receipts from customs were $295.3 million, an increase of $21.9 million over 1899.",
             why='"from" names where the money came from',
@@ -236,7 +245,6 @@ CHECK = Check(
         Example("Prices fell from 3 to 5 percent across the region.", why="it can mean by 3 to 5 percent"),
         Example("The operator raised its planned job cuts to 600 from 500.", why="the cuts were raised"),
         Example("学校排名从第18位上升到第15位。", lang="zh", why="名次数字变小是上升"),
-        Example("人民币汇率由7.01升至6.93。", lang="zh", why="升值时数字变小"),
         Example("净亏损由5亿元收窄至3亿元。", lang="zh", why="亏损收窄"),
     ),
 )

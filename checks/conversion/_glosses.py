@@ -31,12 +31,18 @@ def glossed(analysis: Analysis) -> Iterator[Relation]:
         places = [at for at in places_in(sentence, _FIGURES) if sentence.tokens[at].claim is not None]
         for first, second in pairwise(places):
             one, two = sentence.tokens[first], sentence.tokens[second]
-            if not _is_gloss(sentence, one, two, sentence.tokens[first + 1 : second]):
+            if not _is_gloss(sentence, one, two, sentence.tokens[first + 1 : second]) or _goes_on(sentence, second):
                 continue
             a, b = analysis.claim(one), analysis.claim(two)
             power = _power(a, b)
             if power is not None:
                 yield relation_of("scale-slip", {"a": a, "b": b}, headline=False, gloss=True, power=power)
+
+
+def _goes_on(sentence: Sentence, second: int) -> bool:
+    """True for （128 million yuan为一期投资）: a sentence of its own, no gloss."""
+    behind = [token.cls for token in sentence.tokens[second + 1 : second + 4]]
+    return behind[behind[:1] == ["FILL"] :][:1] in (["BE"], ["OF"], ["REACH"])
 
 
 def _is_gloss(sentence: Sentence, one: Token, two: Token, between: list[Token]) -> bool:

@@ -21,15 +21,15 @@ def is_same_sum(a: Claim, b: Claim) -> bool:
 
 
 def has_same_name(one: Sentence, two: Sentence, a: Claim, b: Claim) -> bool:
-    """True for 用电量为2356亿千瓦时 and 用电量2356万千瓦时: the same digits behind the same three characters; in spaced
+    """True for 用电量为2356亿千瓦时 and 用电量2356万千瓦时: the same digits behind the same four characters; in spaced
     languages for 8.46 million phones, and "the 8.46 billion phones"."""
     if digits(a) < 3 or _written(a) != _written(b):
         return False
     if two.language.spaced:
         unit = unit_of(a) or ""
         return unit.startswith("count:") and unit == unit_of(b) and points_back(one, two, b)
-    named = [s.text[s.start : claim.span.start].rstrip("为达约到近是有共 ")[-3:] for s, claim in ((one, a), (two, b))]
-    return len(named[0]) == 3 and named[0] == named[1]
+    named = [s.text[s.start : claim.span.start].rstrip("为达约到近是有共 ")[-4:] for s, claim in ((one, a), (two, b))]
+    return len(named[0]) == 4 and named[0] == named[1]
 
 
 def _written(claim: Claim) -> str:

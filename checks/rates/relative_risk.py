@@ -24,7 +24,7 @@ from factcheck.ladder import Level, share
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-_LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR|REST|COMPARED|THAN)*"
+_LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR|REST|COMPARED|THAN|NEGATED)*"
 PATTERNS = patterns(
     f"p=PERCENT (MORE|UP) FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
@@ -116,6 +116,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("服用者患病风险提高80%，几乎是未服用者的8倍。", lang="zh"),
         Example("Smokers were 99% more likely to fall ill, almost 100 times the risk."),
         Example("The risk rose 50 percent, to three times the normal level."),
         Example("Drinkers were twice as likely (300% more) to have an accident."),

@@ -65,6 +65,9 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     if not beyond and not _is_completion(sentence, rates[0], goals[0]):
         return None
+    first, last = sorted((max(actual, goals[0]), rates[0]))
+    if any(token.cls == "SEMI" for token in tokens[first:last]):  # ; last year it met 102 percent of the target
+        return None
     claims = {
         name: analysis.claim(tokens[at]) for name, at in (("actual", actual), ("target", goals[0]), ("rate", rates[0]))
     }
@@ -189,6 +192,7 @@ CHECK = Check(
         Example("实现税收96亿元，完成年度目标的120%，年度目标为80亿元。", lang="zh"),
     ),
     trap=(
+        Example("今年计划造林80万亩，已完成60万亩；去年完成年度目标的102%。", lang="zh", why="去年的完成率"),
         Example(
             "The county planted 36,250 of the 50,000 trees planned and 91 percent of them survived.", why="of the trees"
         ),
