@@ -13,6 +13,7 @@ from factcheck.checks.parts._parts import (
     is_level,
     is_ranked,
     quantity,
+    read_figure,
     same_kind,
     same_measure,
     same_noun,
@@ -23,6 +24,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in
 from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
+from factcheck.ladder import Level
 from factcheck.types import Claim
 
 _STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
@@ -156,10 +158,26 @@ def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
     whole, parts = claims[0], tuple(claims[1:])
     units = [quantity(claim).unit for claim in parts]
     alike = all(unit is None or same_noun(sentence, quantity(whole).unit, unit) for unit in units)
-    if len(parts) >= 2 and alike and (totalled or _stands_above(whole, parts)):
+    led = not totalled and _share_a_whole_before(analysis, sentence, claims)
+    if len(parts) >= 2 and alike and not led and (totalled or _stands_above(whole, parts)):
         yield Division(
             whole=whole, parts=parts, cue="REST", span=cover(whole, parts), closed=True, firm=totalled, rest=parts[-1]
         )
+
+
+def _share_a_whole_before(analysis: Analysis, sentence: Sentence, claims: list[Claim]) -> bool:
+    """True where the sentence before has the whole: revenue of $5.4 billion. Its docks made $3.1 billion, its tugs $1.2
+    billion and other business the remaining $1.1 billion."""
+    if not sentence.index or any(quantity(claim).number.value is None for claim in claims):
+        return False
+    added = sum((read_figure(claim, Level.ROBUST) for claim in claims[1:]), read_figure(claims[0], Level.ROBUST))
+    unit = quantity(claims[0]).unit
+    for token in analysis.sentences[sentence.index - 1].tokens:
+        one = analysis.claim(token) if token.claim is not None else None
+        alike = one is not None and one.quantity is not None and one.quantity.unit == unit
+        if one is not None and alike and read_figure(one, Level.ROBUST).meets(added):
+            return True
+    return False
 
 
 def _stands_above(whole: Claim, parts: tuple[Claim, ...]) -> bool:

@@ -139,6 +139,10 @@ CHECK = Check(
     ),
     trap=(
         Example(
+            "Revenue was $5.4 billion. Its docks made $3.1 billion, its tugs $1.2 billion and other business the remaining $1.1 billion.",
+            why="the whole stands in the sentence before",
+        ),
+        Example(
             "Europe contributed 1.62 billion euros of revenue, or 60 percent, North America 675 million euros, or 25 percent, and Asia the remaining 405 million euros, or 15 percent.",
             why="every figure is a part",
         ),
