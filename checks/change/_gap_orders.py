@@ -15,6 +15,8 @@ _GAPS = (
     f"b={{v}} (OF FILL)? (TO|COMPARED) FILL? BE? a={{v}} COMMA (FILL|AND|WITH|BE)? gap=GAP {_D}",
     # 以212票对188票获得通过，多出24票; by 212 votes to 188, 24 more
     "b={v} FILL? (FOR|TO) a={v} FILL? COMMA FILL? gap=(MORE|LESS) d=({v}) (END|COMMA|SEMI)",
+    # 以52%对48%的得票率获胜，领先对手8个百分点
+    f"b={{v}} (TO|FOR) a={{v}} (OF|FILL)* COMMA FILL? gap=GAP FOR? FILL? {_D}",
     f"b={{v}} FILL? COMMA FILL a={{v}} FILL? COMMA FILL? two=COUNT? gap=GAP {_D}",  # 女性83.4岁，男性77.6岁，相差5.8岁
     f"b={{v}} .. COMMA .. (BE|REACH|CONCEPT|FILL) .. a={{v}} .. COMMA? (FILL|AND|BE)? gap=GAP {_D}",
     # 甲党34.6%，领先乙党（33.4%）2.1个百分点
@@ -22,7 +24,9 @@ _GAPS = (
     # 54.2 percent to her rival's 41.8 percent, a 12.4-point margin
     "b={v} EACH? (OF FILL)? (FILL|TO|AND|DASH|THAN|FOR|COMPARED)+ BE? .. a={v} EACH? .. COMMA FILL? d=({v}) DASH? named=FILL|GAP",
     # 甲获得12450票，乙获得11870票，甲以580票的优势胜出; 甲党132席，乙党98席，多出34席
-    "b={v} COMMA FILL a={v} COMMA FILL? d=({v}) OF named=FILL",
+    "b={v} COMMA FILL a={v} COMMA FILL? d=({v}) OF? named=FILL|GAP",
+    # 支持率为47%，领先支持率为43%的对手4个百分点
+    "b={v} COMMA gap=GAP FILL? BE? a={v} OF FILL d=({v})",
     "b={v} COMMA FILL a={v} COMMA FILL? gap=(MORE|LESS) d=({v}) (END|SEMI|$)",
     # leads by 6 points, with 51 percent to 45 percent
     f"gap=GAP {_D} FILL? COMMA? (WITH|BY|AT|FILL)* b={{v}} FILL? (TO|AND|DASH|COMPARED|FOR) FILL? a={{v}}",

@@ -210,6 +210,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("张伟以52%对48%的得票率获胜，领先对手8个百分点。", lang="zh"),
         Example("Women earned 2,340 euros a month on average and men 2,780, a difference of 540 euros."),
         Example("Spending came to $8.4 billion while receipts were $6.9 billion, leaving a shortfall of $2.5 billion."),
         Example("城镇居民人均收入45000元，农村居民人均收入20000元，两者相差30000元。", lang="zh"),

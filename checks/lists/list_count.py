@@ -192,6 +192,7 @@ CHECK = Check(
         Example("会议提出三项措施：一是扩大内需，二是稳定外贸，三是改善民生。", lang="zh"),
     ),
     trap=(
+        Example("全省有两个机场、两个港口：东山机场、西山机场、南湾港和北湾港。", lang="zh", why="两个数相加"),
         Example(
             'Three concepts guided them: "order," "general welfare" and "peace." Four themes have shaped science and trade policy.',
             why="commas inside quotation marks; what the themes did is no list of them",
@@ -214,7 +215,6 @@ CHECK = Check(
             "The plan has two parts: a cheap, well-built and quiet train and a new, fast line.",
             why="commas and conjunctions inside items",
         ),
-        Example("已有郑州、开封等8个地市启动建设。", lang="zh", why="等 leaves items out"),
         Example("暴雨造成26省（区、市）受灾。", lang="zh", why="the bracket explains the word, it lists nothing"),
         Example("该剧获“最佳导演”、“最佳编剧”、“最佳男/女配角”共4项提名。", lang="zh", why="one item names two prizes"),
         Example("The fleet has 6 light vehicles (cars and vans).", why="kinds of vehicles"),

@@ -137,7 +137,10 @@ def _without_place(sentence: Sentence, lead: str) -> str | None:
     for name in _places(sentence.language.code):
         if lead.startswith(name):
             return lead[len(name) :]
+    tables = sentence.language.tables
     ends = [
-        at for end in sentence.language.tables["claims"]["place_endings"] if (at := lead.find(end, 1, _LONGEST)) > 0
+        at
+        for end in (*tables["claims"]["place_endings"], *tables["parts"]["districts"])
+        if (at := lead.find(end, 1, _LONGEST)) > 0
     ]
     return lead[min(ends) + 1 :] if ends else None

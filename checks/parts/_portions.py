@@ -54,7 +54,7 @@ def _is_apposed(tokens: list[Token], index: int) -> bool:
     """(45%); , or 45%, ; , 45%, : nothing else stands with the percentage."""
     after = tokens[index + 1].cls if index + 1 < len(tokens) else "END"
     before = [token.cls for token in tokens[max(0, index - 2) : index]]
-    if before[-1:] == ["OPEN"] or before == ["OPEN", "SHARE"]:
+    if before[-1:] == ["OPEN"] or before in (["OPEN", "SHARE"], ["OPEN", "NAMELY"]):
         return after == "CLOSE"
     if before[-1:] == ["EQUIV"] or before in (["COMMA", "AND"], ["COMMA", "NAMELY"]):
         return after in ("COMMA", "END", "CLOSE")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from factcheck.checks.parts._parts import Piece
 
+from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim, Span
 
@@ -46,3 +47,11 @@ def divided_part(sentence: Sentence, piece: Piece, index: int) -> int:
     earlier = [i for i in piece.amounts(sentence) if i < index]
     between = [sentence.tokens[i].cls for i in range(earlier[-1] + 1, index)] if earlier else []
     return earlier[-1] if between in (["OF"], ["OF", "FILL"], ["AMONG"], ["AMONG", "FILL"]) else index
+
+
+def ends_list(analysis: Analysis, one: Division) -> bool:
+    """True for 900家、80家、6家，其中450家: the parts may be of all that was counted, not of the last figure."""
+    sentence = analysis.sentences[one.whole.sentence]
+    at = next((i for i, token in enumerate(sentence.tokens) if token.start <= one.whole.span.start < token.end), 0)
+    before = [token.cls for token in sentence.tokens[max(0, at - 4) : at]]
+    return not sentence.language.spaced and "ENUM" in before and "COUNT" in before[: before.index("ENUM")]

@@ -96,6 +96,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("约有两成家庭（即35%）没有购买商业保险。", lang="zh"),
         Example("One in five (25%) said they would move."),
         Example("Two-thirds of members (60%) voted for it."),
         Example("Three quarters of the sites, or 68 percent, passed."),

@@ -154,6 +154,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("甲区工业产值120亿元，占全市的30%；乙区工业产值90亿元，占全市的35%。", lang="zh"),
         Example(
             "The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6.0 percent of the world railway length."
         ),
@@ -174,6 +175,7 @@ CHECK = Check(
         ),
     ),
     right=(
+        Example("甲区工业产值120亿元，占全市的30%；乙区工业产值140亿元，占全市的35%。", lang="zh"),
         Example(
             "The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 71,000 km, accounting for 6 percent of the world railway length."
         ),

@@ -38,7 +38,7 @@ PATTERNS = patterns(
     # 代表120名，其中企业代表有48名，占多数
     "whole=COUNT COMMA OF_WHICH (FILL|CONCEPT)? (REACH|BE)? part=COUNT FILL? comma=COMMA (SHARE|REACH)? words=FRACTION|FILL",
     # 240名选民中有108人…，超过半数
-    "whole=COUNT FILL? AMONG COMMA? REACH? part=COUNT !ANYQ|LIST|STOP|OPEN{0,6} comma=COMMA (SHARE|REACH)? words=FRACTION|FILL",
+    "whole=COUNT (FILL|CONCEPT|OF){0,2} AMONG COMMA? FILL? REACH? part=COUNT !ANYQ|LIST|STOP|OPEN{0,6} comma=COMMA (SHARE|REACH)? words=FRACTION|FILL|MORE",
 )
 SLACK = {Level.TIGHT: Fraction(0), Level.ROBUST: Fraction(1, 10), Level.LOOSE: Fraction(2, 5)}  # points
 
@@ -119,6 +119,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("460名职工中有212人反对，占多数。", lang="zh"),
         Example("A majority of voters (48%) want the plan dropped."),
         Example("Nearly half (53%) of the firms plan to hire."),
         Example("More than half of members, 48.7%, voted no."),
@@ -130,6 +131,7 @@ CHECK = Check(
         Example("参会代表120名，其中企业代表有48名，占多数。", lang="zh"),
     ),
     right=(
+        Example("460名职工中有242人反对，占多数。", lang="zh"),
         Example("A majority of voters (52%) want the plan dropped."),
         Example("Nearly half (48.7%) of the firms plan to hire."),
         Example("More than half of members, 72%, voted no."),

@@ -30,7 +30,7 @@ from factcheck.checks.parts._parts import (
 )
 from factcheck.checks.parts._sectors import sector
 from factcheck.checks.parts._sums import add_up, in_unit
-from factcheck.checks.parts._whole import Division
+from factcheck.checks.parts._whole import Division, ends_list
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -50,7 +50,7 @@ PATTERNS = patterns(
     # 58 of the 50 seats
     f"part={_N} (of=OF|among=AMONG) FILL whole=COUNT",
     # 50个项目中，58个已开工
-    "whole=COUNT FILL? among=AMONG COMMA? FILL? part=COUNT",
+    "whole=COUNT (FILL|AT){0,2} among=AMONG COMMA? (FILL|REACH)? part=COUNT",
     # 108 new firms, bringing the total to 97; 45 newly opened stores, so that it now has a total of 38
     f"part={_N} (FILL|BE){{0,2}} NEW {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY)* whole={_N}",
     # added 108 firms last year, bringing the total to 97; 新增217家，总数达97家
@@ -130,7 +130,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         sentence = analysis.sentences[one.parts[0].sentence]
         if not one.near or not one.alike or one.cue in ("TOTAL", "TRADE") or _is_subset(analysis, sentence, one.whole):
             continue
-        if is_smaller_kind(sentence, one.parts[0], one.whole) or _are_values(one):
+        if is_smaller_kind(sentence, one.parts[0], one.whole) or _are_values(one) or ends_list(analysis, one):
             continue
         tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
         for part in one.parts[:1]:  # what follows may begin another statement
@@ -201,6 +201,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("12个在建项目中，有15个已经竣工。", lang="zh"),
         Example("Of the 50 projects, 58 have started."),
         Example("The zone has 97 such firms, of which 108 are listed."),
         Example("Officials reported 108 new cases, bringing the total to 97."),
@@ -225,6 +226,11 @@ CHECK = Check(
     trap=(
         Example("The trip costs $400, not including the $600 flight.", why="the flight is extra"),
         Example("总价2400元，不包括税金3000元。", lang="zh", why="税金另计"),
+        Example(
+            "全市有高新技术企业900家、瞪羚企业80家、独角兽企业6家，其中450家为制造业企业。",
+            lang="zh",
+            why="其中指全部企业",
+        ),
         Example("Twelve hikers, three or four of them children, were found.", why="three or four is one range"),
         Example("It has negotiated more than 60 projects, among which 14 have been contracted.", why="an open bound"),
         Example(

@@ -76,6 +76,10 @@ def _country(sentence: Sentence, base: str) -> tuple[int, int] | None:
     known = load_populations()[sentence.language.code]
     if sentence.language.code == "zh":
         name = next((base.removesuffix(word) for word in words if base.endswith(word)), None)
+        if name == "":  # 占总人口的45%
+            peoples = sentence.language.tables["parts"]["peoples"]
+            people = any(f"{country}{end}" in sentence.plain for country in known for end in peoples)  # 印度裔
+            return _own_country(sentence, known) if _named(sentence, known) and not people else None
         return _own_country(sentence, known) if name == "全国" else known.get(name or "")
     if base in tables["its_population"]:
         named = {bounds for name, bounds in known.items() if f" {name} " in f" {_plain(sentence)} "}
@@ -95,8 +99,13 @@ def _plain(sentence: Sentence) -> str:
 
 def _own_country(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
     """全国 is the one country that the sentence names, and China where it names none."""
-    named = {bounds for name, bounds in known.items() if name != "全国" and name in sentence.plain}
+    named = _named(sentence, known)
     return known["全国"] if not named else named.pop() if len(named) == 1 else None
+
+
+def _named(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> set[tuple[int, int]]:
+    """The populations of the countries that a sentence names."""
+    return {bounds for name, bounds in known.items() if name != "全国" and name in sentence.plain}
 
 
 def law(case: Case) -> Outcome | None:
@@ -139,6 +148,7 @@ CHECK = Check(
         Example("Germany has taken in 1.1 million refugees, 4 percent of its population."),
         Example("Some 5 million Canadians, 40 percent of the Canadian population, live there."),
         Example("About 9 million people, a third of the population of Germany, are affected."),
+        Example("日本65岁以上老人达3600万人，占总人口的45%。", lang="zh"),
         Example("Some 271,259 people, or 4.2 percent of the UK population, live in the city."),
         Example("The migrants number 1.2 million people, 8 percent of the population of Germany."),
         Example("About 3.1 million people, 12 percent of Japan's population, are over 80."),
@@ -157,6 +167,7 @@ CHECK = Check(
         Example("德国已接收难民110万人，占全国人口的1.3%。", lang="zh"),
     ),
     trap=(
+        Example("印度裔约200万人，占总人口的7%。", lang="zh", why="另一国的人口"),
         Example(
             "Germany and France took in 1.1 million refugees, 4 percent of its population.",
             why="of which of the two is not said",

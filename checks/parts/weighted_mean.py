@@ -94,6 +94,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("文科录取率为40%，理科录取率为55%，总录取率达60%。", lang="zh"),
         Example("The rate was 40% for men, 50% for women, and 53% overall."),
         Example(
             "Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 6.8 percent."
@@ -108,6 +109,7 @@ CHECK = Check(
         Example("城镇投票率61%，农村投票率68%，全国投票率为72%。", lang="zh"),
     ),
     right=(
+        Example("城区空气优良率85%，郊区92%，全市平均优良率为88%。", lang="zh"),
         Example("The rate was 40% for men, 50% for women, and 46% overall."),
         Example(
             "Unemployment stood at 5.2 percent in urban areas and 6.1 percent in rural areas, with an overall rate of 5.5 percent."

@@ -26,7 +26,11 @@ _ORDERS = tuple(
                 # 最大生产国为智利，产量520万吨，秘鲁以240万吨居第二
                 f"lead=( FILL MORE? ) .. (COMMA|OPEN|REACH|BE) CONCEPT? (REACH|BE)? a={_V} CLOSE? (FILL|OF)? COMMA FILL CONCEPT? b={_V} FILL? RANKED r=RANK|ORDINAL",
                 # 印度以150枚奖牌居首，中国以120枚位居第二
-                f"a={_V} FILL? RANKED first=FILL COMMA (FILL|CONCEPT)+ b={_V} FILL? RANKED? r=RANK|ORDINAL",
+                f"a={_V} FILL? RANKED CONCEPT? first=FILL COMMA (FILL|CONCEPT|QUOTE_OPEN|QUOTE_CLOSE)+ b={_V} FILL? RANKED? FILL? r=RANK|ORDINAL",
+                # 甲市以3200亿元的总量居全省第一，乙市以3450亿元紧随其后
+                f"a={_V} (OF|TOTAL|CONCEPT|FILL)* RANKED FILL? top=RANK COMMA (FILL|CONCEPT|QUOTE_OPEN|QUOTE_CLOSE)+ b={_V} (OF|TOTAL|CONCEPT)* next=FILL",
+                # 产量最高的是河东县，达32万吨，其次是河西县，达45万吨
+                f"lead=FILL OF BE FILL COMMA? (REACH|BE|FOR|OPEN)* a={_V} CLOSE? COMMA follows=FILL BE FILL COMMA? (REACH|BE|FOR|OPEN)* b={_V}",
                 # the largest city, Porto, has 230,000 people and the second-largest, Braga, 410,000
                 f"lead=FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? AND FILL? r=ORDINAL|RANK FILL COMMA FILL COMMA (BE|WITH|REACH)* b={_V}",
                 # 最大城市波尔图人口23万，第二大城市布拉加人口41万
@@ -50,6 +54,8 @@ _ORDERS = tuple(
                 f"a={_V} COMMA? RANKED FILL? r=RANK|ORDINAL COMMA next=FILL (CONCEPT|OF|BE)* b={_V}",
                 # 甲公司以4000万元居第二，位于乙公司（5000万元）之后
                 f"a={_V} FILL? RANKED r=RANK|ORDINAL COMMA FILL OPEN b={_V} CLOSE next=FILL",
+                # 吞吐量6300万吨，位居全国第二，排在第一的大洋港为5800万吨
+                f"a={_V} COMMA RANKED FILL? r=RANK|ORDINAL COMMA RANKED top=RANK|ORDINAL OF (FILL|MORE|CONCEPT)* (BE|REACH) b={_V}",
             ),
             False,
         ),
@@ -81,13 +87,15 @@ def _is_gold(match: Match) -> bool:
 def _is_told(match: Match) -> bool:
     """True when the words between the values order them."""
     sentence = match.sentence
-    for role in ("first", "next", "lead"):
+    for role in ("first", "next", "lead", "follows"):
         tokens = match.tokens(role) if match.has(role) else []
         if tokens and not says(sentence, tokens[0].start, tokens[-1].end, table(sentence, f"order_{role}")):
             return False
     if match.has("top") and whole(match.token("top")) != 1:
         return False
     if match.has("r") and whole(match.token("r")) != 2:
+        return False
+    if match.has("top") and whole(match.token("top")) != 1:
         return False
     shared = says(sentence, sentence.start, sentence.end, table(sentence, "shared"))
     return not shared and not any(token.cls in ("UP", "DOWN", "YOY") for token in match.inside())

@@ -30,6 +30,8 @@ PATTERNS = patterns(
     "(AMONG|OF) FILL? field=COUNT FILL? COMMA? .. RANKED FILL? rank=RANK",
     # of the 20 clubs in the division, Halden ended the season in 23rd place
     "^ (OF|AMONG) FILL? field=COUNT FILL COMMA (FILL|RANKED){1,2} rank=RANK",
+    # 在参赛的24支球队里，河滨队获得第27名
+    "^ AT (FILL|OF)* field=COUNT inside=FILL COMMA? (FILL|CONCEPT|UP|AVERAGE|RANKED){1,4} rank=RANK",
     # came in 41st on the index, which covers 38 countries
     "rank=RANK FILL COMMA covers=FILL field=COUNT",
     # 24 teams took part and China finished 26th; 共有24支队伍参加，中国队获得第26名
@@ -37,9 +39,9 @@ PATTERNS = patterns(
     # in a ranking of 50 cities, Leeds came 51st
     "RANKED (AMONG|OF) FILL? field=COUNT FILL? COMMA FILL? rank=ORDINAL|RANK",
     # 位列217家国家级经开区第15位
-    "RANKED FILL? field=COUNT (FILL|CONCEPT|OF)* AMONG? (OF)? rank=RANK",
+    "RANKED FILL? field=COUNT (FILL|CONCEPT|OF|OPEN|CLOSE)* AMONG? (OF)? rank=RANK",
     # 在31个省份中排名第12位
-    "field=COUNT (FILL|CONCEPT|OF|OPEN|CLOSE|ENUM|AND)* AMONG COMMA? (FILL|CONCEPT|TOTAL)* RANKED FILL? rank=RANK",
+    "field=COUNT (FILL|CONCEPT|OF|OPEN|CLOSE|ENUM|AND)* AMONG COMMA? (FILL|CONCEPT|TOTAL|AVERAGE|UP)* RANKED FILL? rank=RANK",
 )
 
 
@@ -51,7 +53,9 @@ def relate(match: Match) -> Relation | None:
     number, value = whole(rank), whole(field)
     if number is None or value is None or value < 2 or number < 2:
         return None
-    if _contest(match, quantity) or not all(_is_said(match, role) for role in ("covers", "entered") if match.has(role)):
+    if _contest(match, quantity) or not all(
+        _is_said(match, role) for role in ("covers", "entered", "inside") if match.has(role)
+    ):
         return None
     if rank.cls == "ORDINAL" and not _is_place(match):
         return None
@@ -63,6 +67,8 @@ def _is_said(match: Match, role: str) -> bool:
     sentence, token, rank = match.sentence, match.token(role), match.token("rank")
     if role == "entered" and says(sentence, token.end, rank.end, table(sentence, "other_list")):
         return False
+    if role == "inside":  # 24支球队里
+        return sentence.text[token.start : token.end].strip().endswith(table(sentence, role))
     return says(sentence, token.start, token.end, table(sentence, role))
 
 
@@ -117,6 +123,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("在全国31个省份中，该省人均可支配收入排名第35位。", lang="zh"),
+        Example("在参赛的24支球队里，河滨队最终获得第27名。", lang="zh"),
         Example("Of the 20 clubs in the division, Halden ended the season in 23rd place."),
         Example("Norway came in 41st on the index, which covers 38 countries."),
         Example("本届比赛共有24支队伍参加，中国队最终获得第26名。", lang="zh"),
@@ -128,6 +136,7 @@ CHECK = Check(
         Example("该校在120所高校中位居第210名。", lang="zh"),
     ),
     right=(
+        Example("在参赛的24支球队里，河滨队最终获得第17名。", lang="zh"),
         Example("The country was ranked 150th out of 180 in the index."),
         Example("Of the 31 provinces surveyed, Liaoning ranked 12th."),
         Example("The zone ranked first among the 10 national zones."),

@@ -43,6 +43,8 @@ PATTERNS = patterns(
     # ranked 25th, down from 28th a year earlier; fell three places, from second to fourth
     f"{_PLACE} (FILL|RANKED|DATE)* COMMA (FILL|COMPARED|DATE|PRIOR)* move=UP|DOWN FROM old=RANK|ORDINAL",
     f"move=MOVE steps=COUNT (PLACES|RANKED)? COMMA FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* TO .. {_PLACE}",
+    # 较上年下降4位，从第8位降至第12位
+    f"move=UP|DOWN steps=COUNT COMMA FROM .. old=RANK|ORDINAL (FILL|DATE|PRIOR|RANKED)* (UP|DOWN|TO)+ {_PLACE}",
     # ranked 10th last year, it climbed three places to eighth
     f"old=RANK|ORDINAL (FILL|RANKED)* (DATE|PRIOR) COMMA (FILL|BE)* move=UP|DOWN (BY)? steps=COUNT (PLACES|RANKED)? TO .. {_PLACE}",
     # 18th last season, it climbed five spots to finish 11th
@@ -146,6 +148,7 @@ CHECK = Check(
     },
     wrong=(
         Example("The team, 18th last season, climbed five spots to finish 11th."),
+        Example("城市GDP排名较上年下降2位，从第8位降至第12位。", lang="zh"),
         Example("The bank moved up two spots to 14th; a year earlier it had been 17th."),
         Example("China climbed three places to 15th from 12th in the ranking."),
         Example("The university ranked 15th, up four places from 18th last year."),

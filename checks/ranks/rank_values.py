@@ -179,6 +179,9 @@ CHECK = Check(
         Example(
             "Datang remained the largest producer, with output of 291 million tonnes, ahead of Shenhua (310 million tonnes)."
         ),
+        Example("甲市以3200亿元的总量居全省第一，乙市以3450亿元紧随其后。", lang="zh"),
+        Example("产量最高的是河东县，达32万吨，其次是河西县，达45万吨。", lang="zh"),
+        Example("该港吞吐量达6300万吨，位居全国第二，排在第一的大洋港为5800万吨。", lang="zh"),
         Example("Peru, with 2.4 million tonnes, ranked second behind Chile, which produced 2.1 million tonnes."),
         Example("越南以410万吨位居第二，仅次于出口360万吨的巴西。", lang="zh"),
         Example("China ranked first with 40 medals, while the United States ranked second with 42 medals."),
@@ -196,6 +199,7 @@ CHECK = Check(
         Example(
             "Datang remained the largest producer, with output of 310 million tonnes, ahead of Shenhua (291 million tonnes)."
         ),
+        Example("产量最高的是河西县，达45万吨，其次是河东县，达32万吨。", lang="zh"),
         Example("China ranked first with 40 medals, while the United States ranked second with 38 medals."),
         Example(
             "Samsung ranked first with 20 percent of the market, Apple was second with 18 percent and Xiaomi third with 17 percent."

@@ -34,6 +34,8 @@ _V = "MONEY|PERCENT|COUNT|MEASURE|NUMBER"
 EARLIER = patterns(
     f"new={_V} (FILL|BE|CLOSE){{0,3}} (DATE|PRIOR|WEEKDAY)? ( COMMA called=FILL )? (COMMA|SEMI) mark=( (COMPARED|DOWN|FROM|FILL|WITH|BE|THAN|AND|MORE|UP){{1,4}} ) old={_V} when=( (FILL|REACH){{0,2}} (DATE|PRIOR) | DURATION (FILL|PRIOR) )",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? (COMMA|SEMI|AND)+ (FILL|PRIOR)? when=(DATE|PRIOR) mark=( (FILL|BE|REACH|OF|TO){{1,3}} ) old={_V}",
+    # 净利润12.5亿元，创下历史最高纪录，此前的2021年净利润为13.8亿元
+    f"new={_V} (FILL|BE|CLOSE)* ( COMMA (REACH|FILL)* called=(FILL|MORE) )? (COMMA|SEMI) (FILL|PRIOR|COMPARED)? OF? when=DATE OF? CONCEPT mark=( (BE|REACH){{0,2}} ) old={_V}",
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA when=( DURATION FILL ) mark=( BE|REACH ) old={_V}",  # 四年前为64%
     f"new={_V} (FILL|BE|CLOSE)* (COMMA called=FILL)? COMMA mark=( (FILL|THAN|COMPARED|FROM) ) when=(DATE|PRIOR) OF old={_V}",
 )
@@ -200,6 +202,7 @@ CHECK = Check(
     },
     wrong=(
         Example("The river rose to a record 6.1 metres, beating the 6.4 metres measured in 1998."),
+        Example("公司2023年净利润为12.5亿元，创下历史最高纪录，此前的2021年净利润为13.8亿元。", lang="zh"),
         Example("Attendance came to 51,900, 2,100 short of the record of 56,000 set in 1998."),
         Example("当日发送旅客51900人次，距56000人次的历史最高纪录还差2100人次。", lang="zh"),
         Example("The index hit a record high of 5,212 points, beating the previous record of 5,318 set in 2019."),
@@ -211,6 +214,7 @@ CHECK = Check(
     ),
     right=(
         Example("The river rose to a record 6.4 metres, beating the 6.1 metres measured in 1998."),
+        Example("公司2023年净利润为13.8亿元，创下历史最高纪录，此前的2021年净利润为12.5亿元。", lang="zh"),
         Example("The index hit a record high of 5,318 points, beating the previous record of 5,212 set in 2019."),
         Example("Visitors reached a new record of 4.8 million, above the previous high of 4.2 million in 2018."),
         Example("Unemployment fell to a record low of 3.2 percent; the previous low was 3.4 percent."),
@@ -219,6 +223,7 @@ CHECK = Check(
         Example("库存降至298万桶的历史新低，此前最低为312万桶。", lang="zh"),
     ),
     trap=(
+        Example("5月出口额达3200亿美元，创年内新高，去年12月为3350亿美元。", lang="zh", why="年内"),
         Example("Attendance came to 53,900, 2,100 short of the record of 56,000 set in 1998.", why="the sum fits"),
         Example("当日发送旅客53900人次，距56000人次的历史最高纪录还差2100人次。", lang="zh", why="相加相符"),
         Example("Sales hit a record high of about 5,300 units, beating the previous record of 5,318.", why="a hedge"),

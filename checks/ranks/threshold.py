@@ -149,6 +149,7 @@ CHECK = Check(
             "Sales failed to exceed $5 billion, coming in at $4.8 billion.",
             why="it was not passed, and the article says so",
         ),
+        Example("公司全年营收未能超过100亿元，为98.6亿元。", lang="zh", why="没有超过"),
         Example("Imports exceeded 30,000 tonnes and exports reached 29,412 tonnes.", why="two things"),
         Example("Output exceeded 30,000 tonnes, reaching 2,412 tonnes in May alone.", why="a part of it"),
         Example("Output exceeded 30,000 tonnes, reaching about 29,900 tonnes a year earlier.", why="a hedge"),

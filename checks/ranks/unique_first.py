@@ -8,39 +8,35 @@ How it judges
     Two sentences that put different subjects in the same first place, in the same words from the verb to the end of the
     clause. Shared places (joint, tied, 并列) are left alone. A warning.
 Known limits
-    Only identical wording is compared; the same rank in other words, other years or other lists stays silent.
+    Only identical wording is compared (Chinese: whatever the verb of rank); the same rank in other words, other years or other lists stays silent.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from factcheck.checks.ranks._onlies import SHORTEST, onlies, shared_end
 from factcheck.checks.ranks._ranks import says, table, whole
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import Language
-from factcheck.lang.lexicon import load
-from factcheck.types import Block, Relation, Span
+from factcheck.types import Relation
 
 _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
-_MARKS = ".!?。！？\n"
-_LONGEST_REST = 120  # characters behind it
-_LONGEST = 60  # characters before the word
-_SHORTEST = {True: 12, False: 2}  # by whether blanks set words apart: letters of the words that name the list
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """First places by the words that name their list; the second holder of one is a case."""
     seen: dict[tuple[str, str, str], tuple[str, Token]] = {}
-    yield from _onlies(analysis)
+    yield from onlies(analysis)
     for sentence in sentences_with(analysis, "RANKED", "RANK|ORDINAL"):
         if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
             continue
         dates = "|".join(sentence.text[token.start : token.end] for token in sentence.tokens if token.cls == "DATE")
+        if "|" in dates and len(set(dates.split("|"))) > 1:
+            continue  # each place has a year of its own
         for subject, words, token in _firsts(sentence):
             key = (sentence.field, dates, words)
             if key in seen and _rivals(sentence, seen[key][0], subject):
@@ -55,60 +51,6 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                         words=words,
                     )
             seen.setdefault(key, (subject, token))
-
-
-def _onlies(analysis: Analysis) -> Iterator[Relation]:
-    """X is the only city in the north with a licence. Y is the only city in the north with a licence.
-
-    Such sentences seldom hold a figure, so they are looked up in the text around the word.
-    """
-    document, language = analysis.document, load(analysis.document.lang)
-    words = language.tables["ranks"]["only"] if "ranks" in language.tables else []
-    text = document.reading
-    if sum(text.count(word) for word in words) < 2:
-        return
-    seen: dict[tuple[str, str], tuple[str, Span]] = {}
-    expression = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-    for block in document.blocks:
-        for match in expression.finditer(text, block.start, block.end) if block.kind != "furniture" else ():
-            subject, rest = _around(text, match, block)
-            said = f"{subject}{match[0]}{rest}"
-            if not subject.strip() or len(match[0] + rest) < 3 * _SHORTEST[language.spaced]:
-                continue
-            blank = " " * language.spaced
-            if any(blank + word in blank + said for word in language.tables["ranks"]["shared"]):
-                continue
-            start = match.start() - len(subject.lstrip())
-            span = Span(doc_id=document.doc_id, start=start, end=match.end() + len(rest), field="text")
-            first = seen.setdefault((match[0], " ".join(rest.split())), (subject, span))
-            if _differ(language, first[0], subject):
-                facts = {"first": first[0].strip(), "second": subject.strip(), "words": match[0] + rest}
-                yield Relation(kind="unique-first", operands=(), span=span, facts=facts)
-
-
-def _around(text: str, match: re.Match[str], block: Block) -> tuple[str, str]:
-    """What stands before and behind a word in its sentence; empty where it is long."""
-    before = text[max(block.start, match.start() - _LONGEST - 1) : match.start()]
-    cut = max(before.rfind(mark) for mark in _MARKS)
-    behind = text[match.end() : min(block.end, match.end() + _LONGEST_REST)]
-    ends = [at for mark in _MARKS if (at := behind.find(mark)) >= 0]
-    if cut < 0 and len(before) > _LONGEST:
-        return "", ""
-    return before[cut + 1 :], behind[: min(ends)] if ends else behind if len(behind) < _LONGEST_REST else ""
-
-
-def _differ(language: Language, one: str, two: str) -> bool:
-    """True for two subjects that name different holders and say the same otherwise: 大连是东北, 沈阳是东北."""
-    if one == two or min(len(one), len(two)) < 2 or any(char.isdecimal() for char in one + two):
-        return False
-    if language.code == "zh":
-        shared = _shared_end(one, two)
-        heads = one[: len(one) - shared], two[: len(two) - shared]
-        return shared > 0 and all(2 <= len(head) <= 8 for head in heads)
-    names = [name.split() for name in (one, two)]
-    shared = next((i for i, (a, b) in enumerate(zip(*map(reversed, names), strict=False)) if a != b), 0)
-    heads_en = [name[: len(name) - shared] for name in names]
-    return shared > 0 and all(head and head[-1][0].isupper() for head in heads_en)
 
 
 def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
@@ -130,10 +72,25 @@ def _firsts(sentence: Sentence) -> Iterator[tuple[str, str, Token]]:
         words = " ".join(sentence.text[tokens[verb].start : tokens[stop - 1].end].split()).rstrip(".。 ").lower()
         names = len(words) - len(sentence.text[tokens[verb].start : token.end].strip())
         inner = len(sentence.text[tokens[verb].end : token.start].strip())
+        if not sentence.language.spaced:
+            subject, words = _plain(sentence, subject), _unranked(sentence, tokens[verb].end, tokens[stop - 1].end)
         if sentence.language.code == "en" and not _listed(sentence, tokens[start:verb], tokens[index:stop]):
             continue
-        if len(subject) <= 60 and max(names, inner) >= _SHORTEST[sentence.language.spaced]:
+        if len(subject) <= 60 and max(names, inner) >= SHORTEST[sentence.language.spaced]:
             yield subject, words, token
+
+
+def _plain(sentence: Sentence, subject: str) -> str:
+    """A Chinese subject without 同样 and 也 at its end and 今年 inside."""
+    words = tuple(table(sentence, "too"))
+    while subject.endswith(words):
+        subject = subject[: -max(len(word) for word in words if subject.endswith(word))]
+    return subject
+
+
+def _unranked(sentence: Sentence, start: int, end: int) -> str:
+    """What stands behind a Chinese verb of rank, the place without 位 or 名: 位居全省第一位 as 居全省第一."""
+    return "".join(sentence.text[start:end].split()).rstrip(".。位名")
 
 
 def _listed(sentence: Sentence, subject: list[Token], tail: list[Token]) -> bool:
@@ -146,7 +103,7 @@ def _listed(sentence: Sentence, subject: list[Token], tail: list[Token]) -> bool
 def _rivals(sentence: Sentence, one: str, two: str) -> bool:
     """True for two names that cannot mean one holder; Chinese ones must end in the same measure (沈阳工业增速, 大连工业增速)."""
     if sentence.language.code == "zh":
-        shared = _shared_end(one, two)
+        shared = shared_end(one, two)
         heads = (
             one[: len(one) - shared + 1],
             two[: len(two) - shared + 1],
@@ -163,14 +120,6 @@ def _rivals(sentence: Sentence, one: str, two: str) -> bool:
         return False
     a, b = (" ".join(name).lower() for name in words)
     return a not in b and b not in a and min(len(a), len(b)) > 2 and words[0][-1].lower() != words[1][-1].lower()
-
-
-def _shared_end(one: str, two: str) -> int:
-    """How many letters two names have in common at their end."""
-    count = 0
-    while count < min(len(one), len(two)) and one[-1 - count] == two[-1 - count]:
-        count += 1
-    return count
 
 
 def law(case: Case) -> Outcome | None:
@@ -200,6 +149,9 @@ CHECK = Check(
     },
     wrong=(
         Example(
+            "滨海新区是全省唯一入选的国家级示范区。名单显示，临江高新区也是全省唯一入选的国家级示范区。", lang="zh"
+        ),
+        Example(
             "Lisbon is the only city in the country with a metro. Porto is the only city in the country with a metro."
         ),
         Example(
@@ -226,6 +178,7 @@ CHECK = Check(
         Example("北京市位居全国第一，上海市位居全国第二。", lang="zh"),
     ),
     trap=(
+        Example("2022年东港市旅游收入居全省第一，2023年西山市旅游收入居全省第一。", lang="zh", why="两个年份"),
         Example(
             "In 2019 Lisbon was the only city in the country with a metro. In 2021 Porto was the only city in the country with a metro.",
             why="two years",

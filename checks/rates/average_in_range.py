@@ -26,7 +26,9 @@ from factcheck.units import to_base
 
 _AVERAGES = "(AVERAGE|ANNUAL|CONCEPT)"
 PATTERNS = patterns(
-    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF|BE)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
+    f"r=LEVEL FILL? SUCH_AS? COMMA? (AND|WITH|FOR|FILL|OF|BE)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED|UP)* m=LEVEL",
+    # 最低为每公斤4元，最高为每公斤9元，均价为每公斤10.5元
+    f"lowest=FILL (BE|REACH)* (EACH FILL)? r=LEVEL (COMMA|ENUM) highest=FILL (BE|REACH)* (EACH FILL)? s=LEVEL COMMA FILL? av=({_AVERAGES}) (OF|BE|REACH|CONCEPT|UP)* (EACH FILL)? m=LEVEL",
     f"(AT|BE|REACH) r=NUMBER FILL? TO s=NUMBER FILL? COMMA? (FILL|WITH)* av=({_AVERAGES}) (OF|BE|REACH)* m=NUMBER",
     f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? (COMMA|SEMI)? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",
@@ -47,7 +49,12 @@ def relate(match: Match) -> Relation | None:
         return None
     ranged = holds(sentence, "range_words") or any(token.cls == "BETWEEN" for token in sentence.tokens)
     first = match.found.start("r")
-    ranged = ranged or (low.kind == "age" and first > 0 and sentence.tokens[first - 1].cls == "AGED")
+    ranged = ranged or (match.has("lowest") and _is_ends(match))
+    ranged = ranged or (
+        low.kind == "age"
+        and first > 0
+        and "AGED" in [token.cls for token in sentence.tokens[max(0, first - 2) : first]]
+    )
     if not (ranged or _at_once(match)) or holds(sentence, "range_not"):
         return None
     if _has_own_subject(match):
@@ -75,6 +82,14 @@ def _head(quantity: Quantity) -> str | None:
     return quantity.unit.partition("/")[0] if quantity.unit else None
 
 
+def _is_ends(match: Match) -> bool:
+    """True for 最低……，最高……."""
+    language, text = match.sentence.language, match.sentence.text
+    low, high = (text[match.token(role).start : match.token(role).end].strip() for role in ("lowest", "highest"))
+    words = language.tables["beside"]
+    return low.endswith(tuple(words["lowest"])) and high.endswith(tuple(words["highest"]))
+
+
 def _at_once(match: Match) -> bool:
     """True when nothing but a comma stands between a range, the word for the mean, and the mean: 5至10分钟，平均12分钟."""
     first, last = match.found.start("r"), match.found.start("m")
@@ -82,6 +97,7 @@ def _at_once(match: Match) -> bool:
     between = [
         token.cls for token in tokens if token.cls not in ("WITH", "OF", "BE") and not _is_dimension(match, token)
     ]  # 5 to 10 metres tall, with an average height of 12 metres
+    between = between[:-1] if between[-1:] == ["UP"] else between
     return between in (["COMMA", "AVERAGE"], ["FILL", "COMMA", "AVERAGE"], ["COMMA", "FILL", "AVERAGE"])
 
 
@@ -158,6 +174,8 @@ CHECK = Check(
     },
     wrong=(
         Example("Rents run from $900 to $1,400 a month, and the average is $1,650."),
+        Example("各县增速介于5%到10%之间，平均增速为12%。", lang="zh"),
+        Example("这批苹果单价最低为每公斤4元，最高为每公斤9元，均价为每公斤10.5元。", lang="zh"),
         Example("The patients, aged 19 to 44, had a mean age of 47."),
         Example("水深3米至11米，平均水深14米。", lang="zh"),
         Example("Prices ranged between $5 and $10, averaging $12."),
@@ -168,6 +186,7 @@ CHECK = Check(
         Example("成交价格区间为5元—10元，均价12元。", lang="zh"),
     ),
     right=(
+        Example("这批苹果单价最低为每公斤4元，最高为每公斤9元，均价为每公斤6.5元。", lang="zh"),
         Example("Prices ranged between $5 and $10, averaging $8."),
         Example("Bids ranged from $2.5 million to $3.1 million, with an average of $2.8 million."),
         Example("Wages are between 5,000 and 10,000 yuan, and average 7,000 yuan."),

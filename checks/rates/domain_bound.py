@@ -42,6 +42,7 @@ _NAMES = {
     "people": {"en": "Shares of people run", "zh": "人数占比"},
     "age": {"en": "Human ages on record run", "zh": "有记录的人类年龄"},
 }
+_NEAR = 16  # atoms between a person and an age
 _CLASSES = ("MEASURE", "NUMBER", "PERCENT", "AGE")
 
 
@@ -65,6 +66,14 @@ def _is_share_of_people(sentence: Sentence, index: int) -> bool:
     return not moved and follows(sentence, tokens[index + 1], "all_people") and not holds(sentence, "not_of_people")
 
 
+def _is_bounded_rate(sentence: Sentence, index: int) -> bool:
+    """True for 投票率达108.4%: a rate of people, and nothing but a verb of level between."""
+    tokens, at = sentence.tokens, index
+    while at and tokens[at - 1].cls in ("REACH", "BE"):
+        at -= 1
+    return precedes(sentence, tokens[at], "people_rates")
+
+
 def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
     """The scale that the words right beside a figure name."""
     token = sentence.tokens[index]
@@ -73,7 +82,11 @@ def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
     before = max(0, sentence.tokens[index].first - 6)
     if one.kind == "age" and one.unit == "year":
         person = follows(sentence, token, "scale_age") or precedes(sentence, token, "scale_age")
+        near = max(0, token.first - _NEAR)
+        person = person or (holds(sentence, "scale_age", near, token.first) and not holds(sentence, "aged_things"))
         return "age" if person and not holds(sentence, "supercentenarian") else None
+    if one.unit == "percent" and _is_bounded_rate(sentence, index):
+        return "people"
     if one.unit == "degree":
         for name in ("latitude", "longitude"):
             if holds(sentence, f"scale_{name}", before, min(len(sentence.lower), token.last + 4)):
@@ -121,6 +134,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("该地区投票率达108.4%。", lang="zh"),
+        Example("一名143岁的老妇从废墟中获救。", lang="zh"),
         Example("The wreck lies at a latitude of 95 degrees north."),
         Example("The lake's water had a pH of 15 after the spill."),
         Example("Forecasters see a 120 percent chance of rain."),
@@ -138,6 +153,7 @@ CHECK = Check(
         Example("河水的pH值为6.5。", lang="zh"),
     ),
     trap=(
+        Example("老人守护的银杏树已156岁。", lang="zh", why="树龄"),
         Example("The 130-year-old bridge was closed.", why="a bridge, not a person"),
         Example("It was 95 degrees in the shade, the northern town said.", why="a temperature"),
         Example("The chance of promotion rose 120 percent.", why="growth of a chance"),

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.rates._groups import grouped, is_pair
 from factcheck.checks.rates._pieces import count_of
 from factcheck.checks.rates._units import (
     amount,
@@ -58,6 +59,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         relation = _relation(analysis, sentence)
         if relation is not None:
             yield relation
+    yield from grouped(analysis)
 
 
 _PARTING = frozenset(("PERCENT", "INCLUDING", "OF_WHICH", "REST"))
@@ -65,7 +67,7 @@ _PARTING = frozenset(("PERCENT", "INCLUDING", "OF_WHICH", "REST"))
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     prices = _prices(sentence)
-    if not 1 <= len(prices) <= 2 or (len(prices) == 2 and not _is_pair(sentence, prices)):
+    if not 1 <= len(prices) <= 2 or (len(prices) == 2 and not is_pair(sentence, prices)):
         return None
     price = quantity(sentence.tokens[prices[0]])
     assert price is not None
@@ -140,12 +142,6 @@ def _prices(sentence: Sentence) -> list[int]:
     return found
 
 
-def _is_pair(sentence: Sentence, prices: list[int]) -> bool:
-    """From $22.00 to $22.45 per share: two ends of a range."""
-    between = [token.cls for token in sentence.tokens[prices[0] + 1 : prices[1]]]
-    return between in (["TO"], ["DASH"], ["AND"])
-
-
 def _is_earnings(analysis: Analysis, sentence: Sentence, indices: tuple[int, ...]) -> bool:
     """True when a figure is said to be profit, revenue or the like."""
     return any(analysis.claim(sentence.tokens[index]).concept in _EARNINGS for index in indices)
@@ -207,6 +203,8 @@ CHECK = Check(
     },
     wrong=(
         Example("The city bought 45 buses for 18.9 million euros, or 620,000 euros a bus."),
+        Example("项目共建设12栋住宅楼，每栋60套，共计840套。", lang="zh"),
+        Example("剧场有24排座位，每排32座，共820座。", lang="zh"),
         Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $22,000."),
         Example("Seven projects worth 5.55 billion yuan, 8 billion yuan each, broke ground."),
         Example("It spent $8 million on 200 cars at $4,000 each."),
@@ -219,6 +217,7 @@ CHECK = Check(
         Example("7个项目总投资55.5亿元，平均每个80亿元。", lang="zh"),
     ),
     right=(
+        Example("项目共建设12栋住宅楼，每栋60套，共计720套。", lang="zh"),
         Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $220,000."),
         Example("An officer sold 3,104 shares at a weighted average price of $44.94 per share, totaling $139,493."),
         Example("31 projects, 59.8 billion yuan in all, averaging 1.93 billion yuan each."),

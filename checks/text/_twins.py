@@ -176,7 +176,9 @@ def named_again(one: Mention, two: Mention, chinese: bool) -> bool:
     if digits >= _LONG and (count or is_definite(two)) and exchanged(one.value, two.value) and _near(one, two):
         return True
     if chinese:
-        return _near(one, two) and bool(longest(two.tail, one.before + one.tail, 2 if digits >= _LONG else 3))
+        return _near(one, two) and bool(
+            longest(two.tail.replace(" ", ""), one.before + one.tail.replace(" ", ""), 2 if digits >= _LONG else 3)
+        )
     noun = " ".join(two.tail.split()[: 1 if digits >= _LONG else 2])
     told = (one.before + one.tail).lower()
     return len(noun) > _LONG and f" {noun} " in f" {' '.join(told.split())} "

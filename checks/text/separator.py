@@ -44,7 +44,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 continue
             digits = _digits(sentence, tokens[index : last + 1])
             priced = any(token.cls == "MONEY" for token in tokens[index : last + 1])
-            if lakhs or _suspect(digits) or (priced and _is_torn(digits)):
+            if (
+                lakhs
+                or _suspect(digits, _is_counted(sentence, tokens[index], tokens[last]))
+                or (priced and _is_torn(digits))
+            ):
                 yield _relation(analysis, sentence, tokens[index : last + 1], digits)
 
 
@@ -83,7 +87,7 @@ def _digits(sentence: Sentence, tokens: list[Token]) -> str:
     return sentence.text[start:end].strip()
 
 
-def _suspect(written: str) -> bool:
+def _suspect(written: str, counted: bool) -> bool:
     """Groups that no usage has: the first of one to three digits, the rest neither all three nor all four."""
     if not written.replace(",", "").isdecimal():
         return False
@@ -92,8 +96,17 @@ def _suspect(written: str) -> bool:
     if not 1 <= len(first) <= 3 or first.startswith("0") or any(size > 5 for size in sizes):
         return False
     if len(rest) == 1:
+        if sizes[0] == 2 and counted and len(first) == 2:  # 拥有12,34名员工
+            return True
         return sizes[0] in (4, 5) and not rest[0].startswith(("19", "20"))
     return max(sizes) >= 3 and len(set(sizes)) > 1
+
+
+def _is_counted(sentence: Sentence, first: Token, final: Token) -> bool:
+    """True for 12,34名 in Chinese: one count, where a list of two numbers would have 、 between them."""
+    before = sentence.text[max(sentence.start, first.start - 1) : first.start]
+    listed = before.startswith(tuple(sentence.language.tables["wording"]["numbered"]))
+    return not sentence.language.spaced and first.cls == "NUMBER" and final.cls in ("COUNT", "MONEY") and not listed
 
 
 def _is_torn(written: str) -> bool:
@@ -109,7 +122,9 @@ def _indian(sentence: Sentence, token: Token) -> bool:
         return False
     if holds(sentence, "lakh_lands"):
         return False
-    written = sentence.text[quantity.number.written.start : quantity.number.written.end]
+    number = quantity.number
+    end = number.scale.start if number.scale is not None else number.written.end
+    written = sentence.text[number.written.start : end]
     groups = written.split(".")[0].split(",")
     return len(groups) > 2 and all(group.isdecimal() for group in groups) and len(groups[1]) == 2
 
@@ -139,6 +154,8 @@ CHECK = Check(
     },
     wrong=(
         Example("The state spent $45,67,890 on new roads in Ohio."),
+        Example("去年全县财政收入1,23,456万元。", lang="zh"),
+        Example("该公司在四个国家拥有12,34名员工。", lang="zh"),
         Example("The stadium drew 1,2345 people."),
         Example("Exports reached 1,23,4567 tonnes last year."),
         Example("The firm paid $12,4567 in tax."),
@@ -156,6 +173,7 @@ CHECK = Check(
     ),
     trap=(
         Example("The Indian firm spent $45,67,890 on a plant in Mumbai.", why="grouped in lakhs"),
+        Example("第12,34名获得三等奖。", lang="zh", why="两个名次"),
         Example("The fund holds Rs 12,34,567 of debt.", why="Indian grouping"),
         Example("The toll costs 1,50 euros.", why="a decimal comma"),
         Example("It was signed on May 1,2023 by 12 firms.", why="a date without a blank"),
