@@ -27,6 +27,7 @@ from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
 from factcheck.types import Period, Quantity, Relation
 
+_LONG_AGO = 100  # years; from here on tens are round
 PATTERNS = patterns(
     "r=DATE OPEN FILL? y=DATE CLOSE",  # last year (2010); 上月（2月）
     "y=DATE OPEN FILL? r=DATE CLOSE",  # 2010 (last year)
@@ -132,11 +133,9 @@ def _judge_ago(case: Case, written: DateRef, published: Period) -> Outcome | Non
     assert written.year is not None
     quantity = case.quantity("years")
     number = quantity.number
-    years = (
-        Interval.exact(number.value)
-        if number.value is not None and number.hedge is None
-        else widen(quantity, Level.LOOSE)
-    )
+    value = number.value
+    counted = value is not None and number.hedge is None and (value < _LONG_AGO or value % 10 != 0)
+    years = Interval.exact(value) if counted and value is not None else widen(quantity, Level.LOOSE)
     views = {published.last.year} | _other_years(case, written.year)
     fits = any(years.meets(Interval.around(Fraction(view - written.year), Fraction(1))) for view in views)
     whole = number.value is not None and number.value.denominator == 1
@@ -231,11 +230,8 @@ CHECK = Check(
         Example("上月（3月）价格上涨3%。", lang="zh", date="2024-04-18"),
     ),
     trap=(
-        Example(
-            "Output this year (2011) was 5 million tonnes.",
-            date="2012-01-04",
-            why="written in December, published in January",
-        ),
+        Example("The temple was built in 1420, 600 years ago.", date="2023-06-10", why="a round number of centuries"),
+        Example("Output this year (2011) was 5 million tonnes.", date="2012-01-04", why="written in December"),
         Example(
             "Speaking in 2012, he said that last year (2011) had been the best.",
             date="2025-06-10",
