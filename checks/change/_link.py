@@ -15,6 +15,7 @@ from factcheck.types import Relation
 _NO_OPERANDS = dict.fromkeys(
     ("move", "mark", "link", "later", "strict", "between", "which", "on", "than"), "END"
 )  # roles whose dates are no operands
+_FX = bits_of("FX")
 
 
 def candidates(
@@ -77,8 +78,12 @@ def _accepts(law: Law, case: Case) -> bool:
 
 
 def relation_for(kind: str, match: Match, **facts: object) -> Relation:
-    """The relation of a match over its quantities, with the direction of its move."""
-    direction = match.token("move").cls if match.has("move") else None
+    """The relation of a match over its quantities, with the direction of its move.
+
+    A currency that falls to 5.21 per dollar from 5.08 falls as the figure rises: exchange rates have none.
+    """
+    told = match.has("move") and not match.sentence.mask & _FX
+    direction = match.token("move").cls if told else None
     return make_relation(
         kind,
         match,

@@ -238,9 +238,8 @@ CHECK = Check(
             "Sales rose 15% year on year to $4.4 billion, from $4.2 billion in the previous quarter.",
             why="another base",
         ),
-        Example(
-            "It made $3 million, compared with a loss of $5 million, on revenue up 15%.", why="from loss to profit"
-        ),
+        Example("The real fell to 5.21 per dollar from 5.08, losing 2.5 percent.", why="more reals for a dollar"),
+        Example("It made $3 million, compared with a loss of $5 million, on revenue up 15%.", why="from loss"),
         Example("增加值由255亿元增至286亿元，按可比价格计算增长15%。", lang="zh", why="不变价"),
         Example("规模由2018年的702亿元增长至2023年的2115亿元，复合年增长率为24.7%。", lang="zh", why="年均增速"),
         Example("用户由约240万增至约250万，增长6%。", lang="zh", why="四舍五入与约数"),

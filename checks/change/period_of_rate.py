@@ -51,8 +51,8 @@ def relate(match: Match) -> Relation | None:
         return None
     if holds(match.inside(), "RESPECTIVELY", "CONCEPT", "YOY", "HYPOTHETICAL", "AVERAGE"):
         return None
-    if match.token("move").cls == "BE" and len(_periods(match)) > 1:
-        return None
+    if (match.token("move").cls == "BE" or holds(match.before(4), "DURATION")) and len(_periods(match)) > 1:
+        return None  # the rate of five years, too, stands beside an annual one
     return make_relation(NAME, match, dict.fromkeys(("move", "between", "rate"), "END"), periods=_periods(match))
 
 
@@ -170,6 +170,7 @@ CHECK = Check(
         Example("5月价格按月上涨0.4%，折年率为4.9%。", lang="zh"),
     ),
     trap=(
+        Example("该基金成立五年来净值增长68%，年化收益率约11%。", lang="zh", why="五年的增幅"),
         Example(
             "Output rose 0.3% in the quarter and 2.1% over the year.", why="the year's growth is no annualised rate"
         ),
