@@ -15,7 +15,7 @@ Known limits
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.checks.parts._percents import exchanged_to_hundred, percent_lists
@@ -23,7 +23,7 @@ from factcheck.checks.parts._percents import exchanged_to_hundred, percent_lists
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval, total
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_number
 
 WHOLE = Interval.exact(100)
@@ -33,9 +33,20 @@ LEAST = 40
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Lists of percentages; those that only exchanged digits tell apart from 100 are marked."""
     for one in percent_lists(analysis):
+        if _ends_in_sum(analysis, one.claims):
+            continue
         swapped = one.cue != "complete" and exchanged_to_hundred(one.claims, known=bool(one.cue))
         if one.cue or swapped:
             yield relation_of("shares-total", {"share": one.claims}, cue=one.cue, swapped=swapped)
+
+
+def _ends_in_sum(analysis: Analysis, claims: Sequence[Claim]) -> bool:
+    """True for 35%、20%和8%，合计63%: the last figure is the sum of those before, not one more of them."""
+    sentence, (one, two) = analysis.sentences[claims[-1].sentence], claims[-2:]
+    value = two.quantity.number.value if two.quantity is not None else None
+    between = sentence.text[one.span.end : two.span.start].lower()
+    summed = any(word in between for word in sentence.language.tables["parts"]["sums"])
+    return summed and value is not None and value <= 100
 
 
 def law(case: Case) -> Outcome | None:
@@ -107,6 +118,7 @@ CHECK = Check(
         Example("三次产业占比分别为7.1%、35.8%和57.2%。", lang="zh"),
     ),
     trap=(
+        Example("三大股东持股比例分别为35%、20%和8%，合计63%。", lang="zh", why="末项是前几项之和"),
         Example("Each of the three candidates took 33%, 33% and 33% of the vote.", why="rounded thirds"),
         Example("Of the respondents, 60% named price, 55% quality and 40% service.", why="several answers"),
         Example(
