@@ -31,6 +31,8 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False  # seven countries have signed, among them Chile and Peru
     if one.cue == "BE" and first_word(sentence, sentence.tokens[one.head]) in tables["auxiliaries"]:
         return False  # four themes have shaped policy and practice
+    if one.cue == "BE" and len({text.split(" ")[0].endswith("ing") for text in texts}) > 1:
+        return False  # the counties were active, embracing many citizens
     if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
         return False
     if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):

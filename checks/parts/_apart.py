@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from factcheck.checks.parts._collect import Collected
 from factcheck.checks.parts._parts import Piece, quantity, text_of
 
+from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
 
@@ -31,6 +32,27 @@ def _place(sentence: Sentence, piece: Piece) -> str | None:
         if tokens[one].cls == "AT" and tokens[two].cls == "FILL":
             return sentence.text[tokens[two].start : tokens[two].end]
     return None
+
+
+def are_measured(whole: Claim, parts: Sequence[Claim]) -> bool:
+    """True where a list gives a figure for each of the things counted: three districts: one of 65,000, one of 15,000 ..."""
+    values = [quantity(one).number.value for one in parts]
+    count = quantity(whole).number.value
+    return len(values) > 1 and count == len(values) and all(value is not None and value > count for value in values)
+
+
+def has_other_whole(
+    analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], whole: Claim, parts: Sequence[Claim]
+) -> bool:
+    """True where the parts make up another figure before them: 28 banks in 15 states, of which 12, 6 and 10 were ..."""
+    values = [quantity(one).number.value for one in parts]
+    if len(values) < 2 or None in values:
+        return False
+    added = sum(value for value in values if value is not None)
+    figures = [analysis.claim(sentence.tokens[i]) for piece in pieces for i in piece.amounts(sentence)]
+    return quantity(whole).number.value != added and any(
+        one is not whole and one.kind == whole.kind and quantity(one).number.value == added for one in figures
+    )
 
 
 def ends_in_others(sentence: Sentence, found: Collected) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from factcheck.checks.parts._parts import Piece, is_level, quantity, same_kind, same_measure, text_of
 
@@ -150,9 +151,12 @@ def speaks_of_rest(sentence: Sentence) -> bool:
 
 
 def is_rest(sentence: Sentence, piece: Piece) -> bool:
-    """True when a piece speaks of what is left."""
-    text = text_of(sentence, piece)
-    return any(word in text for word in sentence.language.tables["parts"]["rests"])
+    """True when a piece speaks of what is left; not of a balance, nor of "the remaining three quarters"."""
+    text, table = text_of(sentence, piece), sentence.language.tables["parts"]
+    if not any(word in text for word in table["rests"]) or any(word in text for word in table["balances"]):
+        return False
+    pairs = pairwise(sentence.tokens[i].cls for i in piece.level)
+    return not any(one == "REST" and other in ("DURATION", "DATE", "FRACTION") for one, other in pairs)
 
 
 def _fitting(sentence: Sentence, claims: dict[int, Claim], whole: Claim, found: Collected) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.parts._apart import add_up_nearly, are_located, ends_in_others
+from factcheck.checks.parts._apart import add_up_nearly, are_located, are_measured, ends_in_others, has_other_whole
 from factcheck.checks.parts._before import counts_before, is_totalled, whole_before, whole_in_previous
 from factcheck.checks.parts._collect import Collected, collect
 from factcheck.checks.parts._parts import (
@@ -97,6 +97,11 @@ def _may_open(sentence: Sentence, cue: int) -> bool:
         return "COUNT" in [token.cls for token in tokens[max(0, cue - 2) : cue]]
     if cls == "OF_WHICH" and cue > 2 and tokens[cue - 2].cls == "AND" and sentence.language.spaced:
         return tokens[cue - 1].claim is None or tokens[cue - 3].claim is None  # three or four of them
+    if (
+        cls == "INCLUDING" and sentence.language.spaced
+    ):  # enlarged to include 120,000 acres; including the latter to $72
+        behind = [token.cls for token in tokens[cue + 1 : cue + 3]]
+        return not (cue and tokens[cue - 1].cls == "TO") and behind not in (["FILL", "TO"], ["FILL", "AT"])
     return cls != "OF"
 
 
@@ -126,6 +131,8 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     if is_label(sentence, claim):
         return
     found = collect(analysis, sentence, pieces, claim)
+    if firm and (has_other_whole(analysis, sentence, before, claim, found.parts) or are_measured(claim, found.parts)):
+        return
     tiled = firm and tiles(sentence, whole, len(found.parts))
     if cls in ("WITH", "RESPECTIVELY") and not (tiled or is_totalled(sentence, before)):
         return

@@ -156,6 +156,8 @@ def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
         if totalled:
             break
     whole, parts = claims[0], tuple(claims[1:])
+    if any(_comes_on_top(sentence, claim) for claim in parts[:-1]) or _are_larger(whole, parts):
+        return
     units = [quantity(claim).unit for claim in parts]
     alike = all(unit is None or same_noun(sentence, quantity(whole).unit, unit) for unit in units)
     led = not totalled and _share_a_whole_before(analysis, sentence, claims)
@@ -163,6 +165,18 @@ def left_over(analysis: Analysis, sentence: Sentence) -> Iterator[Division]:
         yield Division(
             whole=whole, parts=parts, cue="REST", span=cover(whole, parts), closed=True, firm=totalled, rest=parts[-1]
         )
+
+
+def _are_larger(whole: Claim, parts: tuple[Claim, ...]) -> bool:
+    """True when a part is surely above the figure that was taken for their whole."""
+    return any(read_figure(whole, Level.TIGHT).below(read_figure(one, Level.TIGHT)) for one in parts[:-1])
+
+
+def _comes_on_top(sentence: Sentence, claim: Claim) -> bool:
+    """True for "three others": they are none of those counted before."""
+    behind = sentence.text[claim.span.end : claim.span.end + 16].split()
+    inside = sentence.text[claim.span.start : claim.span.end].split()
+    return not {*behind[:1], *inside[1:]}.isdisjoint(sentence.language.tables["parts"]["atop"])
 
 
 def _share_a_whole_before(analysis: Analysis, sentence: Sentence, claims: list[Claim]) -> bool:

@@ -67,7 +67,10 @@ def law(case: Case) -> Outcome | None:
     if any(whole.meets(one) for parts in stretches(case) for one in add_up(case, parts)):
         return _outcome(case, whole, sums[0], "default", agrees=True)
     if case.fact("closed"):
-        return _judge_closed(case, whole, sums)
+        apart = find_slip(whole, sums) is None and all(
+            whole.below(read_figure(one, case.level)) for one in case.all("part")
+        )
+        return None if apart else _judge_closed(case, whole, sums)  # three districts: one has 65,000 people, one 15,000
     if case.fact("suspect") == "scale":
         return _outcome(case, whole, sums[0], "scale", agrees=False)
     if any(whole.below(one) for one in sums):  # left to parts_exceed_total

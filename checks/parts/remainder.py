@@ -85,6 +85,11 @@ def law(case: Case) -> Outcome | None:
     return None if best is None else _outcome(case, *best, agrees=False)
 
 
+def whole_below(case: Case, rest: Interval) -> bool:
+    """True where more is left than there was: the rest may be one of something else."""
+    return read_figure(case.one("whole"), case.level).below(rest)
+
+
 def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Outcome:
     unit, lang = case.quantity("whole"), case.context.document.lang
     computed = in_unit(left, unit)
@@ -95,7 +100,7 @@ def _outcome(case: Case, left: Interval, rest: Interval, *, agrees: bool) -> Out
         stated=in_unit(rest, unit),
         computed=computed,
         unit=unit.unit,
-        severity="warning" if case.fact("loose") else None,
+        severity="warning" if case.fact("loose") or whole_below(case, rest) else None,
         formula=lambda: (
             f"{case.surface('whole')} − {' − '.join(others)} = {format_interval(computed, unit.unit, lang)}"
         ),

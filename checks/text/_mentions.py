@@ -50,6 +50,16 @@ class Mention(NamedTuple):
         return self.sentence.tokens[self.place]
 
     @property
+    def typed(self) -> bool:
+        """False for a figure in letters: nobody exchanges the digits of thirty-one."""
+        return not self.sentence.language.spaced or any(map(str.isdecimal, self.claim_text))
+
+    @property
+    def claim_text(self) -> str:
+        """The figure as it stands in the text."""
+        return self.sentence.text[self.token.start : self.token.end]
+
+    @property
     def cue(self) -> str | None:
         """The verb right before it (English: its class)."""
         return _cue(self.sentence, self.place)

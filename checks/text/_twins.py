@@ -136,7 +136,7 @@ def same_thing(one: Mention, two: Mention) -> bool:
 def slip(one: Mention, two: Mention) -> bool:
     """Exchanged digits of one thing, or a shifted point where the words around both figures are the same."""
     chinese = one.sentence.language.code == "zh"
-    if one.sentence is two.sentence or _other_period(one, two):
+    if one.sentence is two.sentence or _other_period(one, two) or not (one.typed and two.typed):
         return False
     if substituted(one.value, two.value) and len(digits_of(one.value)) >= _LONG:
         words = [set(mention.tail.split()[:2]) for mention in (one, two)]

@@ -39,7 +39,9 @@ def _claim_row(claim: Claim, caps: dict[str, float]) -> tuple[object, ...]:
         first, last = number.ends or (number.interval.low, number.interval.high)
         value = None if number.value is None else nearest_float(number.value)
         low, high = lower_float(first), upper_float(last)
-        cap = caps.get(unit[6:]) if unit and quantity.kind == "count" else None
+        cap = (
+            caps.get(unit[6:]) if unit and quantity.kind == "count" and value is not None else None
+        )  # not "millions of"
     return (
         claim.claim_id, span.doc_id, span.field, span.start, span.end, claim.kind, value, low, high, unit, dimension,
         hedge, claim.measure, claim.concept, claim.subject, claim.role, cap, claim.stance,
