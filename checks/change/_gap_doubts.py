@@ -10,7 +10,9 @@ from factcheck.checks.change._words import has_word, holds, is_one_of
 from factcheck.extract.tokens import Token
 from factcheck.pattern import Match
 
-ROLES = dict.fromkeys(("gap", "than", "named", "mark", "two", "that", "move"), "END")  # of a gap, besides its figures
+ROLES = dict.fromkeys(
+    ("gap", "than", "named", "mark", "two", "that", "move", "over"), "END"
+)  # of a gap, besides its figures
 
 
 def is_apart(match: Match) -> bool:

@@ -20,6 +20,12 @@ def is_same_sum(a: Claim, b: Claim) -> bool:
     return a.concept is not None and a.concept == b.concept and min(digits(a), digits(b)) >= 3
 
 
+def is_partial(sentence: Sentence, claim: Claim) -> bool:
+    """True for "sales of $3.47 million came from one shop"."""
+    behind = sentence.text[claim.span.end : sentence.end].lower().lstrip()
+    return behind.startswith(tuple(sentence.language.tables["wording"]["partly"]))
+
+
 def has_same_name(one: Sentence, two: Sentence, a: Claim, b: Claim) -> bool:
     """True for 用电量为2356亿千瓦时 and 用电量2356万千瓦时: the same digits behind the same four characters; in spaced
     languages for 8.46 million phones, and "the 8.46 billion phones"."""
@@ -44,7 +50,9 @@ def points_back(one: Sentence, two: Sentence, claim: Claim) -> bool:
     told = one.text[one.start : one.end].lower()
     if two.language.spaced:
         nouns = [word.strip(".,;:") for word in behind.lower().split()[:2]]
-        exact = digits(claim) >= 3  # the $1.84 million provision
+        exact = digits(claim) >= 3  # the $1.84 million provision, not a bonus
+        if nouns[:1] and nouns[0] in two.language.tables["wording"]["other_sums"] and nouns[0] not in told:
+            return False
         return definite and (exact or any(len(noun) > 3 and noun in told for noun in (*nouns, _noun(claim))))
     noun = behind.lstrip("的")[:4]
     near = any(noun[at : at + 2] in told for at in range(len(noun) - 1))

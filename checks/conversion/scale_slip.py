@@ -24,6 +24,7 @@ from factcheck.checks.conversion._restated import (
     MOVES,
     digits,
     has_same_name,
+    is_partial,
     is_same_sum,
     moved,
     points_back,
@@ -99,7 +100,7 @@ def _repeated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
     for sentence, found in story:
         for claim in found:
             value = quantity_of(claim).number.value
-            if claim.concept is not None and value is not None and digits(claim) >= 3:
+            if claim.concept and value is not None and digits(claim) >= 3 and not is_partial(sentence, claim):
                 key = (unit_of(claim), claim.concept, str(value.numerator).rstrip("0"))
                 groups.setdefault(key, []).append((sentence, claim))
     for group in groups.values():
@@ -115,6 +116,8 @@ def _restated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
         if two.index - one.index > 1:
             continue
         for b in found:
+            if is_partial(two, b):
+                continue
             if moved(two, b) and not any(is_same_sum(a, b) or has_same_name(one, two, a, b) for a in before):
                 continue
             alike = [a for a in before if unit_of(a) == unit_of(b) and _power(a, b, _STORY) is not None]
@@ -230,5 +233,7 @@ CHECK = Check(
         Example("2023年营收12.5亿元。2003年营收125万元。", lang="zh", why="年份不同"),
         Example("总投资125亿元，单个项目投资1.25亿元。", lang="zh", why="不同指标的巧合，只差十的二次方"),
         Example("The deal is worth $1.2 billion. The $1.2 million fine is small.", why="another noun"),
+        Example("The fund raised $3.25 billion. The $3.25 million bonus for its chief was criticised.", why="a bonus"),
+        Example("Sales were $3.47 billion. Sales of $3.47 million came from its smallest shop.", why="one part"),
     ),
 )

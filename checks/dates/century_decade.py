@@ -174,6 +174,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The church, built in 1743, is a fine example of seventeenth-century architecture."),
+        Example("The painter died in 1889, in the early twentieth century."),
         Example("19世纪80年代，改革开放初期，1984年这里办起了第一家乡镇企业。", lang="zh"),
         Example("该校创办于1952年，是19世纪50年代的老校。", lang="zh"),
         Example("The mill went up in the 19th century (1985) and burned twice."),

@@ -151,6 +151,9 @@ CHECK = Check(
             date="2025-04-09",
             why="a future seen from the past",
         ),
+        Example(
+            "The bridge, opened to traffic in May 2026, was to cost $2 billion.", date="2025-04-09", why="a plan retold"
+        ),
         Example("The bond, which matures on September 9, 2025, was sold.", date="2025-04-09", why="a maturity"),
         Example("The forum was held on September 9.", date="2025-04-09", why="no year: last September"),
         Example("亚运会2026年9月19日在名古屋举行。", lang="zh", date="2025-04-09", why="将来的事常省去“将”字"),

@@ -42,3 +42,11 @@ def is_parted(sentence: Sentence, *indices: int) -> bool:
     """True when a semicolon stands among the figures, or the sentence compares with a whole country."""
     between = sentence.tokens[min(indices) : max(indices)]
     return any(token.cls == "SEMI" for token in between) or holds(sentence, "elsewhere")
+
+
+def is_narrowed(sentence: Sentence, head: int) -> bool:
+    """True for "per resident fined": a participle behind the noun leaves some of the people."""
+    behind = sentence.text[sentence.tokens[head].end : sentence.end].split(maxsplit=3)
+    at = 2 if sentence.tokens[head + 1 : head + 2] and sentence.tokens[head + 1].cls == "PER" else 0
+    endings = tuple(sentence.language.tables["beside"]["narrowed"])
+    return bool(endings) and len(behind) > at and behind[at].rstrip(".,;:").endswith(endings)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds
-from factcheck.checks.rates._people import is_parted, populations
+from factcheck.checks.rates._people import is_narrowed, is_parted, populations
 from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -56,7 +56,7 @@ def _relation(analysis: Analysis, sentence: Sentence, kind: str) -> Relation | N
     totals = [index for index, one in money if index not in heads and _same_unit(one.unit, currency)]
     if len(totals) != 1 or not _same_measure(analysis, sentence, totals[0], heads[0]):
         return None
-    if is_parted(sentence, totals[0], people[0], heads[0]):
+    if is_narrowed(sentence, heads[0]) or is_parted(sentence, totals[0], people[0], heads[0]):
         return None
     claims = [analysis.claim(sentence.tokens[index]) for index in (totals[0], people[0], heads[0])]
     return relation_of("per-capita", dict(zip(("total", "people", "head"), claims, strict=True)))
@@ -185,6 +185,12 @@ CHECK = Check(
         Example("地区生产总值1400亿元，常住人口700万，人均地区生产总值约2万元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The 92,000 residents paid 46,000 euros in fines, or 900 euros per resident fined.", why="few were fined"
+        ),
+        Example(
+            "The town's 64,000 residents cost the clinic $3.2 million, or $1,400 per person treated.", why="patients"
+        ),
         Example("该村1200人，去年集体分红360万元，人均捐款300元。", lang="zh", why="另一笔钱"),
         Example(
             "A city of 7 million people with a GDP of 140 billion yuan has a per capita disposable income of 9,000 yuan.",

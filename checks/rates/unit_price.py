@@ -20,6 +20,7 @@ from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.rates._groups import grouped, is_pair
+from factcheck.checks.rates._people import is_narrowed
 from factcheck.checks.rates._pieces import count_of
 from factcheck.checks.rates._units import (
     amount,
@@ -71,7 +72,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     price = quantity(sentence.tokens[prices[0]])
     assert price is not None
-    if is_periodic(sentence, prices[0]):
+    if is_periodic(sentence, prices[0]) or is_narrowed(sentence, prices[0]):
         return None
     currency, per = split_unit(price.unit)
     totals = [

@@ -23,6 +23,8 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
     hyphen = _has_superlative(sentence, figure)  # the third-largest
     after += hyphen
     following = lower[after] if after < len(lower) else ""
+    if figure.end < len(lower) and _names_century(sentence, figure.end):
+        return True
     counted = figure.value > _SECOND and following in language.words.ordinal_counts  # for the third time
     if (
         not following[:1].isalpha()
@@ -38,6 +40,13 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
         return False
     written = sentence.written(figure.written, figure.end)
     return not (written[0].isupper() and sentence.block not in ("title", "heading") and figure.first > 0)
+
+
+def _names_century(sentence: Sentence, end: int) -> bool:
+    """The early twentieth century, seventeenth-century houses; Twentieth Century Fox is a name."""
+    lower, at = sentence.lower, end + 1
+    named = lower[end] in "- " and at < len(lower) and lower[at] in sentence.language.tables["beside"]["century"]
+    return named and not sentence.written(at, at + 1)[0].isupper()
 
 
 def _has_superlative(sentence: Sentence, figure: Figure) -> bool:
