@@ -38,9 +38,11 @@ PATTERNS = patterns(
     "p=PERCENT one=(UP|DOWN) way=( COMMA ... ) two=(UP|DOWN) .. BY? q=PERCENT tail=( ... ) back=RETURNED",
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
+    # rose 10 percent last year and another 10 percent this year, or 21 percent in two years
+    f"{_AGAIN} tail=( (DATE|DURATION|FILL|LONG)? COMMA (AND|EQUIV|NAMELY) ) t=PERCENT (FILL|COMPARED)? over=DURATION",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
-_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level"), "END")
+_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over"), "END")
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "TIMES")
 _TIMES = ("DATE", "WEEKDAY", "DURATION", "ORDINAL")
 _SLACK = Fraction(4, 1000)
@@ -161,6 +163,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Rents rose 10.2 percent last year and another 10.4 percent this year, or 25.5 percent in two years."),
         Example(
             "After dropping 40 percent in March, the share price climbed 40 percent by June, back to where it was."
         ),

@@ -218,7 +218,6 @@ CHECK = Check(
         Example("城镇居民人均收入45000元，农村居民人均收入20000元，两者相差30000元。", lang="zh"),
         Example("The bank cut the repo rate to 5.75% from 6.00%, a move of 75 basis points."),
         Example("央行将回购利率从6.00%下调至5.75%，降息75个基点。", lang="zh"),
-        Example("参议院以61票对34票批准条约，票数相差37票。", lang="zh"),
         Example("The north has 286 clinics against 255 in the south, a gap of 41."),
         Example("The bank cut its rate by 25 basis points, from 3.75% to 3.25%."),
         Example("She took 48 percent of the vote to her rival's 41, a lead of 17 points."),
@@ -236,6 +235,7 @@ CHECK = Check(
         Example("Reserves rose 258 million francs in May to 420.50 billion francs from 420.24 billion francs."),
         Example("户均务工收入占比从63.3%上升到68.8%，上升了5.5个百分点。", lang="zh"),
         Example("杠杆率从二季度的47.4%上升到三季度的48.6%，上升了1.3个百分点。", lang="zh"),
+        Example("张三获得12450票，李四获得11870票，张三以580票的优势胜出。", lang="zh"),
     ),
     trap=(
         Example("The ration was cut from $10 to $8, citing a funding gap of $56m.", why="the gap of another budget"),

@@ -37,6 +37,7 @@ _SHORT = "move=(UP|DOWN|CHANGE|BE) .. (BY|AT)? m=PERCENT between=( .. (FROM .. (
 PATTERNS = patterns(
     f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT|UP|DOWN)? .. y=PERCENT",
     f"{_SHORT} y=PERCENT .. (AT|OPEN)? .. rate=(ANNUALIZED|ANNUAL)",
+    "move=(UP|DOWN) .. BY? m=PERCENT per=FILL between=( COMMA (EQUIV|AND) FILL? ) y=PERCENT rate=ANNUAL",
 )
 _PERIODS = {"quarterly": (4,), "monthly": (12,)}
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "MEASURE", "NUMBER", "TIMES")
@@ -47,13 +48,15 @@ _WORDS = {"year": {"en": "on the year", "zh": "同比"}, "part": {"en": "on the 
 def relate(match: Match) -> Relation | None:
     """A short rate and the annual rate it is said to make."""
     rate = match.token("rate")
-    if rate.cls == "ANNUAL" and not is_one_of(match.sentence, rate, "annual_rate"):
+    if match.has("per") and not is_one_of(match.sentence, match.token("per"), "each_month"):
+        return None
+    if rate.cls == "ANNUAL" and not match.has("per") and not is_one_of(match.sentence, rate, "annual_rate"):
         return None
     if holds(match.inside(), "RESPECTIVELY", "CONCEPT", "YOY", "HYPOTHETICAL", "AVERAGE"):
         return None
     if (match.token("move").cls == "BE" or holds(match.before(4), "DURATION")) and len(_periods(match)) > 1:
         return None  # the rate of five years, too, stands beside an annual one
-    return make_relation(NAME, match, dict.fromkeys(("move", "between", "rate"), "END"), periods=_periods(match))
+    return make_relation(NAME, match, dict.fromkeys(("move", "between", "rate", "per"), "END"), periods=_periods(match))
 
 
 def _periods(match: Match) -> tuple[int, ...]:
@@ -151,6 +154,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("House prices have been rising 0.8 percent a month, or 15 percent a year."),
         Example("Inflation is running at 1.5 percent a month, an annual rate of 32 percent."),
         Example("Prices rose 0.3% in the quarter, an annualised rate of 4.2%."),
         Example("Output grew 0.8 percent from the previous quarter, or 6.4 percent at an annual rate."),

@@ -34,6 +34,7 @@ MOST_PROJECTS = 999  # above it, "N x 10^8" is no longer a count of single thing
 LOCAL = 200  # parts of a country that a county or a district is at most
 REGIONAL = 10  # the same for a province or a city: its share of what the world holds
 LOCATED = 1_000_000  # nouns with a lower cap (countries, provinces, airports) are reached from anywhere
+INHABITANTS = "inhabitant"  # the cap of people who live somewhere
 REACH = 40  # code points after the figure in which its noun stands
 
 
@@ -75,7 +76,8 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     chinese = sentence.language.code == "zh"
     named = unit if unit in caps and not (chinese and unit in sentence.language.generic) else None
     if not chinese:
-        return named
+        people = unit in sentence.language.tables["parts"]["people"] and _lives(sentence, claim)
+        return INHABITANTS if people else named
     index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
     before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls in ("FILL", "CONCEPT") else None
     words = sentence.text[before.start : before.end].strip() if before is not None else ""
@@ -89,6 +91,12 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
         or counted
         or next((noun for noun in caps if not noun.isascii() and len(noun) > 1 and words.endswith(noun)), None)
     )
+
+
+def _lives(sentence: Sentence, claim: Claim) -> bool:
+    """True for "home to 1.4 trillion people": those alive at one time, not all that were carried or born."""
+    before = sentence.text[sentence.start : claim.span.start].lower().rstrip()
+    return before.endswith(tuple(sentence.language.tables["conversion"]["populated"]))
 
 
 def law(case: Case) -> Outcome | None:
@@ -188,6 +196,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("India, home to 1.4 trillion people, is the largest market."),
+        Example("With a population of 14 billion people, China leads the table."),
         Example(
             "Construction of more than 3.1 billion projects started with a total investment of about 59.8 billion yuan."
         ),
@@ -206,6 +216,7 @@ CHECK = Check(
         Example("共有190多个国家签署了条约。", lang="zh"),
     ),
     trap=(
+        Example("Some 117 billion people have been born since the species began.", why="over all time"),
         Example("江城市1200万人口中，春节期间报告流感病例2400例。", lang="zh", why="人口，不是城市"),
         Example("The app carries 3.1 billion messages a day.", why="messages have no cap"),
         Example(

@@ -82,7 +82,7 @@ def _ago(match: Match, written: DateRef) -> Relation | None:
     if (
         not isinstance(quantity, Quantity)
         or token.claim is None
-        or quantity.unit != "year"
+        or quantity.unit not in ("year", "decade")
         or not follows(match.sentence, token, "ago")
     ):
         return None
@@ -136,10 +136,12 @@ def _judge_ago(case: Case, written: DateRef, published: Period) -> Outcome | Non
     value = number.value
     counted = value is not None and number.hedge is None and (value < _LONG_AGO or value % 10 != 0)
     years = Interval.exact(value) if counted and value is not None else widen(quantity, Level.LOOSE)
+    if quantity.unit == "decade" and value is not None:
+        years = Interval.around(value * 10, Fraction(4))
     views = {published.last.year} | _other_years(case, written.year)
     fits = any(years.meets(Interval.around(Fraction(view - written.year), Fraction(1))) for view in views)
     whole = number.value is not None and number.value.denominator == 1
-    meant = published.last.year - int(number.value or 0)
+    meant = published.last.year - int(number.value or 0) * (10 if quantity.unit == "decade" else 1)
     return _outcome(case, fits and whole, str(meant), f"{meant}年", published)
 
 
@@ -211,6 +213,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Two decades ago, in 2010, the line was closed.", date="2024-06-30"),
         Example("Output fell last year, in 2010.", date="2012-06-30"),
         Example("Output last year (2010) was 5 million tonnes.", date="2012-12-10"),
         Example("Last year, in 2010, output was 5 million tonnes.", date="2012-06-10"),
@@ -230,6 +233,7 @@ CHECK = Check(
         Example("上月（3月）价格上涨3%。", lang="zh", date="2024-04-18"),
     ),
     trap=(
+        Example("Two decades ago, in 2007, the line was closed.", date="2024-06-30", why="decades are round"),
         Example("The temple was built in 1420, 600 years ago.", date="2023-06-10", why="a round number of centuries"),
         Example("Output this year (2011) was 5 million tonnes.", date="2012-01-04", why="written in December"),
         Example(

@@ -68,6 +68,8 @@ def _per_head(sentence: Sentence, index: int) -> bool:
     first = next(
         (at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS or tokens[at].cls == "MONEY"), 0
     )
+    if [one.cls for one in tokens[index + 1 : index + 4]] == ["FOR", "EACH", "OF"]:  # for each of its 59 million people
+        return True
     if [one.cls for one in tokens[max(0, index - 2) : index]] in (["COMMA", "AND"], ["COMMA", "EQUIV"]) and any(
         one.cls == "EACH" for one in tokens[index + 1 : index + 2]
     ):
@@ -168,6 +170,7 @@ CHECK = Check(
             "With 310,000 residents the county consumed 62 million cubic metres of water, or 20 cubic metres per person."
         ),
         Example("全县31万人，全年用水6200万立方米，人均用水量20立方米。", lang="zh"),
+        Example("Debt of 1.68 trillion euros works out at 48,000 euros for each of the country's 59 million people."),
         Example("The council will hand out $24 million to its 80,000 residents, equivalent to $30 each."),
         Example("The city of 7 million people has a GDP of $140 billion, or $200,000 per person."),
         Example("With a population of 7 million and a GDP of 140 billion yuan, its per capita GDP was 2,000 yuan."),

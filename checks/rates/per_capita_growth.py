@@ -24,7 +24,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
-from factcheck.ladder import Level, share
+from factcheck.ladder import share
 from factcheck.types import Relation
 
 _MOST = Fraction(10, 100)
@@ -106,10 +106,9 @@ def law(case: Case) -> Outcome | None:
     implied = (whole / head).shift(-1)
     allowed = Interval(-_MOST, _MOST)
     if case.has("people"):
-        slack = 2 * _HALF_POINT if case.level is Level.LOOSE else _HALF_POINT
         stated = share(case.read("people"))
         low, high = stated.low, stated.high  # "more than 0.5 percent" has no upper end
-        allowed = Interval(None if low is None else low - slack, None if high is None else high + slack)
+        allowed = Interval(None if low is None else low - _HALF_POINT, None if high is None else high + _HALF_POINT)
     return Outcome(
         agrees=implied.meets(allowed),
         stated=allowed.scale(100),
@@ -138,6 +137,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The economy grew 5 percent and the population 2 percent, meaning GDP per person rose 7 percent."),
         Example("Total income grew by 3 percent and per capita income by 25 percent."),
         Example("GDP rose 14.5 percent while per-capita GDP rose 58 percent."),
         Example("GDP grew 8%, the population 1% and per capita GDP 20%."),

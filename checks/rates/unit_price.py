@@ -203,7 +203,7 @@ CHECK = Check(
         },
     },
     wrong=(
-        Example("The city bought 45 buses for 18.9 million euros, or 620,000 euros a bus."),
+        Example("A levy of 0.006 yuan per kilowatt-hour on 4.7 trillion kilowatt-hours would raise 280 billion yuan."),
         Example("项目共建设12栋住宅楼，每栋60套，共计840套。", lang="zh"),
         Example("剧场有24排座位，每排32座，共820座。", lang="zh"),
         Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $22,000."),
