@@ -74,6 +74,8 @@ class Announced:
             nouns = tuple(sentence.language.tables["lists"]["nouns"])
             if not sentence.text[between[0].start : between[0].end].startswith(nouns):
                 return False
+        if self.kind and one.opener == "colon" and sentence.language.spaced and _are_names(one):
+            between = [token for token in between if token.cls != "FORECAST"]  # six cities will host matches: ...
         allowed = _LINKS if one.opener == "cue" else _WORDS
         if any(token.cls not in allowed for token in between):
             return False
@@ -133,10 +135,10 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
         )
     else:
         partial = index + 1 < len(sentence.tokens) and sentence.tokens[index + 1].cls in ("OF", "OF_WHICH")
-        written = sentence.text[quantity.number.written.start]
         before = sentence.lower[token.first - 2] if token.first > 1 else ""
-        named = index > 0 and written.isupper()  # the Five Eyes countries
-        if token.cls != "COUNT" or noun in tables["uncounted"] or partial or named or before in tables["not_counts"]:
+        named = index > 0 and sentence.text[quantity.number.written.start].isupper()  # the Five Eyes countries
+        other = token.cls != "COUNT" or before in tables["not_counts"]
+        if other or partial or named or _uncounted(sentence, token, noun):
             return None
         kind, people = noun in tables["kinds"], noun in tables["people"]
     return Announced(
@@ -144,6 +146,23 @@ def _announced(analysis: Analysis, sentence: Sentence, index: int, token: Token)
         place=mark in tables["places"], quoted=index > 0 and sentence.tokens[index - 1].cls == "QUOTE_OPEN",
         collector=_collector(sentence, quantity.span.start),
     )  # fmt: skip
+
+
+def _are_names(one: Enumeration) -> bool:
+    """True when every item of a list begins with a capital letter."""
+    return all(one.text(item)[:1].isupper() for item in one.items)
+
+
+def _uncounted(sentence: Sentence, token: Token, noun: str) -> bool:
+    """True for counts that announce no list: points and goals, but for "four goals: cutting waste"."""
+    tables = sentence.language.tables["lists"]
+    return noun in tables["uncounted"] and not (noun in tables["kinds"] and _opens_phrases(sentence, token))
+
+
+def _opens_phrases(sentence: Sentence, token: Token) -> bool:
+    """True for "four goals: cutting waste": a colon right behind the noun, and no name or figure behind it."""
+    head, mark, rest = sentence.text[token.end : sentence.end].partition(":")
+    return bool(mark) and len(head.split()) <= 1 and rest.lstrip()[:1].islower()
 
 
 def _is_summand(sentence: Sentence, index: int) -> bool:

@@ -19,6 +19,7 @@ from factcheck.types import Quantity
 _EDGES = frozenset(("COMMA", "SEMI", "COLON", "END", "ENUM"))
 _OPENERS = ("OPEN", "ORDINAL", "RANK")
 _OPENING = sum(BIT[name] for name in _OPENERS)
+_CLOSING = BIT["NUMBER"] | BIT["CLOSE"]
 _APART = 12  # sentences between two points of one chain, at most
 
 
@@ -86,14 +87,18 @@ def _append(stack: list[Chain], mark: Mark) -> None:
 
 def _marks(sentence: Sentence) -> Iterator[Mark]:
     tokens, lower, starters = sentence.tokens, sentence.lower, _starters(sentence.language.code)
-    if not sentence.mask & _OPENING and starters.isdisjoint(lower):
+    closes = sentence.mask & _CLOSING == _CLOSING
+    if not sentence.mask & _OPENING and not closes and starters.isdisjoint(lower):
         return
     for index, token in enumerate(tokens):
-        if token.cls not in _OPENERS and lower[token.first] not in starters:
+        closed = closes and token.cls == "NUMBER"
+        if token.cls not in _OPENERS and not closed and lower[token.first] not in starters:
             continue
         before = index - 1 - (index > 0 and tokens[index - 1].cls == "AND")  # ; and third, ...
         nested = before >= 0 and tokens[before].cls not in _EDGES
-        found = _worded(sentence, index) or _bracketed(sentence, index)
+        found = (
+            _worded(sentence, index) or _bracketed(sentence, index) or (_closed(sentence, index) if closed else None)
+        )
         if found is None and not nested:
             found = _ordinal(sentence, index)
         if found is None or (nested and found[1] != 1):  # 其中一是; applicants must (1) be over 18, (2) ...
@@ -179,6 +184,15 @@ def _bracketed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
         "(1)" if sentence.text[tokens[index + 1].start].isdecimal() else "（一）"
     )  # （二） can hold （１） and （２）
     return style, value, tokens[index + 2].end
+
+
+def _closed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
+    """1) with no bracket that opens before it."""
+    tokens = sentence.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].cls != "CLOSE" or index + 1 in sentence.brackets:
+        return None
+    value = _figure(sentence, tokens[index])
+    return ("1)", value, tokens[index + 1].end) if 1 <= value <= 30 else None
 
 
 def _figure(sentence: Sentence, token: Token) -> int:

@@ -13,6 +13,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.check import Case, Check, Example, Outcome
@@ -20,14 +21,22 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
 from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.lexicon import load
 from factcheck.types import Quantity, Relation, Span
 
 _OPENERS = "ENUM|COLON|DASH|OPEN|NAMELY|COMPRISING|INCLUDING|SUCH_AS|OF|BE"
+_WORD = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
+_NAME, _ROW = re.compile(_WORD), re.compile(rf"{_WORD}(?:, {_WORD})+,?$")
+_FAR = 160  # characters before "and" in which a row of names begins
 _SHORTEST = {True: 3, False: 2}
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Lists with the same words in two items."""
+    told: set[int] = set()
+    for relation in _named_twice(analysis):
+        told.add(relation.span.start)
+        yield relation
     for sentence in sentences_with(analysis, "COMMA|ENUM|SEMI", _OPENERS):
         if not _repeats(sentence):
             continue
@@ -37,7 +46,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if place is None:
                 continue
             first, second = one.items[place[0]], one.items[place[1]]
-            if second.start in reported:
+            if second.start in reported or second.start in told:
                 continue
             reported.add(second.start)
             span = Span(doc_id=sentence.doc_id, start=second.start, end=second.end, field=sentence.field)
@@ -45,6 +54,32 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield Relation(
                 kind="duplicate-item", operands=(), span=span, facts={"names": names, "word": one.text(first)}
             )
+
+
+def _named_twice(analysis: Analysis) -> Iterator[Relation]:
+    """Offices in Paris, Rome, Madrid and Rome: names in a row, the last of which came before.
+
+    Such sentences seldom hold a figure, so they are looked up in the text around "and".
+    """
+    document = analysis.document
+    text, join = document.reading, load(document.lang).tables["lists"].get("name_join", "")
+    at = text.find(join) if join else -1
+    while at >= 0:
+        name = _NAME.match(text, at + len(join)) if text[at + len(join) : at + len(join) + 1].isupper() else None
+        before = text[max(0, at - _FAR) : at]
+        if name is not None and f"{name[0]}, " in before:
+            row = _ROW.search(before)
+            names = row[0].split(", ") if row else []
+            if name[0] in names[:-1] and len(set(names)) == len(names) and _ends(text, name.end()):
+                span = Span(doc_id=document.doc_id, start=name.start(), end=name.end(), field="text")
+                facts = {"names": (*names, name[0]), "word": name[0]}
+                yield Relation(kind="duplicate-item", operands=(), span=span, facts=facts)
+        at = text.find(join, at + 1)
+
+
+def _ends(text: str, at: int) -> bool:
+    """True where a clause ends, so that no name goes on: "and Rome's port"."""
+    return text[at : at + 1] in ("", ".", ",", ";", "\n", ")")
 
 
 def _repeats(sentence: Sentence) -> bool:
@@ -135,6 +170,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Offices will open in Paris, Rome, Madrid and Rome."),
         Example("The line links three cities: Dalian, Yingkou and Dalian."),
         Example("Five nations (Brazil, Russia, India, China and Russia) signed."),
         Example("The fund will invest in four fields: energy, transport, water and energy."),

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.lists._markers import chains
+from factcheck.checks.lists._markers import Mark, chains
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -38,12 +38,24 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             or after.number - before.number > 2
         ):
             continue
-        if place < 1 and not (len(chain.marks) >= 3 and after.sentence == before.sentence):
+        if (
+            place < 1
+            and not _adjacent(analysis, before, after)
+            and not (len(chain.marks) >= 3 and after.sentence == before.sentence)
+        ):
             continue
         sentence = analysis.sentences[after.sentence]
         span = Span(doc_id=sentence.doc_id, start=after.start, end=after.end, field=sentence.field)
         facts = {"before": before.number, "after": after.number, "one": before.text.strip(), "two": after.text.strip()}
         yield Relation(kind="enumeration-gaps", operands=(), span=span, facts=facts)
+
+
+def _adjacent(analysis: Analysis, before: Mark, after: Mark) -> bool:
+    """True for "Firstly, ... . Thirdly, ...": points that open two sentences side by side, with nothing between them."""
+    sentence = analysis.sentences[before.sentence]
+    between = any(token.cls == "SEMI" for token in sentence.tokens)
+    opens = before.token == after.token == 0 and after.sentence == before.sentence + 1
+    return opens and sentence.language.spaced and not between and after.number == before.number + 2
 
 
 def law(case: Case) -> Outcome | None:
@@ -80,6 +92,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The steps are as follows: 1) fill in the form; 2) pay the fee; 4) collect the card."),
+        Example("First, the roof leaks. Third, the wiring is old."),
         Example(
             "The plan rests on three points. First, taxes will fall. Second, spending will be cut. Fourth, debt will be repaid."
         ),

@@ -27,6 +27,8 @@ PATTERNS = patterns(
     "(AT|BE|CONCEPT|FOR|AGED) EACH? low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE (FILL|END|COMMA)",
     # prices range from $90 to $60
     "verb=FILL FROM low=MONEY|PERCENT|COUNT|MEASURE|NUMBER|AGE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE|AGE",
+    # tickets cost from $45 to $20
+    "^ subject=FILL verb=CONCEPT FROM low=MONEY (TO|DASH) high=MONEY",
     # cost from $80 to $45, depending on the seat; 从80元到45元不等
     "open=FROM low=MONEY|PERCENT|COUNT|MEASURE (TO|DASH) high=MONEY|PERCENT|COUNT|MEASURE ( COMMA? tail=FILL )?",
     # growth of 5.5 to 4.5 percent; 30至20人; 120～80毫米
@@ -67,6 +69,9 @@ def _is_range(match: Match) -> tuple[bool, tuple[str, ...]]:
     if match.has("verb"):
         token = match.token("verb")
         words = phrase_of(sentence, token.first, token.last)
+        if match.has("subject"):  # one word: "automation cuts cost from" is a movement
+            one = sentence.text[match.token("subject").start : match.token("subject").end].strip()
+            return one.isalpha() and one.endswith("s") and words in tables["priced"], ("verb",)
         ranges = words.endswith(tuple(tables["range_verbs"])) and not words.endswith(tuple(tables["range_nouns"]))
         return ranges, ("verb",)
     after = sentence.text[match.token("high").end : match.token("high").end + 3]
@@ -154,6 +159,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Tickets cost from $45 to $20, organisers said."),
         Example("The work will take between 18 and 12 months, the contractor said."),
         Example("The hall holds between 300 and 200 people."),
         Example("Tickets cost between $45 and $25."),

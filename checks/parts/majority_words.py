@@ -30,7 +30,7 @@ _N = "MONEY|COUNT|NUMBER|MEASURE"
 PATTERNS = patterns(
     f"part={_N} OF FILL? whole={_N} FILL? comma=COMMA words=FILL|FRACTION|LONG",
     # less than half of the $1.3m, $667,000; most of the 240 voters, 108 in all
-    f"words=FILL|FRACTION|LONG OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",
+    f"words=FILL|FRACTION|LONG OF (FILL BE)? FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",
     f"words=GAP FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",  # a majority of the 500
     # a majority of lawmakers, 48 of 112; of the $1.3m, a little less than half, $667,000, went to staff
     f"words=FILL|FRACTION|LONG|GAP ( OF (FILL|CONCEPT){{1,2}} | CONCEPT | FILL )? (COMMA|OPEN|DASH) part={_N} OF FILL? whole={_N} (FILL|CONCEPT)? (COMMA|CLOSE|DASH|END|$)",
@@ -119,6 +119,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("More than half of the firm's 900 workers, 410, walked out."),
         Example("460名职工中有212人反对，占多数。", lang="zh"),
         Example("A majority of voters (48%) want the plan dropped."),
         Example("Nearly half (53%) of the firms plan to hire."),

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
+from factcheck.checks.parts._further import is_further, is_tied, is_toll, names_same, phrase_in
 from factcheck.checks.parts._parts import (
     cut_pieces,
     is_label,
@@ -34,7 +35,6 @@ from factcheck.checks.parts._whole import Division, ends_list
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.pattern import Match, patterns
 from factcheck.types import Claim, Relation
@@ -42,7 +42,6 @@ from factcheck.wording.figures import format_interval
 
 _N = "COUNT|NUMBER"
 _WORDS = "(FILL|LONG|REACH|OF|CONCEPT|BE|DATE|WEEKDAY|TO|FOR|WITH|AND|AT|PRIOR|NEW|FROM){0,8}"
-_SHORT = 3  # characters
 CLEARLY = Fraction(2)  # how far a part in the next sentence must be above its whole
 PATTERNS = patterns(
     # Of the 50 projects, 58 have started
@@ -57,6 +56,8 @@ PATTERNS = patterns(
     # another 240 cases were confirmed, taking the total to 190
     f"further=FILL part={_N} DIED? {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY|UP|FILL)* whole={_N}",
     f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH|UP)* ) whole={_N}",
+    # found 14 more bodies on Tuesday, bringing the death toll to 11; another 320 infections, taking the total number of cases to 295
+    f"further=FILL? part={_N} more=( (MORE|NEW|FILL|DIED|BE)* ) {_WORDS} COMMA AND? toll=( FILL (TOTAL|FILL|OF)* ) TO whole={_N}",
     # opened 45 new stores in 2024 and now has 38 stores
     f"part=COUNT NEW {_WORDS} (AND|COMMA) held=FILL BE whole=COUNT",
 )
@@ -71,20 +72,22 @@ def relate(match: Match) -> Relation | None:
     chinese = sentence.language.code == "zh"
     if match.has("among") and chinese != (match.found.start("whole") < match.found.start("part")):
         return None
-    if chinese and (match.has("of") or (match.has("among") and not _is_tied(match))):
+    if chinese and (match.has("of") or (match.has("among") and not is_tied(match))):
         return None
     if is_label(sentence, whole) or is_label(sentence, part):
         return None
-    if match.has("new") and _phrase(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
+    if match.has("new") and phrase_in(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
         return None
-    if match.has("further") and not _is_further(match):
+    if match.has("toll"):
+        return _relate_toll(match, part, whole)
+    if match.has("further") and not is_further(match):
         return None
-    if match.has("total") and _phrase(match, "total") not in table["parts"]["totals"]:
+    if match.has("total") and phrase_in(match, "total") not in table["parts"]["totals"]:
         return None
-    if match.has("what") and not _names_same(match, table["parts"]["accrued"]):
+    if match.has("what") and not names_same(match, table["parts"]["accrued"]):
         return None
     if match.has("held") and not (
-        _phrase(match, "held").endswith("now") and quantity(whole).unit == quantity(part).unit
+        phrase_in(match, "held").endswith("now") and quantity(whole).unit == quantity(part).unit
     ):
         return None
     kinds = {quantity(whole).kind, quantity(part).kind}
@@ -94,34 +97,11 @@ def relate(match: Match) -> Relation | None:
     return relation_of("part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie=tie)
 
 
-def _is_tied(match: Match) -> bool:
-    """False for 六段执黑中盘战胜…七段: without a comma, at most a short word stands between 中 and the part."""
-    between = match.tokens_between("among", "part")
-    return (
-        any(token.cls == "COMMA" for token in between) or sum(token.last - token.first for token in between) <= _SHORT
-    )
-
-
-def _names_same(match: Match, accrued: list[str]) -> bool:
-    """True when what stands between a total and its figure says what was counted before: 新增确诊240例，累计确诊198例."""
-    sentence = match.sentence
-    words = [sentence.text[token.start : token.end].strip() for token in match.tokens("what") if token.cls == "FILL"]
-    before = sentence.text[match.token("new").start : match.token("part").start]
-    return all(word in before or word in accrued for word in words)
-
-
-def _is_further(match: Match) -> bool:
-    """True for "another 240" and 又逮捕64人."""
-    language, phrase = match.sentence.language, _phrase(match, "further")
-    return any(
-        phrase.endswith(word) or (not language.spaced and word in phrase)
-        for word in language.tables["parts"]["further"]
-    )
-
-
-def _phrase(match: Match, role: str) -> str:
-    token = match.token(role)
-    return phrase_of(match.sentence, token.first, token.last)
+def _relate_toll(match: Match, part: Claim, whole: Claim) -> Relation | None:
+    """Further ones, and the toll or number of cases that they bring to a bare figure."""
+    if not is_toll(match) or quantity(whole).kind != "number" or quantity(part).kind not in ("count", "number"):
+        return None
+    return relation_of("part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie="new")
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -203,6 +183,7 @@ CHECK = Check(
     wrong=(
         Example("12个在建项目中，有15个已经竣工。", lang="zh"),
         Example("Of the 50 projects, 58 have started."),
+        Example("Rescuers found 14 more bodies on Tuesday, bringing the death toll to 11."),
         Example("The zone has 97 such firms, of which 108 are listed."),
         Example("Officials reported 108 new cases, bringing the total to 97."),
         Example("It raised $4.1 million, including $41 million from its founder."),
@@ -224,6 +205,7 @@ CHECK = Check(
         Example("58个项目中，50个已经开工。", lang="zh"),
     ),
     trap=(
+        Example("Police arrested 64 more protesters, bringing the death toll to 12.", why="another count"),
         Example("The trip costs $400, not including the $600 flight.", why="the flight is extra"),
         Example("总价2400元，不包括税金3000元。", lang="zh", why="税金另计"),
         Example(

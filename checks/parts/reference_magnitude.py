@@ -84,6 +84,11 @@ def _country(sentence: Sentence, base: str) -> tuple[int, int] | None:
     if base in tables["its_population"]:
         named = {bounds for name, bounds in known.items() if f" {name} " in f" {_plain(sentence)} "}
         return named.pop() if len(named) == 1 else None
+    if base in tables["of_population"]:  # 60 million people in France, 20 percent of the population
+        text = f" {_plain(sentence)} "
+        part = any(f" {word} " in text for word in tables["parts_of_country"])
+        named = {bounds for name, bounds in known.items() if f" people in {name} " in text}
+        return named.pop() if len(named) == 1 and not part else None
     plain = base.removeprefix("the ").replace("'s", "").replace("’s", "")
     for word in words:
         for name in (plain.removesuffix(f" {word}"), plain.removeprefix(f"{word} of ").removeprefix("the ")):
@@ -145,6 +150,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The blackout hit 60 million people in France, about 20 percent of the population."),
         Example("Germany has taken in 1.1 million refugees, 4 percent of its population."),
         Example("Some 5 million Canadians, 40 percent of the Canadian population, live there."),
         Example("About 9 million people, a third of the population of Germany, are affected."),

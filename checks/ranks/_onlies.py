@@ -33,6 +33,8 @@ def onlies(analysis: Analysis) -> Iterator[Relation]:
             subject, rest = _around(text, match, block)
             if not language.spaced:  # 名单显示，甲区也是全省唯一……
                 subject = _own_clause(language, subject)
+            else:
+                subject, rest = _plain_subject(language, subject), rest.partition(",")[0]
             said = f"{subject}{match[0]}{rest}"
             if not subject.strip() or len(match[0] + rest) < 3 * SHORTEST[language.spaced]:
                 continue
@@ -56,6 +58,14 @@ def _around(text: str, match: re.Match[str], block: Block) -> tuple[str, str]:
     if cut < 0 and len(before) > _LONGEST:
         return "", ""
     return before[cut + 1 :], behind[: min(ends)] if ends else behind if len(behind) < _LONGEST_REST else ""
+
+
+def _plain_subject(language: Language, subject: str) -> str:
+    """An English subject without "also", the comma of "Porto, the only city" read as "is"."""
+    words = [word for word in subject.split() if word not in language.tables["ranks"]["also"]]
+    if words and words[-1].endswith(","):
+        words[-1:] = [words[-1][:-1], language.tables["ranks"]["apposed"]]
+    return " ".join(words) + " "
 
 
 def _own_clause(language: Language, subject: str) -> str:

@@ -18,11 +18,13 @@ _ORDERS = tuple(
         (
             (
                 # the largest producer is Chile with 5.2m tonnes, followed by Peru with 2.4m
-                f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
+                f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL|NEW|CONCEPT){{0,3}} COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
                 # Brazil ranked first with 38 medals, followed by Argentina with 41
                 f"RANKED top=RANK|ORDINAL WITH a={_V} (FILL|CONCEPT)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
                 # remained the largest producer, with output of 291m tonnes, ahead of Datang (310m tonnes)
                 f"lead=(FILL|LONG) COMMA WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA next=( MORE? FILL ) (OPEN|WITH|AT|COMMA) (FILL|BE){{0,2}} b={_V}",
+                # the top producer with 510,000 tonnes, ahead of Turkey with 620,000 tonnes
+                f"(BE|RANKED) lead=FILL (WITH|AT) (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA next=( MORE? FILL ) (OPEN|WITH|AT) FILL? b={_V}",
                 # 最大生产国为智利，产量520万吨，秘鲁以240万吨居第二
                 f"lead=( FILL MORE? ) .. (COMMA|OPEN|REACH|BE) CONCEPT? (REACH|BE)? a={_V} CLOSE? (FILL|OF)? COMMA FILL CONCEPT? b={_V} FILL? RANKED r=RANK|ORDINAL",
                 # 印度以150枚奖牌居首，中国以120枚位居第二
@@ -32,7 +34,7 @@ _ORDERS = tuple(
                 # 产量最高的是河东县，达32万吨，其次是河西县，达45万吨
                 f"lead=FILL OF BE FILL COMMA? (REACH|BE|FOR|OPEN)* a={_V} CLOSE? COMMA follows=FILL BE FILL COMMA? (REACH|BE|FOR|OPEN)* b={_V}",
                 # the largest city, Porto, has 230,000 people and the second-largest, Braga, 410,000
-                f"lead=FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? AND FILL? r=ORDINAL|RANK FILL COMMA FILL COMMA (BE|WITH|REACH)* b={_V}",
+                f"lead=FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? AND FILL? r=ORDINAL|RANK FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? b={_V}",
                 # 最大城市波尔图人口23万，第二大城市布拉加人口41万
                 f"lead=FILL MORE? FILL? (CONCEPT|BE|REACH|WITH)* a={_V} COMMA r=ORDINAL|RANK FILL (CONCEPT|BE|REACH|WITH)* b={_V}",
                 # India was first with 150 medals, China second with 120
@@ -48,6 +50,8 @@ _ORDERS = tuple(
                 f"^ WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? FILL? (BE|RANKED) FILL? BE? r=RANK|ORDINAL FILL? COMMA next=( (LESS|FILL)+ ) (COMMA|OPEN|WITH) (FILL|WITH|AT|BE)* b={_V}",
                 # Alpha (50 medals) came second to Beta (40 medals)
                 f"OPEN (CONCEPT OF)? FILL? a={_V} FILL? CLOSE (FILL|RANKED)* r=RANK|ORDINAL TO FILL (COMMA|WITH|AT|OPEN)+ b={_V}",
+                # was the second-largest producer with 62m tonnes, behind Vietnam with 48m tonnes
+                f"(BE|RANKED|FILL) FILL? r=RANK|ORDINAL (FILL|CONCEPT)* (WITH|AT) (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? LESS FILL (COMMA|OPEN|WITH|AT)+ FILL? b={_V}",
                 # Vietnam, with 3.1m tonnes, was second after Brazil, which shipped 3.6m
                 f"WITH (CONCEPT OF)? FILL? a={_V} FILL? COMMA (BE|RANKED) FILL? r=RANK|ORDINAL next=( (LESS|FILL)+ ) (COMMA|OPEN) (FILL|WITH|AT)* b={_V}",
                 # 越南以310万吨位居第二，仅次于出口360万吨的巴西

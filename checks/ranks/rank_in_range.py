@@ -32,8 +32,10 @@ PATTERNS = patterns(
     "^ (OF|AMONG) FILL? field=COUNT FILL COMMA (FILL|RANKED){1,2} rank=RANK",
     # 在参赛的24支球队里，河滨队获得第27名
     "^ AT (FILL|OF)* field=COUNT inside=FILL COMMA? (FILL|CONCEPT|UP|AVERAGE|RANKED){1,4} rank=RANK",
+    # came 21st in the 20-team league
+    "rank=RANK FILL field=COUNT DASH members=FILL",
     # came in 41st on the index, which covers 38 countries
-    "rank=RANK FILL COMMA covers=FILL field=COUNT",
+    "rank=RANK (FILL|RANKED){1,2} COMMA covers=FILL field=COUNT",
     # 24 teams took part and China finished 26th; 共有24支队伍参加，中国队获得第26名
     "field=COUNT entered=FILL (COMMA|SEMI|AND) (FILL|RANKED|AND|COMMA){1,3} rank=RANK",
     # in a ranking of 50 cities, Leeds came 51st
@@ -54,7 +56,7 @@ def relate(match: Match) -> Relation | None:
     if number is None or value is None or value < 2 or number < 2:
         return None
     if _contest(match, quantity) or not all(
-        _is_said(match, role) for role in ("covers", "entered", "inside") if match.has(role)
+        _is_said(match, role) for role in ("covers", "entered", "inside", "members") if match.has(role)
     ):
         return None
     if rank.cls == "ORDINAL" and not _is_place(match):
@@ -123,6 +125,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The team came 21st in the 20-team league."),
         Example("在全国31个省份中，该省人均可支配收入排名第35位。", lang="zh"),
         Example("在参赛的24支球队里，河滨队最终获得第27名。", lang="zh"),
         Example("Of the 20 clubs in the division, Halden ended the season in 23rd place."),

@@ -34,7 +34,7 @@ _REACH = 5  # tokens between a rank and its value
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
     yield from told(analysis)
-    for sentence in sentences_with(analysis, "RANKED"):
+    for sentence in sentences_with(analysis, "RANKED|RANK"):
         pairs = _pairs(sentence) if len(places_in(sentence, "RANK|ORDINAL")) > 1 else []
         if len(pairs) < 2 or not _comparable(pairs):
             continue
@@ -173,6 +173,10 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Texas led the nation with 310 new plants, followed by Ohio with 345."),
+        Example(
+            "Brazil was the second-largest producer with 62 million tonnes, behind Vietnam with 48 million tonnes."
+        ),
         Example("Volvo ranked third with 21,000 cars, while Saab was fourth with 24,000."),
         Example("Acme, with 50 stores, came second to Bolt, which has 40."),
         Example("Brazil ranked first with 38 medals, followed by Argentina with 41 and Chile with 20."),

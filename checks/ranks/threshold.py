@@ -30,6 +30,10 @@ PATTERNS = patterns(
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER (MORE? FILL)? FOR FILL COMMA? (REACH|AT|BE|TO|WITH)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     # passed 10,000 in May, standing at 9,460
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER at=FILL DATE COMMA (REACH|AT)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    # closed at 9,870, breaking through the 10,000 mark
+    "(REACH|AT|BE) figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL? COMMA broke=FILL bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER MORE? mark=FILL",
+    # fell below 5 percent in June, to 5.3 percent
+    "DOWN bound=PERCENT at=FILL DATE COMMA TO figure=PERCENT",
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
 )
 
@@ -53,6 +57,12 @@ def relate(match: Match) -> Relation | None:
         return None
     if not same_unit(bound, figure) or not Fraction(1, 2) <= _ratio(one, two) <= 2:
         return None
+    if match.has("broke"):
+        mark, broke = match.token("mark"), match.token("broke")
+        if says(sentence, broke.start, broke.end, table(sentence, "after_passed")):
+            return None
+        named = says(sentence, mark.start, mark.end, table(sentence, "unit_marks"))
+        return make_relation("threshold", match, side=side) if named and side > 0 else None
     if match.has("at") and not says(sentence, *_place(match), table(sentence, "dated")):
         return None
     between = match.tokens_between("bound", "figure")
@@ -126,6 +136,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The index closed at 9,870, breaking through the 10,000 mark."),
         Example("Membership passed 10,000 in May, standing at 9,460."),
         Example("The number of users topped 30,000 last year, reaching 29,412."),
         Example("Output exceeded 30,000 tonnes, reaching 27,412 tonnes."),
@@ -145,6 +156,10 @@ CHECK = Check(
         Example("失业率低于5%，为4.6%。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The index closed at 9,870, retreating after breaking through the 10,000 mark in the morning.",
+            why="it was passed before",
+        ),
         Example(
             "Sales failed to exceed $5 billion, coming in at $4.8 billion.",
             why="it was not passed, and the article says so",

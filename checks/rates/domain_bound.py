@@ -58,7 +58,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _is_share_of_people(sentence: Sentence, index: int) -> bool:
     """True for "130 percent of households": nobody is counted twice."""
     tokens = sentence.tokens
-    if index + 2 >= len(tokens) or tokens[index + 1].cls != "OF" or tokens[index + 2].cls not in ("FILL", "CONCEPT"):
+    if (
+        index + 2 >= len(tokens)
+        or tokens[index + 1].cls != "OF"
+        or tokens[index + 2].cls not in ("FILL", "CONCEPT", "REACH")
+    ):
         return False
     moved = any(
         token.cls in ("UP", "DOWN", "TO", "REACH", "TARGET", "COMPARED") for token in tokens[max(0, index - 3) : index]
@@ -67,11 +71,26 @@ def _is_share_of_people(sentence: Sentence, index: int) -> bool:
 
 
 def _is_bounded_rate(sentence: Sentence, index: int) -> bool:
-    """True for 投票率达108.4%: a rate of people, and nothing but a verb of level between."""
+    """True for 投票率达108.4%, turnout in the north reached 131 percent: a rate of people, and a verb of level between."""
     tokens, at = sentence.tokens, index
-    while at and tokens[at - 1].cls in ("REACH", "BE"):
+    while at and tokens[at - 1].cls in ("REACH", "BE", "AT"):
         at -= 1
-    return precedes(sentence, tokens[at], "people_rates")
+    if not sentence.language.spaced:
+        return precedes(sentence, tokens[at], "people_rates")
+    if index + 1 < len(tokens) and tokens[index + 1].cls in ("OF", "MORE", "LESS", "UP", "DOWN", "THAN", "COMPARED"):
+        return False  # 131 percent of the last one, 131 percent higher
+    if at == index or not at or tokens[at - 1].cls not in ("FILL", "CONCEPT", "DATE", "WEEKDAY", "PRIOR"):
+        return precedes(sentence, tokens[at], "people_rates")
+    start = at
+    while start and tokens[start - 1].cls in ("FILL", "CONCEPT", "DATE", "WEEKDAY", "PRIOR", "OF"):
+        start -= 1
+    return holds(sentence, "people_rates", tokens[start].first, tokens[at - 1].last)
+
+
+def _is_year_count(one: Quantity) -> bool:
+    """True for a bare whole number with no scale word: aged 187."""
+    value = one.number.value
+    return value is not None and value.denominator == 1 and one.number.scale is None and one.number.hedge is None
 
 
 def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
@@ -84,6 +103,10 @@ def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
         person = follows(sentence, token, "scale_age") or precedes(sentence, token, "scale_age")
         near = max(0, token.first - _NEAR)
         person = person or (holds(sentence, "scale_age", near, token.first) and not holds(sentence, "aged_things"))
+        return "age" if person and not holds(sentence, "supercentenarian") else None
+    if one.kind == "number" and index and sentence.tokens[index - 1].cls == "AGED" and _is_year_count(one):
+        near = max(0, token.first - _NEAR)
+        person = holds(sentence, "scale_age", near, token.first) and not holds(sentence, "aged_things")
         return "age" if person and not holds(sentence, "supercentenarian") else None
     if one.unit == "percent" and _is_bounded_rate(sentence, index):
         return "people"
@@ -136,6 +159,8 @@ CHECK = Check(
     wrong=(
         Example("该地区投票率达108.4%。", lang="zh"),
         Example("一名143岁的老妇从废墟中获救。", lang="zh"),
+        Example("Turnout in the northern district reached 131 percent."),
+        Example("The victim, aged 187, lived alone."),
         Example("The wreck lies at a latitude of 95 degrees north."),
         Example("The lake's water had a pH of 15 after the spill."),
         Example("Forecasters see a 120 percent chance of rain."),

@@ -12,6 +12,7 @@ from factcheck.extract.index import once, places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Claim, Quantity
 
+_LONGEST = 12  # characters of a word that points back
 FIGURES = ("MONEY", "PERCENT", "COUNT", "MEASURE", "NUMBER", "POINTS")
 _MOVES = frozenset(("UP", "DOWN", "REACH", "SHARE", "NARROW", "WIDEN"))
 _PASSED = _MOVES | {
@@ -211,3 +212,14 @@ def shifted(one: Fraction, two: Fraction) -> bool:
     """True when the same digits stand one place apart (0.6 and 6 do not count: too few digits)."""
     a = digits_of(one)
     return a == digits_of(two) and len(a) >= 2 and one / two in (10, Fraction(1, 10))
+
+
+def is_title(mention: Mention) -> bool:
+    """True for a figure of the headline, wherever it arrived."""
+    return mention.sentence.field == "title" or mention.sentence.block == "title"
+
+
+def is_definite(mention: Mention) -> bool:
+    """True for "the 477,000 new jobs": a figure that was given before."""
+    words = mention.sentence.language.tables["wording"]["definite"]
+    return mention.before.rstrip()[-_LONGEST:].lower().endswith(tuple(words))

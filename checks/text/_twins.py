@@ -10,6 +10,8 @@ from factcheck.checks.text._mentions import (
     digits_of,
     exchanged,
     find_mentions,
+    is_definite,
+    is_title,
     longest,
     shared_head,
     shared_tail,
@@ -17,18 +19,13 @@ from factcheck.checks.text._mentions import (
     shifted,
     substituted,
 )
+from factcheck.checks.text._taken_up import taken_up
 
 from factcheck.extract.analysis import Analysis
 
 _TENS = tuple(Fraction(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
-_LONGEST = 12  # characters of a word that points back
 _MOST_ADDED = 20  # figures of the story that may make up that of the headline
 _LONG = 3  # significant digits that hardly come twice by chance, one pair exchanged
-
-
-def is_title(mention: Mention) -> bool:
-    """True for a figure of the headline, wherever it arrived."""
-    return mention.sentence.field == "title" or mention.sentence.block == "title"
 
 
 def headed(analysis: Analysis, rows: list[Mention]) -> list[Mention]:
@@ -138,6 +135,8 @@ def slip(one: Mention, two: Mention) -> bool:
     chinese = one.sentence.language.code == "zh"
     if one.sentence is two.sentence or _other_period(one, two) or not (one.typed and two.typed):
         return False
+    if not chinese and taken_up(one, two):
+        return True
     if substituted(one.value, two.value) and len(digits_of(one.value)) >= _LONG:
         words = [set(mention.tail.split()[:2]) for mention in (one, two)]
         if words[0] == words[1] and len(words[0]) > 1 and not chinese and _near(one, two):  # workers idle, idle workers
@@ -201,12 +200,6 @@ def _other_subject(one: Mention, two: Mention) -> bool:
     """True for clauses that begin otherwise before the words they share: 学校现有学生, 学院现有学生."""
     a, b = one.head, two.head
     return bool(a and b) and not (a.endswith(b) or b.endswith(a))
-
-
-def is_definite(mention: Mention) -> bool:
-    """True for "the 477,000 new jobs": a figure that was given before."""
-    words = mention.sentence.language.tables["wording"]["definite"]
-    return mention.before.rstrip()[-_LONGEST:].lower().endswith(tuple(words))
 
 
 def _other_period(one: Mention, two: Mention) -> bool:

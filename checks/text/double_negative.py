@@ -17,7 +17,7 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
 
 _ANY = "MONEY|PERCENT|COUNT|MEASURE|NUMBER|POINTS"
-PATTERNS = patterns(f"word=DOWN|LOSS|CONCEPT (OF|BY|BE)? figure={_ANY}")
+PATTERNS = patterns(f"word=DOWN|LOSS|CONCEPT (OF|BY|BE)? sign=FILL? figure={_ANY}")
 
 
 def relate(match: Match) -> Relation | None:
@@ -25,7 +25,10 @@ def relate(match: Match) -> Relation | None:
     word, figure = match.token("word"), match.token("figure")
     quantity = figure.payload
     assert isinstance(quantity, Quantity)
-    if quantity.number.value is None or quantity.number.value >= 0:
+    minus = match.has("sign") and _text(match, "sign") in match.sentence.language.tables["wording"].get("minus", ())
+    if match.has("sign") and not minus:  # a deficit of minus $3 million
+        return None
+    if quantity.number.value is None or (quantity.number.value >= 0 and not minus):
         return None
     if word.cls == "CONCEPT" and word.payload != "loss":
         return None
@@ -40,7 +43,13 @@ def relate(match: Match) -> Relation | None:
         return None  # dropped below −40 °C: a level
     if between and between[0].cls == "BE" and word.cls == "DOWN" and match.sentence.language.code == "en":
         return None
-    return make_relation("double-negative", match, word=text)
+    return make_relation("double-negative", match, {"sign": "END"}, word=text, minus=minus)
+
+
+def _text(match: Match, role: str) -> str:
+    """The words of a role, in small letters."""
+    token = match.token(role)
+    return match.sentence.text[token.start : token.end].strip().lower()
 
 
 def law(case: Case) -> Outcome | None:
@@ -48,11 +57,11 @@ def law(case: Case) -> Outcome | None:
     value = case.quantity("figure").number.value
     if value is None:
         return None
-    if value >= 0:
+    if value >= 0 and not case.fact("minus"):
         return Outcome(agrees=True)
     return Outcome(
         agrees=False,
-        formula=lambda: f"{case.written('figure')} < 0",
+        formula=lambda: f"{'−' if case.fact('minus') else ''}{case.written('figure')} < 0",
         args=lambda: {"word": str(case.fact("word"))},
     )
 
@@ -73,6 +82,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The company reported a deficit of minus $3 million."),
         Example("Sales showed a decline of -3% in May."),
         Example("The firm posted a net loss of -5 million yuan."),
         Example("Output fell by -2.5 percent."),

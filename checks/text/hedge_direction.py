@@ -30,6 +30,7 @@ PATTERNS = patterns(
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
+    f"a={_ANY} (FILL|CONCEPT|BE|UP){{1,3}} COMMA WITH b={_ANY} counted=FILL",  # fewer than 100 turned up, with 118 counted
     f"first=( ^ (FILL|DATE|WEEKDAY|AT|COMMA)* ) a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} TOTAL COMMA?",  # nearly 500 runners, 512 in all
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA|TOTAL)",
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} (COLON|SEMI) b={_ANY} COMMA? exact=( (TO BE)? FILL )",  # fewer than 400 were sold: 436, to be exact
@@ -46,6 +47,11 @@ def relate(match: Match) -> Relation | None:
         words = phrase_of(match.sentence, tokens[0].first, tokens[-1].last)
         if not words.startswith(tuple(match.sentence.language.tables["wording"]["exactly"])):
             return None
+    if match.has("counted"):
+        token = match.token("counted")
+        words = match.sentence.language.tables["wording"].get("counted", ())
+        if not phrase_of(match.sentence, token.first, token.last).startswith(tuple(words)):
+            return None
     rough, exact, roles = (a, b, ("a", "b")) if a.number.hedge in _HEDGES else (b, a, ("b", "a"))
     if rough.number.hedge not in _HEDGES or exact.number.hedge not in (None, "exactly"):
         return None
@@ -55,7 +61,7 @@ def relate(match: Match) -> Relation | None:
         return None
     if not Fraction(1, 2) < exact.number.value / rough.number.value < 2 if rough.number.value else True:
         return None
-    relation = make_relation("hedge-direction", match, {"exact": "END", "first": "END"})
+    relation = make_relation("hedge-direction", match, {"exact": "END", "first": "END", "counted": "END"})
     renamed = {roles[0]: "rough", roles[1]: "exact"}
     operands = tuple((renamed[role], claim) for role, claim in relation.operands)
     return Relation(kind=relation.kind, operands=operands, span=relation.span, facts={})
@@ -116,6 +122,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Fewer than 100 members turned up, with 118 counted at the door."),
         Example("More than 2,500 tickets were sold, 2,318 to be exact."),
         Example("Almost 60% of voters (64.2%) backed her."),
         Example("More than 900 people attended; organisers counted 861."),

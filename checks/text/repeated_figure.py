@@ -20,13 +20,11 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.text._mentions import Mention, mentions
+from factcheck.checks.text._mentions import Mention, is_definite, is_title, mentions
 from factcheck.checks.text._twins import (
     added_up,
     headed,
     is_caption,
-    is_definite,
-    is_title,
     miscounted,
     retold,
     same_thing,
@@ -135,7 +133,7 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
     recent: dict[str, deque[Mention]] = defaultdict(lambda: deque(maxlen=_MOST))
     for two in sorted(rows, key=lambda mention: mention.token.start):
         before = recent[two.unit]
-        if is_definite(two) and not is_title(two):
+        if (is_definite(two) or two.before.endswith(" of ")) and not is_title(two):
             twin = next((one for one in before if one.value and two.value and slip(one, two)), None)
             if twin is not None and not is_title(twin):
                 yield relation_of("repeated-figure", {"one": twin.claim, "two": two.claim}, two.claim.span, form="body")
@@ -188,6 +186,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The bridge cost $45 million to build. The $4.5 million bridge opened on Monday."),
         Example("4月份城镇调查失业率为5.2%。专家指出，4月份52%的失业率处于较低水平。", lang="zh"),
         Example(
             "Wholesale prices jump to a 3.5 percent annual increase\n\nWholesale prices moved up 0.4 percent in January to hit a 5.3-percent annual increase, the Labor Department said on Thursday. Economists had expected less."
