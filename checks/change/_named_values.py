@@ -13,6 +13,7 @@ from factcheck.checks.change._words import is_light, is_one_of, is_prior, last_w
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import bits_of
+from factcheck.extract.nouns import singular
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.notation import expand
@@ -54,12 +55,25 @@ def grown_values(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Named
         if is_real(match) or is_annual(match) or is_of_something(match, "p"):
             continue
         place = match.found.start("b")
-        name = _name(sentence, min(place, match.found.start()))
+        name = _name(sentence, min(place, match.found.start())) or _counted_subject(match)
         claim = match.claims("b")[0]
         if name and not states_level(sentence, match.token("move")) and claim.claim_id not in seen:
             seen.add(claim.claim_id)
             word = _word_before(sentence, place)
             yield Named(name, word, claim, sentence, _year_near(sentence, place), False), match
+
+
+def _counted_subject(match: Match) -> tuple[str, ...]:
+    """The noun that "overnight stays rose 9 percent to 14.2 million" counts, as the unit of a count."""
+    start, sentence = match.found.start(), match.sentence
+    before = sentence.tokens[start - 1] if start else None
+    if not sentence.language.spaced or match.token("b").cls != "NUMBER" or match.token("move").first == 0:
+        return ()
+    if before is None or before.cls != "FILL" or not match.found.group().startswith(match.found.group("move")):
+        return ()
+    words = last_words(sentence, before)
+    noun = singular(words[0]) if words else ""
+    return (f"count:{noun}",) if noun and noun != words[0] else ()
 
 
 def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
@@ -115,6 +129,7 @@ def is_year_before(earlier: Named, later: Named) -> bool:
     if a is None or b is None or not alike(a, b) or earlier.sentence is later.sentence:
         return False
     bare = a.kind == "number" and earlier.sentence.index == later.sentence.index + 1
+    bare = bare or (b.kind == "number" and a.unit is not None and later.name == (a.unit,))
     if head(a.unit) != head(b.unit) and not bare:
         return False
     if not _is_same_scope(earlier, later):

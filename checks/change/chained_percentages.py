@@ -39,7 +39,7 @@ PATTERNS = patterns(
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     # rose 10 percent last year and another 10 percent this year, or 21 percent in two years
-    f"{_AGAIN} tail=( (DATE|DURATION|FILL|LONG)? COMMA (AND|EQUIV|NAMELY) ) t=PERCENT (FILL|COMPARED)? over=DURATION",
+    f"{_AGAIN} tail=( (DATE|DURATION|FILL)* COMMA (AND|EQUIV|NAMELY|FOR|FILL)? ) t=PERCENT (UP|OF|FILL|COMPARED)* over=DURATION",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
 _ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over"), "END")
@@ -163,6 +163,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Production grew 12 percent in 2022 and 15 percent in 2023, 21 percent growth over the two years."),
         Example("Rents rose 10.2 percent last year and another 10.4 percent this year, or 25.5 percent in two years."),
         Example(
             "After dropping 40 percent in March, the share price climbed 40 percent by June, back to where it was."

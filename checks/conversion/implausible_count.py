@@ -47,7 +47,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             sums.setdefault(claim.sentence, []).append(claim)
     for claim in analysis.claims:
         quantity = claim.quantity
-        noun = _noun(analysis, claim, caps) if quantity is not None and quantity.kind == "count" else None
+        noun = _noun(analysis, claim, caps) if quantity is not None and quantity.kind in ("count", "number") else None
         if noun is None:
             continue
         money = [other for other in sums.get(claim.sentence, ()) if other.span.start > claim.span.start]
@@ -76,8 +76,9 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     chinese = sentence.language.code == "zh"
     named = unit if unit in caps and not (chinese and unit in sentence.language.generic) else None
     if not chinese:
-        people = unit in sentence.language.tables["parts"]["people"] and _lives(sentence, claim)
-        return INHABITANTS if people else named
+        bare = claim.quantity is not None and claim.quantity.kind == "number" and claim.concept == "population"
+        people = bare or unit in sentence.language.tables["parts"]["people"]
+        return INHABITANTS if people and _lives(sentence, claim) else named
     index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
     before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls in ("FILL", "CONCEPT") else None
     words = sentence.text[before.start : before.end].strip() if before is not None else ""

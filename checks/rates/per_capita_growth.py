@@ -44,6 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     found: dict[str, list[int]] = {"total": [], "head": [], "people": []}
     named: dict[int, str] = {}
+    falls = False  # the population
     for index, token in enumerate(sentence.tokens):
         if token.cls != "PERCENT" or quantity(token) is None:
             continue
@@ -52,8 +53,10 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         start = scope[0].first if scope else token.first
         head = holds(sentence, "per_head", start, token.first) or _is_followed(sentence, index)
         name = _measure(sentence, scope) or (named[found["total"][-1]] if head and found["total"] else "")
-        if not name or any(each.cls == "DOWN" for each in scope):
+        down = any(each.cls == "DOWN" for each in scope)
+        if not name or (down and (head or name != "population")):
             return None
+        falls = falls or down
         found["head" if head else "people" if name == "population" else "total"].append(index)
         named[index] = name
     if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
@@ -63,6 +66,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     return relation_of(
         "per-capita-growth",
         {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
+        falls=falls,
     )
 
 
@@ -83,7 +87,10 @@ def _measure(sentence: Sentence, scope: list[Token]) -> str:
     words = [token for token in scope if token.cls == "FILL" and not is_only(sentence, token, "joins")]
     if not words:
         return ""
-    atoms = [atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha() and atom != "capita"]
+    passed = {"capita", *sentence.language.tables["beside"]["joins"]}
+    atoms = [
+        atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha() and atom not in passed
+    ]
     return ("" if sentence.language.code == "zh" else " ").join(atoms)
 
 
@@ -106,7 +113,7 @@ def law(case: Case) -> Outcome | None:
     implied = (whole / head).shift(-1)
     allowed = Interval(-_MOST, _MOST)
     if case.has("people"):
-        stated = share(case.read("people"))
+        stated = -share(case.read("people")) if case.fact("falls") else share(case.read("people"))
         low, high = stated.low, stated.high  # "more than 0.5 percent" has no upper end
         allowed = Interval(None if low is None else low - _HALF_POINT, None if high is None else high + _HALF_POINT)
     return Outcome(
@@ -137,6 +144,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Output grew 3.4 percent and the population shrank 0.5 percent, so output per head rose 1.1 percent."),
+        Example("Total income rose 8.2 percent while income per head climbed 31 percent."),
         Example("The economy grew 5 percent and the population 2 percent, meaning GDP per person rose 7 percent."),
         Example("Total income grew by 3 percent and per capita income by 25 percent."),
         Example("GDP rose 14.5 percent while per-capita GDP rose 58 percent."),
@@ -147,6 +156,7 @@ CHECK = Check(
         Example("财政收入增长30%，人均财政收入增长6%。", lang="zh"),
     ),
     right=(
+        Example("Output grew 3.4 percent and the population shrank 0.5 percent, so output per head rose 3.9 percent."),
         Example("GDP rose 14.5 percent while per-capita GDP rose 13.2 percent."),
         Example("GDP grew 8%, the population 1% and per capita GDP 7%."),
         Example("Output grew 6 percent last year and per capita output grew 5 percent."),

@@ -30,7 +30,8 @@ PATTERNS = patterns(
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
     f"(UP|MORE) FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
     "t=TIMES MORE? FILL? ( TO FILL )? (OPEN|COMMA) FILL? p=PERCENT (MORE|UP)",  # twice as likely (200% more)
-    "x=FACTOR FILL? ( TO FILL )? (OPEN|COMMA) FILL? BE? p=PERCENT (MORE|UP)",  # doubled the risk, meaning users were 50% more
+    "x=FACTOR FILL? ( TO FILL )? (OPEN|COMMA) FILL? BE? p=PERCENT (MORE|UP)",
+    "x=FACTOR FILL? ( TO FILL )? COMMA NAMELY COMMA? FILL? BE? p=PERCENT (MORE|UP)",  # double the risk, that is, 20% more likely  # doubled the risk, meaning users were 50% more
 )
 
 
@@ -116,6 +117,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Drinkers had double the risk, that is, they were 20 percent more likely to develop the disease."),
         Example("服用者患病风险提高80%，几乎是未服用者的8倍。", lang="zh"),
         Example("Smokers were 99% more likely to fall ill, almost 100 times the risk."),
         Example("The risk rose 50 percent, to three times the normal level."),
