@@ -16,7 +16,6 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 from itertools import combinations, islice, pairwise
 
 from factcheck.checks.conversion._glosses import glossed
@@ -35,10 +34,11 @@ from factcheck.checks.conversion._restated import (
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
+from factcheck.extract.numbers import power_of_ten
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import Level, read_interval
-from factcheck.types import Claim, Relation
+from factcheck.types import Claim, Quantity, Relation
 
 _FIGURES = "MONEY|MEASURE|COUNT"
 _KINDS = ("money", "measure", "count")
@@ -116,13 +116,13 @@ def _restated(story: list[tuple[Sentence, list[Claim]]]) -> Iterator[Relation]:
         if two.index - one.index > 1:
             continue
         for b in found:
-            if is_partial(two, b):
+            alike = [a for a in before if unit_of(a) == unit_of(b) and _power(a, b, _STORY) is not None]
+            if len(alike) != 1 or is_partial(two, b):
                 continue
             if moved(two, b) and not any(is_same_sum(a, b) or has_same_name(one, two, a, b) for a in before):
                 continue
-            alike = [a for a in before if unit_of(a) == unit_of(b) and _power(a, b, _STORY) is not None]
             told = points_back(one, two, b) or any(is_same_sum(a, b) or has_same_name(one, two, a, b) for a in alike)
-            if len(alike) == 1 and digits(b) > 1 and told and _same_period(alike[0], b):
+            if digits(b) > 1 and told and _same_period(alike[0], b):
                 a = alike[0]
                 yield relation_of("scale-slip", {"a": a, "b": b}, b.span, headline=False, power=_power(a, b, _STORY))
 
@@ -139,12 +139,22 @@ def _same_measure(a: Claim, b: Claim) -> bool:
     return a.concept is None or b.concept is None or a.concept == b.concept
 
 
+def _could_be(power: int, one: Quantity, two: Quantity) -> bool:
+    """False for nearly all figures: they are not that far apart, however they were rounded."""
+    a, b = one.number.value, two.number.value
+    if a is None or b is None or one.unit != two.unit:
+        return True
+    low, high = abs(a.numerator * b.denominator), abs(b.numerator * a.denominator)
+    low, high = (low * 10**power, high) if power > 0 else (low, high * 10**-power)
+    return low < 4 * high and high < 4 * low
+
+
 def _power(a: Claim, b: Claim, powers: tuple[int, ...]) -> int | None:
     """The power of ten between two figures whose digits agree as far as both are written."""
-    one, two = quantity_of(a).base, quantity_of(b).base
+    one, two = quantity_of(a), quantity_of(b)
     for power in powers:
         for sign in (power, -power):
-            if one.scale(Fraction(10) ** sign).meets(two):
+            if _could_be(sign, one, two) and one.base.scale(power_of_ten(sign)).meets(two.base):
                 return sign
     return None
 
