@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checks.change._values import quantity_of
+from factcheck.checks.change._values import fraction, magnitude, positive, quantity_of, read_rate
 from factcheck.checks.change._words import has_word, holds, is_one_of
 
+from factcheck.check import Case
 from factcheck.extract.tokens import Token
+from factcheck.interval import Interval
 from factcheck.pattern import Match
+from factcheck.wording.figures import format_value
 
 ROLES = dict.fromkeys(
     ("gap", "than", "named", "mark", "two", "that", "move", "over"), "END"
@@ -44,8 +47,29 @@ def is_named_before(match: Match, words: Token) -> bool:
     return len(told) > 1 and sentence.text[before.start : before.end].strip().startswith(told)
 
 
+def is_no_vote(match: Match) -> bool:
+    """True where an order that only votes are told in holds something else: 62票赞成、35票反对，赞成票多出27票."""
+    votes = match.sentence.language.tables["change"].get("votes", ())
+    return match.has("votes") and quantity_of(match.claims("d")[0]).unit not in votes
+
+
 def told_direction(match: Match) -> str | None:
     """The way that 比上月的50.4%上升0.9个百分点 says the later value went; None where only a distance is told."""
     if match.sentence.language.spaced or not match.has("move"):
         return None
     return match.token("move").cls if match.token("move").cls in ("UP", "DOWN") else None
+
+
+def written_ends(case: Case) -> dict[str, str]:
+    """The change and the later value out of one figure that was read as a range."""
+    low, high = case.quantity("r").number.ends or (0, 0)
+    unit = case.quantity("r").unit
+    return {"d": format_value(Fraction(low), unit), "b": format_value(Fraction(high), unit)}
+
+
+def is_relative(case: Case, stated: Interval) -> bool:
+    """True when the points are the relative change in percent: 4% to 5% is 1 point and 25 percent."""
+    earlier, later = read_rate(case, "a"), read_rate(case, "b")
+    if not positive(earlier) or not positive(later):
+        return False
+    return bool(stated.low) and fraction(stated).meets(magnitude((later / earlier).shift(-1)))

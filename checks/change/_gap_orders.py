@@ -15,6 +15,7 @@ _GAPS = (
     f"b={{v}} (OF FILL)? (TO|COMPARED) FILL? BE? a={{v}} COMMA (FILL|AND|WITH|BE)? gap=GAP {_D}",
     # 以212票对188票获得通过，多出24票; by 212 votes to 188, 24 more
     "b={v} FILL? (FOR|TO) a={v} FILL? COMMA FILL? gap=(MORE|LESS) d=({v}) (END|COMMA|SEMI)",
+    "b={v} FILL? votes=ENUM a={v} FILL? COMMA FILL? gap=(MORE|LESS|GAP) d=({v}) (END|COMMA|SEMI)",  # 62票赞成、35票反对，赞成票多出27票
     # 以52%对48%的得票率获胜，领先对手8个百分点
     f"b={{v}} (TO|FOR) a={{v}} (OF|FILL)* COMMA FILL? gap=GAP FOR? FILL? {_D}",
     f"b={{v}} FILL? COMMA FILL a={{v}} FILL? COMMA FILL? two=COUNT? gap=GAP {_D}",  # 女性83.4岁，男性77.6岁，相差5.8岁

@@ -18,6 +18,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.change._built import relate_built
 from factcheck.checks.change._doubts import is_base_of_share, is_of_something, is_real, spreads_far
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._subjects import is_light_link
@@ -63,6 +64,8 @@ PATTERNS = patterns(
     # opened 36 stores, taking its total to 400, up 9.9 percent
     "d=COUNT FILL? (DATE|PRIOR|FILL)? COMMA bring=(FILL|UP|DOWN) TOTAL? .. TO b=AMOUNT .. COMMA move=(UP|DOWN) (BY|OF)? p=PERCENT",
     "d=COUNT FILL? (DATE|PRIOR|FILL)? COMMA bring=(FILL|UP|DOWN) TOTAL? .. TO b=AMOUNT .. COMMA (AND|FILL)? p=PERCENT move=(UP|DOWN)",
+    # 去年新建公路126公里，总里程达到3150公里，比上年增长8.5%
+    "built=(NEW|UP) FILL? d=(MEASURE|COUNT) FILL? COMMA (FILL|DATE)? TOTAL FILL? (TO|REACH|AT|BE)+ b=(MEASURE|COUNT) COMMA since=(COMPARED|YOY) FILL? UP (BY|TO)? p=PERCENT",
     # from 255, up 31 or 12.2%; 比上年的255亿元增加31亿元，增长12.2%
     f"(FROM|THAN|COMPARED|YOY) .. a=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
 )
@@ -71,6 +74,8 @@ _BLOCKERS = ("REAL", "RESPECTIVELY", "OF_WHICH", "RESTATED", "HYPOTHETICAL", "AN
 
 def relate(match: Match) -> Relation | None:
     """Leaves out a change or a percentage with a noun of its own."""
+    if match.has("built"):
+        return relate_built(match, NAME)
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p") or is_base_of_share(match):
         return None
     if match.has("bring") and not _brings(match):
@@ -139,8 +144,9 @@ def law(case: Case) -> Outcome | None:
         return None
     simple = _growth(level, change, 0)
     on_level = base == "b" and simple is not None and rate.meets(simple)
+    closed = case.fact("least") and any(rate.below(reading) for reading in readings)
     return Outcome(
-        agrees=any(rate.meets(reading) for reading in readings),
+        agrees=bool(closed) or any(rate.meets(reading) for reading in readings),
         stated=percent(rate),
         computed=percent(readings[0]),
         unit="percent",
@@ -209,6 +215,7 @@ CHECK = Check(
         Example("全年开行列车380列，同比多开80列，增长36%。", lang="zh"),
         Example("人均可支配收入28640元，比上年同期增加1832元，名义增长5.3%，扣除价格因素，实际增长3.2%。", lang="zh"),
         Example("Membership rose by 40 to 286, up 12 percent."),
+        Example("去年全县新建公路126公里，总里程达到3150公里，比上年增长8.5%。", lang="zh"),
         Example("The index fell 165.5 points, or 0.9 percent, to 26,000.1."),
         Example("The port handled 4.86 million tonnes, an increase of 310,000 tonnes or 9.6% on the year."),
         Example("Net debt was $18.62 million, down $1.88 million (8.1%)."),

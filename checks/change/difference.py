@@ -15,20 +15,26 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
-from fractions import Fraction
 
 from factcheck.checks.change._doubts import is_foreign, spreads_far
-from factcheck.checks.change._gap_doubts import ROLES, is_apart, is_named_before, told_direction
+from factcheck.checks.change._gap_doubts import (
+    ROLES,
+    is_apart,
+    is_named_before,
+    is_no_vote,
+    is_relative,
+    told_direction,
+    written_ends,
+)
 from factcheck.checks.change._gap_orders import BASIS, GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
+from factcheck.checks.change._scores import judge_score, score_gaps
 from factcheck.checks.change._values import (
     POINT_NAMES,
-    fraction,
     magnitude,
     points,
-    positive,
     read_alike,
     read_ends,
     read_rate,
@@ -41,7 +47,6 @@ from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, PatternGroup, patterns
 from factcheck.types import Relation
-from factcheck.wording.figures import format_value
 
 NAME = "difference"
 POINTS = PatternGroup((*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT")))
@@ -94,7 +99,7 @@ def relate_gap(match: Match) -> Relation | None:
         and match.found.start("a") < place
     ):
         return None
-    if not _is_points(match) or (match.has("named") and not _names_gap(match)):
+    if is_no_vote(match) or not _is_points(match) or (match.has("named") and not _names_gap(match)):
         return None
     told = "loss" if match.has("gap") and match.token("gap").cls == "LOSS" else "gap"
     return make_relation(NAME, match, ROLES, direction=told_direction(match), told=told)
@@ -124,6 +129,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         *candidates(analysis, POINTS, relate),
         *candidates(analysis, AMOUNTS, relate),
     ]
+    yield from score_gaps(analysis)
     yield from settle(
         analysis,
         [
@@ -138,6 +144,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def law(case: Case) -> Outcome | None:
     """b - a against the stated difference, with the sign that the verb gives it."""
+    if case.fact("score"):
+        return judge_score(case)
     read = _read(case)
     if read is None:
         return None
@@ -146,7 +154,7 @@ def law(case: Case) -> Outcome | None:
     direction = case.fact("direction")
     signed = [gap] if direction in ("UP", "WIDEN") else [-gap] if direction in ("DOWN", "NARROW") else [gap, -gap]
     stated = magnitude(stated)
-    relative = case.has("d") and case.one("d").kind == "percentage_point" and _is_relative(case, stated)
+    relative = case.has("d") and case.one("d").kind == "percentage_point" and is_relative(case, stated)
     return Outcome(
         agrees=any(stated.meets(one) for one in signed),
         stated=stated,
@@ -156,18 +164,11 @@ def law(case: Case) -> Outcome | None:
         if len(signed) > 1
         else signed[0],
         unit=unit,
-        formula=lambda: f"{case.written('b') if case.has('b') else _ends(case)['b']} − {case.written('a')}",
+        formula=lambda: f"{case.written('b') if case.has('b') else written_ends(case)['b']} − {case.written('a')}",
         severity="warning" if case.fact("told") == "loss" else None,  # a deficit may count what the two leave out
         message="relative" if relative else "default",
-        args=lambda: _ends(case) if case.has("r") else {},
+        args=lambda: written_ends(case) if case.has("r") else {},
     )
-
-
-def _ends(case: Case) -> dict[str, str]:
-    """The change and the later value out of one figure that was read as a range."""
-    low, high = case.quantity("r").number.ends or (0, 0)
-    unit = case.quantity("r").unit
-    return {"d": format_value(Fraction(low), unit), "b": format_value(Fraction(high), unit)}
 
 
 def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
@@ -186,14 +187,6 @@ def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
     return values[0], values[1], values[2], next(iter(units)) if len(units) == 1 else None
 
 
-def _is_relative(case: Case, stated: Interval) -> bool:
-    """True when the points are the relative change in percent: 4% to 5% is 1 point and 25 percent."""
-    earlier, later = read_rate(case, "a"), read_rate(case, "b")
-    if not positive(earlier) or not positive(later):
-        return False
-    return bool(stated.low) and fraction(stated).meets(magnitude((later / earlier).shift(-1)))
-
-
 CHECK = Check(
     name=NAME,
     severity="error",
@@ -206,12 +199,17 @@ CHECK = Check(
             "en": "Between {a} and {b} lie {computed}; the article says {d}.",
             "zh": "{a}与{b}相差{computed}，文中写的是{d}。",
         },
+        "score": {
+            "en": "A score of {score} is a margin of {gap}; the article says {d}.",
+            "zh": "{score}相差{gap}，文中写的是{d}。",
+        },
         "relative": {
             "en": "Between {a} and {b} lie {computed}; {d} is the relative change in percent, not in points.",
             "zh": "{a}与{b}相差{computed}；{d}是相对变动的百分比，不是百分点。",
         },
     },
     wrong=(
+        Example("北京队以96比88战胜上海队，净胜12分。", lang="zh"),
         Example("张伟以52%对48%的得票率获胜，领先对手8个百分点。", lang="zh"),
         Example("Women earned 2,340 euros a month on average and men 2,780, a difference of 540 euros."),
         Example("Spending came to $8.4 billion while receipts were $6.9 billion, leaving a shortfall of $2.5 billion."),
@@ -230,6 +228,7 @@ CHECK = Check(
         Example("张三获得12450票，李四获得11870票，张三以680票的优势胜出。", lang="zh"),
     ),
     right=(
+        Example("北京队以96比88战胜上海队，净胜8分。", lang="zh"),
         Example("The north has 286 clinics against 255 in the south, a gap of 31."),
         Example("The bank cut its rate by 25 basis points, from 3.75% to 3.50%."),
         Example("Reserves rose 258 million francs in May to 420.50 billion francs from 420.24 billion francs."),

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from factcheck.checks.change._mistold import find_mistold
 from factcheck.checks.change._words import has_word, holds, is_one_of, last_words, states_level, words_of
 from factcheck.checks.dates import _beside as beside
 
@@ -54,6 +55,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     yield from _levels(analysis)
     yield from _falls(analysis)
     yield from _turned(analysis)
+    yield from find_mistold(analysis, NAME)
 
 
 def _factors(analysis: Analysis) -> Iterator[Relation]:
@@ -224,6 +226,7 @@ CHECK = Check(
         Example("Exports fell 5.2 percent in June. Export growth slowed to 5.2 percent from 8.1 percent in May."),
         Example("排放量翻番\n\n据统计，去年排放量增速翻番，达到2.4%。", lang="zh"),
         Example("出口从5月的8.1%下降到6月的5.2%。", lang="zh"),
+        Example("碳排放增速由3%回落至1%，碳排放量首次下降。", lang="zh"),
         Example("6月出口下降5.2%。5月为8.1%，6月出口增速回落至5.2%。", lang="zh"),
     ),
     right=(

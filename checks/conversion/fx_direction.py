@@ -37,6 +37,7 @@ _VALUES = frozenset(("NUMBER", "MONEY"))
 _OLD = frozenset(("FROM", "PRIOR", "COMPARED"))
 _NEW = frozenset(("TO", "REACH", "AT", "UP", "DOWN"))
 MOST = Fraction(3, 2)  # figures further apart are not one rate on two days
+_QUOTED_FIRST = frozenset(("EUR", "GBP", "AUD", "NZD"))
 _MARGIN = Fraction(1, 10)  # what a rate may have moved beyond those on record
 
 
@@ -107,7 +108,7 @@ def _roles(analysis: Analysis, sentence: Sentence) -> tuple[Claim | None, Claim 
             if role:
                 found.setdefault(role, analysis.claim(token))
                 break
-            if cls in _VALUES:
+            if cls in _VALUES and not _is_one(sentence.tokens[back]):
                 break
     return found.get("old"), found.get("new")
 
@@ -142,6 +143,8 @@ def _is_per_other(subject: str, other: str, old: Claim, new: Claim, sentence: Se
     values = [claim.quantity.base for claim in (old, new) if claim.quantity is not None]
     upright = all(value.meets(widen(window, _MARGIN)) for value in values)
     upside_down = all(value.meets(widen(inverse, _MARGIN)) for value in values)
+    if upright and upside_down and subject in _QUOTED_FIRST and other == "USD":
+        return False  # 1.0950 is always the dollars for a euro
     return None if upright == upside_down else upright
 
 

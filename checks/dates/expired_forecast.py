@@ -31,7 +31,7 @@ _REACH = 14
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A forecast, a figure, and the year it is for, in one clause."""
-    for sentence in sentences_with(analysis, "FORECAST|BE", "DATE"):
+    for sentence in sentences_with(analysis, "FORECAST|BE", "DATE|TARGET|FILL"):
         if not holds(sentence, "fiscal"):
             found = _find(analysis, sentence)
             if found is not None:
@@ -47,6 +47,10 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
         figure = next((one for one in scope[:stop] if one.cls in _FIGURES and one.claim is not None), None)
         dated = next((one for one in scope[:stop] if one.claim is not None and _year(one) is not None), None)
+        if dated is None and figure is not None and _is_year_end(sentence, scope[:stop]):
+            return relation_of(
+                "expired-forecast", {"figure": analysis.claim(figure)}, year=None, dated=False, ends=True
+            )
         if dated is not None and (figure is not None or _is_deadline(scope, dated)):
             operands = {"figure": analysis.claim(figure)} if figure is not None else {}
             operands["date"] = analysis.claim(dated)
@@ -54,6 +58,13 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
             told = dates > 1 or _apart(scope, token, dated)
             return relation_of("expired-forecast", operands, year=_year(dated), dated=told)
     return None
+
+
+def _is_year_end(sentence: Sentence, scope: list[Token]) -> bool:
+    """True for 年底前还将新开300家: the end of the year in which it was written, where no other time is told."""
+    if sentence.language.spaced or any(one.cls in ("DATE", "PRIOR") for one in sentence.tokens):
+        return False
+    return bool(scope) and holds(sentence, "year_end", scope[0].first, scope[-1].last)
 
 
 def _is_deadline(scope: list[Token], dated: Token) -> bool:
@@ -85,6 +96,7 @@ def law(case: Case) -> Outcome | NotRun | None:
     year, published = case.fact("year"), case.context.document.published
     if published is None or (published.last - published.first).days > 31:
         return NotRun(reason="no date")
+    year = published.first.year if case.fact("ends") else year
     if not isinstance(year, int) or year > published.first.year or (case.fact("dated") and year < published.first.year):
         return None
     left = date(year, 12, 31) - published.first

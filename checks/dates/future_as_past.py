@@ -17,16 +17,18 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from factcheck.checks.dates._beside import holds, precedes
-from factcheck.checks.dates._days import day_text, make_day, ref_of
+from factcheck.checks.dates._days import day_text, make_day, ref_of, surface
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
+from factcheck.lang.calendar import DateRef
 from factcheck.types import Relation
 
 _PLANS = frozenset(("FORECAST", "TARGET", "HYPOTHETICAL", "NEGATED"))
 _GRACE = timedelta(days=1)  # time zones
+_AHEAD = timedelta(days=100)  # farther ahead, a day without a year may be one of last year
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -34,7 +36,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in sentences_with(analysis, "DATE"):
         for index in places_in(sentence, "DATE"):
             day = _full_day(sentence, index, analysis)
+            soon = _bare_day(sentence, index, analysis) if sentence.language.code == "zh" else None
+            day = soon or day
             strength = _past(sentence, index) if day is not None else None
+            strength = "warning" if strength is not None and soon is not None else strength
             if day is not None and strength is not None:
                 date, ref = analysis.claim(sentence.tokens[index]), ref_of(sentence.tokens[index])
                 strength = strength if ref is not None and ref.day is not None else "warning"  # a month alone
@@ -63,6 +68,30 @@ def _full_day(sentence: Sentence, index: int, analysis: Analysis) -> date | None
     return None if year is None else make_day(year, ref.month, ref.day)
 
 
+def _bare_day(sentence: Sentence, index: int, analysis: Analysis) -> date | None:
+    """已于8月2日: a day without its year, in the months after publication, where the text tells of no other year."""
+    ref, published = ref_of(sentence.tokens[index]), analysis.document.published
+    if ref is None or published is None or ref.day is None or ref.month is None or ref.until is not None:
+        return None
+    if sentence.tokens[index].claim is None or any(char in surface(sentence, sentence.tokens[index]) for char in "年"):
+        return None
+    day = make_day(published.last.year, ref.month, ref.day)
+    if day is None or not published.last + _GRACE < day <= published.last + _AHEAD:
+        return None
+    for one in analysis.sentences[: sentence.index + 1]:
+        for token in one.tokens:
+            other = ref_of(token)
+            years = () if other is None else (other.year if not other.relative else None, _year_of(other))
+            if token.cls == "PRIOR" or any(year not in (None, published.last.year) for year in years):
+                return None
+    return day
+
+
+def _year_of(ref: DateRef) -> int | None:
+    """The year that words such as 去年 mean."""
+    return ref.period.first.year if ref.kind == "year" and ref.period is not None else None
+
+
 def _past(sentence: Sentence, index: int) -> str | None:
     """ "error" for a verb in the past tense with the date, "warning" for a bare Chinese verb, None for no event."""
     tokens, token = sentence.tokens, sentence.tokens[index]
@@ -74,6 +103,8 @@ def _past(sentence: Sentence, index: int) -> str | None:
         return None
     start, stop = _clause(sentence, index)
     if holds(sentence, "past_event", start, stop):
+        return "error"
+    if holds(sentence, "already", token.last, stop) and holds(sentence, "held_verb", stop - 2, stop):
         return "error"
     bare = holds(sentence, "held_verb", token.last, stop) and holds(sentence, "recent")
     return "warning" if bare or holds(sentence, "event_verb", token.last, stop) else None

@@ -51,6 +51,10 @@ def relate(match: Match) -> Relation | None:
     calendar = sentence.language.code == "zh" and any(
         token.cls == "CONCEPT" and token.payload in _CALENDAR for token in sentence.tokens
     )
+    bare = sentence.language.code == "zh" and holds(
+        sentence, "calendar_quarter", match.token("l").first, match.token("l").last
+    )
+    calendar = calendar or (bare and not holds(sentence, "foreign_firm"))
     first, last = sorted((match.token("m"), match.token("l")), key=lambda token: token.start)
     tail = match.token("n") if match.has("n") and match.token("n").start > last.start else last
     words = surface(sentence, match.token("l")).strip()

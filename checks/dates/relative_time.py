@@ -36,7 +36,7 @@ PATTERNS = patterns(
     "r=DATE c=COMMA FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # Last year, in 2010, output fell
     "y=DATE c=COMMA r=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # in 2010, last year,
     "n=DURATION f=FILL OPEN FILL? y=DATE CLOSE",  # five years ago (2003)
-    "n=DURATION f=FILL OF y=DATE",  # 5年前的2005年
+    "n=DURATION f=FILL OF y=(DATE|DURATION)",  # 5年前的2005年; 300年前的1420年
     "n=DURATION f=FILL c=COMMA FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # five years ago, in 2003,
     "y=DATE c=COMMA NAMELY? n=DURATION f=FILL ( (COMMA|CLOSE|SEMI|END) | $ )",  # in 2003, five years ago,
 )
@@ -45,7 +45,7 @@ PATTERNS = patterns(
 def relate(match: Match) -> Relation | None:
     """A relative time and the year or month that explains it."""
     sentence = match.sentence
-    written = ref_of(match.token("y"))
+    written = ref_of(match.token("y")) or _old_year(match)
     if written is None or (written.relative and written.month is None) or match.token("y").claim is None:
         return None
     if match.has("c") and sentence.language.code == "zh" and match.has("r"):
@@ -74,6 +74,16 @@ def relate(match: Match) -> Relation | None:
         sentence=sentence.index,
         unit="month" if step is not None else "year",
     )
+
+
+def _old_year(match: Match) -> DateRef | None:
+    """1420年, which by itself may be a length of time."""
+    quantity = match.token("y").payload
+    if not isinstance(quantity, Quantity) or quantity.unit != "year" or quantity.number.value is None:
+        return None
+    year = quantity.number.value
+    plain = quantity.number.hedge is None and year.denominator == 1 and 1000 <= year < 1500
+    return DateRef(match.token("y").last, year=int(year), kind="year") if plain and match.has("n") else None
 
 
 def _ago(match: Match, written: DateRef) -> Relation | None:
@@ -156,19 +166,9 @@ def _judge_month(case: Case, written: DateRef, published: Period) -> Outcome | N
 
 
 _MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 
 def _other_years(case: Case, written: int) -> set[int]:

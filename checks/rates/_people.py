@@ -39,9 +39,12 @@ def _names_people(sentence: Sentence, index: int, heads: list[str]) -> bool:
 
 
 def is_parted(sentence: Sentence, *indices: int) -> bool:
-    """True when a semicolon stands among the figures, or the sentence compares with a whole country."""
+    """True when a semicolon stands among the figures, or the sentence compares with a whole country: 全国5000万人口 opens it."""
     between = sentence.tokens[min(indices) : max(indices)]
-    return any(token.cls == "SEMI" for token in between) or holds(sentence, "elsewhere")
+    opening = min(indices) <= 1 and not sentence.language.spaced
+    return any(token.cls == "SEMI" for token in between) or holds(
+        sentence, "elsewhere", between[0].first if opening else 0
+    )
 
 
 def is_narrowed(sentence: Sentence, head: int) -> bool:

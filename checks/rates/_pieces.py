@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from factcheck.checks.rates._units import each_before, each_of, figures, quantity
 
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.digits import walk
 from factcheck.types import Quantity
+from factcheck.units import base_of, compatible
 
 _REACH = 12
 
@@ -85,4 +88,16 @@ def _each_word(sentence: Sentence, price: int) -> str:
 def _same(one: Quantity, word: str) -> bool:
     """Whether a count or measure is of the thing a price is for."""
     name = (one.unit or "").removeprefix("count:")
+    if one.kind == "measure" and name and compatible(name, word):  # 200吨, 每公斤
+        return True
     return name == word or (one.kind == "count" and word == "人" and name in ("名", "位"))
+
+
+def count_in_price_units(sentence: Sentence, price: int, count: int) -> Fraction:
+    """What turns the count into the unit of the price: 1000 for tonnes at so much a kilogram."""
+    priced, counted = quantity(sentence.tokens[price]), quantity(sentence.tokens[count])
+    word = _each_word(sentence, price)
+    if priced is None or counted is None or counted.kind != "measure" or "/" in (priced.unit or "") or not word:
+        return Fraction(1)
+    top, below = base_of(counted.unit or ""), base_of(word)
+    return top.factor / below.factor if top is not None and below is not None else Fraction(1)

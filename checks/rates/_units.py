@@ -36,7 +36,7 @@ def each_before(sentence: Sentence, index: int) -> int | None:
         token = sentence.tokens[at]
         if token.cls in _BREAKS:
             return None
-        single = token.cls == "AVERAGE" and (_per_word(sentence, token) or follows(sentence, token, "single"))
+        single = token.cls == "AVERAGE" and (is_per_word(sentence, token) or follows(sentence, token, "single"))
         if token.cls in ("EACH", "PER") or single:
             behind = sentence.tokens[at - 1] if at else None
             return None if behind is not None and behind.cls == "MONEY" else at
@@ -45,7 +45,8 @@ def each_before(sentence: Sentence, index: int) -> int | None:
     return None
 
 
-def _per_word(sentence: Sentence, token: Token) -> bool:
+def is_per_word(sentence: Sentence, token: Token) -> bool:
+    """True for a word that ends in 每: 平均每."""
     return sentence.text[token.start : token.end].endswith("每")
 
 

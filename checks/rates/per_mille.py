@@ -40,7 +40,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         tokens = sentence.tokens
         mille = _told(sentence)
-        twins = _twins(analysis, sentence)
+        twins, census = _twins(analysis, sentence), holds(sentence, "census")
+        other = holds(sentence, "crude_rate_not") and not (mille and holds(sentence, "infants"))
         for index, token in enumerate(tokens):
             one = quantity(token)
             first = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)
@@ -50,7 +51,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if mille and scope and all(each.cls in _EARLIER for each in scope):  # 8.6‰，比上年的9.1%
                 first, scope = 0, scope
             twin = one.number.value in twins
-            name = "crude_rate_beside" if mille or twin else "crude_rate"
+            name = "crude_rate_beside" if mille or twin or census else "crude_rate"
             near = tokens[max(first, index - 2) : index] if mille else scope  # 下降9.8%; 由5.0‰降至4.9%
             moved = any(
                 each.cls in ("UP", "DOWN", "CHANGE", "BY")
@@ -58,11 +59,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 and not (mille and surface(sentence, each).endswith(("至", "到", "为", "to")))
                 for each in near
             ) and not any(each.cls in ("TO", "AT", "REACH") for each in tokens[max(first, index - 2) : index])
-            if (
-                not moved
-                and holds(sentence, name, tokens[first].first, token.first)
-                and not holds(sentence, "crude_rate_not")
-            ):
+            if not moved and holds(sentence, name, tokens[first].first, token.first) and not other:
                 yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille, twin=twin)
 
 

@@ -16,9 +16,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._people import is_parted, populations
-from factcheck.checks.rates._units import amount, figures, quantity
+from factcheck.checks.rates._units import amount, figures, is_per_word, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -30,13 +30,14 @@ from factcheck.lang.calendar import DateRef
 from factcheck.types import Relation
 
 _BASES = frozenset(Fraction(10) ** power for power in (3, 4, 5, 6))
+_SPOKEN = {"per_thousand_people": Fraction(1000), "per_ten_thousand_people": Fraction(10_000)}
 _CLASSES = ("COUNT", "NUMBER")
 _APART = 50  # how many times the cases a population is at least
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with cases, a population and a rate per so many people."""
-    for sentence in sentences_with(analysis, "PER|EACH", "COUNT|NUMBER"):
+    for sentence in sentences_with(analysis, "PER|EACH|AVERAGE", "COUNT|NUMBER"):
         relation = _relation(analysis, sentence)
         if relation is not None:
             yield relation
@@ -45,9 +46,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     rates = [pair for index in range(len(sentence.tokens) - 1) if (pair := _rate(sentence, index)) is not None]
     people = _whole(sentence, [index for index in populations(sentence) if all(index not in pair for pair in rates)])
-    if len(rates) != 1 or len(people) != 1 or holds(sentence, "rate_other") or _is_short(sentence):
+    if len(rates) != 1 or len(people) != 1 or _is_other(sentence) or _is_short(sentence):
         return None
-    rate, base = rates[0]
+    rate, base, size = rates[0]
     cases = [
         index
         for index, one in figures(sentence, "COUNT")
@@ -57,9 +58,17 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     claims = {
         name: analysis.claim(sentence.tokens[at])
-        for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate), ("base", base))
+        for name, at in (("cases", cases[0]), ("people", people[0]), ("rate", rate))
     }
-    return relation_of("rate-per-population", claims)
+    return relation_of("rate-per-population", claims, base=size)
+
+
+def _is_other(sentence: Sentence) -> bool:
+    """True for a rate that is adjusted, or of something that the figures before it do not count."""
+    things = sentence.language.tables["beside"].get("rate_things", ())
+    return holds(sentence, "rate_other") or any(
+        sentence.text.count(word, sentence.start, sentence.end) == 1 for word in things
+    )
 
 
 def _whole(sentence: Sentence, people: list[int]) -> list[int]:
@@ -78,11 +87,11 @@ def _is_short(sentence: Sentence) -> bool:
     return annual and any(ref.kind != "year" for ref in refs)
 
 
-def _rate(sentence: Sentence, index: int) -> tuple[int, int] | None:
-    """The indices of rate and base: 60 per 100,000; 每10万人60例."""
+def _rate(sentence: Sentence, index: int) -> tuple[int, int, Fraction] | None:
+    """The indices of rate and base, and the base: 60 per 100,000; 每10万人60例; 每千人3名."""
     tokens = sentence.tokens
     if tokens[index].cls == "PER" and index and _is_base(sentence, index + 1) and tokens[index - 1].cls in _CLASSES:
-        return index - 1, index + 1
+        return index - 1, index + 1, _size(sentence, index + 1)
     if (
         tokens[index].cls == "PER"
         and index > 1
@@ -90,11 +99,19 @@ def _rate(sentence: Sentence, index: int) -> tuple[int, int] | None:
         and tokens[index - 1].cls == "FILL"
         and tokens[index - 2].cls in _CLASSES
     ):
-        return index - 2, index + 1
-    if tokens[index].cls == "EACH" and _is_base(sentence, index + 1):
+        return index - 2, index + 1, _size(sentence, index + 1)
+    if tokens[index].cls == "EACH" or (tokens[index].cls == "AVERAGE" and is_per_word(sentence, tokens[index])):
+        spoken = next((size for name, size in _SPOKEN.items() if follows(sentence, tokens[index], name)), None)
         after = next((at for at in range(index + 2, min(len(tokens), index + 5)) if tokens[at].cls in _CLASSES), None)
-        return (after, index + 1) if after is not None else None
+        if after is not None and (spoken is not None or _is_base(sentence, index + 1)):
+            return after, index + 1, spoken or _size(sentence, index + 1)
     return None
+
+
+def _size(sentence: Sentence, index: int) -> Fraction:
+    one = quantity(sentence.tokens[index])
+    assert one is not None and one.number.value is not None
+    return one.number.value
 
 
 def _is_base(sentence: Sentence, index: int) -> bool:
@@ -105,9 +122,9 @@ def _is_base(sentence: Sentence, index: int) -> bool:
 def law(case: Case) -> Outcome | None:
     """Cases over population times the base."""
     cases, people, rate = amount(case, "cases"), amount(case, "people"), amount(case, "rate")
-    base = case.quantity("base").number.value
+    base = case.fact("base")
     if (
-        base is None
+        not isinstance(base, Fraction)
         or base not in _BASES
         or any(one.low is None or one.low < 0 for one in (cases, people, rate))
         or people.high == 0
@@ -145,6 +162,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("全县40万人，拥有执业医师1200名，平均每千人拥有医师30名。", lang="zh"),
         Example("该国人口6720万，每年约有1344人溺亡，即每10万人有20人。", lang="zh"),
         Example("There were 120 cases in a city of 2 million, a rate of 60 per 100,000."),
         Example("The country of 5.4 million people recorded 378 deaths, or 70 per 100,000 people."),
@@ -154,6 +172,7 @@ CHECK = Check(
         Example("全县50万人口，共发生交通事故45起，每10万人90起。", lang="zh"),
     ),
     right=(
+        Example("该市人口200万，今年报告病例120例，发病率为6/10万。", lang="zh"),
         Example("该国人口6720万，每年约有1344人溺亡，即每10万人有2人。", lang="zh"),
         Example("There were 120 cases in a city of 2 million, a rate of 6 per 100,000."),
         Example("The country of 5.4 million people recorded 378 deaths, or 7 per 100,000 people."),

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -29,6 +29,8 @@ PATTERNS = patterns(
     f"p=PERCENT (MORE|UP) FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
     f"(UP|MORE) FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
+    "t=TIMES FILL? (OPEN|COMMA) NAMELY? FILL? BE? (MORE|UP) (BY|BE)? p=PERCENT",  # 是对照组的1.5倍，也就是高出150%
+    "x=FACTOR FILL? COMMA NAMELY (FILL|OF|FORECAST)* UP BY? p=PERCENT",  # 风险翻倍，即可能性增加50%
     "t=TIMES MORE? FILL? ( TO FILL )? (OPEN|COMMA) FILL? p=PERCENT (MORE|UP)",  # twice as likely (200% more)
     "x=FACTOR FILL? ( TO FILL )? (OPEN|COMMA) FILL? BE? p=PERCENT (MORE|UP)",
     "x=FACTOR FILL? ( TO FILL )? COMMA NAMELY COMMA? FILL? BE? p=PERCENT (MORE|UP)",  # double the risk, that is, 20% more likely  # doubled the risk, meaning users were 50% more
@@ -48,6 +50,10 @@ def relate(match: Match) -> Relation | None:
         if quantity(match.token("t")) is None:
             return None
         operands["times"] = match.analysis.claim(match.token("t"))
+        place = match.found.start("t")
+        facts["plain"] = (
+            not sentence.language.spaced and place > 0 and sentence.tokens[place - 1].cls == "OF"
+        )  # 的1.5倍
     else:
         factor, text = match.token("x").payload, match.token("x")
         if not isinstance(factor, Fraction):
@@ -63,6 +69,8 @@ def _is_second(match: Match) -> bool:
     if comma is None:
         return False
     if not sentence.language.spaced:
+        if match.found.start("p") > match.found.start("t" if match.has("t") else "x"):  # 是其他人的4倍，风险高出40%
+            return not (any(token.cls == "NAMELY" for token in tokens) or follows(sentence, comma, "risk_bare"))
         return holds(sentence, "risk", comma.last, tokens[-1].first)
     joined = any(
         token.cls == "AND" and sentence.text[token.start : token.end].lower().strip() == "and" for token in tokens
@@ -85,7 +93,7 @@ def law(case: Case) -> Outcome | None:
     else:
         stated = case.read("times")
     return Outcome(
-        agrees=stated.meets(ratio) or stated.meets(rise),
+        agrees=stated.meets(ratio) or (not case.fact("plain") and stated.meets(rise)),
         stated=stated,
         computed=ratio,
         formula=lambda: f"1 + {case.surface('percent').strip()}",
@@ -118,6 +126,7 @@ CHECK = Check(
     },
     wrong=(
         Example("Drinkers had double the risk, that is, they were 20 percent more likely to develop the disease."),
+        Example("服药者的中风风险是对照组的1.5倍，也就是高出150%。", lang="zh"),
         Example("服用者患病风险提高80%，几乎是未服用者的8倍。", lang="zh"),
         Example("Smokers were 99% more likely to fall ill, almost 100 times the risk."),
         Example("The risk rose 50 percent, to three times the normal level."),
@@ -129,6 +138,7 @@ CHECK = Check(
         Example("感染几率上升20%，是普通人的20倍。", lang="zh"),
     ),
     right=(
+        Example("服药者的中风风险是对照组的1.5倍，也就是高出50%。", lang="zh"),
         Example("Smokers were 99% more likely to fall ill, almost twice the risk."),
         Example("The risk rose 200 percent, to three times the normal level."),
         Example("Drinkers were twice as likely (99% more) to have an accident."),

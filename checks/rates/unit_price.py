@@ -21,7 +21,7 @@ from fractions import Fraction
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.rates._groups import grouped, is_pair
 from factcheck.checks.rates._people import is_narrowed
-from factcheck.checks.rates._pieces import count_of
+from factcheck.checks.rates._pieces import count_in_price_units, count_of
 from factcheck.checks.rates._units import (
     amount,
     announced_total,
@@ -103,9 +103,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         "price": [analysis.claim(sentence.tokens[index]) for index in prices],
         "total": analysis.claim(sentence.tokens[totals[0]]),
     }
-    return relation_of(
-        "unit-price", operands, per=int(group.number.value) if group is not None and group.number.value else 1
-    )
+    size = int(group.number.value) if group is not None and group.number.value else 1
+    return relation_of("unit-price", operands, per=size, factor=count_in_price_units(sentence, prices[0], count))
 
 
 def _averages(sentence: Sentence, price: int) -> bool:
@@ -157,7 +156,8 @@ def law(case: Case) -> Outcome | None:
     n = case.read("count") if "/" in (unit or "") and count.kind == "measure" else amount(case, "count")
     if any(one.low is None or one.low < 0 for one in (n, price, total)):
         return None
-    per = case.fact("per")
+    per, factor = case.fact("per"), case.fact("factor")
+    n = n.scale(factor) if isinstance(factor, Fraction) else n
     product = (n * price).scale(Fraction(1, per if isinstance(per, int) and per > 0 else 1))
     wide = _with_fees(product) if case.level is Level.LOOSE else product
     return Outcome(
@@ -204,6 +204,7 @@ CHECK = Check(
     },
     wrong=(
         Example("A levy of 0.006 yuan per kilowatt-hour on 4.7 trillion kilowatt-hours would raise 280 billion yuan."),
+        Example("合作社今年卖出苹果200吨，收入160万元，平均每公斤80元。", lang="zh"),
         Example("项目共建设12栋住宅楼，每栋60套，共计840套。", lang="zh"),
         Example("剧场有24排座位，每排32座，共820座。", lang="zh"),
         Example("A director sold 10,000 shares on February 6, 2025, at a price of $22.0 per share, totaling $22,000."),

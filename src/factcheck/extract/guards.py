@@ -78,10 +78,12 @@ def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:
             return False
         return last.isascii() or (sentence.language.spaced and not "\u3400" <= last <= "\u9fff")
     previous = lower[first - 2] if first > 1 else " "
-    if before == ":" and previous[-1].isalpha() and figure.fixed:  # 95%CI:1.1—2.9
-        return False
+    if before == ":" and previous[-1].isalpha() and (figure.fixed or "\u3400" <= previous[-1] <= "\u9fff"):
+        return False  # 95%CI:1.1—2.9; 置信区间:78%至85%
     if before in _JOINERS and not is_blank(previous) and previous not in "(（,，":
-        return not (before == "/" and figure.entry is not None) and not (before == "." and not previous[-1].isalnum())
+        return not (before == "/" and (figure.entry is not None or figure.numeral.exponent)) and not (
+            before == "." and not previous[-1].isalnum()
+        )
     if before in _DASHES and previous[-1].isalnum() and previous.isascii():
         short = figure.entry is not None and len(lower[figure.unit_at]) == 1
         if previous.isalpha() and (short or sentence.written(first - 2, first - 1).isupper()):  # SCP-173 m

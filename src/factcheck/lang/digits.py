@@ -86,6 +86,8 @@ def _go_on(language: Language, atoms: list[str], index: int, value: Fraction, *,
     if following in VULGAR:
         return _fraction(value + vulgar(following), at + 1) if whole else None
     if following in _STROKES:
+        if language.scales.get("".join(atoms[at + 2 : at + 3])) == 4:  # 60/10万 is a rate
+            return _plain(atoms, index)
         divisor = slash_number(atoms, at) if whole else None
         return None if divisor is None else _fraction(value / int(atoms[divisor]), divisor + 1)
     if following in _CROSSES:
