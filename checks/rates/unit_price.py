@@ -156,8 +156,8 @@ def law(case: Case) -> Outcome | None:
     n = case.read("count") if "/" in (unit or "") and count.kind == "measure" else amount(case, "count")
     if any(one.low is None or one.low < 0 for one in (n, price, total)):
         return None
-    per, factor = case.fact("per"), case.fact("factor") or 1
-    product = (n * price).scale(Fraction(factor) / (per if isinstance(per, int) and per > 0 else 1))
+    per, by = case.fact("per"), case.fact("factor")
+    product = (n * price).scale((by if isinstance(by, Fraction) else 1) / Fraction(per if isinstance(per, int) else 1))
     wide = _with_fees(product) if case.level is Level.LOOSE else product
     return Outcome(
         agrees=total.meets(wide),
