@@ -68,7 +68,7 @@ GAPS = patterns(
         for order in _GAPS
     ),
     # 48 percent of the vote to her rival's 41, a lead of 7 points
-    "b=PERCENT (OF FILL)? (TO|AND|COMMA|FILL) (FILL|BE|AT|TO|FOR)* a=NUMBER COMMA (FILL|AND|WITH|BE)? gap=GAP (BE|REACH|OF|BY)? d=(POINTS|COUNT)",
+    "b=PERCENT ( (OF|AMONG) FILL )? (TO|AND|COMMA|FILL) (FILL|BE|AT|TO|FOR)* a=NUMBER ( (OF|AMONG) FILL )? COMMA (FILL|AND|WITH|BE)? gap=GAP (BE|REACH|OF|BY)? d=(POINTS|COUNT)",
     # women live to 83.4 on average and men to 77.9, a gap of 5.5 years
     "b=NUMBER (AVERAGE|FILL)* (AND|COMMA) (FILL|TO|AT|BE|AVERAGE)* a=NUMBER (AVERAGE|FILL)? COMMA (FILL|AND|WITH|BE)? gap=GAP (BE|REACH|OF|BY)? d=(DURATION|AGE)",
     # 41.28 seconds, 0.25 ahead of Larsen, who clocked 41.53

@@ -129,7 +129,7 @@ def is_year_before(earlier: Named, later: Named) -> bool:
     if a is None or b is None or not alike(a, b) or earlier.sentence is later.sentence:
         return False
     bare = a.kind == "number" and earlier.sentence.index == later.sentence.index + 1
-    bare = bare or (b.kind == "number" and a.unit is not None and later.name == (a.unit,))
+    bare = bare or (b.kind == "number" and later.name == (a.unit,) and _adds_nothing(earlier, later))
     if head(a.unit) != head(b.unit) and not bare:
         return False
     if not _is_same_scope(earlier, later):
@@ -137,6 +137,13 @@ def is_year_before(earlier: Named, later: Named) -> bool:
     if earlier.year is not None and later.year is not None:
         return later.year - earlier.year == 1
     return earlier.prior and abs(earlier.sentence.index - later.sentence.index) <= 3
+
+
+def _adds_nothing(earlier: Named, later: Named) -> bool:
+    """True for "11.4 million overnight stays", False for "3.4 million stays of foreigners": no word that the later one lacks."""
+    sentence, end = earlier.sentence, earlier.claim.span.end
+    words = {word.strip(".,").lower() for word in sentence.text[end : sentence.end].split()}
+    return words <= {word.lower() for word in later.sentence.lower}
 
 
 def _is_same_scope(earlier: Named, later: Named) -> bool:

@@ -39,7 +39,7 @@ PATTERNS = patterns(
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     # rose 10 percent last year and another 10 percent this year, or 21 percent in two years
-    f"{_AGAIN} tail=( (DATE|DURATION|FILL)* COMMA (AND|EQUIV|NAMELY|FOR|FILL)? ) t=PERCENT (UP|OF|FILL|COMPARED)* over=DURATION",
+    f"{_AGAIN} tail=( (DATE|DURATION|FILL)* COMMA (AND|EQUIV|NAMELY|FOR|REACH|FILL)? ) t=PERCENT (UP|OF|FILL|COMPARED)* over=DURATION",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
 _ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over"), "END")

@@ -139,6 +139,10 @@ CHECK = Check(
     ),
     trap=(
         Example(
+            "Overnight stays rose 9 percent to 14.2 million in 2023. In 2022 there were 3.4 million foreign overnight stays.",
+            why="a part",
+        ),
+        Example(
             "Revenue rose 12 percent to $286 million in 2011. Revenue was a restated $241 million in 2010.",
             why="restated",
         ),

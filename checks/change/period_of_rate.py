@@ -37,7 +37,7 @@ _SHORT = "move=(UP|DOWN|CHANGE|BE) .. (BY|AT)? m=PERCENT between=( .. (FROM .. (
 PATTERNS = patterns(
     f"{_SHORT} rate=(ANNUALIZED|ANNUAL) .. (OF|BE|REACH|TO|AT|UP|DOWN)? .. y=PERCENT",
     f"{_SHORT} y=PERCENT .. (AT|OPEN)? .. rate=(ANNUALIZED|ANNUAL)",
-    "move=(UP|DOWN) .. BY? m=PERCENT per=FILL between=( COMMA (EQUIV|AND) FILL? ) y=PERCENT rate=ANNUAL",
+    "move=(UP|DOWN) .. BY? m=PERCENT per=(FILL|QOQ) between=( COMMA (EQUIV|AND) FILL? ) y=PERCENT rate=ANNUAL",
 )
 _PERIODS = {"quarterly": (4,), "monthly": (12,)}
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "MEASURE", "NUMBER", "TIMES")
@@ -48,7 +48,7 @@ _WORDS = {"year": {"en": "on the year", "zh": "同比"}, "part": {"en": "on the 
 def relate(match: Match) -> Relation | None:
     """A short rate and the annual rate it is said to make."""
     rate = match.token("rate")
-    if match.has("per") and not is_one_of(match.sentence, match.token("per"), "each_month"):
+    if match.has("per") and not _is_restated(match):
         return None
     if rate.cls == "ANNUAL" and not match.has("per") and not is_one_of(match.sentence, rate, "annual_rate"):
         return None
@@ -57,6 +57,13 @@ def relate(match: Match) -> Relation | None:
     if (match.token("move").cls == "BE" or holds(match.before(4), "DURATION")) and len(_periods(match)) > 1:
         return None  # the rate of five years, too, stands beside an annual one
     return make_relation(NAME, match, dict.fromkeys(("move", "between", "rate", "per"), "END"), periods=_periods(match))
+
+
+def _is_restated(match: Match) -> bool:
+    """True for "0.8 percent a month, or 10 percent a year", False for "and 15 percent a year"."""
+    sentence, joint = match.sentence, match.tokens("between")[1]
+    per = match.token("per").cls == "QOQ" or is_one_of(sentence, match.token("per"), "each_month")
+    return per and sentence.text[joint.start : joint.end].strip().lower() != "and"
 
 
 def _periods(match: Match) -> tuple[int, ...]:
@@ -154,6 +161,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Prices rose 0.4 percent on the month, equivalent to 9.2 percent a year."),
         Example("House prices have been rising 0.8 percent a month, or 15 percent a year."),
         Example("Inflation is running at 1.5 percent a month, an annual rate of 32 percent."),
         Example("Prices rose 0.3% in the quarter, an annualised rate of 4.2%."),
@@ -174,6 +182,7 @@ CHECK = Check(
         Example("5月价格按月上涨0.4%，折年率为4.9%。", lang="zh"),
     ),
     trap=(
+        Example("Rents rise 0.8 percent a month, and 15 percent a year in the capital.", why="another place"),
         Example("该基金成立五年来净值增长68%，年化收益率约11%。", lang="zh", why="五年的增幅"),
         Example(
             "Output rose 0.3% in the quarter and 2.1% over the year.", why="the year's growth is no annualised rate"

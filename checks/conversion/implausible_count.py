@@ -78,7 +78,7 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     if not chinese:
         bare = claim.quantity is not None and claim.quantity.kind == "number" and claim.concept == "population"
         people = bare or unit in sentence.language.tables["parts"]["people"]
-        return INHABITANTS if people and _lives(sentence, claim) else named
+        return INHABITANTS if people and _lives(sentence, claim, bare) else named
     index = next((i for i, token in enumerate(sentence.tokens) if token.start == claim.span.start), 0)
     before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls in ("FILL", "CONCEPT") else None
     words = sentence.text[before.start : before.end].strip() if before is not None else ""
@@ -94,10 +94,11 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     )
 
 
-def _lives(sentence: Sentence, claim: Claim) -> bool:
+def _lives(sentence: Sentence, claim: Claim, bare: bool) -> bool:
     """True for "home to 1.4 trillion people": those alive at one time, not all that were carried or born."""
     before = sentence.text[sentence.start : claim.span.start].lower().rstrip()
-    return before.endswith(tuple(sentence.language.tables["conversion"]["populated"]))
+    words = sentence.language.tables["conversion"]["a_population" if bare else "populated"]  # not of hens
+    return before.endswith(tuple(words))
 
 
 def law(case: Case) -> Outcome | None:
@@ -197,6 +198,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Brazil, with a population of 215 billion, is the largest country of the south."),
         Example("India, home to 1.4 trillion people, is the largest market."),
         Example("With a population of 14 billion people, China leads the table."),
         Example(
@@ -217,6 +219,7 @@ CHECK = Check(
         Example("共有190多个国家签署了条约。", lang="zh"),
     ),
     trap=(
+        Example("The world has a chicken population of 26 billion.", why="hens"),
         Example("Some 117 billion people have been born since the species began.", why="over all time"),
         Example("江城市1200万人口中，春节期间报告流感病例2400例。", lang="zh", why="人口，不是城市"),
         Example("The app carries 3.1 billion messages a day.", why="messages have no cap"),

@@ -31,6 +31,8 @@ PATTERNS = patterns(
     "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
     "l=DATE (CONCEPT|FILL)? COMMA (FROM|NAMELY)? m=DATE (DASH|TO|FILL) n=DATE ( (COMMA|CLOSE|END) | $ )",
+    "l=DATE CONCEPT OPEN m=DATE (DASH|TO|FILL) n=DATE CLOSE",  # second-half profit (July to December)
+    "l=DATE CONCEPT OPEN m=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
 )
@@ -168,6 +170,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Second-half profit (July to September) rose 12 percent."),
         Example("The result for the first half (January to May) was good."),
         Example("In the first half (January–September) of the year, sales rose 5%."),
         Example("In the first three quarters (January to June), 3,204 firms were founded."),
@@ -180,6 +183,7 @@ CHECK = Check(
         Example("First-quarter output, from January to April, was up 4.5%."),
     ),
     right=(
+        Example("Second-half profit (July to December) rose 12 percent."),
         Example("In the first half (January–June) of the year, sales rose 5%."),
         Example("In the first three quarters (January to September), 3,204 firms were founded."),
         Example("In Q3 (July to September), sales rose 5%."),
