@@ -29,6 +29,7 @@ PATTERNS = patterns(
     "y=DATE COMMA AT FILL OF f=FILL c=ORDINAL e=FILL ( (COMMA|END) | $ )",  # in 1987, at the end of the 19th century,
     "c=ORDINAL e=FILL COMMA (BETWEEN|FROM) y=DATE (AND|TO) DATE",  # dug in the 18th century, between 1825 and 1831
     "work=FILL c=DATE COMMA y=DATE stage=FILL (COMMA|END)",  # 开凿于18世纪，1825年动工
+    "c=ORDINAL e=FILL COMMA when=FILL BE FILL y=DATE",  # from the 15th century, when it was built in 1612
     "c=ORDINAL e=FILL COMMA f=FILL y=DATE",  # in the 19th century, in 1985
     "y=DATE COMMA f=FILL c=ORDINAL e=FILL",  # in 1885, in the 20th century
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
@@ -66,6 +67,10 @@ def relate(match: Match) -> Relation | None:
     ):
         return None
     if match.has("f") and not is_only(sentence, match.token("f"), "in_the"):
+        return None
+    if match.has("when") and not (
+        is_only(sentence, match.token("when"), "when_it") and precedes(sentence, match.token("y"), "made_in")
+    ):
         return None
     if match.has("thing") and not _is_work(match):
         return None
@@ -174,6 +179,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The castle dates from the 15th century, when it was built in 1612."),
         Example("The church, built in 1743, is a fine example of seventeenth-century architecture."),
         Example("The painter died in 1889, in the early twentieth century."),
         Example("19世纪80年代，改革开放初期，1984年这里办起了第一家乡镇企业。", lang="zh"),

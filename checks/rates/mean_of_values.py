@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds, precedes
+from factcheck.checks.rates._means_of import listed_behind
 from factcheck.checks.rates._units import amount, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -53,7 +54,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | None:
     tokens = sentence.tokens
-    told_before = _told_before(sentence, index)
+    told_before = _told_before(sentence, index) or listed_behind(sentence, index)
     if told_before is not None:
         return _mean_relation(analysis, sentence, *told_before)
     mean = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].cls in _VALUES), None)
@@ -217,6 +218,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The average of the three bids, $4.2 million, $4.8 million and $6.0 million, was $5.6 million."),
         Example("The three tests took 42, 44 and 49 minutes, 51 minutes on average."),
         Example("The four quarters brought profits of 12, 15, 18 and 23 million euros, an average of 21 million."),
         Example("The three bids were 10, 20 and 30 million yuan, averaging 25 million yuan."),
@@ -227,6 +229,7 @@ CHECK = Check(
         Example("四名选手体重为81公斤、85公斤、88公斤和91公斤，平均93公斤。", lang="zh"),
     ),
     right=(
+        Example("The average of the three bids, $4.2 million, $4.8 million and $6.0 million, was $5.0 million."),
         Example("The four quarters brought profits of 12, 15, 18 and 23 million euros, an average of 17 million."),
         Example("The three bids were 10, 20 and 30 million yuan, averaging 20 million yuan."),
         Example("Scores of 12, 24 and 36 gave an average of 24."),
