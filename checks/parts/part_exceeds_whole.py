@@ -57,7 +57,9 @@ PATTERNS = patterns(
     f"further=FILL part={_N} DIED? {_WORDS} COMMA {_WORDS} total=TOTAL (TO|OF|BE|REACH|BY|UP|FILL)* whole={_N}",
     f"new=UP|NEW (FILL|CONCEPT|NEGATED|MORE){{0,3}} part={_N} {_WORDS} COMMA {_WORDS} total=TOTAL|REACH what=( (FILL|CONCEPT|TO|BE|REACH|UP)* ) whole={_N}",
     # found 14 more bodies on Tuesday, bringing the death toll to 11; another 320 infections, taking the total number of cases to 295
-    f"further=FILL? part={_N} more=( (MORE|NEW|FILL|DIED|BE)* ) {_WORDS} COMMA AND? toll=( FILL (TOTAL|FILL|OF)* ) TO whole={_N}",
+    f"further=FILL? part={_N} more=( (MORE|NEW|FILL|DIED|BE)* ) {_WORDS} COMMA AND? toll=( FILL|UP (TOTAL|FILL|OF)* ) TO whole={_N}",
+    # inspected 120 kitchens and found violations in 134 of them
+    "whole=COUNT FILL? (AND|COMMA) (FILL|AND){1,2} part=NUMBER them=OF_WHICH",
     # opened 45 new stores in 2024 and now has 38 stores
     f"part=COUNT NEW {_WORDS} (AND|COMMA) held=FILL BE whole=COUNT",
 )
@@ -83,6 +85,8 @@ def relate(match: Match) -> Relation | None:
     if match.has("further") and not is_further(match):
         return None
     if match.has("total") and phrase_in(match, "total") not in table["parts"]["totals"]:
+        return None
+    if match.has("them") and phrase_in(match, "them") not in table["parts"]["of_them"]:
         return None
     if match.has("what") and not names_same(match, table["parts"]["accrued"]):
         return None
@@ -181,6 +185,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Officials inspected 120 kitchens and found violations in 134 of them."),
         Example("12个在建项目中，有15个已经竣工。", lang="zh"),
         Example("Of the 50 projects, 58 have started."),
         Example("Rescuers found 14 more bodies on Tuesday, bringing the death toll to 11."),

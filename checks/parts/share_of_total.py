@@ -184,6 +184,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The court heard 250 cases in 2023 and dismissed 60 of them, or 34 percent."),
         Example("The carrier will cut 1,200 jobs, or roughly 9 percent of its 30,000 staff."),
         Example("The bank will shed 1,250 jobs, 6.2 percent of a workforce of 25,000."),
         Example("公司将裁减1200个岗位，占其3万名员工的9%。", lang="zh"),

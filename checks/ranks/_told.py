@@ -20,7 +20,7 @@ _ORDERS = tuple(
                 # the largest producer is Chile with 5.2m tonnes, followed by Peru with 2.4m
                 f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL|NEW|CONCEPT){{0,3}} COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
                 # Brazil ranked first with 38 medals, followed by Argentina with 41
-                f"RANKED top=RANK|ORDINAL WITH a={_V} (FILL|CONCEPT)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
+                f"RANKED? top=RANK|ORDINAL WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
                 # remained the largest producer, with output of 291m tonnes, ahead of Datang (310m tonnes)
                 f"lead=(FILL|LONG) COMMA WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA next=( MORE? FILL ) (OPEN|WITH|AT|COMMA) (FILL|BE){{0,2}} b={_V}",
                 # the top producer with 510,000 tonnes, ahead of Turkey with 620,000 tonnes

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.dates._beside import follows, holds, is_only, precedes
 from factcheck.checks.rates._units import figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -79,6 +79,8 @@ def _is_bounded_rate(sentence: Sentence, index: int) -> bool:
         return precedes(sentence, tokens[at], "people_rates")
     if index + 1 < len(tokens) and tokens[index + 1].cls in ("OF", "MORE", "LESS", "UP", "DOWN", "THAN", "COMPARED"):
         return False  # 131 percent of the last one, 131 percent higher
+    if at > 1 and tokens[at - 2].cls == "BE" and is_only(sentence, tokens[at - 1], "put_at"):  # was put at
+        at -= 2
     if at == index or not at or tokens[at - 1].cls not in ("FILL", "CONCEPT", "DATE", "WEEKDAY", "PRIOR"):
         return precedes(sentence, tokens[at], "people_rates")
     start = at

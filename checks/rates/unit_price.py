@@ -6,11 +6,10 @@ What it catches
 Why it matters
     A lost or added zero in one of the three is the commonest slip of deal and buyback reports.
 How it judges
-    Count times price (a range of prices gives a range of totals) must meet the total; half a percent for fees passes at
-    the loose level. 每10股派5元 counts in tens.
+    Count times price (a range gives a range of totals) must meet the total; half a percent for fees passes at the loose
+    level. 每10股派5元 counts in tens.
 Known limits
-    One count, one price and one total in the sentence, the total announced as one (totaling, worth, for, 耗资, 共计).
-    Net proceeds, profits and revenues beside a price per share are left alone.
+    One count, price and total in a sentence, the total announced (totaling, worth, 耗资, 共计); no profits, no revenues.
 """
 
 from __future__ import annotations
@@ -130,7 +129,8 @@ def _prices(sentence: Sentence) -> list[int]:
     for index, one in figures(sentence, "MONEY"):
         per = split_unit(one.unit)[1]
         if each_of(sentence, index) is not None:
-            found += [index] if not found and not announced_total(sentence, index) else []
+            summed = [token.cls for token in sentence.tokens[index + 1 : index + 3]] == ["COMMA", "TOTAL"]
+            found += [index] if not found and (summed or not announced_total(sentence, index)) else []
         elif (found and index == found[-1] + 2 and sentence.tokens[index - 1].cls in ("TO", "DASH", "AND")) or (
             per
             or each_after(sentence, index)

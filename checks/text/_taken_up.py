@@ -16,7 +16,7 @@ def taken_up(one: Mention, two: Mention) -> bool:
     $24.1 million, the profit of $241 million; cost $45 million, the $4.5 million bridge."""
     if one.unit != two.unit or two.sentence.index - one.sentence.index != 1 or is_title(one):
         return False
-    if any(token.cls in _OTHERS for token in two.sentence.tokens[max(0, two.place - 2) : two.place + 4]):
+    if any(token.cls in _OTHERS for token in two.sentence.tokens[max(0, two.place - 2) : two.place + 2]):
         return False
     last = digits_of(one.value)
     tenfold = last == digits_of(two.value) and one.value / two.value in (10, Fraction(1, 10))

@@ -135,6 +135,8 @@ def slip(one: Mention, two: Mention) -> bool:
     chinese = one.sentence.language.code == "zh"
     if one.sentence is two.sentence or _other_period(one, two) or not (one.typed and two.typed):
         return False
+    if not chinese and _narrows(one, two):
+        return False
     if not chinese and taken_up(one, two):
         return True
     if substituted(one.value, two.value) and len(digits_of(one.value)) >= _LONG:
@@ -162,6 +164,14 @@ def slip(one: Mention, two: Mention) -> bool:
     elif len(digits_of(one.value)) >= _LONG and (alike or (is_definite(two) and one.unit.startswith("count count:"))):
         return True
     return same_thing(one, two) and shared_tail(one.tail, two.tail, chinese)
+
+
+def _narrows(one: Mention, two: Mention) -> bool:
+    """True for "the 34,800 families who moved", of whom only some did what was said of all before."""
+    words = two.tail.split()
+    clause = len(words) > 1 and words[1] in two.sentence.language.tables["wording"]["of_some"]
+    told = one.sentence.text[one.sentence.start : one.sentence.end].lower().split()
+    return clause and words[2:3] != [] and words[2] not in told
 
 
 def named_again(one: Mention, two: Mention, chinese: bool) -> bool:

@@ -31,6 +31,7 @@ PATTERNS = patterns(
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
     f"a={_ANY} (FILL|CONCEPT|BE|UP){{1,3}} COMMA WITH b={_ANY} counted=FILL",  # fewer than 100 turned up, with 118 counted
+    "a=PERCENT OF FILL COMMA b=PERCENT COMMA",  # just under 40 percent of members, 43 percent, voted
     f"first=( ^ (FILL|DATE|WEEKDAY|AT|COMMA)* ) a={_ANY} (FILL|CONCEPT)? COMMA b={_ANY} TOTAL COMMA?",  # nearly 500 runners, 512 in all
     f"a={_ANY} FILL? DASH DASH? b={_ANY} (DASH|FILL|END|COMMA|TOTAL)",
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} (COLON|SEMI) b={_ANY} COMMA? exact=( (TO BE)? FILL )",  # fewer than 400 were sold: 436, to be exact
