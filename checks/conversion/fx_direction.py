@@ -143,8 +143,8 @@ def _is_per_other(subject: str, other: str, old: Claim, new: Claim, sentence: Se
     values = [claim.quantity.base for claim in (old, new) if claim.quantity is not None]
     upright = all(value.meets(widen(window, _MARGIN)) for value in values)
     upside_down = all(value.meets(widen(inverse, _MARGIN)) for value in values)
-    if upright and upside_down and subject in _QUOTED_FIRST and other == "USD":
-        return False  # 1.0950 is always the dollars for a euro
+    if upright and upside_down and "USD" in (subject, other) and not _QUOTED_FIRST.isdisjoint((subject, other)):
+        return subject == "USD"  # 1.0950 is always the dollars for a euro
     return None if upright == upside_down else upright
 
 

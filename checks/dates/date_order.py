@@ -100,6 +100,10 @@ def _opened(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
 def _is_after(sentence: Sentence, end: Token, start: Token) -> bool:
     """True for "opened in 1994 after work started in 1998"."""
     between = sentence.tokens[sentence.tokens.index(end) + 1 : sentence.tokens.index(start)]
+    if not sentence.language.spaced:  # 2021年3月竣工，2022年5月开工建设
+        behind = sentence.tokens[sentence.tokens.index(start) + 1]
+        near = [token.cls for token in between] == ["FILL", "COMMA"]
+        return near and is_only(sentence, between[0], "finished") and is_only(sentence, behind, "started")
     return len(between) == 1 and follows(sentence, end, "after_that")
 
 
@@ -169,6 +173,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("影片2022年6月杀青，2023年1月开机。", lang="zh"),
         Example("She led the union from 2014 until 2009."),
         Example("展览自5月20日开幕，至5月6日结束。", lang="zh"),
         Example("The stadium was built from 2019 to 2017."),
@@ -191,6 +196,7 @@ CHECK = Check(
         Example("展览时间为2024年9月5日至9月10日。", lang="zh"),
     ),
     trap=(
+        Example("一期2021年3月竣工，2022年5月二期开工建设。", lang="zh", why="另一期工程"),
         Example(
             "The deadline was brought forward from 2030 to 2027.", date="2024-05-01", why="a deadline that is moved"
         ),

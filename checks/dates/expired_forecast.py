@@ -31,7 +31,7 @@ _REACH = 14
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A forecast, a figure, and the year it is for, in one clause."""
-    for sentence in sentences_with(analysis, "FORECAST|BE", "DATE|TARGET|FILL"):
+    for sentence in sentences_with(analysis, "FORECAST|BE|TARGET", "DATE|TARGET|FILL"):
         if not holds(sentence, "fiscal"):
             found = _find(analysis, sentence)
             if found is not None:
@@ -41,7 +41,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
     tokens = sentence.tokens
     for index, token in enumerate(tokens):
-        if token.cls not in ("FORECAST", "BE") or not holds(sentence, "will", token.first, token.last + 2):
+        aims = token.cls == "TARGET" and holds(sentence, "will_aim", token.first, token.last)  # 力争年底前再改造50个
+        if not aims and (
+            token.cls not in ("FORECAST", "BE") or not holds(sentence, "will", token.first, token.last + 2)
+        ):
             continue
         scope = tokens[max(0, index - 5) : index + _REACH]
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))
@@ -51,7 +54,7 @@ def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
             return relation_of(
                 "expired-forecast", {"figure": analysis.claim(figure)}, year=None, dated=False, ends=True
             )
-        if dated is not None and (figure is not None or _is_deadline(scope, dated)):
+        if dated is not None and not aims and (figure is not None or _is_deadline(scope, dated)):
             operands = {"figure": analysis.claim(figure)} if figure is not None else {}
             operands["date"] = analysis.claim(dated)
             dates = sum(one.cls in ("DATE", "PRIOR") for one in tokens)
@@ -128,6 +131,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("市住建局表示，力争年底前再改造老旧小区50个。", lang="zh", date="2023-12-31"),
         Example("This number will rise to 286 billion yuan this year.", date="2012-12-31"),
         Example("The region will produce 20 billion yuan in output by the end of 2012.", date="2012-12-30"),
         Example("Exports will exceed $5 billion this year, the ministry said.", date="2024-12-29"),

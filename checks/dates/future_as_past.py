@@ -116,7 +116,12 @@ def _clause(sentence: Sentence, index: int) -> tuple[int, int]:
     breaks = ("COMMA", "SEMI", "END", "COLON")
     first = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in breaks), 0)
     last = next((at for at in range(index + 1, len(tokens)) if tokens[at].cls in breaks), len(tokens))
-    if last < len(tokens) and tokens[last].cls == "COMMA" and last <= index + 2 and first <= 1:
+    if (
+        last < len(tokens)
+        and tokens[last].cls == "COMMA"
+        and last <= index + 2
+        and (first <= 1 or (first == 2 and not sentence.language.spaced))
+    ):
         last = next((at for at in range(last + 1, len(tokens)) if tokens[at].cls in breaks), len(tokens))
     return tokens[first].first, tokens[last - 1].last
 
@@ -154,6 +159,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("双方已于8月2日在柏林签署了协议。", lang="zh", date="2023-05-18"),
         Example("工厂已于2023年11月建成投产，现有员工800人。", lang="zh", date="2023-06-30"),
         Example("The forum was held on September 9, 2025 in Beijing.", date="2025-04-09"),
         Example("On 9 September this year the forum was held in Beijing.", date="2025-04-09"),
@@ -175,6 +181,7 @@ CHECK = Check(
         Example("今年3月9日，论坛在京举行。", lang="zh", date="2025-04-09"),
     ),
     trap=(
+        Example("去年双方多次会谈。8月2日，双方在柏林签署了协议。", lang="zh", date="2023-05-18", why="去年的事"),
         Example("工厂计划于2023年11月建成投产。", lang="zh", date="2023-06-30", why="计划"),
         Example("The election was scheduled for September 9, 2025.", date="2025-04-09", why="a plan made in the past"),
         Example(

@@ -49,8 +49,8 @@ def relate(match: Match) -> Relation | None:
     sentence = match.sentence
     if quantity(match.token("p")) is None:
         return None
-    if match.has("rate") and not precedes(sentence, sentence.tokens[match.found.end("rate")], "rate_of"):
-        return None
+    if match.has("rate") and not holds(sentence, "rate_of", match.token("rate").last - 2, match.token("rate").last):
+        return None  # 患病率约22.5%
     if match.has("among") and not precedes(sentence, match.token("n"), "in_n"):
         return None
     claims = {"percent": match.analysis.claim(match.token("p"))}

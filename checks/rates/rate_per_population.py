@@ -54,7 +54,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         for index, one in figures(sentence, "COUNT")
         if index not in (rate, base, people[0]) and one.number.ends is None and one.number.value != 1
     ]
-    if len(cases) != 1 or is_parted(sentence, cases[0], people[0], rate):
+    if len(cases) != 1 or is_parted(sentence, cases[0], people[0], rate) or _is_elsewhere(sentence, min(rate, base)):
         return None
     claims = {
         name: analysis.claim(sentence.tokens[at])
@@ -106,6 +106,16 @@ def _rate(sentence: Sentence, index: int) -> tuple[int, int, Fraction] | None:
         if after is not None and (spoken is not None or _is_base(sentence, index + 1)):
             return after, index + 1, spoken or _size(sentence, index + 1)
     return None
+
+
+def _is_elsewhere(sentence: Sentence, rate: int) -> bool:
+    """True where a place of its own opens the clause of a rate: 甲市每10万人30例, but not 全市发病率."""
+    places = sentence.language.tables["beside"].get("rate_places", ())
+    first = next((at + 1 for at in range(rate - 1, -1, -1) if sentence.tokens[at].cls in ("COMMA", "SEMI", "COLON")), 0)
+    words = sentence.text[sentence.tokens[first].start : sentence.tokens[rate].start]
+    return first > 0 and any(
+        word in words and words[max(0, words.index(word) - 1)] not in "全该本我" for word in places
+    )
 
 
 def _size(sentence: Sentence, index: int) -> Fraction:
@@ -182,6 +192,7 @@ CHECK = Check(
         Example("全县50万人口，共发生交通事故45起，每10万人9起。", lang="zh"),
     ),
     trap=(
+        Example("全国5000万人口中，确诊2500例，甲市每10万人30例。", lang="zh", why="另一个地方的比率"),
         Example(
             "The city of 2 million people had 120 cases in a week, an annualised 312 per 100,000.", why="annualised"
         ),
