@@ -21,6 +21,7 @@ ANNUAL_ORDERS = patterns(
     ),
     # doubled in five years, an average of 20% a year; 2.12 times the 2007 figure, about 16% a year
     *(f"factor=FACTOR .. ( (BETWEEN|FROM) DATE (AND|TO) DATE )? .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
+    f"factor=FACTOR .. {LINK} AVERAGE {_YEARLY}",  # doubled in eight years, an average growth of 9 percent a year
     *(f"m=TIMES .. {LINK} {rate}" for rate in (_CAGR, _YEARLY, _NOUN)),
     # rose 60 percent in three years, or 17 percent a year; 五年累计增长60%，年均增长10%
     *(

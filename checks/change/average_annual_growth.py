@@ -203,6 +203,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Turnover doubled in eight years, an average growth of 12.5 percent a year."),
         Example(
             "The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 12.3 percent."
         ),
@@ -218,6 +219,7 @@ CHECK = Check(
         Example("农民收入从2015年的2982元增加到2020年的10740元，年均增幅52.0%。", lang="zh"),
     ),
     right=(
+        Example("Turnover doubled in eight years, an average growth of 9.1 percent a year."),
         Example(
             "The market grew from $5.0 billion in 2018 to $7.0 billion in 2023, a compound annual growth rate of 7.0 percent."
         ),
