@@ -119,9 +119,7 @@ def apposed(sentence: Sentence, count: Announced) -> Enumeration | None:
     if last < len(tokens) and tokens[last].cls not in ("COMMA", "END", "SEMI"):
         return None
     one = read_list(sentence, first, last)
-    places = sentence.language.tables["lists"]["place_leads"]
     words = [word for item in one.items for word in one.text(item).split()] if one is not None else []
-    words = words[1:] if words and words[0] in places else words  # three plants, in Leeds, Hull and York
     return one if one is not None and one.joined and all(word[0].isupper() for word in words) else None
 
 

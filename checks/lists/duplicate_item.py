@@ -79,6 +79,8 @@ def _named_twice(analysis: Analysis) -> Iterator[Relation]:
 
 def _ends(text: str, at: int) -> bool:
     """True where a clause ends, so that no name goes on: "and Rome's port"."""
+    if text[at : at + 2] == ", " and text[at + 2 : at + 3].isupper():  # and London, Ontario
+        return False
     return text[at : at + 1] in ("", ".", ",", ";", "\n", ")")
 
 
@@ -187,6 +189,7 @@ CHECK = Check(
         Example("重点发展四大产业：新能源、新材料、生物医药、数字经济。", lang="zh"),
     ),
     trap=(
+        Example("They flew to London, Paris, Rome and London, Ontario.", why="another London"),
         Example(
             "It runs two units: Dalian Steel, Yingkou Steel and Dalian Steel Trading in 3 cities.", why="another name"
         ),

@@ -97,7 +97,7 @@ def relate(match: Match) -> Relation | None:
     kinds = {quantity(whole).kind, quantity(part).kind}
     if not same_kind(sentence, quantity(whole), quantity(part)) and kinds != {"count", "number"}:
         return None
-    tie = "new" if match.has("total") else "clause"
+    tie = "new" if match.has("total") else "sentence" if match.has("them") else "clause"
     return relation_of("part-exceeds-whole", {"part": part, "whole": whole}, match.span, tie=tie)
 
 
