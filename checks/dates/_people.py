@@ -26,6 +26,13 @@ def event_date(tokens: list[Token], index: int, zh: bool) -> int | None:
         return index - 1
     if zh and index > 1 and tokens[index - 1].cls in ("FILL", "AT") and _dated(tokens[index - 2]):
         return index - 2
+    if (
+        zh
+        and index > 2
+        and [one.cls for one in tokens[index - 2 : index]] == ["AT", "FILL"]
+        and _dated(tokens[index - 3])
+    ):
+        return index - 3  # 2004年在上海逝世
     for at in range(index + 1, min(len(tokens), index + _REACH)):
         if tokens[at].cls in _STOPS or tokens[at].cls == "AGE":
             return None

@@ -165,6 +165,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("他1915年生于苏州，2004年在上海逝世，享年79岁。", lang="zh"),
         Example("Lu Xun (1818-1936) was a Chinese writer."),
         Example("The painter (1881–1936) died at 65."),
         Example("He was born in 1930 and died in 2020 at the age of 80."),
