@@ -87,11 +87,9 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     counted = behind if behind in caps and not behind.isascii() and len(behind) > 1 else None  # 74万家医院
     if unit in sentence.language.tables["parts"]["people"] and not counted:
         return named  # 江城市1200万人口: people are no cities
-    return (
-        named
-        or counted
-        or next((noun for noun in caps if not noun.isascii() and len(noun) > 1 and words.endswith(noun)), None)
-    )
+    if named or counted or claim.kind != "count":  # 国家863计划 counts no countries
+        return named or counted
+    return next((noun for noun in caps if not noun.isascii() and len(noun) > 1 and words.endswith(noun)), None)
 
 
 def _lives(sentence: Sentence, claim: Claim, bare: bool) -> bool:

@@ -21,7 +21,7 @@ from factcheck.checks.dates._days import day_text, make_day, ref_of, surface
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import places_in, sentences_with
+from factcheck.extract.index import once, places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Relation
@@ -39,7 +39,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             soon = _bare_day(sentence, index, analysis) if sentence.language.code == "zh" else None
             day = soon or day
             strength = _past(sentence, index) if day is not None else None
-            strength = "warning" if strength is not None and soon is not None else strength
+            if soon is not None:  # a bare verb, 三月三日召开, tells of days to come as well
+                strength = "warning" if strength == "error" else None
             if day is not None and strength is not None:
                 date, ref = analysis.claim(sentence.tokens[index]), ref_of(sentence.tokens[index])
                 strength = strength if ref is not None and ref.day is not None else "warning"  # a month alone
@@ -78,13 +79,20 @@ def _bare_day(sentence: Sentence, index: int, analysis: Analysis) -> date | None
     day = make_day(published.last.year, ref.month, ref.day)
     if day is None or not published.last + _GRACE < day <= published.last + _AHEAD:
         return None
-    for one in analysis.sentences[: sentence.index + 1]:
+    return day if sentence.index < _first_of_another_year(analysis) else None
+
+
+@once
+def _first_of_another_year(analysis: Analysis) -> int:
+    """The first sentence that tells of another year than that of publication; the number of sentences when none does."""
+    published = analysis.document.published
+    for one in sentences_with(analysis, "DATE|PRIOR") if published is not None else ():
         for token in one.tokens:
             other = ref_of(token)
             years = () if other is None else (other.year if not other.relative else None, _year_of(other))
-            if token.cls == "PRIOR" or any(year not in (None, published.last.year) for year in years):
-                return None
-    return day
+            if token.cls == "PRIOR" or any(year not in (None, published.last.year) for year in years if published):
+                return one.index
+    return len(analysis.sentences)
 
 
 def _year_of(ref: DateRef) -> int | None:
