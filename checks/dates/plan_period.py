@@ -19,6 +19,7 @@ from factcheck.checks.dates._days import ref_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import once
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -110,10 +111,22 @@ def _is_china(analysis: Analysis, sentence: Sentence, number: int, first: int, l
     begins = plan_start(number)
     near = begins is not None and number > _LATE and abs(first - begins) < 2 and abs(last - begins - 4) < 2
     if near and last > first:  # India's twelfth is 2012-2017
-        return not any(holds(one, "plan_abroad") for one in analysis.sentences)
+        return not _speaks_of_others(analysis)
     if begins is not None and number > _LATE + 2 and first == last and begins - 2 < first < begins + 6:
-        return not any(holds(one, "plan_abroad") for one in analysis.sentences)
-    return sentence.language.code == "zh" or any(holds(one, "plan_home") for one in analysis.sentences)
+        return not _speaks_of_others(analysis)
+    return sentence.language.code == "zh" or _speaks_of_china(analysis)
+
+
+@once
+def _speaks_of_others(analysis: Analysis) -> bool:
+    """True when a document names another country with such plans."""
+    return any(holds(one, "plan_abroad") for one in analysis.sentences)
+
+
+@once
+def _speaks_of_china(analysis: Analysis) -> bool:
+    """True when a document names China."""
+    return any(holds(one, "plan_home") for one in analysis.sentences)
 
 
 def law(case: Case) -> Outcome | None:
