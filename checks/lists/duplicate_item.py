@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.enumerations import Enumeration, enumerations
-from factcheck.extract.index import places_in, sentences_with
+from factcheck.extract.index import bits_of, places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.lexicon import load
 from factcheck.types import Quantity, Relation, Span
@@ -28,6 +28,7 @@ _OPENERS = "ENUM|COLON|DASH|OPEN|NAMELY|COMPRISING|INCLUDING|SUCH_AS|OF|BE"
 _WORD = r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,3}"
 _NAME, _ROW = re.compile(_WORD), re.compile(rf"{_WORD}(?:, {_WORD})+,?$")
 _FAR = 160  # characters before "and" in which a row of names begins
+_OPENING = bits_of(_OPENERS)
 _SHORTEST = {True: 3, False: 2}
 
 
@@ -37,8 +38,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for relation in _named_twice(analysis):
         told.add(relation.span.start)
         yield relation
-    for sentence in sentences_with(analysis, "COMMA|ENUM|SEMI", _OPENERS):
-        if not _repeats(sentence):
+    for sentence in sentences_with(analysis, "COMMA|ENUM|SEMI|AND", least=2):  # three items have two signs between them
+        if not sentence.mask & _OPENING or not _repeats(sentence):
             continue
         reported: set[int] = set()
         for one in enumerations(sentence):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from fractions import Fraction
 from itertools import combinations
+from operator import ne
 
 from factcheck.checks.text._mentions import (
     Mention,
-    digits_of,
     exchanged,
     find_mentions,
     is_definite,
@@ -48,7 +48,7 @@ def slipped(title: Mention, one: Mention) -> bool:
         return False
     noun = title.unit.startswith("count count:")
     verb = title.cue is not None and title.cue == one.cue
-    return noun or verb or len(digits_of(title.value)) >= _LONG
+    return noun or verb or len(title.digits) >= _LONG
 
 
 def same_verb(title: Mention, one: Mention) -> bool:
@@ -85,7 +85,7 @@ def miscounted(title: Mention, one: Mention) -> bool:
     if title.unit != one.unit or not title.unit.startswith(("count count:", "money")) or _other_period(title, one):
         return False
     ratio = title.value / one.value if one.value else 0
-    return ratio in _TENS or (substituted(title.value, one.value) and len(digits_of(title.value)) >= _LONG)
+    return ratio in _TENS or (substituted(title.value, one.value) and len(title.digits) >= _LONG)
 
 
 def retold(title: Mention, one: Mention) -> bool:
@@ -96,7 +96,7 @@ def retold(title: Mention, one: Mention) -> bool:
         return False
     if not (exchanged(title.value, one.value) or shifted(title.value, one.value)):
         return False
-    if len(digits_of(title.value)) < _LONG and not (_is_people(title) and _is_people(one)):
+    if len(title.digits) < _LONG and not (_is_people(title) and _is_people(one)):
         return False
     told = one.sentence.text[one.sentence.start : one.sentence.end]
     if not title.sentence.language.spaced:
@@ -130,16 +130,25 @@ def same_thing(one: Mention, two: Mention) -> bool:
     return (tail or cue or concept) and bool(shared_words(one.before, two.before, chinese))
 
 
+def _look_alike(one: str, two: str) -> bool:
+    """False for digits that no slip turns into one another: nearly all pairs, and quickly told."""
+    if len(one) == len(two) >= _LONG and sum(map(ne, one, two)) == 1:
+        return True
+    return sorted(one.replace("0", "")) == sorted(two.replace("0", ""))
+
+
 def slip(one: Mention, two: Mention) -> bool:
     """Exchanged digits of one thing, or a shifted point where the words around both figures are the same."""
     chinese = one.sentence.language.code == "zh"
-    if one.sentence is two.sentence or _other_period(one, two) or not (one.typed and two.typed):
+    if one.sentence is two.sentence or not _look_alike(one.digits, two.digits):
+        return False
+    if _other_period(one, two) or not (one.typed and two.typed):
         return False
     if not chinese and _narrows(one, two):
         return False
     if not chinese and taken_up(one, two):
         return True
-    if substituted(one.value, two.value) and len(digits_of(one.value)) >= _LONG:
+    if substituted(one.value, two.value) and len(one.digits) >= _LONG:
         words = [set(mention.tail.split()[:2]) for mention in (one, two)]
         if words[0] == words[1] and len(words[0]) > 1 and not chinese and _near(one, two):  # workers idle, idle workers
             return is_definite(two)
@@ -148,7 +157,7 @@ def slip(one: Mention, two: Mention) -> bool:
         return True
     alike = shared_head(one.head, two.head, chinese) or shared_tail(one.tail, two.tail, chinese)
     if exchanged(one.value, two.value):
-        digits = len(digits_of(one.value))
+        digits = len(one.digits)
         if digits >= _LONG and alike:
             return True
         if shared_tail(one.tail, two.tail, chinese, more=2 if chinese else 1):
@@ -161,7 +170,7 @@ def slip(one: Mention, two: Mention) -> bool:
             return True
     elif not shifted(one.value, two.value):
         return False
-    elif len(digits_of(one.value)) >= _LONG and (alike or (is_definite(two) and one.unit.startswith("count count:"))):
+    elif len(one.digits) >= _LONG and (alike or (is_definite(two) and one.unit.startswith("count count:"))):
         return True
     return same_thing(one, two) and shared_tail(one.tail, two.tail, chinese)
 
@@ -179,7 +188,7 @@ def named_again(one: Mention, two: Mention, chinese: bool) -> bool:
     relative = chinese and (two.before.endswith("的") or two.tail.startswith("的"))  # 被冲毁的3142间, 52%的失业率
     if one.unit != two.unit or not (relative or is_definite(two)):
         return False
-    count, digits = one.unit.startswith("count count:"), len(digits_of(one.value))
+    count, digits = one.unit.startswith("count count:"), len(one.digits)
     if not (exchanged(one.value, two.value) or shifted(one.value, two.value)):
         return False
     if digits >= _LONG and (count or is_definite(two)) and exchanged(one.value, two.value) and _near(one, two):

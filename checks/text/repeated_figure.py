@@ -134,7 +134,9 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
     for two in sorted(rows, key=lambda mention: mention.token.start):
         before = recent[two.unit]
         if (is_definite(two) or two.before.endswith(" of ")) and not is_title(two):
-            told = any(one.value == two.value for one in before)  # the 40 mills, of which 4 are of another kind
+            told = any(
+                one.digits == two.digits and one.value == two.value for one in before
+            )  # the 40 mills, of which 4 are of another kind
             twin = None if told else next((one for one in before if one.value and two.value and slip(one, two)), None)
             if twin is not None and not is_title(twin):
                 yield relation_of("repeated-figure", {"one": twin.claim, "two": two.claim}, two.claim.span, form="body")
