@@ -24,7 +24,7 @@ def find_mistold(analysis: Analysis, name: str) -> Iterator[Relation]:
     """Two positive rates of growth, and behind them a fall or a doubling of what grew."""
     for sentence in sentences_with(analysis, "FROM", "PERCENT", "UP", "DOWN|FACTOR"):
         if sentence.language.spaced:
-            return
+            continue
         for match in find_in(_MISTOLD, analysis, sentence):
             turn = match.token("turn")
             rates = [claim.quantity.base for role in "ab" for claim in match.claims(role) if claim.quantity is not None]

@@ -31,7 +31,7 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False  # seven countries have signed, among them Chile and Peru
     if one.cue == "BE" and first_word(sentence, sentence.tokens[one.head]) in tables["auxiliaries"]:
         return False  # four themes have shaped policy and practice
-    if one.cue == "BE" and len({text.split(" ")[0].endswith("ing") for text in texts}) > 1:
+    if one.cue == "BE" and len({_is_participle(sentence, text) for text in texts}) > 1:
         return False  # the counties were active, embracing many citizens
     if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
         return False
@@ -49,6 +49,11 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
         return False
     return len(texts) <= 30 and (count.kind or not count.people or count.value < one.fewest)
+
+
+def _is_participle(sentence: Sentence, text: str) -> bool:
+    """True for an item that begins like "embracing many citizens"."""
+    return text.split(" ")[0].endswith(tuple(sentence.language.tables["lists"]["participles"]))
 
 
 def _named(sentence: Sentence, one: Enumeration) -> bool:

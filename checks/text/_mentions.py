@@ -223,3 +223,12 @@ def is_definite(mention: Mention) -> bool:
     """True for "the 477,000 new jobs": a figure that was given before."""
     words = mention.sentence.language.tables["wording"]["definite"]
     return mention.before.rstrip()[-_LONGEST:].lower().endswith(tuple(words))
+
+
+def is_measured(mention: Mention) -> bool:
+    """True for the figure of "the profit of $241 million"."""
+    return (
+        mention.sentence.language.spaced
+        and mention.place > 0
+        and mention.sentence.tokens[mention.place - 1].cls == "OF"
+    )

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from functools import cache
 
 from factcheck.checks.text._mentions import Mention, digits_of, exchanged, is_definite, is_title, substituted
 
+from factcheck.lang.lexicon import load
+
 _OTHERS = ("PRIOR", "FROM", "COMPARED", "MORE", "LESS", "TARGET", "FORECAST", "AMONG", "OF_WHICH")  # another figure
 _LONG = 3  # significant digits
+
+
+@cache
+def _naming(code: str) -> re.Pattern[str]:
+    """The words of "the profit of " before a figure."""
+    pointing = load(code).tables["wording"]["pointing"]
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, pointing))}) ((?:\w+ ){{1,3}})of $")
 
 
 def taken_up(one: Mention, two: Mention) -> bool:
@@ -24,7 +34,7 @@ def taken_up(one: Mention, two: Mention) -> bool:
     if not tenfold and not changed:
         return False
     told = f" {one.before} {one.tail} ".lower().split()
-    named = re.search(r"\b(?:the|this|that) ((?:\w+ ){1,3})of $", two.before.lower())
+    named = _naming(two.sentence.language.code).search(two.before.lower())
     if named is not None:
         noun = named[1].split()[-1]
         return any(word.startswith(noun[: max(3, len(noun) - 2)]) for word in told)

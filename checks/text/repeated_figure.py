@@ -20,7 +20,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.text._mentions import Mention, is_definite, is_title, mentions
+from factcheck.checks.text._mentions import Mention, is_definite, is_measured, is_title, mentions
 from factcheck.checks.text._twins import (
     added_up,
     headed,
@@ -133,7 +133,7 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
     recent: dict[str, deque[Mention]] = defaultdict(lambda: deque(maxlen=_MOST))
     for two in sorted(rows, key=lambda mention: mention.token.start):
         before = recent[two.unit]
-        if (is_definite(two) or two.before.endswith(" of ")) and not is_title(two):
+        if (is_definite(two) or is_measured(two)) and not is_title(two):
             told = any(
                 one.digits == two.digits and one.value == two.value for one in before
             )  # the 40 mills, of which 4 are of another kind
