@@ -207,6 +207,10 @@ def attach_hedge(sentence: Sentence, figure: Figure) -> None:
         return
     figure.hedge = figure.hedge or str(entry.payload)
     figure.last = end
+    if figure.bare and language.spaced and lower[at] == "-":  # 300-plus hours
+        unit = find(language.after, lower, skip_blank(lower, end))
+        if unit is not None and unit[0].cls == "UNIT" and len(lower[unit[1] - 1]) > 2:
+            figure.entry, figure.end, figure.last = unit[0], unit[1], unit[1]
 
 
 def _half_inside(sentence: Sentence, figure: Figure, start: int) -> bool:

@@ -35,7 +35,7 @@ def join_parts(sentence: Sentence, figure: Figure) -> None:
     if figure.entry is not None and figure.entry.payload in _DECIMALS and not sentence.language.spaced:
         add_decimals(sentence, figure, _DECIMALS[str(figure.entry.payload)])
     _add_half(sentence, figure)
-    if figure.fixed or figure.per is not None:
+    if figure.fixed or (figure.per is not None and sentence.language.spaced):
         return
     for _ in range(_LONGEST):
         if not _add_next(sentence, figure):

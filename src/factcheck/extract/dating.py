@@ -60,6 +60,9 @@ def _is_date(sentence: Sentence, found: DateRef, index: int) -> bool:
     if found.kind == "maybe":
         before = sentence.lower[index - 2] if index >= 2 else ""
         return sentence.text[sentence.starts[index]].isupper() and before in words.month_before
+    if found.kind == "month" and sentence.language.spaced and words.month_before:  # that august body
+        before = sentence.lower[index - 2] if index >= 2 else ""
+        return before in words.month_before or not sentence.written(index, index + 1).islower()
     if found.kind not in ("year", "bare") or found.relative:
         return True
     if sentence.language.spaced:

@@ -12,6 +12,7 @@ TIME = frozenset(
     ("second", "minute", "quarter_hour", "hour", "day", "week", "month", "quarter", "year", "decade", "century", "millisecond", "fortnight",
      "half_year", "microsecond", "nanosecond", "millennium", "megayear", "gigayear")
 )  # fmt: skip
+_FIELDS = frozenset(("hectare", "acre"))
 _LONGEST_UNIT = 5  # characters of a unit before a price: 每平方公里
 POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 
@@ -35,13 +36,13 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     if at >= len(lower) or lower[at] not in language.words.rate_words:
         return
     article = lower[at] in language.words.rate_articles
-    if article and not (money or often):
-        return
     start = at + 2 if hyphen else skip_blank(lower, at + 1)
     if start >= len(lower):
         return
     name, end = _denominator(sentence, start, lower[at] == "/")
     if often and name not in TIME:
+        return
+    if article and not (money or often) and name not in _FIELDS:  # 3 tonnes a hectare
         return
     if name is None or (money and end < len(lower) and is_numeral(lower[end])):  # €5,000/$5,400
         return

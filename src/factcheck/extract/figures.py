@@ -13,7 +13,7 @@ _MINUS = frozenset("-−–")
 _LONE = 5  # atoms of a text that is hardly more than a figure
 _OPEN = {"(": ")", "（": "）"}
 _LONGEST_NAME = 8  # code points of a name that ends in a sign: 歼-
-_BEFORE_SIGN = frozenset("([{（【、，,：:;；“\"'|=>")
+_BEFORE_SIGN = frozenset("([{（【、，,：:;；“\"'|=>~～∼")
 
 
 class Figure:

@@ -28,7 +28,11 @@ def take_money(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
     written = "".join(lower[start:end])
     if written in language.words.capitals and not is_capital(sentence, start, end):
         return
-    if written in language.words.piece_words and figure.currency is None and _counts_pieces(sentence, following):
+    if (
+        written in language.words.piece_words
+        and figure.currency is None
+        and (_counts_pieces(sentence, following) or is_lump(sentence, figure, end))
+    ):
         figure.entry, figure.end, figure.last = Entry("CLASSIFIER", written), end, end
         return
     generic = written in language.words.generic_currencies
@@ -54,6 +58,17 @@ def _counts_pieces(sentence: Sentence, following: str) -> bool:
     if not "\u3400" <= following <= "\u9fff" or following in language.words.after_pieces:
         return False
     return following not in language.starters and following not in language.inside_units
+
+
+def is_lump(sentence: Sentence, figure: Figure, end: int) -> bool:
+    """产业结构调一块, 分一块: one 块 behind a verb is a piece or a part; 只要一块 and 一块钱 are money."""
+    lower, words = sentence.lower, sentence.language.words
+    if figure.value != 1 or is_numeral(lower[figure.written]) or figure.first == 0 or not words.before_price:
+        return False
+    before, following = lower[figure.first - 1], lower[end] if end < len(lower) else "。"
+    if following in sentence.language.starters or following in sentence.language.inside_units:
+        return False
+    return "\u3400" <= before <= "\u9fff" and before not in words.before_price and following not in words.after_pieces
 
 
 def _signed_behind(sentence: Sentence, start: int, end: int) -> bool:

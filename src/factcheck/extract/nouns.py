@@ -47,6 +47,8 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
             return _last_plural(sentence, index, stop)
         if one and _begins_predicate(sentence, index, last):
             break
+        if one and last is None and not lower[at - 1].isdecimal() and _is_verb(sentence, index):  # one thinks of
+            break
         last = atom
         index += 1
     if last is None or not one or last in language.root or last in language.words.no_nouns:
@@ -112,7 +114,9 @@ def singular(noun: str, irregular: dict[str, str] | None = None) -> str:
         return noun[:-3] + "y"
     if noun.endswith(("ches", "shes", "xes", "sses", "zes")):
         return noun[:-2]
-    if noun.endswith("s") and not noun.endswith("ss"):
+    if noun.endswith("uses") and not noun.endswith(("auses", "ouses")):  # buses
+        return noun[:-2]
+    if noun.endswith("s") and not noun.endswith(("ss", "us", "is")):
         return noun[:-1]
     return noun
 

@@ -10,9 +10,11 @@ from factcheck.lang.atoms import is_blank
 from factcheck.lang.digits import VULGAR
 from factcheck.lang.phrases import find, skip_blank
 
+_QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _LARGEST_WORD = 10  # 十: a single character that may be a word
+_NAMELESS = 10000  # from which on figures are not parts of words: 四万下岗职工
 
 
 def is_word(sentence: Sentence, figure: Figure) -> bool:
@@ -105,8 +107,11 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
         return True
     if classified and _is_second(sentence, figure):
         return True
+    named = figure.value < 100 and find(language.names_behind, lower, figure.stop) is not None
     if figure.entry is not None and not classified:
-        return _is_formal(sentence, figure)
+        return named or _is_formal(sentence, figure)
+    if figure.entry is None and (_is_quoted(lower, figure) or _is_year(lower, figure)):
+        return True
     single = figure.stop == figure.written + 1
     last = sentence.tokens[-1] if sentence.tokens else None
     led = last is not None and last.last == figure.first and last.cls in _LEADS
@@ -114,7 +119,7 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
         return False
     if single and (figure.value == 1 or (figure.entry is None and lower[figure.written] in language.words.second)):
         return True  # 二阶段
-    if find(language.names_behind, lower, figure.stop) is not None and figure.value < 100:
+    if named:
         return True
     if classified or lower[figure.written] in language.words.always_figures:
         return _is_formal(sentence, figure)
@@ -122,8 +127,25 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
         return _is_formal(sentence, figure)
     following = lower[figure.stop] if figure.stop < len(lower) else "。"
     if "\u3400" <= following <= "\u9fff":
-        return figure.value < 1000 or figure.stop - figure.written < 3
+        return figure.value < _NAMELESS and (figure.value < 1000 or figure.stop - figure.written < 3)
     return single and not led and figure.value <= _LARGEST_WORD
+
+
+def _is_quoted(lower: list[str], figure: Figure) -> bool:
+    """“九五”, “三八”: a quotation that holds a figure of a few characters and nothing else is a name."""
+    short = 1 < figure.stop - figure.written < 4 and figure.value < 100
+    quoted = figure.first > 0 and lower[figure.first - 1] in _QUOTES and figure.stop < len(lower)
+    return short and quoted and lower[figure.stop] == _QUOTES[lower[figure.first - 1]]
+
+
+def _is_year(lower: list[str], figure: Figure) -> bool:
+    """《中国年鉴》（一九九七）: four digits in a row, none of them a scale."""
+    written = lower[figure.written : figure.stop]
+    return (
+        1900 <= figure.value <= 2099
+        and len(written) == 4
+        and all(len(atom) == 1 and atom not in "千百十" for atom in written)
+    )
 
 
 def is_congress(sentence: Sentence, figure: Figure) -> bool:

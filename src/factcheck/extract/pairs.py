@@ -1,4 +1,4 @@
-"""Two figures that belong together: ranges (3-5 million), ratios (9 out of 10), scores, from A to B."""
+"""Two figures that belong together: ranges (3-5 million), scores, from A to B."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from factcheck.extract.attach import attach
 from factcheck.extract.compounds import join_parts
 from factcheck.extract.figures import SIGNS, Figure, read_figure
 from factcheck.extract.guards import is_alone
+from factcheck.extract.nouns import counted_noun
 from factcheck.extract.sharing import share, shares_percent
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
@@ -17,10 +18,11 @@ from factcheck.lang.phrases import find, skip_blank
 _MOVES = frozenset(("UP", "DOWN", "CHANGE", "NARROW", "WIDEN", "FACTOR"))
 _STEPS = frozenset(("UP", "DOWN", "NARROW", "WIDEN", "BY"))
 _CLAUSE = frozenset(("SEMI", "END", "COMMA"))
-_LARGEST_SCORE = 9
+LARGEST_SCORE = 9
 _OBJECTS = frozenset(("FILL", "CONCEPT"))
 _FARTHEST = 10  # times the first figure, where something stands between the verb and the figures
 _FAR = 4  # times the first figure: a step and a level rather than the ends of a range
+_WAVES = frozenset("~～∼—")  # signs of a range that are no minus
 _LONE = 10  # atoms of a text that is hardly more than a range: around 2 -7 l
 
 
@@ -47,9 +49,11 @@ def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
     if atom in DASHES:
         return _dashed(sentence, figure, at)
     if atom in language.words.range_to:
-        return _ranged(sentence, figure, at, _last_class(sentence, figure.first))
+        return _ranged(sentence, figure, at, last_class(sentence, figure.first))
     if atom in language.words.range_and and _is_between(sentence, figure.first):
         return _ranged(sentence, figure, at, "BETWEEN")
+    if figure.bare and atom in language.words.range_or:
+        return _neighbours(sentence, figure, at)
     if figure.bare and atom in language.words.score_words:
         second = read_second(sentence, at + 1)
         return None if second is None or not second.bare else Pair("score", second)
@@ -84,7 +88,7 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     lower = sentence.lower
     joined = at == figure.last
     at += 1
-    if at < len(lower) and lower[at] in DASHES:
+    if at < len(lower) and lower[at] in DASHES and not _is_minus(sentence, figure, at):
         at += 1
     to = skip_blank(lower, at)
     if joined and to + 1 < len(lower) and lower[to] in sentence.language.words.range_to:
@@ -92,7 +96,7 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     signed = not joined and not is_blank(lower[at] if at < len(lower) else " ")
     if signed and not (figure.bare and len(lower) <= _LONE):
         return None  # 10 -5: a sign
-    second = read_second(sentence, at)
+    second = read_second(sentence, at, signed=lower[at - 1] in _WAVES)
     if second is None or (signed and second.bare):
         return None
     share(sentence, figure, second)
@@ -100,6 +104,28 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):
         return Pair("score", second)
     return Pair("range", second) if _fits(figure, second) else None
+
+
+def _neighbours(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
+    """Five or six days, 20 or 30 people: neither is meant exactly."""
+    lower, choice = sentence.lower, sentence.language.words.no_range
+    second = read_second(sentence, at + 1)
+    if second is None or second.kind != figure.kind or second.fixed or second.numeral.exponent != 0:
+        return None
+    near = figure.value < second.value <= 2 * figure.value and figure.value.denominator == 1
+    if not near or not choice.isdisjoint(lower[max(0, figure.first - 4) : figure.first]):
+        return None
+    if second.entry is None and not second.money and counted_noun(sentence, second.stop, second.value) is None:
+        return None
+    share(sentence, figure, second)
+    return Pair("range", second) if _fits(figure, second) else None
+
+
+def _is_minus(sentence: Sentence, figure: Figure, at: int) -> bool:
+    """-10℃~-5℃: the sign of the second figure behind another sign that joins it."""
+    lower = sentence.lower
+    signed = lower[at] in SIGNS and lower[at - 1] in _WAVES and at + 1 < len(lower)
+    return signed and figure.value < 0 and is_numeral(lower[at + 1])
 
 
 def _hyphened(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
@@ -114,7 +140,7 @@ def _hyphened(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
 def _is_score(sentence: Sentence, figure: Figure, second: Figure) -> bool:
     """3-5 without a unit or a noun behind it may be a score."""
     lower, language = sentence.lower, sentence.language
-    if second.value > _LARGEST_SCORE or second.fixed or is_alone(sentence, second) or figure.first == 0:
+    if second.value > LARGEST_SCORE or second.fixed or is_alone(sentence, second) or figure.first == 0:
         return False
     after = skip_blank(lower, second.last)
     following = lower[after] if after < len(lower) else ""
@@ -158,12 +184,6 @@ def _moves_object(sentence: Sentence) -> bool:
     return len(classes) > 1 and classes[-1] in _OBJECTS and not _STEPS.isdisjoint(classes[:-1])
 
 
-def _is_year(sentence: Sentence, figure: Figure) -> bool:
-    """Five years to 2012: a bare figure that can be a year."""
-    digits = sentence.lower[figure.written]
-    return len(digits) == 4 and digits.isdecimal() and 1500 <= figure.value <= 2199
-
-
 def _close(figure: Figure, second: Figure) -> bool:
     """Whether two figures of one unit are rather the ends of a range than a step and a level: 增长5%至10%."""
     return figure.entry == second.entry and figure.currency == second.currency and second.value <= 3 * figure.value
@@ -186,28 +206,6 @@ def _moves(sentence: Sentence) -> bool:
     return False
 
 
-def read_ratio(sentence: Sentence, figure: Figure) -> Figure | None:
-    """9 out of 10, one in five: the second figure."""
-    lower, language = sentence.lower, sentence.language
-    at = skip_blank(lower, figure.last)
-    if at >= len(lower) or lower[at] not in language.words.ratio_firsts or not figure.bare or figure.ordinal:
-        return None
-    found = find(language.ratio_words, lower, at)
-    if found is None or figure.value <= 0 or figure.value.denominator != 1:
-        return None
-    if _last_class(sentence, figure.first) == "RANKED":  # ranked 17 out of 180
-        return None
-    loose = found[0].payload == "in"
-    if loose and figure.value > _LARGEST_SCORE:
-        return None
-    second = read_second(sentence, found[1])
-    if second is None or second.value <= figure.value or second.fixed or second.value.denominator != 1:
-        return None
-    if second.currency is not None or second.entry is not None:
-        return None
-    return None if loose and _is_year(sentence, second) else second
-
-
 def _fits(figure: Figure, second: Figure, *, ordered: bool = True) -> bool:
     """Whether two figures can be the ends of one range: the same unit, the second one larger."""
     if ordered and second.value <= figure.value:
@@ -222,7 +220,7 @@ def _fits(figure: Figure, second: Figure, *, ordered: bool = True) -> bool:
     return one == two
 
 
-def _last_class(sentence: Sentence, first: int) -> str:
+def last_class(sentence: Sentence, first: int) -> str:
     """The class of the token right before an atom, past a hedge of two words."""
     if not sentence.tokens:
         return ""
@@ -233,7 +231,7 @@ def _last_class(sentence: Sentence, first: int) -> str:
 
 def _is_between(sentence: Sentence, first: int) -> bool:
     """Between, right before the figure or before its kind: between the ages of 18 and 25."""
-    if _last_class(sentence, first) == "BETWEEN":
+    if last_class(sentence, first) == "BETWEEN":
         return True
     classes = [token.cls for token in sentence.tokens[-4:] if token.cls != "FILL"]
     return classes[-3:] == ["BETWEEN", "AGED", "OF"] or classes[-2:] == ["BETWEEN", "AGED"]

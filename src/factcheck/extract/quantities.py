@@ -15,9 +15,10 @@ from factcheck.extract.hanging import take_hanging
 from factcheck.extract.margins import read_margin
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.numbers import age_interval, is_round_count, range_interval, share_interval, tight_interval
-from factcheck.extract.pairs import Pair, is_linked, read_pair, read_ratio
+from factcheck.extract.pairs import Pair, is_linked, read_pair
 from factcheck.extract.plain import read_plain
 from factcheck.extract.proportions import read_proportion
+from factcheck.extract.ratios import read_ratio
 from factcheck.extract.roles import begins_clause, is_age, is_ranked, numbers_item
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
@@ -157,6 +158,8 @@ def _is_time(sentence: Sentence, figure: Figure, first: int) -> bool:
     """近五年来, "spent over three years": the word before a duration that says when is no hedge."""
     words = sentence.language.words
     if not words.time_before or figure.entry is None or figure.entry.payload not in TIME:
+        return False
+    if figure.entry.cls == "AGE":  # over 18 years of age
         return False
     lower = sentence.lower
     if "".join(lower[first : figure.first]).strip() not in words.time_before:

@@ -29,8 +29,7 @@ def counts_place(sentence: Sentence, figure: Figure) -> bool:
     if (
         not following[:1].isalpha()
         or after == figure.end
-        or following in language.stop
-        or (following in language.words.ordinal_stop and not counted)
+        or ((following in language.stop or following in language.words.ordinal_stop) and not counted)
     ):
         return False
     previous = lower[figure.first - 2] if figure.first > 1 and is_blank(lower[figure.first - 1]) else ""
@@ -65,8 +64,12 @@ def begins_clause(sentence: Sentence, figure: Figure) -> bool:
 
 
 def is_age(sentence: Sentence, figure: Figure) -> bool:
-    """Mary Smith, 47, the chief executive: a number between commas behind a name is an age."""
+    """Mary Smith, 47, the chief executive: a number between commas behind a name is an age; turned 65."""
     lower, at = sentence.lower, figure.first
+    if at >= 2 and lower[at - 2] in sentence.language.words.birthdays and figure.bare and not figure.fixed:
+        after = skip_blank(lower, figure.end)
+        apart = after >= len(lower) or not lower[after][0].isalpha() or lower[after] in sentence.language.stop
+        return apart and _YOUNGEST <= figure.value <= _OLDEST
     if not (
         figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])
     ):

@@ -29,6 +29,15 @@ def begins_figure(sentence: Sentence, index: int) -> bool:
     return at < len(lower) and lower[at] in language.words.after_bare_scales
 
 
+def after_vague(sentence: Sentence, index: int) -> int:
+    """百八十人, 千八百块: the atom behind a scale character, a digit and a smaller scale, which tell a size; 0 otherwise."""
+    lower, language = sentence.lower, sentence.language
+    digits = language.tables["numerals"]["digits"]
+    one, two = lower[index + 1 : index + 2], lower[index + 2 : index + 3]
+    smaller = bool(two) and 0 < language.scales.get(two[0], 0) < language.scales[lower[index]]
+    return index + 3 if one and one[0] in digits and smaller else 0
+
+
 def _is_whole(sentence: Sentence) -> bool:
     """百三, 百万元, 万三千元: the text is a figure that holds a digit or a currency as well."""
     lower, language = sentence.lower, sentence.language

@@ -12,7 +12,7 @@ from factcheck.extract.dating import date_inside, find_date
 from factcheck.extract.figures import SIGNS as FIGURE_SIGNS
 from factcheck.extract.lists import share_in_lists
 from factcheck.extract.quantities import read_quantity
-from factcheck.extract.scales import begins_figure, passes
+from factcheck.extract.scales import after_vague, begins_figure, passes
 from factcheck.extract.special import read_article, read_factor, read_single, read_vague
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
@@ -100,7 +100,7 @@ class Scanner:
                 if passes(sentence, index):
                     return read_quantity(sentence, index, "more_than", index)
                 if not begins_figure(sentence, index):
-                    return 0
+                    return after_vague(sentence, index)
             if atom in language.words.single_units:
                 return read_single(sentence, index) if index == 0 else 0
         count = len(sentence.tokens)

@@ -20,7 +20,7 @@ MARGINS = frozenset("±+")  # what a margin begins with
 
 def find_links(words: Words) -> frozenset[str]:
     """The atoms between the two figures of a range, a ratio, a score."""
-    return DASHES | words.range_to | words.range_and | words.score_words | words.ratio_firsts
+    return DASHES | words.range_to | words.range_and | words.range_or | words.score_words | words.ratio_firsts
 
 
 class Behind(NamedTuple):

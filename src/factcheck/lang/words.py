@@ -18,6 +18,8 @@ class Words:
     determiners: Set  # before an ordinal that counts its noun: the, its, each
     range_to: Set  # between the ends of a range: to, 至
     range_and: Set  # the same after "between"
+    range_or: Set  # the same between neighbours: five or six
+    no_range: Set  # before the first of two figures that are a choice: either
     ratio_firsts: Set  # first words of "out of", "in"
     ratio_cues: Endings  # near two figures with a colon between them that are a ratio: 比例, ratio
     score_words: Set  # between two figures of a score: 比
@@ -36,6 +38,7 @@ class Words:
     clock_units: Set  # units that a number of two digits may touch: 2h30
     decade_endings: Set  # behind a multiple of ten they make a decade of it: in his 40s
     plain_letters: Set  # letters that always scale figures, as written: k
+    birthdays: Set  # before an age: turned 65
     populations: Set  # before a figure whose letter scales it: population 3.2m
     dimensions: Set  # behind a letter they make a unit of it: 5m high
     owners: Set  # behind "of" they make a scale of the letter before: 60m of (its) people
@@ -54,6 +57,7 @@ class Words:
     lasting_after: Set  # and behind it: 内
     lasting_numbers: Set  # number words that count days and name none: 两
     piece_words: Set  # classifiers that are money as well: 块
+    before_price: Set  # behind them one 块 is money: 只要一块
     after_pieces: Set  # behind them when they are money: 钱, 的
     unit_hedges: Set  # hedges that stand only behind a unit: 多, 强
     generic_currencies: Set  # yield to a more specific one before the figure: 元, dollars

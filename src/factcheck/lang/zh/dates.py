@@ -27,7 +27,10 @@ _FIRST_PLAN = 1953
 _FIRST_OF = "前首头"  # 前三季度, 首三季
 _YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d|[一二][〇○零一二三四五六七八九]{3})"
 _SIGN = r"\s?(?:[-–—~～]{1,2})\s?"
-_SPELLED = re.compile('[〇○零一二三四五六七八九十廿卅]{1,4}(?:年|月|季|世纪|五[”"」时规期末以计开收]|五年规划)')
+_SPELLED = re.compile(
+    '[〇○零一二三四五六七八九十廿卅]{1,4}(?:年|月|季|世纪|日|五[”"」』时规期末以计开收]|五年规划)|[一二][九〇○零][〇○零一二三四五六七八九]{2}'
+)
+_AT = "在|电|晚|早|上午|下午|中午|凌晨|清晨|说|表示|宣布|举行|讯|发表|发布|抵|就|向|会见|指出|称|报道|签署|开始|结束|离开|前往|访问|发生|致电|公布|召开|透露|同|从"
 _NEXT = frozenset("年月日号季-–—~～/.:：时点至到世q,，、。；;)）上下底末初 \n")  # what may follow digits in a date
 
 
@@ -62,7 +65,10 @@ class ChineseDates:
                 "bare",
             )
         ]
-        self.by_spelled = [patterns[name] for name in ("day", "month", "part", "plan", "year", "century", "decade")]
+        self.by_spelled = [
+            patterns[name]
+            for name in ("day", "month", "part", "plan", "year", "century", "decade", "day_spelled", "bare")
+        ]
         self.by_word = [
             patterns[name] for name in ("same", "day", "months", "part", "month", "relative", "span", "that", "decade")
         ]
@@ -129,7 +135,7 @@ class ChineseDates:
             "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})(?:{_SIGN}(?P<d2>{number}))?[日号](?!元)", self._day),
             "month": (rf"{lead}(?P<m>{number})月{suffix}(?!\s?{number}[日号])", self._month),
             "part": (rf"{lead}(?:{parts})", self._part),
-            "plan": (r"(?P<plan>十[一二三四五六]?)五(?=[”\"」]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
+            "plan": (r"(?P<plan>[六七八九]|十[一二三四五六]?)五(?=[”\"」』]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
             "year": (rf"{_YEAR}\s?年(?:{some}|(?!前|后|内|来|多|间|代)|(?=[前后内来间])(?<!00年))", self._year),
             "century": (rf"(?P<c>\d\d|二十一?|十[一二三四五六七八九])\s?世纪(?!{others})(?:\s?(?P<t>[1-9]0|[一二三四五六七八九]十)\s?年代)?(?:初期?|中期|末期?)?", self._century),
             "decade": (r"(?P<full>(?:1[5-9]|20)\d0)\s?年代(?:初期?|中期|末期?)?|(?:上个?世纪\s?|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)\s?年代(?:初期?|中期|末期?)?", self._decade),
@@ -139,7 +145,8 @@ class ChineseDates:
             "that": (rf"(?:{_any(dates['that'])})", self._that),
             "time": (r"\d{1,2}[:：]\d\d(?:[:：]\d\d)?(?!\d)|\d{1,2}\s?[时点](?:\s?\d{1,2}\s?分(?![之钟个])(?!\d|[%％])|(?:许|\s?半|整|钟)?(?!\d|[%％多余左起至到个]))", self._time),
             "day_only": (r"(?P<d>\d{1,2})\s?日(?!元|圆|均|产|本|供水|处理|发电|内|后|间|龄|游)", self._day_only),
-            "bare": (r"(?P<y>(?:19|20)\d\d)(?=$|[\s,，、。；;)）]|[至到-](?:19|20)\d\d年|[上下]半年)", self._bare),
+            "day_spelled": (rf"(?<![第每近约逾满超达共前后数几百千万两年零〇○一二三四五六七八九十])(?P<d>[一二三]?十?[一二三四五六七八九]|[一二三]?十)日(?={_AT})", self._day_only),
+            "bare": (r"(?P<y>(?:19|20)\d\d|(?:一九|二[零〇○])[零〇○一二三四五六七八九]{2})(?=$|[\s,，、。；;)）]|[至到-](?:19|20)\d\d年|[上下]半年)", self._bare),
         }  # fmt: skip
         return {name: (re.compile(source), resolve) for name, (source, resolve) in sources.items()}
 
@@ -246,7 +253,7 @@ class ChineseDates:
         return DateRef(match.end(), year=year, period=year_period(year), kind="year")
 
     def _bare(self, match: re.Match[str], published: Period | None) -> DateRef:
-        year = int(match["y"])
+        year = self._number(match["y"])
         return DateRef(match.end(), year=year, period=year_period(year), kind="bare")
 
     def _relative(self, match: re.Match[str], published: Period | None) -> DateRef | None:
@@ -285,7 +292,7 @@ class ChineseDates:
         return DateRef(match.end(), kind="time")
 
     def _day_only(self, match: re.Match[str], published: Period | None) -> DateRef | None:
-        day = int(match["d"])
+        day = self._number(match["d"])
         if not 1 <= day <= 31 or match.string.endswith(self.lasting, 0, match.start()):  # 连续3日
             return None
         known = published if published is not None and published.first == published.last else None
