@@ -227,8 +227,4 @@ def is_definite(mention: Mention) -> bool:
 
 def is_measured(mention: Mention) -> bool:
     """True for the figure of "the profit of $241 million"."""
-    return (
-        mention.sentence.language.spaced
-        and mention.place > 0
-        and mention.sentence.tokens[mention.place - 1].cls == "OF"
-    )
+    return mention.sentence.language.spaced and mention.before.rstrip()[-3:].lower() == " of"

@@ -20,6 +20,7 @@ from factcheck.checks.text._mentions import (
     substituted,
 )
 from factcheck.checks.text._taken_up import taken_up
+from factcheck.checks.text._told_again import told_again
 
 from factcheck.extract.analysis import Analysis
 
@@ -142,7 +143,9 @@ def slip(one: Mention, two: Mention) -> bool:
     chinese = one.sentence.language.code == "zh"
     if one.sentence is two.sentence or not _look_alike(one.digits, two.digits):
         return False
-    if _other_period(one, two) or not (one.typed and two.typed):
+    if not chinese and told_again(one, two):
+        return True
+    if one.unit != two.unit or _other_period(one, two) or not (one.typed and two.typed):
         return False
     if not chinese and _narrows(one, two):
         return False

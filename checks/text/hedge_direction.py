@@ -8,16 +8,20 @@ How it judges
     The exact figure, with more digits than the rough one, must lie where the hedge says: above "more than", at or
     below "nearly" (half a unit above it is allowed), within 余. Upper ends of "more than" never count.
 Known limits
-    Both figures must stand side by side, in brackets or joined by "or", in one unit and without other words.
+    Both figures must stand side by side, in brackets or joined by "or", in one unit and without other words, unless words
+    call one of them exact ("the official count was").
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.text._exact import told_exactly
 from factcheck.checks.text._mentions import digits_of
 
-from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.check import Case, Check, Example, Outcome, make_relation, relation_of
+from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
@@ -54,18 +58,32 @@ def relate(match: Match) -> Relation | None:
         if not phrase_of(match.sentence, token.first, token.last).startswith(tuple(words)):
             return None
     rough, exact, roles = (a, b, ("a", "b")) if a.number.hedge in _HEDGES else (b, a, ("b", "a"))
-    if rough.number.hedge not in _HEDGES or exact.number.hedge not in (None, "exactly"):
-        return None
-    if rough.number.value is None or exact.number.value is None or not _alike(rough, exact):
-        return None
-    if len(digits_of(exact.number.value)) <= len(digits_of(rough.number.value)):
-        return None
-    if not Fraction(1, 2) < exact.number.value / rough.number.value < 2 if rough.number.value else True:
+    if not _is_pair(rough, exact):
         return None
     relation = make_relation("hedge-direction", match, {"exact": "END", "first": "END", "counted": "END"})
     renamed = {roles[0]: "rough", roles[1]: "exact"}
     operands = tuple((renamed[role], claim) for role, claim in relation.operands)
     return Relation(kind=relation.kind, operands=operands, span=relation.span, facts={})
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Figures that words call exact, further behind the rough one."""
+    for _, one, two in told_exactly(analysis, _HEDGES):
+        rough, exact = one.payload, two.payload
+        if isinstance(rough, Quantity) and isinstance(exact, Quantity) and _is_pair(rough, exact):
+            claims = {"rough": analysis.claim(one), "exact": analysis.claim(two)}
+            yield relation_of("hedge-direction", claims, claims["exact"].span)
+
+
+def _is_pair(rough: Quantity, exact: Quantity) -> bool:
+    """True for a rough and an exact figure of one size, the exact one with more digits."""
+    if rough.number.hedge not in _HEDGES or exact.number.hedge not in (None, "exactly"):
+        return False
+    if not rough.number.value or exact.number.value is None or not _alike(rough, exact):
+        return False
+    if len(digits_of(exact.number.value)) <= len(digits_of(rough.number.value)):
+        return False
+    return Fraction(1, 2) < exact.number.value / rough.number.value < 2
 
 
 def _alike(rough: Quantity, exact: Quantity) -> bool:
@@ -116,6 +134,7 @@ CHECK = Check(
     law=law,
     patterns=PATTERNS,
     relate=relate,
+    survey=survey,
     messages={
         "default": {
             "en": "The exact figure {exact} does not lie where “{hedged}” puts it.",
@@ -123,6 +142,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Almost 300 firms took part in the fair; the exact number was 317."),
+        Example("Nearly 40,000 tickets were sold. The club gave the exact figure as 43,918."),
         Example("Fewer than 100 members turned up, with 118 counted at the door."),
         Example("More than 2,500 tickets were sold, 2,318 to be exact."),
         Example("Almost 60% of voters (64.2%) backed her."),
@@ -137,6 +158,7 @@ CHECK = Check(
         Example("Fewer than 400 tickets were sold: 436, to be exact."),
     ),
     right=(
+        Example("Almost 300 firms took part in the fair; the exact number was 297."),
         Example("Almost 60% of voters (58.7%) backed her."),
         Example("Nearly 1.1 million people (1,092,000) took part."),
         Example("More than 30,000 firms (30,412) were inspected."),
@@ -146,6 +168,7 @@ CHECK = Check(
         Example("新增不足500户（487户）。", lang="zh"),
     ),
     trap=(
+        Example("More than 2,000 people attended; last year the number was put at 1,874.", why="another year"),
         Example("The club sent 200 men and nearly 300 women, 480 in all, to the games.", why="the sum of two groups"),
         Example("Nearly 1.1 million people (1,112,000) took part.", why="half a unit above rounds to it"),
         Example("More than 30,000 firms (41,112) were inspected.", why="far more is still more"),

@@ -7,7 +7,8 @@ Why it matters
     In Chinese law 以上 and 以下 include the bound, 超过 and 不足 do not (Civil Code, article 1259); a translation with
     "above" loses a whole class.
 How it judges
-    "above ... level" without "at or", and words that exclude the bound with a bracket that includes it. Information only.
+    "above ... level" without "at or", words that exclude the bound with a bracket that includes it, and two bounds at one
+    figure between which it falls, or which both hold it ("fewer than 50 ... more than 50"). Information only.
 Known limits
     Whether the class at the bound was counted cannot be seen.
 """
@@ -19,13 +20,18 @@ from functools import cache
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.base import BIT
 from factcheck.lang.lexicon import load
 from factcheck.types import Quantity, Relation, Span
 
 _EXCLUDE = frozenset(("more_than", "less_than"))
+_NO_BOUNDS = frozenset(("percent", "fraction", "date", "rank", "ordinal", "duration", "ratio"))
+_GAP = frozenset(_EXCLUDE)
+_CLASHES = frozenset(
+    (_GAP, frozenset(("up_to", "at_least")), frozenset(("more_than", "at_least")), frozenset(("less_than", "up_to")))
+)
 _OPEN, _CLOSE = BIT["OPEN"], BIT["CLOSE"]
 _REACH = 10  # characters between the figure and the bracket
 
@@ -41,6 +47,37 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield Relation(kind="inclusive-bound", operands=(), span=span, facts=facts)
         if sentence.mask & _OPEN and sentence.mask & _CLOSE:
             yield from _brackets(analysis, sentence)
+        yield from _twice(analysis, sentence)
+
+
+def _twice(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
+    """Bounds at one figure: over 18, those aged 18 and above; fewer than 50, more than 50; above 10, including exactly 10."""
+    bounds: list[tuple[Token, Quantity]] = []
+    for index, token in enumerate(sentence.tokens):
+        quantity = token.payload
+        if not isinstance(quantity, Quantity) or token.claim is None or quantity.kind in _NO_BOUNDS:
+            continue
+        for before, one in bounds:
+            if one.number.value != quantity.number.value or not _same_kind(one, quantity):
+                continue
+            pair = frozenset((str(one.number.hedge), str(quantity.number.hedge)))
+            named = sentence.tokens[index - 1].cls == "INCLUDING" and quantity.number.hedge in (None, "exactly")
+            if (pair in _CLASHES and _is_limit(sentence)) or (named and one.number.hedge in _EXCLUDE):
+                span = Span(doc_id=sentence.doc_id, start=before.start, end=token.end, field=sentence.field)
+                facts = {"phrase": sentence.text[before.start : token.end], "form": "gap" if pair == _GAP else "twice"}
+                operands = (("figure", analysis.claim(before).claim_id),)
+                yield Relation(kind="inclusive-bound", operands=operands, span=span, facts=facts)
+                return
+        bounds.append((token, quantity))
+
+
+def _same_kind(one: Quantity, two: Quantity) -> bool:
+    return one.unit == two.unit or (one.kind != two.kind and "number" in (one.kind, two.kind))
+
+
+def _is_limit(sentence: Sentence) -> bool:
+    """False where a figure moves or is compared: the bounds are no classes."""
+    return not any(token.cls in ("UP", "DOWN", "COMPARED", "YOY", "PRIOR") for token in sentence.tokens)
 
 
 @cache
@@ -89,6 +126,8 @@ def law(case: Case) -> Outcome | None:
     """Always a question to the author."""
     form = str(case.fact("form"))
     hedge = case.quantity("figure").number.hedge if case.has("figure") else None
+    if form != "level" and hedge not in (*_EXCLUDE, "up_to", "at_least"):
+        return Outcome(agrees=True)
     if form == "bracket" and hedge not in _EXCLUDE:
         return Outcome(agrees=True)
     phrase = str(case.fact("phrase"))
@@ -112,8 +151,19 @@ CHECK = Check(
             "en": "The bound at {figure} excludes the figure, the bracket includes it (“{phrase}”).",
             "zh": "“超过”“不足”不含{figure}，括号内却写“{phrase}”。",
         },
+        "gap": {
+            "en": "Both bounds leave out exactly {figure} (“{phrase}”).",
+            "zh": "两处界限都不含{figure}本身（“{phrase}”）。",
+        },
+        "twice": {
+            "en": "It is unclear whether exactly {figure} is included (“{phrase}”).",
+            "zh": "{figure}本身是否计入前后不一（“{phrase}”）。",
+        },
     },
     wrong=(
+        Example("Firms with fewer than 50 staff are exempt; those with more than 50 must register."),
+        Example("The law applies to persons over 18, that is, those aged 18 and above."),
+        Example("Incomes above $10,000, including exactly $10,000, are taxed at 20 percent."),
         Example("The 12 zones above provincial level were evaluated."),
         Example("Groups of more than 30 people (inclusive) need a permit."),
         Example("It has 170 research platforms above municipal level."),
@@ -122,6 +172,7 @@ CHECK = Check(
         Example("成绩低于60分（含60分）的须补考。", lang="zh"),
     ),
     right=(
+        Example("Firms with fewer than 50 staff are exempt; those with 50 or more must register."),
         Example("The 12 zones at or above provincial level were evaluated."),
         Example("Groups of at least 30 people (inclusive) need a permit."),
         Example("It has 170 research platforms at and above municipal level."),

@@ -7,15 +7,18 @@ Why it matters
     It is a mistranslation or a slip of the input method, and the figure then belongs to nothing.
 How it judges
     A sentence of parallel clauses, at least three of which count one kind of thing; a clause that counts another kind
-    and says it was put into storage (入库). Both signs are needed. Information only.
+    and says it was put into storage (入库). In English, schools and firms that were put into storage, and primary schools
+    among enterprises. A warning.
 Known limits
-    Lists that mix kinds without that verb stay silent.
+    Other lists that mix kinds without that verb stay silent.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+
+from factcheck.checks.text._kinds import misplaced
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -28,7 +31,10 @@ _ENDS = frozenset(("SEMI", "END"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Parallel clauses between semicolons, each with its counted noun."""
+    """Parallel clauses between semicolons, each with its counted noun; things that no register holds."""
+    told = list(misplaced(analysis))
+    yield from told
+    known = {claim_id for relation in told for _, claim_id in relation.operands}
     for sentence in sentences_with(analysis, "SEMI", least=_LEAST):
         clauses = _clauses(sentence)
         common = _common(sentence, clauses)
@@ -36,9 +42,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         for tokens in clauses:
             count = _odd(sentence, tokens, common)
-            if count is not None:
-                noun = _noun(sentence, count)
-                yield relation_of("noun-drift", {"count": analysis.claim(count)}, noun=noun, common=common)
+            if count is not None and analysis.claim(count).claim_id not in known:
+                facts = {"noun": _noun(sentence, count), "common": common, "form": "default"}
+                yield relation_of("noun-drift", {"count": analysis.claim(count)}, **facts)
 
 
 def _clauses(sentence: Sentence) -> list[list[Token]]:
@@ -93,17 +99,18 @@ def _odd(sentence: Sentence, clause: list[Token], common: str) -> Token | None:
 
 def law(case: Case) -> Outcome | None:
     """The noun against the kind of its neighbours."""
-    noun, common = str(case.fact("noun")), str(case.fact("common"))
+    noun, common, form = str(case.fact("noun")), str(case.fact("common")), str(case.fact("form"))
     return Outcome(
         agrees=False,
-        formula=lambda: f"{noun} ≠ {common}",
+        formula=lambda: f"{noun} ≠ {common}" if common else noun,
+        message=form,
         args=lambda: {"noun": noun, "common": common},
     )
 
 
 CHECK = Check(
     name="noun-drift",
-    severity="info",
+    severity="warning",
     title={"en": "counted thing among others of another kind", "zh": "所计对象与上下文不符"},
     confirms=False,
     catalogue=("H12",),
@@ -113,6 +120,14 @@ CHECK = Check(
         "default": {
             "en": "The clauses around {count} count things of the kind “{common}”; here the kind is “{noun}”, and it is “put into storage”: a mistranslation?",
             "zh": "并列各项统计的都是“{common}”，此处却是“{noun}”{count}，疑为误写。",
+        },
+        "stored": {
+            "en": "{count} “put into storage”: a mistranslation of 入库, entered in a register?",
+            "zh": "{count}“入库”疑为误译。",
+        },
+        "among": {
+            "en": "{count} are counted among those of the kind “{common}”: a mistranslation or a slip?",
+            "zh": "“{common}”中列入{count}，疑为误写。",
         },
     },
     wrong=(
@@ -125,6 +140,8 @@ CHECK = Check(
         Example(
             "In 2021, 5 large projects began; 12 water projects began; 8 road projects began; 40 villages were put into storage."
         ),
+        Example("In all, 310 high-tech firms and 1,010 primary schools were put into storage in 2021."),
+        Example("The county has 1,240 high-tech enterprises, of which 56 primary schools have exported goods."),
         Example(
             "新增瞪羚企业23家，占全市40%；新增雏鹰企业108家，占全市56%；高新技术企业217家，占全市35%；入库小学1010所，占全市37%。",
             lang="zh",
@@ -134,7 +151,7 @@ CHECK = Check(
     ),
     right=(
         Example(
-            "There are 23 new gazelle enterprises, accounting for 40% of the city; There are 108 young eagle enterprises, accounting for 56%; There were 217 high-tech enterprises, accounting for 35%; In that year, 1010 small technology enterprises were put into storage, accounting for 37%."
+            "There are 23 new gazelle enterprises, accounting for 40% of the city; There are 108 young eagle enterprises, accounting for 56%; There were 217 high-tech enterprises, accounting for 35%; In that year, 1010 small technology enterprises were registered, accounting for 37%."
         ),
         Example(
             "The zone added 12 steel companies; it added 9 chemical companies; it added 7 textile companies; it built 3 hospitals."
@@ -157,7 +174,7 @@ CHECK = Check(
         Example(
             "It has 12 factories; 9 companies; 7 banks; and 31 primary schools.", why="a mixed list without the verb"
         ),
-        Example("1010 primary schools were put into storage.", why="no neighbours"),
+        Example("Exam papers from 310 primary schools were put into storage.", why="the papers were"),
         Example("新建学校12所；新建诊所9家；新建图书馆7座；粮食入库3000吨。", lang="zh", why="粮食可以入库"),
         Example("工厂12家；公司9家；银行7家；小学31所。", lang="zh", why="混合列举"),
         Example("入库小学1010所。", lang="zh", why="没有并列项"),

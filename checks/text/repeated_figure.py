@@ -21,6 +21,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from factcheck.checks.text._mentions import Mention, is_definite, is_measured, is_title, mentions
+from factcheck.checks.text._told_again import same_unit
 from factcheck.checks.text._twins import (
     added_up,
     headed,
@@ -132,7 +133,7 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
                 yield relation_of("repeated-figure", {"one": one.claim, "two": two.claim}, two.claim.span, form="body")
     recent: dict[str, deque[Mention]] = defaultdict(lambda: deque(maxlen=_MOST))
     for two in sorted(rows, key=lambda mention: mention.token.start):
-        before = recent[two.unit]
+        before = recent[two.unit.replace("delta_", "")]
         if (is_definite(two) or is_measured(two)) and not is_title(two):
             told = any(
                 one.digits == two.digits and one.value == two.value for one in before
@@ -148,7 +149,7 @@ def law(case: Case) -> Outcome | None:
     one, two = case.quantity("one"), case.quantity("two")
     headline = case.fact("form") == "headline"
     counted = headline and {one.kind, two.kind} <= {"count", "number"}  # 58 aboard, 85 passengers
-    alike = counted or (one.kind, one.unit) == (two.kind, two.unit)
+    alike = counted or same_unit(f"{one.kind} {one.unit}", f"{two.kind} {two.unit}")
     if not alike or one.number.value is None or two.number.value is None:
         return None
     first, second = case.read("one"), case.read("two")

@@ -7,7 +7,8 @@ Why it matters
     The figure was copied to the wrong measure, or one measure was mistranslated.
 How it judges
     The same figure of three or more significant digits, in the same unit, stands under two measures that are never
-    equal (output and added value, exports and imports, profit and revenue) in two sentences that share their subject, or, with four digits, side by side.
+    equal (output and added value, exports and imports, profit and revenue) in two sentences that share their subject, or
+    side by side; or one count of four digits is of two kinds of thing in one sentence ("48,213 people and 48,213 households").
     "This number" takes the measure of the sentence before. A warning.
 Known limits
     Figures of two digits and round figures may coincide and stay silent; so do measures that can be equal.
@@ -17,7 +18,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from factcheck.checks.text._mentions import Mention, digits_of, mentions, shared_words
 
@@ -29,6 +30,7 @@ from factcheck.types import Relation
 _LEAST = 3  # significant digits
 _LONG = 4  # so many that two measures in one breath have them by no chance
 _MOST = 8  # mentions of one figure: a table
+_JOINED = frozenset(("AND", "COMMA", "FILL", "BE", "CONCEPT", "WITH", "TOTAL", "OF"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -57,6 +59,27 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for group in groups.values():
         if len(group) <= _MOST:
             yield from _pairs(group)
+    yield from _counted_twice(analysis)
+
+
+def _counted_twice(analysis: Analysis) -> Iterator[Relation]:
+    """One long count of two kinds of thing, joined by "and" or a comma."""
+    for one, two in pairwise(mentions(analysis)):
+        if one.value != two.value or one.sentence is not two.sentence or _kind(one) == _kind(two):
+            continue
+        counts = one.unit.startswith("count ") and two.unit.startswith("count count:")
+        between = {token.cls for token in one.sentence.tokens[one.place + 1 : two.place]}
+        joined = bool(between & {"AND", "COMMA"}) and between <= _JOINED
+        if counts and joined and len(one.digits) >= _LONG and _is_told_twice(one.sentence):
+            first, second = (_kind(mention) for mention in (one, two))
+            operands = {"one": one.claim, "two": two.claim}
+            facts = {"first": first, "second": second, "figure": str(one.value)}
+            yield relation_of("two-measures", operands, two.claim.span, **facts)
+
+
+def _kind(mention: Mention) -> str:
+    """What a figure counts: its measure, or its noun."""
+    return mention.claim.concept or mention.unit.partition("count:")[2]
 
 
 def _anaphor(mention: Mention) -> bool:
@@ -70,14 +93,18 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
         a, _, before_a = first.partition("\0")
         b, _, before_b = second.partition("\0")
         long, apart = len(digits_of(one.value)) >= _LONG, two.sentence.index - one.sentence.index
-        if not _differ(one, a, b) or (not apart and not (long and _is_told_twice(one.sentence))):
+        if not _differ(one, a, b) or (not apart and not _is_told_twice(one.sentence)):
             continue
         periods = one.claim.period, two.claim.period
         if None not in periods and periods[0] != periods[1]:
             continue
         chinese = one.sentence.language.code == "zh"
         dated = periods[0] is not None and periods[0] == periods[1]
-        if dated or (long and 0 <= apart <= 1) or shared_words(before_a + one.before, before_b + two.before, chinese):
+        still = not (_is_change(one) or _is_change(two))
+        if not apart and not long and not still:
+            continue
+        near = still and (not apart or (apart == 1 and (long or _goes_on(two))))
+        if dated or near or shared_words(before_a + one.before, before_b + two.before, chinese):
             yield relation_of(
                 "two-measures",
                 {"one": one.claim, "two": two.claim},
@@ -87,6 +114,21 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
                 figure=str(one.value),
             )
             return
+
+
+def _is_change(mention: Mention) -> bool:
+    """True for "down EUR 108m", and where figures stand in a table."""
+    figures = sum(token.cls in ("MONEY", "MEASURE", "PERCENT") for token in mention.sentence.tokens)
+    return figures > _MOST or mention.sentence.tokens[max(0, mention.place - 1)].cls in ("UP", "DOWN", "BY")
+
+
+def _goes_on(mention: Mention) -> bool:
+    """True for a sentence that begins with "its": it is about the holder of the figure before."""
+    return (
+        mention.sentence.text[mention.sentence.start :]
+        .lower()
+        .startswith(tuple(mention.sentence.language.tables["wording"]["of_it"]))
+    )
 
 
 def _is_told_twice(sentence: Sentence) -> bool:
@@ -105,7 +147,7 @@ def law(case: Case) -> Outcome | None:
     """Two measures that differ cannot share a figure of this precision."""
     one, two = case.quantity("one"), case.quantity("two")
     figures = {str(one.number.value), str(two.number.value)}
-    if one.unit != two.unit or figures != {str(case.fact("figure"))}:
+    if (one.unit != two.unit and one.kind != "count") or figures != {str(case.fact("figure"))}:
         return None  # another figure would be no repair: nobody knows which measure is wrong
     if one.number.value != two.number.value:
         return Outcome(agrees=True)
@@ -152,6 +194,9 @@ CHECK = Check(
         Example("该区全年出口额146.8亿元。企业反映良好。该区全年进口额146.8亿元。", lang="zh"),
         Example("海港钢铁全年净利润3.145亿元。董事会周五召开。海港钢铁全年营业收入3.145亿元。", lang="zh"),
         Example("5月进口478.3亿美元，出口478.3亿美元。", lang="zh"),
+        Example("The group had revenue of $4.37 billion in 2023 and a net profit of $4.37 billion."),
+        Example("The industry's output was 286 billion yuan last year. Its added value came to 286 billion yuan."),
+        Example("The town has 48,213 people and 48,213 households, the census bureau said."),
     ),
     right=(
         Example(
@@ -177,6 +222,8 @@ CHECK = Check(
             why="round figures of two banks",
         ),
         Example("Exports were 5.2 billion yuan. Imports were 5.2 billion yuan.", why="two digits may coincide"),
+        Example("Alpha had revenue of $4.37 billion. Beta made a profit of $4.37 billion.", why="two companies"),
+        Example("The college has 1,240 boys and 1,240 girls in equal numbers.", why="said on purpose"),
         Example("全年销售收入286亿元，营业收入286亿元再次确认。", lang="zh", why="同一指标的两种说法"),
         Example("甲公司净利润1.2亿元。乙公司营业收入1.2亿元。", lang="zh", why="两位数字可能巧合"),
         Example("2021年出口额146.8亿元。2022年进口额146.8亿元。", lang="zh", why="两个年份"),
