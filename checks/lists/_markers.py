@@ -95,7 +95,8 @@ def _marks(sentence: Sentence) -> Iterator[Mark]:
         if token.cls not in _OPENERS and not closed and lower[token.first] not in starters:
             continue
         before = index - 1 - (index > 0 and tokens[index - 1].cls == "AND")  # ; and third, ...
-        nested = before >= 0 and tokens[before].cls not in _EDGES
+        joined = token.cls == "OPEN" and before == index - 2  # ... and (4) quotas
+        nested = before >= 0 and tokens[before].cls not in _EDGES and not joined
         found = (
             _worded(sentence, index) or _bracketed(sentence, index) or (_closed(sentence, index) if closed else None)
         )

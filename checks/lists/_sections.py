@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._markers import Chain, chains
+from factcheck.checks.lists._numbered import numbered
 from factcheck.checks.lists._shapes import FAR
 
 from factcheck.check import relation_of
@@ -19,6 +20,13 @@ _STEPS = 3  # numbered or parallel sentences that make a list without a colon be
 
 
 def sections(analysis: Analysis) -> Iterator[Relation]:
+    """Points in sentences and sections of their own."""
+    told = [*_chained(analysis), *_parallel(analysis)]
+    yield from told
+    yield from numbered(analysis, frozenset(claim_id for relation in told for _, claim_id in relation.operands))
+
+
+def _chained(analysis: Analysis) -> Iterator[Relation]:
     """六项措施：一是…… to 五是……: the last number of a chain that begins right behind its count."""
     for chain in chains(analysis):
         count = _count_before(analysis, chain)
@@ -32,7 +40,6 @@ def sections(analysis: Analysis) -> Iterator[Relation]:
             "list-count", {"count": count.claim}, count.span(count.claim.span.start, chain.marks[0].end),
             fewest=last, most=last, open=False, names=names, severity="warning", noun=count.noun, form="sections",
         )  # fmt: skip
-    yield from _parallel(analysis)
 
 
 def _count_before(analysis: Analysis, chain: Chain) -> Announced | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.lists._markers import Mark, chains
+from factcheck.checks.lists._written import breaks
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -27,6 +28,18 @@ _CLOSE = 4  # sentences between two points
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """The first break in every chain of numbered points."""
+    told = list(_chained(analysis))
+    yield from told
+    reported = {relation.span.start for relation in told}
+    text = analysis.document.reading
+    for before, after, span in breaks(analysis):
+        if not any(after.start - 2 <= start <= after.end for start in reported):
+            words = text[before.start : before.end].strip(), text[after.start : after.end].strip()
+            facts = {"before": before.number, "after": after.number, "one": words[0], "two": words[1]}
+            yield Relation(kind="enumeration-gaps", operands=(), span=span, facts=facts)
+
+
+def _chained(analysis: Analysis) -> Iterator[Relation]:
     for chain in chains(analysis):
         if not chain.gaps or chain.unclear or chain.marks[0].number != 1:
             continue
@@ -92,6 +105,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Step 1: fill in the form. Step 2: attach a photo. Step 4: post it."),
+        Example("Firstly, the budget is tight; secondly, demand is falling; fourthly, the site is unsafe."),
+        Example("The guidelines say: a) wash hands; b) wear a mask; d) keep your distance."),
         Example("The steps are as follows: 1) fill in the form; 2) pay the fee; 4) collect the card."),
         Example("First, the roof leaks. Third, the wiring is old."),
         Example(
@@ -114,6 +130,10 @@ CHECK = Check(
         Example("第一，加强领导。第二，落实责任。第三，严格考核。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The first goal came early. The second goal came from a penalty. The fourth goal, by Kane, sealed the win.",
+            why="three of several goals",
+        ),
         Example(
             "First, taxes will fall. The fourth quarter was weak. Second, spending will be cut.",
             why="an ordinal that opens no point",

@@ -31,10 +31,15 @@ _ENDS = frozenset(("SEMI", "END"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Parallel clauses between semicolons, each with its counted noun; things that no register holds."""
-    told = list(misplaced(analysis))
+    """Counts among clauses of another kind; things that no register holds."""
+    told = list(_among_clauses(analysis))
     yield from told
     known = {claim_id for relation in told for _, claim_id in relation.operands}
+    yield from (one for one in misplaced(analysis) if one.operands[0][1] not in known)
+
+
+def _among_clauses(analysis: Analysis) -> Iterator[Relation]:
+    """Parallel clauses between semicolons, each with its counted noun."""
     for sentence in sentences_with(analysis, "SEMI", least=_LEAST):
         clauses = _clauses(sentence)
         common = _common(sentence, clauses)
@@ -42,9 +47,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         for tokens in clauses:
             count = _odd(sentence, tokens, common)
-            if count is not None and analysis.claim(count).claim_id not in known:
-                facts = {"noun": _noun(sentence, count), "common": common, "form": "default"}
-                yield relation_of("noun-drift", {"count": analysis.claim(count)}, **facts)
+            if count is not None:
+                noun, operands = _noun(sentence, count), {"count": analysis.claim(count)}
+                yield relation_of("noun-drift", operands, noun=noun, common=common, form="default")
 
 
 def _clauses(sentence: Sentence) -> list[list[Token]]:
@@ -122,11 +127,11 @@ CHECK = Check(
             "zh": "并列各项统计的都是“{common}”，此处却是“{noun}”{count}，疑为误写。",
         },
         "stored": {
-            "en": "{count} “put into storage”: a mistranslation of 入库, entered in a register?",
-            "zh": "{count}“入库”疑为误译。",
+            "en": "{count} ({noun}) “put into storage”: a mistranslation of 入库, entered in a register?",
+            "zh": "{count}（{noun}）“入库”疑为误译。",
         },
         "among": {
-            "en": "{count} are counted among those of the kind “{common}”: a mistranslation or a slip?",
+            "en": "{count} ({noun}) are counted among those of the kind “{common}”: a mistranslation or a slip?",
             "zh": "“{common}”中列入{count}，疑为误写。",
         },
     },
