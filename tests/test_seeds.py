@@ -34,6 +34,7 @@ EXPECTED = {
     ),
     "projects": ("000", "Construction of more than «3.1 billion» projects", {"error"}),
     "no-currency": ("001", "The turnover of technology contracts was «14.68 billion»", {"warning"}),
+    "schools": ("001", "«1010 primary schools» were put into storage", {"warning"}),
     "typed-count": ("003", "“«one» zone, «three» parks”", {"warning"}),
 }
 
