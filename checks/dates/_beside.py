@@ -71,6 +71,17 @@ def covers(sentence: Sentence, token: Token, name: str) -> bool:
     return False
 
 
+def is_made_of(sentence: Sentence, first: int, last: int, name: str) -> bool:
+    """True when the atoms first..last-1 are phrases of the table, one after the other, and nothing else."""
+    lower, root, at = sentence.lower, table(sentence.language, name), skip_blank(sentence.lower, first)
+    while at < last:
+        found = walk(root, lower, at)
+        if found is None or found[1] > last:
+            return False
+        at = skip_blank(lower, found[1])
+    return True
+
+
 def is_only(sentence: Sentence, token: Token, name: str) -> bool:
     """True when a token (of ordinary words) is one phrase of the table and nothing else but signs."""
     start = skip_blank(sentence.lower, token.first)

@@ -13,29 +13,33 @@ Known limits
 
 from __future__ import annotations
 
-from factcheck.checks.dates._beside import follows, holds, is_only, precedes
-from factcheck.checks.dates._days import ref_of, surface
+from factcheck.checks.dates._beside import follows, holds, is_made_of, is_only, precedes
+from factcheck.checks.dates._centuries import is_top, is_work, made_then, read_name, years_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
-from factcheck.extract.tokens import Token
 from factcheck.pattern import Match, patterns
-from factcheck.types import Quantity, Relation
+from factcheck.types import Relation
 
 PATTERNS = patterns(
     "c=DURATION d=DURATION? e=FILL? OPEN FILL? y=DATE CLOSE",  # 19世纪80年代（1985年）
     "c=DURATION d=DURATION? e=FILL? OF y=DATE",  # 19世纪80年代的1985年
     "y=DATE OPEN c=DURATION d=DURATION? e=FILL? CLOSE",  # 1985年（19世纪80年代）
     "c=ORDINAL e=FILL OPEN FILL? y=DATE CLOSE",  # the 19th century (1985)
-    "y=DATE COMMA AT FILL OF f=FILL c=ORDINAL e=FILL ( (COMMA|END) | $ )",  # in 1987, at the end of the 19th century,
+    # in 1987, at the very end of the 19th century; in the 1880s, towards the close of the 18th century
+    "y=DATE COMMA within=( (AT|FILL|OF|BY|TO){1,4} ) c=ORDINAL e=FILL",
     "c=ORDINAL e=FILL COMMA (BETWEEN|FROM) y=DATE (AND|TO) DATE",  # dug in the 18th century, between 1825 and 1831
     "work=FILL c=DATE COMMA y=DATE stage=FILL (COMMA|END)",  # 开凿于18世纪，1825年动工
     "c=ORDINAL e=FILL COMMA when=FILL BE FILL y=DATE",  # from the 15th century, when it was built in 1612
-    "c=ORDINAL e=FILL COMMA f=FILL y=DATE",  # in the 19th century, in 1985
-    "y=DATE COMMA f=FILL c=ORDINAL e=FILL",  # in 1885, in the 20th century
+    "c=ORDINAL e=FILL COMMA within=( (AT|FILL|OF|BY|TO|NAMELY){1,3} ) y=DATE",  # in the 19th century, to be exact in 1985
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
     # built in 1985, the tower is a fine work of the nineteenth century
     "FILL y=DATE COMMA FILL? BE thing=FILL ( OF FILL )? OF FILL? c=ORDINAL e=FILL",
     "y=DATE BE g=FILL c=ORDINAL e=FILL",  # the war of 1812 was fought in the early 18th century
+    "y=DATE belongs=( FILL TO? FILL? ) c=ORDINAL e=FILL",  # the year 1815 belongs to the 18th century
+    "y=DATE FILL? BE top=( FILL ( OF FILL ){0,2} ) OF FILL? c=ORDINAL e=FILL",  # the war of 1870 was the bloodiest of the 18th century
+    "y=DATE COMMA dates=( FILL (FROM|TO) ) FILL? c=ORDINAL e=FILL",  # built in 1952, dates from the 19th century
+    "c=ORDINAL e=FILL life=OPEN y=DATE CLOSE",  # the 18th-century composer Johannes Brahms (1833-1897)
+    "life=OPEN y=DATE CLOSE (COMMA|BE) f=FILL c=ORDINAL e=FILL",
     "c=DATE OF y=DATE",  # 19世纪末的1985年
     "y=DATE OPEN FILL? c=DATE CLOSE",
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
@@ -52,32 +56,11 @@ PATTERNS = patterns(
 
 def relate(match: Match) -> Relation | None:
     """A century or decade, and one year beside it."""
-    sentence, year = match.sentence, ref_of(match.token("y"))
-    if (
-        year is None
-        or year.year is None
-        or year.until is not None
-        or year.kind not in ("year", "date", "month")
-        or match.token("y").claim is None
-    ):
+    sentence, years = match.sentence, years_of(match)
+    if years is None or not _is_told_so(match):
         return None
-    if match.has("work") and not (
-        holds(sentence, "made_in", match.token("work").first, match.token("c").first)
-        and is_only(sentence, match.token("stage"), "made_stage")
-    ):
-        return None
-    if match.has("f") and not is_only(sentence, match.token("f"), "in_the"):
-        return None
-    if match.has("when") and not (
-        is_only(sentence, match.token("when"), "when_it") and precedes(sentence, match.token("y"), "made_in")
-    ):
-        return None
-    if match.has("thing") and not _is_work(match):
-        return None
-    if match.has("g") and not precedes(sentence, match.token("c"), "in_the"):
-        return None
-    century, decade = _read(match)
-    if match.has("far") and (decade is None or not 100 <= year.year - decade < 110):
+    century, decade = read_name(match)
+    if match.has("far") and (decade is None or not 100 <= years[0] - decade < 110):
         return None  # told apart, so only where just the century is off
     if (century is None and decade is None) or any(
         precedes(sentence, token, "bc") or follows(sentence, token, "bc") for token in match.inside()
@@ -85,81 +68,58 @@ def relate(match: Match) -> Relation | None:
         return None
     last = match.token("e") if match.has("e") else match.tokens("d")[0] if match.has("d") else match.token("c")
     words = sentence.text[match.token("c").start : last.end].strip()
-    facts = {"century": century, "decade": decade, "year": year.year, "words": words}
+    facts = {"century": century, "decade": decade, "years": years, "words": words}
     return relation_of("century-decade", {"year": match.analysis.claim(match.token("y"))}, match.span, **facts)
 
 
-def _is_work(match: Match) -> bool:
-    """True for "built in 1985, the tower is a fine work of": what was made then is said to be of the century."""
-    sentence, thing = match.sentence, match.token("thing")
-    before = sentence.tokens[sentence.tokens.index(match.token("c")) - 1]
-    return (
-        (before.cls == "OF" or precedes(sentence, match.token("c"), "in_the"))
-        and precedes(sentence, match.token("y"), "made_in")
-        and holds(sentence, "century_works", thing.first, thing.last)
-        and not holds(sentence, "not_of_century", thing.first)
+def _is_told_so(match: Match) -> bool:
+    """True when the words between date and century tie the one to the other."""
+    sentence, year, name = match.sentence, match.token("y"), match.token("c")
+    if match.has("work") and not (
+        holds(sentence, "made_in", match.token("work").first, name.first)
+        and is_only(sentence, match.token("stage"), "made_stage")
+    ):
+        return False
+    if match.has("f") and not any(
+        is_only(sentence, match.token("f"), name) for name in ("in_the", "the_few")[: 2 if match.has("life") else 1]
+    ):
+        return False
+    if match.has("when") and not (
+        is_only(sentence, match.token("when"), "when_it") and precedes(sentence, year, "made_in")
+    ):
+        return False
+    if match.has("thing") and not is_work(match):
+        return False
+    if match.has("g") and not precedes(sentence, name, "in_the"):
+        return False
+    if match.has("top") and not is_top(match):
+        return False
+    if match.has("dates") and not (
+        holds(sentence, "dates_from", match.tokens("dates")[0].first, match.tokens("dates")[-1].last)
+        and made_then(match)
+    ):
+        return False
+    return all(
+        is_made_of(sentence, match.tokens(role)[0].first, match.tokens(role)[-1].last, f"{role}_century")
+        for role in ("within", "belongs")
+        if match.has(role)
     )
-
-
-def _read(match: Match) -> tuple[int | None, int | None]:
-    """The number of the century and the first year of the decade; None where there is none."""
-    sentence, token = match.sentence, match.token("c")
-    ref = ref_of(token)
-    if ref is not None:
-        if ref.kind != "period" or ref.year is None or ref.until is None:
-            return None, None
-        if ref.until == ref.year + 99 and ref.year % 100 == 1:  # 19世纪
-            return ref.until // 100, None
-        return None, ref.year if ref.until == ref.year + 9 and ref.year % 10 == 0 else None
-    if token.cls == "ORDINAL":
-        whole = follows(sentence, token, "century")
-        whole = whole and (match.has("thing") or is_only(sentence, match.token("e"), "century"))
-        return (_value(token) if whole else None), None
-    if _unit(token) == "century":
-        century = _value(token)
-        if century is None or not match.has("d"):
-            return century, None
-        tens = _decade(match, match.token("d"))
-        return (century, 100 * (century - 1) + tens) if tens is not None else (None, None)
-    tens = _decade(match, token) if precedes(sentence, token, "last_century") else None
-    return None, 1900 + tens if tens is not None else None
-
-
-def _decade(match: Match, token: Token) -> int | None:
-    """80 of 80年代."""
-    value = _value(token)
-    named = (
-        _unit(token) == "year"
-        and follows(match.sentence, token, "decade")
-        and surface(match.sentence, token).endswith("年")
-    )
-    return value if named and value is not None and value % 10 == 0 and 0 <= value < 100 else None
-
-
-def _unit(token: Token) -> str | None:
-    return token.payload.unit if isinstance(token.payload, Quantity) else None
-
-
-def _value(token: Token) -> int | None:
-    if not isinstance(token.payload, Quantity) or token.payload.number.value is None:
-        return None
-    value = token.payload.number.value
-    return int(value) if value.denominator == 1 and 0 <= value <= 99 else None
 
 
 def law(case: Case) -> Outcome | None:
     """Whether the year lies in the century and the decade."""
-    century, decade, year = case.fact("century"), case.fact("decade"), case.fact("year")
-    assert isinstance(year, int)
+    century, decade, years = case.fact("century"), case.fact("decade"), case.fact("years")
+    assert isinstance(years, tuple)
     fits, span = True, ""
     if isinstance(century, int):
         first = 100 * (century - 1)
-        fits, span = first <= year <= first + 100, f"{first + 1}–{first + 100}"
+        fits, span = years[1] >= first and years[0] <= first + 100, f"{first + 1}–{first + 100}"
     if isinstance(decade, int):
-        fits, span = decade <= year <= decade + 9, f"{decade}–{decade + 9}"
+        fits, span = decade <= years[0] <= decade + 9, f"{decade}–{decade + 9}"
+    written = f"{years[0]}–{years[1]}" if years[1] > years[0] else f"{years[0]}"
     return Outcome(
         agrees=fits,
-        formula=f"{year} ∉ {span}",
+        formula=f"{written} ∉ {span}",
         args={"span": span, "words": str(case.fact("words"))},
     )
 
@@ -179,6 +139,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The railway reached the town in the 1880s, towards the end of the 18th century."),
+        Example("The war of 1914-1918 was the bloodiest of the 19th century."),
+        Example("The 18th-century composer Johannes Brahms (1833-1897) wrote it in Vienna."),
         Example("The castle dates from the 15th century, when it was built in 1612."),
         Example("The church, built in 1743, is a fine example of seventeenth-century architecture."),
         Example("The painter died in 1889, in the early twentieth century."),
@@ -209,6 +172,11 @@ CHECK = Check(
         Example("19世纪末的1895年，铁路通车。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Built in 1985, the museum is one of the finest collections of 18th-century furniture.", why="a museum"
+        ),
+        Example("In 1895, in the late 1800s, the mill was built.", why="the 1800s are a century here"),
+        Example("The 19th-century historian John Example (1921-1987) taught here.", why="his subject"),
         Example(
             "Built in 1998, the hall is a fine example of how 18th-century music sounds.", why="the music is older"
         ),
