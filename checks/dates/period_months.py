@@ -22,7 +22,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
 
 PATTERNS = patterns(
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (CLOSE|COMMA|FILL|CONCEPT)",  # 前三季度（1—6月）
@@ -30,11 +30,17 @@ PATTERNS = patterns(
     "m=DATE COMMA NAMELY l=DATE",  # 1—10月，即前三季度
     "m=DATE OPEN l=DATE CLOSE",  # 1—9月（上半年）
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (DASH|TO|FILL) n=DATE (CLOSE|COMMA)",  # the first half (January–September)
-    "l=DATE (CONCEPT|FILL)? COMMA (FROM|NAMELY)? m=DATE (DASH|TO|FILL) n=DATE ( (COMMA|CLOSE|END) | $ )",
+    "l=DATE (CONCEPT|FILL)? COMMA cover=FILL? (FROM|NAMELY){0,2} m=DATE (DASH|TO|FILL) n=DATE ( (COMMA|CLOSE|END) | $ )",
+    "l=DATE COMMA FILL DURATION FROM m=DATE (TO|FILL) n=DATE",  # the fourth quarter, the three months from September to December
+    "l=DATE (CONCEPT|FILL)? COMMA FOR cover=FILL OF m=DATE (TO|FILL) n=DATE",
+    "the=FILL l=DURATION cover=FILL? FROM m=DATE (TO|FILL) n=DATE",  # the three months from July to December
+    "quarter=FILL FROM m=DATE (TO|FILL) n=DATE",  # the quarter from April to July
+    "m=DATE FILL? TO FILL? n=DATE quarter=FILL",  # the April-to-July quarter
     "l=DATE CONCEPT OPEN m=DATE (DASH|TO|FILL) n=DATE CLOSE",  # second-half profit (July to December)
     "l=DATE CONCEPT OPEN m=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
-    "m=DATE (DASH|TO|FILL) n=DATE COMMA l=DATE COMMA",
+    "m=DATE (DASH|TO|FILL|AND) n=DATE COMMA NAMELY? l=DATE ( (COMMA|END) | $ )",
+    "m=DATE g=FILL COMMA l=DATE ( (COMMA|END) | $ )",  # the January-June period, the first three quarters
 )
 _CALENDAR = frozenset(
     ("gdp", "added_value", "budget_revenue", "tax_revenue", "trade", "unemployment", "inflation", "population")
@@ -45,37 +51,62 @@ _YEAR = "2001"
 def relate(match: Match) -> Relation | None:
     """A named part of a year and the months that explain it."""
     sentence = match.sentence
-    if holds(sentence, "fiscal") or (match.has("g") and not is_only(sentence, match.token("g"), "the_year")):
+    if holds(sentence, "fiscal") or not all(
+        is_only(sentence, match.token(role), table)
+        for role, table in (("g", "the_year"), ("cover", "covering_months"))
+        if match.has(role)
+    ):
         return None
-    label, months = _label(sentence, match.token("l")), _months(match)
+    label, months = _label(match), _months(match)
     if label is None or months is None:
         return None
     calendar = sentence.language.code == "zh" and any(
         token.cls == "CONCEPT" and token.payload in _CALENDAR for token in sentence.tokens
     )
-    bare = sentence.language.code == "zh" and holds(
-        sentence, "calendar_quarter", match.token("l").first, match.token("l").last
-    )
+    name = match.token("l" if match.has("l") else "quarter")
+    bare = sentence.language.code == "zh" and holds(sentence, "calendar_quarter", name.first, name.last)
     calendar = calendar or (bare and not holds(sentence, "foreign_firm"))
-    first, last = sorted((match.token("m"), match.token("l")), key=lambda token: token.start)
+    first, last = sorted((match.token("m"), name), key=lambda token: token.start)
     tail = match.token("n") if match.has("n") and match.token("n").start > last.start else last
-    words = surface(sentence, match.token("l")).strip()
+    words = surface(sentence, name).strip()
     written = sentence.text[
         match.token("m").start : (match.token("n") if match.has("n") else match.token("m")).end
     ].strip()
     tokens = [token for token in (first, last, tail) if token.claim is not None]
     claims = [match.analysis.claim(token) for token in dict.fromkeys(tokens)]
-    return relation_of(
-        "period-months", {"date": claims}, label=label, months=months, words=words, written=written, calendar=calendar
-    )
+    facts = {"label": label, "months": months, "words": words, "written": written, "calendar": calendar}
+    return relation_of("period-months", {"date": claims}, elapsed=name.cls == "DURATION", **facts)
 
 
-def _label(sentence: Sentence, token: Token) -> tuple[int, int] | None:
-    """First and last month of 上半年, Q3, the first nine months."""
+def _label(match: Match) -> tuple[int, int] | None:
+    """First and last month of 上半年, Q3, the first nine months; only the length counts for "six months", "the quarter"."""
+    sentence = match.sentence
+    if match.has("quarter"):
+        return (1, 3) if _is_beside(match) else None
+    token = match.token("l")
+    if token.cls == "DURATION":
+        many = _whole_months(token)
+        return (1, many) if many is not None and is_only(sentence, match.token("the"), "during_the") else None
     ref = ref_of(token)
     if ref is None or ref.kind != "period" or ref.month is not None or ref.until is not None:
         return None
     return _span(ref) or _again(sentence, token)
+
+
+def _is_beside(match: Match) -> bool:
+    """True where the word quarter stands right beside the months."""
+    token = match.token("quarter")
+    before = token.start < match.token("m").start
+    first, last = (max(token.first, token.last - 2), token.last) if before else (token.first, token.first + 2)
+    return holds(match.sentence, "quarter_word", first, last)
+
+
+def _whole_months(token: Token) -> int | None:
+    """6 of six months."""
+    if not isinstance(token.payload, Quantity) or token.payload.unit != "month" or token.payload.number.value is None:
+        return None
+    value = token.payload.number.value
+    return int(value) if value.denominator == 1 and 2 <= value <= 11 and token.payload.number.hedge is None else None
 
 
 def _months(match: Match) -> tuple[int, int] | None:
@@ -95,8 +126,12 @@ def _months(match: Match) -> tuple[int, int] | None:
     ):
         return None
     joint = match.tokens_between("m", "n")
+    if match.has("quarter") and len(joint) == 3:
+        joint = joint[1:2]  # April-to-July
     plain = len(joint) == 1 and (
-        joint[0].cls != "FILL" or match.sentence.text[joint[0].start : joint[0].end].strip() in "-–—－"
+        joint[0].cls != "FILL"
+        or match.sentence.text[joint[0].start : joint[0].end].strip() in "-–—－"
+        or is_only(match.sentence, joint[0], "through_months")
     )
     return (first.month, last.month) if plain else None
 
@@ -110,7 +145,7 @@ def _span(ref: DateRef) -> tuple[int, int] | None:
 
 def _again(sentence: Sentence, token: Token) -> tuple[int, int] | None:
     """The months of a period whose year is unknown: its words read once more, with a year."""
-    words = surface(sentence, token).strip().lower().removesuffix(" of")
+    words = surface(sentence, token).strip().lower().removesuffix(" of").removesuffix(" of the year")
     if words.strip("q").isdecimal() and len(words) == 2:
         quarter = int(words.strip("q"))
         return (3 * quarter - 2, 3 * quarter) if 1 <= quarter <= 4 else None
@@ -130,6 +165,8 @@ def law(case: Case) -> Outcome | None:
     label, months = case.fact("label"), case.fact("months")
     assert isinstance(label, tuple) and isinstance(months, tuple)
     long, short = _length(label), _length(months)
+    if case.fact("elapsed") and short == long + 1:
+        return Outcome(agrees=True)  # from June to August, two months have gone by
     same = label == months or (long == short and not case.fact("calendar"))
     return Outcome(
         agrees=same,
@@ -170,6 +207,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The first-half figures, covering January through May, were weak."),
+        Example("In the six months from January to September, traffic rose 3%."),
+        Example("The April-to-July quarter was weak."),
         Example("Second-half profit (July to September) rose 12 percent."),
         Example("The result for the first half (January to May) was good."),
         Example("In the first half (January–September) of the year, sales rose 5%."),
@@ -192,6 +232,9 @@ CHECK = Check(
         Example("第三季度（7月至9月），产量上升5%。", lang="zh"),
     ),
     trap=(
+        Example("Unemployment rose in the two months from June to August.", why="the time from one month to the other"),
+        Example("The deadline was extended by six months from June to August 2024.", why="a move, not the months"),
+        Example("In the second half of 2023, between July and October, 40 people were hurt.", why="within the half"),
         Example("In the third quarter (October–December), the Indian lender earned 5% more.", why="a fiscal quarter"),
         Example("In the fiscal first half (April–August), sales rose 5%.", why="called fiscal"),
         Example("In the first half (to June 30), sales rose 5%.", why="no months"),
