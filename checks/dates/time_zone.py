@@ -13,15 +13,12 @@ Known limits
 
 from __future__ import annotations
 
-from functools import lru_cache
-
+from factcheck.checks.dates._beside import holds, is_only
 from factcheck.checks.dates._days import ref_of
+from factcheck.checks.dates._zones import in_season, months_of, names_zone, zone_of, zone_pairs
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.tokens import Sentence, Token
-from factcheck.lang.base import Entry, Node
-from factcheck.lang.digits import walk
-from factcheck.lang.lexicon import insert, load
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
@@ -30,27 +27,19 @@ PATTERNS = patterns(
     "t=DATE FILL? NEW FILL? OPEN FILL? AT? FILL? u=DATE|NUMBER FILL? CLOSE",  # 8 p.m. in New Delhi (1530 GMT)
     "t=DATE FILL? OPEN u=FILL CLOSE",  # 10:00 Beijing time (0300 GMT)
     "t=DATE FILL? (SLASH|AND) u=DATE FILL?",  # 8 p.m. ET/5 p.m. PT
-    "t=DATE FILL? COMMA (AND|EQUIV)? FILL? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London
+    "t=DATE (FILL|NEW){0,3} COMMA (AND|EQUIV|NAMELY)? FILL? AT? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London
     "t=DATE COMMA? EQUIV FILL? u=DATE",
+    "t=DATE (FILL|NEW){0,3} COMMA link=FILL? BE AT? u=DATE FILL?",  # 7:45 p.m. UK time, which is 8:45 p.m. in Berlin
+    "t=FILL (COMMA|OPEN) AND? link=FILL? BE? AT? u=DATE",  # noon in Beijing, which is 4 a.m. in London
 )
 _DAY = 24 * 60
-_REACH = 12  # atoms
-_SUMMER, _WINTER = frozenset(range(5, 10)), frozenset((12, 1, 2))
-_SOUTH = 9 * 60  # Sydney has its summer when the north has winter
-
-
-@lru_cache(maxsize=4)
-def zones(code: str) -> dict[str, Node]:
-    """Names of time zones with their offsets from UTC in minutes."""
-    root: dict[str, Node] = {}
-    for phrase, offsets in load(code).tables["beside"]["zones"].items():
-        insert(root, phrase, Entry("FILL", tuple(int(hours * 60) for hours in offsets)))
-    return root
 
 
 def relate(match: Match) -> Relation | None:
     """Two times of day, each with a zone."""
     sentence, one, two = match.sentence, match.token("t"), match.token("u")
+    if match.has("link") and not is_only(sentence, match.token("link"), "clock_link"):
+        return None
     opened = next((token for token in match.inside() if token.cls in ("OPEN", "SLASH", "AND", "COMMA", "EQUIV")), two)
     here = sentence.tokens.index(one)
     start = next(
@@ -61,68 +50,30 @@ def relate(match: Match) -> Relation | None:
         (token.first for token in inside if token.cls in ("CLOSE", "COMMA", "SEMI", "END", "OPEN")), len(sentence.lower)
     )
     first, second = _clock(sentence, one), _clock(sentence, two)
-    zone, other = _zone(sentence, one, start, opened.first), _zone(sentence, two, opened.last, stop)
+    if opened.cls == "AND" and not (names_zone(sentence, one, opened.first) and names_zone(sentence, two, stop)):
+        return None  # opens at 9 a.m. in Paris and 10 a.m. in London
+    zone, other = zone_of(sentence, one, start, opened.first), zone_of(sentence, two, opened.last, stop)
     if first is None or second is None or zone is None or other is None or zone == other:
         return None
     names = (zone[1], other[1])
     written = (sentence.text[one.start : one.end].strip(), sentence.text[two.start : two.end].strip())
-    months = _months(match)
+    months = months_of(match)
     facts = {
         "first": first,
         "second": second,
-        "zones": (_in_season(zone, months), _in_season(other, months)),
+        "zones": (in_season(zone, months), in_season(other, months)),
         "names": names,
         "written": written,
     }
     return Relation(kind="time-zone", operands=(), span=match.span, facts=facts)
 
 
-def _zone(sentence: Sentence, token: Token, start: int, stop: int) -> tuple[tuple[int, ...], str] | None:
-    """The offsets and name of the zone nearest to a time, before it in Chinese, in or behind it in English."""
-    low, root = sentence.lower, zones(sentence.language.code)
-    zh = sentence.language.code == "zh"
-    span = (
-        range(max(start, token.first - _REACH), token.last)
-        if zh
-        else range(token.first, min(stop, token.last + _REACH))
-    )
-    found: tuple[tuple[int, ...], str] | None = None
-    for at in span:
-        if at and not zh and low[at - 1][-1].isalpha():
-            continue
-        hit = walk(root, low, at)
-        if hit is None or hit[0].entry is None or hit[1] > stop:
-            continue
-        offsets = hit[0].entry.payload
-        assert isinstance(offsets, tuple)
-        found = offsets, "".join(sentence.atoms[at : hit[1]])
-        if not zh:
-            break
-    return found
-
-
-def _months(match: Match) -> set[int]:
-    """The months that the times are of: those that the sentence names, or that of the publication."""
-    refs = [ref_of(token) for token in match.sentence.tokens]
-    named = {ref.month for ref in refs if ref is not None and ref.month is not None}
-    published = match.analysis.document.published
-    near = {published.first.month, published.last.month} if published is not None else set()
-    return named or near
-
-
-def _in_season(zone: tuple[tuple[int, ...], str], months: set[int]) -> tuple[int, ...]:
-    """Its one offset in the months in which a zone of the north surely has winter or summer time."""
-    offsets = zone[0]
-    if len(offsets) != 2 or not months or min(offsets) >= _SOUTH:
-        return offsets
-    if months <= _SUMMER:
-        return (max(offsets),)
-    return (min(offsets),) if months <= _WINTER else offsets
-
-
 def _clock(sentence: Sentence, token: Token) -> tuple[int, ...] | None:
     """Minutes after midnight; two values when the half of the day is not written."""
     ref = ref_of(token)
+    if token.cls == "FILL" and not any(char.isdecimal() for char in sentence.text[token.start : token.end]):
+        noon = [holds(sentence, name, token.first, token.last) for name in ("at_noon", "at_midnight")]
+        return None if noon[0] == noon[1] else (12 * 60 * noon[0],)
     if ref is not None and ref.kind != "time":
         return None
     text = sentence.text[token.start : token.end].lower()
@@ -159,7 +110,7 @@ def law(case: Case) -> Outcome | None:
     assert isinstance(first, tuple) and isinstance(second, tuple) and isinstance(both, tuple)
     assert isinstance(names, tuple) and isinstance(written, tuple)
     gaps = {(a - b) % _DAY for a in first for b in second}
-    right = {(x - y) % _DAY for x, y in _pairs(*both)}
+    right = {(x - y) % _DAY for x, y in zone_pairs(*both)}
     there = sorted({(first[0] - gap) % _DAY for gap in right})
     return Outcome(
         agrees=bool(gaps & right),
@@ -170,13 +121,6 @@ def law(case: Case) -> Outcome | None:
             "right": {"en": " or ".join(map(_write, there)), "zh": "或".join(map(_write, there))},
         },
     )  # fmt: skip
-
-
-def _pairs(one: tuple[int, ...], two: tuple[int, ...]) -> list[tuple[int, int]]:
-    """Offsets that hold at the same time: two American zones change their clocks together, others need not."""
-    if len(one) == len(two) == 2 and max(one) < 0 and max(two) < 0:
-        return list(zip(one, two, strict=True))
-    return [(x, y) for x in one for y in two]
 
 
 def _signed(gap: int) -> str:
@@ -202,6 +146,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Kick-off is at 7:45 p.m. UK time, which is 9:45 p.m. in Berlin."),
+        Example("The meeting starts at 9:00 a.m. in New York, or 3:00 p.m. in London, on 10 July."),
         Example("比赛于伦敦时间下午3点（北京时间23点）开球。", lang="zh", date="2024-06-30"),
         Example("The launch is set for 10 am Beijing time (03:00 GMT)."),
         Example("The debate starts at 8 p.m. ET (4 p.m. PT) on Tuesday."),
@@ -212,6 +158,7 @@ CHECK = Check(
         Example("比赛将于东京时间上午9点（北京时间上午7点）开始。", lang="zh"),
     ),
     right=(
+        Example("The ceremony begins at noon Sydney time, which is 1 a.m. in London, on 15 January."),
         Example("比赛于伦敦时间下午3点（北京时间22点）开球。", lang="zh", date="2024-06-30"),
         Example("The launch is set for 10 am Beijing time (02:00 GMT)."),
         Example("The debate starts at 8 p.m. ET (5 p.m. PT) on Tuesday."),
@@ -221,6 +168,7 @@ CHECK = Check(
         Example("比赛将于东京时间上午9点（北京时间上午8点）开始。", lang="zh"),
     ),
     trap=(
+        Example("The shops open at 9 a.m. in Paris and 10 a.m. in London.", why="two moments"),
         Example("比赛将于1月5日伦敦时间下午3点（北京时间23点）开球。", lang="zh", date="2023-06-30", why="冬令时"),
         Example("The talks open at 10 am in Beijing (3 am in London) in July.", why="summer time in London"),
         Example("The quake struck at 3:15 p.m. local time (06:15 GMT).", why="the local zone is not named"),
