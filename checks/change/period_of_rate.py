@@ -17,9 +17,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
-from itertools import islice, takewhile
+from itertools import chain, islice, takewhile
 
 from factcheck.checks.change._link import candidates, settle
+from factcheck.checks.change._restated_rates import RESTATED, relate_restated
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds, is_one_of
 
@@ -76,7 +77,8 @@ def _periods(match: Match) -> tuple[int, ...]:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Annualised rates, and figures that stand under two labels."""
-    yield from settle(analysis, candidates(analysis, PATTERNS, relate), law, "y")
+    restated = candidates(analysis, RESTATED, relate_restated)
+    yield from settle(analysis, chain(restated, candidates(analysis, PATTERNS, relate)), law, "y")
     yield from _two_labels(analysis)
 
 
@@ -161,6 +163,12 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "Consumer prices increased 0.5 percent in each of the 12 months, giving annual inflation of 12 percent."
+        ),
+        Example("The bank charges 1.5 percent a month, equivalent to 12 percent a year."),
+        Example("Monthly inflation of 0.4 percent implies an annual rate of 8 percent."),
+        Example("If prices keep rising by 1.0 percent a month, they will be 20 percent higher in a year."),
         Example("Prices rose 0.4 percent on the month, equivalent to 9.2 percent a year."),
         Example("House prices have been rising 0.8 percent a month, or 15 percent a year."),
         Example("Inflation is running at 1.5 percent a month, an annual rate of 32 percent."),
@@ -182,6 +190,13 @@ CHECK = Check(
         Example("5月价格按月上涨0.4%，折年率为4.9%。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Prices rose 0.4 percent in each of the last three months, giving annual inflation of 3.4 percent.",
+            why="not all twelve",
+        ),
+        Example(
+            "Monthly inflation of 0.4 percent brought the annual rate to 8 percent.", why="the months before count too"
+        ),
         Example("Rents rise 0.8 percent a month, and 15 percent a year in the capital.", why="another place"),
         Example("该基金成立五年来净值增长68%，年化收益率约11%。", lang="zh", why="五年的增幅"),
         Example(
