@@ -19,7 +19,8 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.change._mistold import find_mistold
-from factcheck.checks.change._words import has_word, holds, is_one_of, last_words, states_level, words_of
+from factcheck.checks.change._slowed import find_slowed, name_of
+from factcheck.checks.change._words import has_word, holds, is_one_of, states_level, words_of
 from factcheck.checks.dates import _beside as beside
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -31,16 +32,13 @@ from factcheck.types import Claim, Relation, Span
 NAME = "level-or-rate"
 _FACTORS = patterns(
     "s=(FILL|CONCEPT) rate=UP BE? factor=FACTOR",
-    "rate=UP OF? s=(FILL|CONCEPT) BE? factor=FACTOR",
+    "rate=(UP|CHANGE) (OF|FILL)? s=(FILL|CONCEPT) BE? factor=FACTOR",
     "s=(FILL|CONCEPT) BE? factor=FACTOR",
 )
 _LEVELS = patterns(
     "c=CONCEPT (BE|YOY|DATE|FILL)? move=(UP|DOWN) FILL? TO b=PERCENT .. COMMA? FROM .. a=PERCENT",
+    "t=FILL move=DOWN FILL? TO b=PERCENT .. COMMA? FROM .. a=PERCENT",  # the economy shrank to 2.1 percent from 2.9
     "c=CONCEPT (DATE|OF)* FROM .. a=PERCENT move=(UP|DOWN) TO? .. b=PERCENT",
-)
-_TURNS = patterns(
-    "rate=(UP|CHANGE|CONCEPT) of=( CONCEPT? ) (FILL|BE|DATE){0,2} ( FROM PERCENT )? (DOWN|NARROW|FILL){0,2} TO? b=PERCENT "
-    "( FILL DATE )? ( FROM PERCENT )? ( FILL DATE )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN|APPOS|NAMELY){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE|AT){0,2} ) fall=DOWN",
 )
 _FALLS = patterns("c=CONCEPT (BE|YOY|DATE|FILL)* move=DOWN (BY|REACH)? p=PERCENT")
 _RATES = patterns(
@@ -54,7 +52,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     yield from _factors(analysis)
     yield from _levels(analysis)
     yield from _falls(analysis)
-    yield from _turned(analysis)
+    yield from find_slowed(analysis, NAME)
     yield from find_mistold(analysis, NAME)
 
 
@@ -63,11 +61,11 @@ def _factors(analysis: Analysis) -> Iterator[Relation]:
     rates: set[tuple[tuple[str, ...], Fraction]] = set()
     for sentence in sentences_with(analysis, "FACTOR", "FILL|CONCEPT"):
         for match in find_in(_FACTORS, analysis, sentence):
-            name, factor = last_words(sentence, match.token("s")), match.token("factor").payload
+            name, factor = name_of(sentence, match.token("s")), match.token("factor").payload
             assert isinstance(factor, Fraction)
             if match.has("rate") and is_one_of(sentence, match.token("rate"), "rate_nouns"):
                 rates.add((name, factor))
-            elif not match.has("rate") and not holds(match.before(1), "UP", "OF") and name:
+            elif not match.has("rate") and not _names_rate(match) and name:
                 levels.append((name, factor, match.span))
     for name, factor, span in levels:
         if (name, factor) in rates:
@@ -80,16 +78,30 @@ def _factors(analysis: Analysis) -> Iterator[Relation]:
             )
 
 
+def _names_rate(match: Match) -> bool:
+    """True where the name belongs to a rate of growth: "the growth of house prices halved"."""
+    before = match.before(2)
+    return holds(before[-1:], "UP", "OF", "CHANGE") or (
+        holds(before[-1:], "FILL") and holds(before[:1], "UP", "CHANGE")
+    )
+
+
 def _levels(analysis: Analysis) -> Iterator[Relation]:
-    for sentence in sentences_with(analysis, "CONCEPT", "FROM", "UP|DOWN"):
+    for sentence in sentences_with(analysis, "CONCEPT|FILL", "FROM", "UP|DOWN", "PERCENT"):
         for match in find_in(_LEVELS, analysis, sentence):
             if _is_level_of_amount(match):
-                yield relation_of(NAME, {"a": match.claims("a"), "b": match.claims("b")}, match.span, name=_name(match))
+                name = match.token("t" if match.has("t") else "c")
+                operands = {"a": match.claims("a"), "b": match.claims("b")}
+                yield relation_of(NAME, operands, match.span, name=words_of(sentence, name))
 
 
 def _is_level_of_amount(match: Match) -> bool:
     """True for a bare sum or volume that is said to stand at a percentage, not at a share of anything."""
     sentence, before = match.sentence, match.before(1)
+    if match.has("t"):
+        thing = match.token("t")
+        shrank = has_word(sentence, [match.token("move")], "shrank")
+        return shrank and beside.is_only(sentence, thing, "economy") and not holds(match.after(2), "OF", "SHARE")
     names = sentence.language.tables.get("change", {}).get("amounts", ())
     if match.token("c").payload not in names or is_one_of(sentence, match.token("move"), "rate_nouns"):
         return False
@@ -116,53 +128,6 @@ def _falls(analysis: Analysis) -> Iterator[Relation]:
         rate = rates.get((concept, _value(match)))
         if rate is not None and rate.claim_id != match.claims("p")[0].claim_id:
             yield relation_of(NAME, {"fall": match.claims("p"), "rate": rate}, match.span, name=_name(match))
-
-
-def _turned(analysis: Analysis) -> Iterator[Relation]:
-    """A positive rate of growth, and in the same breath a fall of what grows: "growth slowed to 3%, so output declined"."""
-    for sentence in sentences_with(analysis, "PERCENT", "DOWN|NARROW"):
-        for match in find_in(_TURNS, analysis, sentence):
-            if _contradicts(match):
-                yield relation_of(NAME, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
-                break
-
-
-def _contradicts(match: Match) -> bool:
-    """True when the thing that fell is what the rate is of, and nothing dates the fall otherwise."""
-    sentence = match.sentence
-    number = match.claims("b")[0].quantity
-    if number is None or number.base.low is None or number.base.low <= 0:
-        return False
-    rate, thing = match.token("rate"), match.token("t")
-    inflation = rate.cls == "CONCEPT" and rate.payload == "inflation"
-    if not inflation and not is_one_of(sentence, rate, "rate_nouns"):
-        return False
-    gap = match.tokens("gap")
-    if holds(
-        (*gap, *match.after(3)),
-        "DATE",
-        "FROM",
-        "QOQ",
-        "YOY",
-        "PRIOR",
-        "REAL",
-        "HYPOTHETICAL",
-        "NEGATED",
-        "COMPARED",
-        "THAN",
-    ):
-        return False
-    if states_level(sentence, match.token("fall")):
-        return False
-    if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
-        return True
-    as_growth = has_word(sentence, match.before(1), "as_rate") and match.before(2) == match.before(1)
-    alone = not holds(match.after(1), "FILL", "LONG", "CONCEPT")  # the economy lost momentum
-    if as_growth and alone and not inflation and beside.holds(sentence, "economy", thing.first, thing.last):
-        return True  # as growth slowed to 1.4 percent, the economy contracted
-    named = match.before(1) + match.tokens("of")
-    same = any(token.cls == thing.cls and last_words(sentence, token) == last_words(sentence, thing) for token in named)
-    return same and not inflation and holds(match.after(2), "PERCENT", "BY")
 
 
 def _value(match: Match) -> Fraction | None:
@@ -216,6 +181,13 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Exports declined in June as export growth slowed to 3.1 percent from 5.6 percent."),
+        Example("Inflation eased to 3 percent from 5 percent, which means prices are lower than a year ago."),
+        Example(
+            "Growth in emissions slowed to 1 percent from 3 percent. Emissions fell for the first time in a decade."
+        ),
+        Example("Growth in carbon emissions doubled to 2 percent in 2023. Emissions thus doubled, campaigners said."),
+        Example("The economy shrank to 2.1 percent in the second quarter from 2.9 percent in the first."),
         Example("As growth slowed to 1.4 percent from 2.2 percent, the economy contracted."),
         Example("Inflation fell to 3 percent from 5 percent in May, so prices fell by 2 percent."),
         Example("Inflation slowed to 2.1 percent in June from 3.4 percent in May, meaning prices fell."),
@@ -238,6 +210,10 @@ CHECK = Check(
         Example("6月出口下降3.1%。5月出口增速为5.2%。", lang="zh"),
     ),
     trap=(
+        Example("Growth in credit slowed to 9.1 percent, so lending rates fell.", why="what fell is not what grew"),
+        Example("Output fell in the third quarter as growth in services eased to 1.8 percent.", why="a part of it"),
+        Example("Prices fell in May from April, with the inflation rate dropping to 2.4 percent.", why="on the month"),
+        Example("The growth of house prices halved to 4 percent from 8 percent.", why="only the growth is told of"),
         Example(
             "Growth slowed to 6 percent from 8 percent, and output rose to a record.", why="slower growth, higher level"
         ),

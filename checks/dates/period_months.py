@@ -75,7 +75,7 @@ def relate(match: Match) -> Relation | None:
     tokens = [token for token in (first, last, tail) if token.claim is not None]
     claims = [match.analysis.claim(token) for token in dict.fromkeys(tokens)]
     facts = {"label": label, "months": months, "words": words, "written": written, "calendar": calendar}
-    return relation_of("period-months", {"date": claims}, elapsed=name.cls == "DURATION", **facts)
+    return relation_of("period-months", {"date": claims}, None, elapsed=name.cls == "DURATION", **facts)
 
 
 def _label(match: Match) -> tuple[int, int] | None:

@@ -1,0 +1,206 @@
+"""A quantity told to fall although its growth, which only slowed, is still positive."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from factcheck.checks.change._words import first_word, has_word, holds, is_one_of, last_words, states_level, words_of
+from factcheck.checks.dates import _beside as beside
+
+from factcheck.check import relation_of
+from factcheck.extract.analysis import Analysis
+from factcheck.extract.index import sentences_with
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.pattern import Match, find_in, patterns
+from factcheck.types import Relation
+
+_TURNS = patterns(
+    "rate=(UP|CHANGE|CONCEPT) of=( CONCEPT? ) (FILL|BE|DATE){0,2} ( FROM PERCENT )? (DOWN|NARROW|FILL){0,2} TO? b=PERCENT "
+    "( FILL DATE )? ( FROM PERCENT )? ( FILL DATE )? gap=( (COMMA|SEMI|AND|FILL|QUOTE_OPEN|APPOS|NAMELY){1,4} ) t=(CONCEPT|FILL) mid=( (FILL|BE|AT){0,2} ) fall=DOWN",
+)
+# exports declined in June as export growth slowed to 3.1 percent; prices fell in May, with the inflation rate dropping to 2.4 percent
+_WHILE = patterns(
+    "^ FILL? t=(CONCEPT|FILL) fall=DOWN (FILL|DATE){0,2} (COMMA FILL SAID)? COMMA? joint=(FILL|WITH) name=( (FILL|CONCEPT|YOY){0,2} ) "
+    "rate=(UP|CHANGE|CONCEPT) of=( (FILL|CONCEPT){0,2} ) BE? down=DOWN TO b=PERCENT",
+)
+_CHEAPER = patterns(
+    "c=CONCEPT (FILL|BE){0,2} DOWN TO? b=PERCENT ( (FILL|DATE){0,2} FROM PERCENT )? (FILL|DATE){0,2} COMMA "
+    "told=( (FILL|CONCEPT|BE|DOWN|LESS|THAN){1,8} ) PRIOR",
+)
+_SLOWER = patterns(
+    "^ c=( (FILL|CONCEPT){0,2} ) rate=UP of=( (FILL|CONCEPT){0,2} ) down=DOWN ( FROM PERCENT )? TO b=PERCENT",
+)
+_FELL = patterns("^ t=(FILL|CONCEPT) FILL? fall=DOWN")
+
+
+def find_slowed(analysis: Analysis, name: str) -> Iterator[Relation]:
+    """A positive rate of growth, and in the same breath a fall of what grows: "growth slowed to 3%, so output declined"."""
+    for sentence in sentences_with(analysis, "PERCENT", "DOWN|NARROW"):
+        for match in find_in(_TURNS, analysis, sentence):
+            if _contradicts(match):
+                yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
+                break
+    yield from _while_slowing(analysis, name)
+    yield from _cheaper(analysis, name)
+    yield from _next_sentence(analysis, name)
+
+
+def _contradicts(match: Match) -> bool:
+    """True when the thing that fell is what the rate is of, and nothing dates the fall otherwise."""
+    sentence = match.sentence
+    number = match.claims("b")[0].quantity
+    if number is None or number.base.low is None or number.base.low <= 0:
+        return False
+    rate, thing = match.token("rate"), match.token("t")
+    inflation = rate.cls == "CONCEPT" and rate.payload == "inflation"
+    if not inflation and not is_one_of(sentence, rate, "rate_nouns"):
+        return False
+    gap = match.tokens("gap")
+    if holds(
+        (*gap, *match.after(3)),
+        "DATE",
+        "FROM",
+        "QOQ",
+        "YOY",
+        "PRIOR",
+        "REAL",
+        "HYPOTHETICAL",
+        "NEGATED",
+        "COMPARED",
+        "THAN",
+    ):
+        return False
+    if states_level(sentence, match.token("fall")):
+        return False
+    if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
+        return not sentence.language.spaced or _is_kin(match, thing, inflation)
+    as_growth = has_word(sentence, match.before(1), "as_rate") and match.before(2) == match.before(1)
+    alone = not holds(match.after(1), "FILL", "LONG", "CONCEPT")  # the economy lost momentum
+    if as_growth and alone and not inflation and beside.holds(sentence, "economy", thing.first, thing.last):
+        return True  # as growth slowed to 1.4 percent, the economy contracted
+    named = match.before(1) + match.tokens("of")
+    same = any(token.cls == thing.cls and last_words(sentence, token) == last_words(sentence, thing) for token in named)
+    return same and not inflation and holds(match.after(2), "PERCENT", "BY")
+
+
+def name_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """The last word of a name that is no adverb, to compare things: emissions of "emissions thus"."""
+    if not sentence.language.spaced:
+        return last_words(sentence, token)
+    words = [atom for atom in sentence.lower[token.first : token.last] if atom[0].isalpha()]
+    while words and words[-1] in beside.table(sentence.language, "told_adverbs"):
+        words.pop()
+    return tuple(words[-1:])
+
+
+def _stem(words: tuple[str, ...]) -> str:
+    return words[0].removesuffix("s") if words else ""
+
+
+def _is_kin(match: Match, thing: Token, inflation: bool) -> bool:
+    """True when what fell is what grew, by the same word or one that stands for it: GDP and the economy."""
+    sentence = match.sentence
+    fell = _stem(name_of(sentence, thing))
+    tokens, start = sentence.tokens, sentence.tokens.index(match.token("rate"))
+    named = [token for token in tokens[max(0, start - 1) : match.found.start("b")] if token.cls in ("FILL", "CONCEPT")]
+    grew = {_stem(name_of(sentence, token)) for token in named} - {"", "the", "growth"}
+    if inflation:
+        grew = {"inflation"}
+    elif not grew or tokens[start].payload == "gdp":
+        grew |= {"gdp"}
+    if fell in grew:
+        return True
+    kin = sentence.language.tables["change"].get("growth_kin", ())
+    return any(fell in group.split() and not grew.isdisjoint(group.split()) for group in kin)
+
+
+def _positive(match: Match) -> bool:
+    quantities = [claim.quantity for claim in match.claims("b")]
+    return bool(quantities) and all(q is not None and q.base.low is not None and q.base.low > 0 for q in quantities)
+
+
+def _while_slowing(analysis: Analysis, name: str) -> Iterator[Relation]:
+    for sentence in sentences_with(analysis, "DOWN", "PERCENT", "TO", "UP|CHANGE|CONCEPT"):
+        if not sentence.language.spaced:
+            continue
+        for match in find_in(_WHILE, analysis, sentence):
+            thing, rate = match.token("t"), match.token("rate")
+            inflation = rate.cls == "CONCEPT" and rate.payload == "inflation"
+            if not inflation and (rate.cls == "CONCEPT" or not is_one_of(sentence, rate, "rate_nouns")):
+                continue
+            if (
+                holds(match.after(3), "DATE", "NEGATED", "REAL")
+                or not _positive(match)
+                or holds(match.inside(), "REAL")
+            ):
+                continue
+            joint = match.token("joint")
+            opening = first_word(sentence, joint)
+            if joint.cls == "FILL" and opening not in beside.table(sentence.language, "while_slowing"):
+                continue
+            if states_level(sentence, match.token("fall")) or not _is_while_kin(match, inflation):
+                continue
+            yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, thing))
+            break
+
+
+def _is_while_kin(match: Match, inflation: bool) -> bool:
+    """True when nothing but the thing itself is named between its fall and the rate."""
+    sentence, thing, joint = match.sentence, match.token("t"), match.token("joint")
+    if inflation:
+        return match.found.start("t") == 0 and beside.is_only(sentence, thing, "all_prices")
+    first, last = joint.first, match.token("rate").first
+    words = [atom for atom in sentence.lower[first:last] if atom[0].isalpha()]
+    for token in match.tokens("of"):
+        words += [atom for atom in sentence.lower[token.first : token.last] if atom[0].isalpha()]
+    light = beside.table(sentence.language, "slowing_words")
+    left = {word.removesuffix("s") for word in words if word not in light}
+    fell = _stem(name_of(sentence, thing))
+    if left:
+        return left == {fell}
+    return "its" in words or "their" in words or beside.holds(sentence, "economy", 0, thing.last)
+
+
+def _cheaper(analysis: Analysis, name: str) -> Iterator[Relation]:
+    """Inflation slowed, "so prices are lower than a year ago"."""
+    for sentence in sentences_with(analysis, "CONCEPT", "DOWN", "PERCENT", "PRIOR"):
+        if not sentence.language.spaced:
+            continue
+        for match in find_in(_CHEAPER, analysis, sentence):
+            told = match.tokens("told")
+            first, last = told[0].first, told[-1].last
+            words = [atom for atom in sentence.lower[first:last] if atom[0].isalpha()]
+            light = beside.table(sentence.language, "cheaper_words")
+            if (
+                match.token("c").payload == "inflation"
+                and _positive(match)
+                and beside.holds(sentence, "cheaper", first, last)
+                and all(word in light for word in words)
+            ):
+                yield relation_of(
+                    name, {"b": match.claims("b")}, match.span, name=sentence.text[told[0].start : told[-1].end].strip()
+                )
+                break
+
+
+def _next_sentence(analysis: Analysis, name: str) -> Iterator[Relation]:
+    """Growth in emissions slowed to 1 percent. Emissions fell for the first time."""
+    for sentence in sentences_with(analysis, "UP", "DOWN", "PERCENT", "TO"):
+        if not sentence.language.spaced or sentence.index + 1 >= len(analysis.sentences):
+            continue
+        after = analysis.sentences[sentence.index + 1]
+        if holds(after.tokens, "DATE", "YOY", "QOQ", "PRIOR", "FROM", "PERCENT", "REAL", "NEGATED"):
+            continue
+        for match in find_in(_SLOWER, analysis, sentence):
+            found = next(find_in(_FELL, analysis, after), None)
+            if found is None or not _positive(match) or not is_one_of(sentence, match.token("rate"), "rate_nouns"):
+                continue
+            named = match.tokens("of") or match.tokens("c")
+            grew = _stem(name_of(sentence, named[-1])) if named else ""
+            if (
+                grew
+                and _stem(name_of(after, found.token("t"))) == grew
+                and not states_level(after, found.token("fall"))
+            ):
+                yield relation_of(name, {"b": match.claims("b")}, found.span, name=words_of(after, found.token("t")))
+                break
