@@ -6,7 +6,8 @@ Why it matters
     ‰ is lost in typesetting and translation; the rate becomes ten times too high.
 How it judges
     No country has had a crude birth rate above 6 percent or natural growth above 5 percent a year; a rate above that in
-    percent is reported. Beside another rate of the kind in ‰ the bound is 2.5 percent.
+    percent is reported. Two values of one rate of which one is in percent and one per mille are reported where their figures
+    are alike. Beside another rate of the kind in ‰ the bound is 2.5 percent.
 Known limits
     Rates of change ("fell 6.77%") and death rates of the sick are no crude rates and are left alone.
 """
@@ -19,6 +20,7 @@ from fractions import Fraction
 
 from factcheck.checks.dates._beside import covers, holds
 from factcheck.checks.dates._days import surface
+from factcheck.checks.rates._mixed_rates import find_mixed
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -34,9 +36,12 @@ _EARLIER = frozenset(("COMPARED", "PRIOR", "DATE", "YOY", "THAN", "OF", "BE"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Crude rates that are written with a percent sign."""
+    """Crude rates that are written with a percent sign, and rates in percent beside such per mille."""
+    told = list(find_mixed(analysis))
+    yield from told
+    done = {analysis.by_id[claim].sentence for relation in told for _, claim in relation.operands}
     for sentence in sentences_with(analysis, "PERCENT"):
-        if not holds(sentence, "crude_rate_beside"):
+        if sentence.index in done or not holds(sentence, "crude_rate_beside"):
             continue
         tokens = sentence.tokens
         mille = _told(sentence)
@@ -84,6 +89,8 @@ def law(case: Case) -> Outcome | None:
     rate = case.read("rate")
     if case.quantity("rate").unit != "percent" or rate.low is None:
         return None
+    if case.fact("pair") is not None:
+        return _compare(case)
     bound = _BESIDE if case.fact("mille") else _BOUND
     value = case.quantity("rate").number.value or Fraction(0)
     return Outcome(
@@ -94,6 +101,22 @@ def law(case: Case) -> Outcome | None:
         formula=lambda: f"{float(value):g}% = {float(value) * 10:g}‰ > {float(bound) * 10:g}‰",
         args={"mille": f"{float(value):g}‰"},
         repairs=(_repair(case),),
+    )
+
+
+def _compare(case: Case) -> Outcome | None:
+    """Two values of one rate: told to be equal, they must meet; from one to the other, they cannot be ten times apart."""
+    rate, other = case.read("rate"), case.read("other")
+    if case.quantity("other").unit != "per_mille":
+        return None
+    same = case.fact("pair") == "same"
+    return Outcome(
+        agrees=same and rate.scale(10).meets(other),
+        message="same" if same else "mixed",
+        stated=rate,
+        computed=other.scale(Fraction(1, 10)),
+        unit="percent",
+        repairs=() if same else (_repair(case),),
     )
 
 
@@ -114,12 +137,24 @@ CHECK = Check(
     survey=survey,
     confirms=False,
     messages={
+        "mixed": {
+            "en": "One rate is {rate} and {other}: ten times apart, though the figures are alike.",
+            "zh": "同一比率一处为{rate}，一处为{other}，数字相近却相差十倍。",
+        },
+        "same": {
+            "en": "{rate} is not {other}; one percent is ten per mille.",
+            "zh": "{rate}与{other}不相等，百分之一等于千分之十。",
+        },
         "default": {
             "en": "A crude rate of {rate} is higher than any on record; {mille} is probably meant.",
             "zh": "{rate}的出生（增长）率高于有记录的任何水平，应为{mille}。",
         },
     },
     wrong=(
+        Example("The under-five mortality rate declined from 6.8 per mille in 2022 to 6.2 percent in 2023."),
+        Example("Infant mortality fell to 4.9 percent last year from 5.0 per thousand a year earlier."),
+        Example("A tax of 0.5 per mille (0.5 percent) is levied on share sales."),
+        Example("婴儿死亡率由5.2‰降至4.9%。", lang="zh"),
         Example("The country's birth rate dropped to 6.39 percent in 2023, the statistics bureau said."),
         Example("The birth rate was 6.77 percent last year."),
         Example("China's crude birth rate of 6.39% was the lowest on record."),
@@ -138,6 +173,9 @@ CHECK = Check(
         Example("全市出生率7.52‰，自然增长率0.34‰。", lang="zh"),
     ),
     trap=(
+        Example("The levy was raised from 5 per mille to 1 percent.", why="it doubled"),
+        Example("A tax of 5 per mille (0.5 percent) is levied on share sales.", why="the same"),
+        Example("The birth rate dropped by 5.6 percent, to 6.39 per thousand.", why="a change"),
         Example("The birth rate fell 6.77 percent last year.", why="a change"),
         Example("The death rate of patients was 12 percent.", why="deaths among the sick"),
         Example("The birth rate, down 7 percent, worries planners.", why="a change"),
