@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds
+from factcheck.checks.rates._levies import READINGS, find_levies
 from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -33,8 +34,11 @@ _LONGEST = 40
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """A rate, a base and what the rate makes of it."""
+    told = list(find_levies(analysis))
+    yield from told
+    done = {analysis.by_id[claim].sentence for relation in told for _, claim in relation.operands}
     for sentence in sentences_with(analysis, "PERCENT", "MONEY"):
-        if holds(sentence, "levied"):
+        if sentence.index not in done and holds(sentence, "levied"):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation
@@ -92,6 +96,9 @@ def _is_result(sentence: Sentence, result: int) -> bool:
 
 def law(case: Case) -> Outcome | None:
     """Base times rate, in every natural reading, against the amount."""
+    kind = case.fact("how")
+    if isinstance(kind, str):
+        return _judge(case, kind)
     base, result = case.read("base"), amount(case, "result")
     rate = share(case.read("rate"))
     if case.quantity("rate").unit != "percent" or any(one.low is None or one.low < 0 for one in (base, result, rate)):
@@ -117,6 +124,29 @@ def law(case: Case) -> Outcome | None:
     )
 
 
+def _judge(case: Case, kind: str) -> Outcome | None:
+    """A levy on each piece times their number; a price with, without or after tax; a year's interest or a part of it."""
+    result = amount(case, "result")
+    if kind == "each":
+        one, many = "price", "many"
+        readings = [amount(case, "price") * amount(case, "many")]
+    else:
+        one, many, rate = "base", "rate", share(case.read("rate"))
+        if case.quantity("rate").unit != "percent" or rate.low is None or rate.low < 0 or (rate.high or 1) >= 1:
+            return None
+        readings = READINGS[kind](case.read("base"), rate)
+    agrees = any(result.meets(reading) for reading in readings)
+    return Outcome(
+        agrees=agrees,
+        message=kind,
+        stated=result,
+        computed=readings[0],
+        unit=case.quantity("result").unit,
+        formula=lambda: f"{case.surface(one).strip()}, {case.surface(many).strip()}",
+        severity="error" if not any(result.meets(_stretch(reading)) for reading in readings) else "warning",
+    )
+
+
 def _stretch(one: Interval) -> Interval:
     assert one.low is not None
     return Interval(one.low * Fraction(2, 3), None if one.high is None else one.high * Fraction(3, 2))
@@ -130,12 +160,36 @@ CHECK = Check(
     law=law,
     survey=survey,
     messages={
+        "each": {
+            "en": "{price} on {many} brings {computed}; the article says {result}.",
+            "zh": "{many}按每单位{price}计算为{computed}，文中写的是{result}。",
+        },
+        "without": {
+            "en": "{base} with {rate} tax in it is {computed} without; the article says {result}.",
+            "zh": "含税{base}、税率{rate}，不含税为{computed}，文中写的是{result}。",
+        },
+        "left": {
+            "en": "{base} less {rate} leaves {computed}; the article says {result}.",
+            "zh": "{base}扣除{rate}后为{computed}，文中写的是{result}。",
+        },
+        "plus": {
+            "en": "{base} plus {rate} is {computed}; the article says {result}.",
+            "zh": "{base}加{rate}为{computed}，文中写的是{result}。",
+        },
+        "interest": {
+            "en": "A year's interest of {rate} on {base} is {computed}; the article says {result}.",
+            "zh": "{base}按{rate}计一年利息为{computed}，文中写的是{result}。",
+        },
         "default": {
             "en": "{rate} of {base} is {computed}; the article says {result}.",
             "zh": "{base}按{rate}计算为{computed}，文中写的是{result}。",
         },
     },
     wrong=(
+        Example("The levy of 0.006 yuan on each of 4.7 trillion kilowatt-hours will raise 280 billion yuan a year."),
+        Example("The product costs £245 including 20% VAT, or £196 before tax."),
+        Example("After 30 percent tax, her salary of 5,400 dollars leaves 4,320 dollars."),
+        Example("The $2.4 billion bond pays a coupon of 5 percent, costing the state $240 million a year in interest."),
         Example("The car costs $21,400 before VAT of 20 percent, or $27,900 with tax."),
         Example("With a sales tax of 20 percent, the 515-euro bill comes to 675 euros."),
         Example("A 5% levy on $200 million of sales would raise $1 million."),
@@ -156,6 +210,14 @@ CHECK = Check(
         Example("存款20万元，年利率3%，一年利息6000元。", lang="zh"),
     ),
     trap=(
+        Example("After 30 percent tax, her salary of 5,400 dollars leaves 3,780 dollars.", why="less the tax"),
+        Example(
+            "A tax of 2 cents on each of the 450 million bottles sold will yield $9 million.", why="cents and dollars"
+        ),
+        Example(
+            "The $2.4 billion bond pays a coupon of 5 percent, costing $60 million a half-year in interest.",
+            why="half a year",
+        ),
         Example("A loan of $100,000 at 5% costs $15,763 in compound interest over 3 years.", why="compound interest"),
         Example("A 20 percent tax contained in the price of $120 brings $20.", why="tax within the price"),
         Example(
