@@ -39,7 +39,9 @@ def takes_other_base(match: Match) -> bool:
         return True
     if any(token.cls == "CONCEPT" and named and token.payload not in [one.payload for one in named] for token in lead):
         return True
-    if holds((*lead, *after[:1]), "FORECAST", "TARGET", "AVERAGE", "RESTATED", "RANKED"):
+    if holds((*lead, *after[:1]), "FORECAST", "TARGET", "RESTATED", "RANKED"):
+        return True
+    if holds((*lead, *after[:1]), "AVERAGE") and not _is_average(match):
         return True
     if _unnamed_noun(match, lead) or (
         match.has("strict") and match.has("a") and head(unit_of(sentence.tokens[a])) != head(unit_of(match.token("b")))
@@ -47,6 +49,12 @@ def takes_other_base(match: Match) -> bool:
         return True
     temporal = holds((*lead, *after), *_TEMPORAL) or "/" in (unit_of(sentence.tokens[a]) or "")
     return bool(holds(lead, "COMPARED", "THAN") and not temporal and holds(after[:1], *_AWAY))
+
+
+def _is_average(match: Match) -> bool:
+    """True where the later value is an average as well: 人均9.3平方米，比1992年人均6平方米."""
+    place = match.found.start("b")
+    return holds(until_figure(reversed(match.sentence.tokens[max(0, place - _NEAR) : place])), "AVERAGE")
 
 
 def _unnamed_noun(match: Match, lead: list[Token]) -> bool:
@@ -88,6 +96,7 @@ def has_weak_mark(match: Match) -> bool:
         compared = match.tokens("than")
         return not (
             holds(compared, "THAN")
+            or (holds(compared, "PRIOR") and holds(compared, "MORE", "LESS"))
             or hedges(sentence, compared[0].first, compared[-1].last) & {"more_than", "less_than"}
         )
     if "which" in match.found.re.groupindex:  # "which was 255 billion in 2010," or "valued at 255 billion in 2010,"

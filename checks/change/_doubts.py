@@ -44,7 +44,9 @@ def is_real(match: Match) -> bool:
     sentence, tokens = match.sentence, match.sentence.tokens
     begin = match.found.start()
     start = match.found.start("move") if match.has("move") else match.found.end()
-    before = until_figure(reversed(tokens[max(0, begin - _NEAR) : begin]))
+    asides = [(one, two) for one, two in sentence.brackets.items() if one < begin and two < begin]
+    near = [tokens[at] for at in range(max(0, begin - _NEAR), begin) if not any(one < at < two for one, two in asides)]
+    before = until_figure(reversed(near))
     behind = tokens[match.found.end() : match.found.end() + _NEAR]
     after = [] if _has_own_rate(behind) else until_figure(behind[:3])
     for token in (*before, *match.inside(), *after):
@@ -166,8 +168,28 @@ def _split_bracket(match: Match) -> bool:
     return False
 
 
+def _own_percent(match: Match, role: str) -> int | None:
+    """Where the percentage stands that a value has of its own: 205,000 shares (12.8 percent), 205,000, or 12.8 percent."""
+    tokens, at = match.sentence.tokens, match.found.start(role) + 1
+    while at < len(tokens) and tokens[at].cls in ("FILL", "CONCEPT"):
+        at += 1
+    signs = 0
+    while at < len(tokens) and tokens[at].cls in ("COMMA", "OPEN", "AND", "EQUIV", "SHARE", "UP", "DOWN", "YOY"):
+        signs, at = signs + 1, at + 1
+    return at if signs and at < len(tokens) and tokens[at].cls == "PERCENT" else None
+
+
+def _is_share_of_each(match: Match) -> bool:
+    """True where both values have a percentage of their own, and the stated one is that of a value."""
+    if not (match.has("a") and match.has("b")):
+        return False
+    own = [_own_percent(match, role) for role in ("a", "b")]
+    return None not in own and match.found.start(stated(match)) in own
+
+
 DOUBTS = (
     _is_unsigned,
+    _is_share_of_each,
     _is_share,
     _is_level,
     has_late_subject,

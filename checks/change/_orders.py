@@ -10,8 +10,8 @@ from __future__ import annotations
 from factcheck.pattern import PatternGroup, patterns
 
 _WIDE = "( .. (TO|AT|BY) FILL? OF? DATE | .. LONG | FILL TO FILL )? .. (EACH|ANNUAL)? .."
-_A = "(TOTAL|OF)? ( EACH FILL? | OPEN )? a={v} (EACH|ANNUAL|CLOSE)?"
-_B = "(TOTAL|OF)? b={v} (EACH|ANNUAL)?"
+_A = "(TOTAL|OF|AVERAGE)? ( EACH FILL? | OPEN )? a={v} (EACH|ANNUAL|CLOSE)?"
+_B = "(TOTAL|OF|AVERAGE)? ( EACH FILL? )? b={v} (EACH|ANNUAL)?"
 # from, compared with, 较; 上年同期为; (2022: ...
 _SINCE = (
     "( COMMA AND {v} EACH? )? (COMMA|OPEN|DASH|SEMI)? .. (AT|AND|MOVE)? mark=( (FROM|COMPARED|THAN|WITH)+ | .. (YOY|PRIOR|DATE) .. (OF|BE|REACH|COLON|COMPARED) "
@@ -20,7 +20,7 @@ _SINCE = (
 _BASE = _SINCE + _A
 _LINK = (
     "link=( ( (COMMA|AND|YOY|QOQ|COMPARED|BE|SHARE|EQUIV|NAMELY|APPOS|REACH|WITH|DATE|DURATION|PRIOR|OF|FILL|LONG|DASH|ORDINAL|"
-    "TOTAL|CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL|REAL) | (TO|BY) FILL? OF? DATE | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE)* )"
+    "TOTAL|CONCEPT|QUOTE_CLOSE|FOR|AT|PER|EACH|ANNUAL|REAL) | (TO|BY) FILL? OF? DATE | TO CONCEPT COMMA | OPEN (!OPEN|CLOSE){1,8} CLOSE )* OPEN? (YOY|COMPARED|BE)* )"
 )
 _EXPECTED = "( COMMA .. (COMPARED|THAN|MORE|LESS)? .. FORECAST .. {v} .. AND? )?"
 _BY = "(BY|AT)?"
@@ -53,6 +53,10 @@ _ORDERS = (
     f"{_B} {_LINK} {{x}} .. move=MOVE {_WIDE} {_BASE}",
     # $4.4bn, up 5% on the $4.2bn of 2022
     f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} on=FILL a={{v}}",
+    # 6.7 billion riyals, down by 30 pct on the 1985/86 projected revenue of 9.7 billion
+    f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} on=FILL (DATE|PRIOR|FORECAST|CONCEPT|FILL|BE){{1,4}} OF a={{v}}",
+    # Totaling 3,399, sales jumped 14 per cent over February's 2,963; at 3,399, they were up 14 per cent from February's
+    f"^ (REACH|AT) {_B} FILL? COMMA (CONCEPT|FILL|BE){{1,3}} move=MOVE {_BY} {{x}} mark=( (COMPARED|FROM|THAN) (DATE|PRIOR) ) BE? a={{v}}",
     # $4.4bn, a rise of 5% over $4.2bn: "over" reads like a hedge of the value
     f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} a={{v}}",
     # 41.89 billion yen in 1986, 42.6 pct down on 1985's 73.02 billion yen
@@ -77,7 +81,7 @@ _ORDERS = (
     # 154万吨，比2021年的138万吨高出11.6%
     f"{_B} {_WIDE} COMMA? mark=(COMPARED|THAN) .. {_A} FILL? move=(MORE|LESS|GAP) {{x}}",
     # 286, 12% more than the 255 of 2011
-    f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ( (PRIOR|DATE|THAN) (BE|OF) )? ) a={{v}}",
+    f"{_B} .. COMMA? .. (BE|REACH)? .. {{x}} than=( (MORE|UP|LESS|DOWN|FILL) THAN? FILL? ( (PRIOR|DATE|THAN) (BE|OF) (DURATION|CONCEPT|TOTAL|FILL|OF){{0,3}} )? ) a={{v}}",
     # grew 15.1 percent to 3,806 crore from 3,306 crore and rose 4.2 percent sequentially from 3,654 crore
     f"{_B} .. COMMA? .. (FROM|COMPARED) .. {{v}} .. COMMA? AND move=MOVE .. {_BY} {{x}} .. mark=FROM .. {_A}",
     # $4.4B (+5% Y/Y) vs $4.2B; 286亿元，上年同期255亿元，同比+12.2%: the sign is the verb

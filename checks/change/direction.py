@@ -38,7 +38,7 @@ _ASIDE = "( .. (TO|AT) DATE )? .."
 
 
 def _orders(v: str) -> tuple[str, ...]:
-    a, b = f"a={v} (EACH|ANNUAL)?", f"b={v} (EACH|ANNUAL)?"
+    a, b = f"(AVERAGE|ANNUAL)? a={v} (EACH|ANNUAL)?", f"(AVERAGE|ANNUAL)? b={v} (EACH|ANNUAL)?"
     return (
         # fell from 50 to 60; 从50下降到60
         f"{_MOVE} open=( .. ) FROM .. {a} {_ASIDE} COMMA? TO .. {b}",

@@ -14,6 +14,8 @@ from factcheck.types import Claim
 
 _PLACE = re.compile(r"\b(?:in|from|near) (?:the )?([A-Z][\w'’-]+)")
 _FEWEST = 2
+_BEFORE = 60  # characters before a whole in which its parts may be named
+_SIGNS = "，、；：, "
 _NEAR = 8  # a list that no word closes misses its whole by an eighth at most
 
 
@@ -72,3 +74,18 @@ def add_up_nearly(whole: Claim, parts: Sequence[Claim]) -> bool:
         return False
     added = sum(value for value in values[1:] if value is not None)
     return abs(added - values[0]) * _NEAR <= values[0]
+
+
+def is_named_by_parts(sentence: Sentence, whole: Claim, found: Collected) -> bool:
+    """True for 关税和进口环节税940亿元，其中关税354亿元，进口环节税586亿元: the words before the whole join those of its parts."""
+    if sentence.language.spaced or len(found.parts) < _FEWEST or len(found.pieces) != len(found.parts):
+        return False
+    names = [
+        sentence.text[sentence.tokens[piece.first].start : claim.span.start].strip(_SIGNS)
+        for piece, claim in zip(found.pieces, found.parts, strict=True)
+    ]
+    if any(not name or any(char.isdecimal() for char in name) for name in names):
+        return False
+    before = sentence.text[max(0, whole.span.start - _BEFORE) : whole.span.start]
+    joined = [sign + names[-1] for sign in sentence.language.tables["parts"]["joins"]]
+    return any("、".join(names[:-1]) + last in before for last in joined)

@@ -9,13 +9,14 @@ from itertools import pairwise
 from factcheck.checks.parts._parts import Piece, is_level, quantity, same_kind, same_measure, text_of
 
 from factcheck.extract.analysis import Analysis
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Claim
 
 STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
 _NEUTRAL = frozenset(
     ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
-     "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST")
+     "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST", "NEGATED", "NAMELY")
 )  # fmt: skip
 _LONGEST_SINGLE = 6  # characters
 _FEW = 2  # words before a figure of a list whose first figure has none before it ("and another 30")
@@ -74,7 +75,7 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
         if not is_level(sentence, piece, fitting[0]):
             found.skipped = True
             continue
-        before, words = piece.classes(sentence, fitting[0]) - _NEUTRAL, _lead(sentence, piece, fitting[0])
+        before, words = _shape(sentence, piece, fitting[0]), _lead(sentence, piece, fitting[0])
         parallel = not found.parts or (before <= shape and (left or led or words <= _FEW))
         if len(fitting) > 1 or not parallel or not same_measure(sentence, piece, fitting[0], whole):
             found.skipped = True
@@ -89,6 +90,13 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
     found.complete = len(found.parts) == len(pieces)
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
+
+
+def _shape(sentence: Sentence, piece: Piece, index: int) -> set[str]:
+    """The classes before a figure that two parts of one list share; 有 says no more than that they are counted."""
+    has = sentence.language.tables["parts"]["has"]
+    tokens = (sentence.tokens[i] for i in piece.level if i < index)
+    return {one.cls for one in tokens if phrase_of(sentence, one.first, one.last) not in has} - _NEUTRAL
 
 
 def _is_single(sentence: Sentence, piece: Piece) -> bool:
@@ -120,7 +128,7 @@ def _heads(analysis: Analysis, sentence: Sentence, stretches: Sequence[list[Piec
         fitting = _fitting(sentence, claims, whole, found)
         if len(fitting) != 1 or not is_level(sentence, piece, fitting[0]):
             break
-        mine = (piece.classes(sentence, fitting[0]) - _NEUTRAL, claims[fitting[0]].concept)
+        mine = (_shape(sentence, piece, fitting[0]), claims[fitting[0]].concept)
         left = is_rest(sentence, piece)
         if (
             model is not None

@@ -40,6 +40,7 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Claim, Claim
             part, stated = analysis.claim(token), analysis.claim(tokens[share.at])
             if not any(word in share.base for word in sentence.language.tables["parts"]["held"]):
                 whole = None if not share.base else _named_whole(analysis, sentence, index, share.base, stated)
+                whole = whole or _totalled(analysis, sentence, index, share.base)
                 if whole is not None:
                     yield part, whole, stated
                 continue
@@ -47,6 +48,26 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Claim, Claim
             wholes = [claim for claim in earlier if quantity(claim).unit == quantity(part).unit]
             if len(wholes) == 1:
                 yield part, wholes[0], stated
+
+
+def _totalled(analysis: Analysis, sentence: Sentence, index: int, base: str) -> Claim | None:
+    """共治理面积18万平方公里，…4.45万平方公里，占总面积的25%: the one figure before that is called a total of that name."""
+    lead = next((word for word in sentence.language.tables["parts"]["own_names"] if base.startswith(word)), "")
+    name = base.removeprefix(lead).strip().lower()
+    if not lead or not name or any(char.isdecimal() for char in name):
+        return None
+    tokens, part = sentence.tokens, analysis.claim(sentence.tokens[index])
+    found = [
+        at
+        for at in range(1, index)
+        if is_amount(tokens[at]) and quantity(analysis.claim(tokens[at])).unit == quantity(part).unit
+    ]
+    if len(found) != 1:
+        return None
+    start = next((at for at in range(found[0] - 1, -1, -1) if tokens[at].cls in _CLAUSE), -1) + 1
+    before = sentence.text[tokens[start].start : tokens[found[0] - 1].end].lower().rstrip()
+    totalled = any(token.cls == "TOTAL" for token in tokens[start : found[0]])
+    return analysis.claim(tokens[found[0]]) if totalled and before.endswith(name) else None
 
 
 def _named_whole(analysis: Analysis, sentence: Sentence, index: int, base: str, share: Claim) -> Claim | None:

@@ -89,7 +89,7 @@ def text_of(sentence: Sentence, piece: Piece) -> str:
 def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
     """False for a figure that is a change, a base of comparison or a value per unit rather than an amount of its own."""
     tokens, chinese = sentence.tokens, sentence.language.code == "zh"
-    moved, other = False, False
+    moved, other, compared = False, False, False
     for i in piece.level:
         if i >= index:
             break
@@ -98,14 +98,27 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
             moved = not _is_plain(sentence, tokens[i])
         elif cls in ("TO", "REACH"):
             moved = False
+            if compared and i + 1 == index:  # the uprising against the occupation to 1,121 people
+                other = compared = False
         elif cls == "TOTAL":
             moved = other = False
         elif cls in _OTHER_LEVEL and not (chinese and tokens[i].end - tokens[i].start == 1):
+            compared = cls == "COMPARED" and not other
             other = True
     priced = tokens[index - 1].cls == "AT" and any(tokens[i].cls == "COUNT" for i in piece.level if i < index)
     priced = priced or _is_of_each(sentence, index)
     behind = tokens[index + 1].cls if index + 1 < piece.last else ""
-    return not moved and not other and not priced and (chinese or behind not in _BEHIND)
+    apart = chinese or behind not in _BEHIND or _fares(sentence, piece, index + 1)
+    return not moved and not other and not priced and apart
+
+
+def _fares(sentence: Sentence, piece: Piece, index: int) -> bool:
+    """True for "965 advanced and 354 declined": the verb ends the piece and tells what so many did."""
+    token = sentence.tokens[index]
+    return (
+        index + 1 == piece.last
+        and phrase_of(sentence, token.first, token.last) in sentence.language.tables["parts"]["fared"]
+    )
 
 
 def _is_of_each(sentence: Sentence, index: int) -> bool:

@@ -94,9 +94,16 @@ def _grows(sentence: Sentence, piece: Piece) -> bool:
     for i in piece.level:
         token = sentence.tokens[i]
         noise = chinese and token.end - token.start == 1 and token.cls not in ("UP", "DOWN")
-        if token.cls in _GROWTH and not noise and not _opposes(sentence, i):
+        if token.cls in _GROWTH and not noise and not _opposes(sentence, i) and not _is_base(sentence, piece, i):
             return True
     return False
+
+
+def _is_base(sentence: Sentence, piece: Piece, index: int) -> bool:
+    """True for "45 percent of the loss in growth was due to": what grew is what the share is of."""
+    classes = [sentence.tokens[i].cls for i in piece.level if i < index]
+    at = classes.index("PERCENT") if "PERCENT" in classes else len(classes)
+    return classes[at + 1 : at + 2] == ["OF"] and "BE" in [sentence.tokens[i].cls for i in piece.level if i > index]
 
 
 def _opposes(sentence: Sentence, index: int) -> bool:
@@ -157,7 +164,12 @@ def _are_holders(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool
 
 
 def _ends_in_rest(sentence: Sentence, piece: Piece) -> bool:
-    """True when the last percentage is that of the rest: 其余15%, "with the rest, 15 percent, abstaining"."""
+    """True when the last percentage is that of the rest: 其余15%, "with the rest, 15 percent, abstaining", 18 percent to
+    weather, animals and various other causes."""
+    tail = sentence.text[sentence.tokens[piece.last - 1].end : sentence.end].lower()
+    joined = [token.cls for token in sentence.tokens[piece.last :]]
+    if sentence.language.spaced and set(joined) <= {"COMMA", "AND", "FILL", "END"} and " other " in tail:
+        return any(f" {word} " in tail for word in sentence.language.tables["parts"]["ands"])
     before = sentence.tokens[max(0, piece.first - 2) : piece.first]
     return "REST" in piece.classes(sentence) or [token.cls for token in before] == ["REST", "COMMA"]
 

@@ -41,7 +41,7 @@ def _trie(code: str, table: str) -> dict[str, Node]:
 
 def portions(analysis: Analysis, table: str) -> Iterator[Portion]:
     """Every percentage in a bracket or between commas, with the words before it that state a share."""
-    for sentence in sentences_with(analysis, "PERCENT", "OPEN|EQUIV|COMMA"):
+    for sentence in sentences_with(analysis, "PERCENT", "OPEN|EQUIV|COMMA|DASH"):
         tokens = sentence.tokens
         for index in places_in(sentence, "PERCENT"):
             if _is_apposed(tokens, index):
@@ -58,13 +58,13 @@ def _is_apposed(tokens: list[Token], index: int) -> bool:
         return after == "CLOSE"
     if before[-1:] == ["EQUIV"] or before in (["COMMA", "AND"], ["COMMA", "NAMELY"]):
         return after in ("COMMA", "END", "CLOSE")
-    return before[-1:] == ["COMMA"] and after == "COMMA"
+    return before[-1:] == [after] and after in ("COMMA", "DASH")
 
 
 def _words_before(analysis: Analysis, sentence: Sentence, index: int, table: str) -> Portion | None:
     tokens = sentence.tokens
     start = index - 1
-    while start >= 0 and tokens[start].cls in ("OPEN", "COMMA", "AND", "EQUIV", "SHARE", "NAMELY"):
+    while start >= 0 and tokens[start].cls in ("OPEN", "COMMA", "DASH", "AND", "EQUIV", "SHARE", "NAMELY"):
         start -= 1
     stop = tokens[start].last if start >= 0 else 0
     for i in range(start, -1, -1):

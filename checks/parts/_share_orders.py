@@ -30,6 +30,10 @@ ORDERS = patterns(
     f"{_S} OF (FILL|CONCEPT|OF){{0,3}} whole={_A} (FILL|CONCEPT){{0,2}} (COMMA|OPEN) (EQUIV|or=AND)? FILL? part={_A} (FILL|CLOSE|COMMA|END)",
     # an order book of Rs 546 crore, of which 55 per cent or Rs 301 crore
     f"whole={_A} FILL? COMMA? OF_WHICH {_S} (OPEN|COMMA)? (EQUIV|or=AND)? part={_A}",
+    # 外债1190亿美元，其中私人债务占55%，达650亿美元; of which bonds made up 55 percent, or $650 billion
+    f"whole={_A} FILL? COMMA OF_WHICH (FILL|CONCEPT|OF){{0,3}} SHARE {_S} (OF FILL? TOTAL?)? (COMMA|OPEN) (REACH|BE|EQUIV|or=AND|FILL) part={_A}",
+    # the surplus grew to 12.0 trillion yen, with more than half of it, 6.9 trillion yen, from the United States
+    f"whole={_A} COMMA (WITH|AND) share=FRACTION (OF|FILL|CONCEPT){{0,4}} (COMMA|OPEN|DASH) (EQUIV|or=AND|NAMELY)? part={_A} (COMMA|CLOSE|DASH)",
     # 800名学生中有四分之一，即200人
     f"whole={_A} (FILL|CONCEPT)? AMONG COMMA? REACH? {_S} COMMA? (NAMELY|OPEN) FILL? part={_A}",
     # 60家，占120家的50%

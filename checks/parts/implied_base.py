@@ -17,11 +17,13 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.checks.parts._measures import pairs_of_one_measure
 from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import is_own_base, list_shares
+from factcheck.checks.parts._stakes import stakes
 from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -34,6 +36,7 @@ from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
 _LONGEST_GAP = 3  # sentences between two parts of one base
+_MOST = Interval(Fraction(95, 100), Fraction(105, 100))  # by how much all shares may change while a holding is bought
 
 
 class _Part(NamedTuple):
@@ -54,7 +57,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                     key = _base_key(sentence, found.base)
                     if key is not None:
                         part = _Part(analysis.claim(token), analysis.claim(sentence.tokens[found.at]), sentence.index)
-                        groups.setdefault((key, quantity(part.claim).unit), []).append(part)
+                        groups.setdefault((key, _unit(sentence, key, part.claim)), []).append(part)
     for parts in groups.values():
         first = parts[0]
         for other in parts[1:]:
@@ -64,6 +67,15 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for one, two in pairs_of_one_measure(analysis):
         operands = {"a": one.claim, "p": one.share, "b": two.claim, "q": two.share}
         yield relation_of("implied-base", operands, two.claim.span, together=False)
+    for a, p, b, q in stakes(analysis):
+        operands = {"a": a, "p": p, "b": b, "q": q}
+        yield relation_of("implied-base", operands, b.span, together=False, moved=True)
+
+
+def _unit(sentence: Sentence, key: str, part: Claim) -> str | None:
+    """The unit of a part; all that is counted of a share capital is shares, by whatever name."""
+    counted = quantity(part).kind in ("count", "number") and key == sentence.language.tables["parts"]["bases"][0][0]
+    return "share" if counted else quantity(part).unit
 
 
 def _are_comparable(analysis: Analysis, first: _Part, other: _Part) -> bool:
@@ -102,8 +114,9 @@ def law(case: Case) -> Outcome | None:
     if one is None or two is None:
         return None
     unit = case.quantity("a")
+    near = case.fact("moved") is True and (one * _MOST).meets(two)
     return Outcome(
-        agrees=one.meets(two) if case.level is Level.TIGHT else _meet_cut_alike(case),
+        agrees=near or (one.meets(two) if case.level is Level.TIGHT else _meet_cut_alike(case)),
         stated=in_unit(two, unit),
         computed=in_unit(one, unit),
         unit=unit.unit,

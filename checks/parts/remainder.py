@@ -31,6 +31,8 @@ _N = "COUNT|NUMBER|MONEY|MEASURE"
 PATTERNS = patterns(
     # 55 of the 100 seats went to A, the remaining 35 to B
     f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ REST FILL? rest={_N}",
+    # spent $58,918 out of its budgeted $66,000 in the category, leaving only $7,082
+    f"part={_N} FILL? (OF|AMONG) (FILL|TARGET|CONCEPT){{0,2}} whole={_N} !ANYQ|SEMI|END{{0,5}} COMMA leaving=FILL rest={_N}",
     # Of the 240 workers, 180 have accepted the offer while the other 80 are on strike
     f"^ OF FILL? whole={_N} (FILL|CONCEPT)? COMMA part={_N} !ANYQ|SEMI|END{{0,7}} REST FILL? rest={_N}",
     # 240名工人中，180人接受了方案，其余80人仍在罢工
@@ -43,6 +45,8 @@ def relate(match: Match) -> Relation | None:
     if not all(match.claims(role) for role in ("part", "whole", "rest")):
         return None
     if match.has("left") and _is_loose(match):
+        return None
+    if match.has("leaving") and not _leaves(match):
         return None
     part, whole, rest = (match.claims(role)[0] for role in ("part", "whole", "rest"))
     kinds = {quantity(part).kind, quantity(rest).kind}
@@ -61,6 +65,12 @@ def _is_loose(match: Match) -> bool:
         return False
     part, whole, rest = (quantity(match.claims(role)[0]).number.value for role in ("part", "whole", "rest"))
     return part is None or whole is None or rest is None or part + rest <= whole
+
+
+def _leaves(match: Match) -> bool:
+    """True where the words before the last figure say that it is left."""
+    token, table = match.token("leaving"), match.sentence.language.tables["parts"]
+    return phrase_of(match.sentence, token.first, token.last).startswith(tuple(table["leaving"]))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:

@@ -32,6 +32,8 @@ PATTERNS = patterns(
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER at=FILL DATE COMMA (REACH|AT)+ figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     # closed at 9,870, breaking through the 10,000 mark
     "(REACH|AT|BE) figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL? COMMA broke=FILL bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER MORE? mark=FILL",
+    # 5.8%，高于1996年的6.9%; 5.8 percent, above the 6.9 percent of 1996
+    "figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER comma=COMMA (MORE|LESS)? THAN? (DATE|PRIOR|OF|FILL|BE){0,4} bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     # fell below 5 percent in June, to 5.3 percent
     "DOWN bound=PERCENT at=FILL DATE COMMA TO figure=PERCENT",
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
@@ -45,6 +47,8 @@ def relate(match: Match) -> Relation | None:
     assert isinstance(one, Quantity) and isinstance(two, Quantity)
     sentence = match.sentence
     side = _SIDES.get(one.number.hedge or "", 0)
+    if match.has("comma"):
+        return _compared(match)
     if not one.number.hedge and says(
         sentence, max(sentence.start, bound.start - 20), bound.start, table(sentence, "passed")
     ):
@@ -76,6 +80,22 @@ def relate(match: Match) -> Relation | None:
     if not words and not any(token.cls == "COMMA" for token in between) and side > 0 and between[0].cls == "TO":
         return None  # over 30,000 to 29,000
     return make_relation("threshold", match, side=side)
+
+
+def _compared(match: Match) -> Relation | None:
+    """Two figures of one unit, the first of which is said to be above or below the second."""
+    bound, figure, sentence = match.token("bound"), match.token("figure"), match.sentence
+    one, two = bound.payload, figure.payload
+    assert isinstance(one, Quantity) and isinstance(two, Quantity)
+    lead = sentence.text[match.token("comma").end : bound.start].strip().lower()
+    sides = [
+        sign
+        for sign, name in ((1, "compared_above"), (-1, "compared_below"))
+        if lead.startswith(tuple(table(sentence, name)))
+    ]
+    if not sides or two.number.hedge or not same_unit(bound, figure) or not Fraction(1, 2) <= _ratio(one, two) <= 2:
+        return None
+    return make_relation("threshold", match, {"comma": "END"}, side=sides[0])
 
 
 def _place(match: Match) -> tuple[int, int]:
