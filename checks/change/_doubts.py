@@ -173,10 +173,12 @@ def _own_percent(match: Match, role: str) -> int | None:
     tokens, at = match.sentence.tokens, match.found.start(role) + 1
     while at < len(tokens) and tokens[at].cls in ("FILL", "CONCEPT"):
         at += 1
-    signs = 0
+    start = at
     while at < len(tokens) and tokens[at].cls in ("COMMA", "OPEN", "AND", "EQUIV", "SHARE", "UP", "DOWN", "YOY"):
-        signs, at = signs + 1, at + 1
-    return at if signs and at < len(tokens) and tokens[at].cls == "PERCENT" else None
+        at += 1
+    signs = [token.cls for token in tokens[start:at]]
+    bound = signs[:1] == ["OPEN"] or signs in (["COMMA", "AND"], ["AND"], ["COMMA", "EQUIV"], ["EQUIV"])
+    return at if bound and at < len(tokens) and tokens[at].cls == "PERCENT" else None
 
 
 def _is_share_of_each(match: Match) -> bool:

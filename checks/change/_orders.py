@@ -56,7 +56,7 @@ _ORDERS = (
     # 6.7 billion riyals, down by 30 pct on the 1985/86 projected revenue of 9.7 billion
     f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} on=FILL (DATE|PRIOR|FORECAST|CONCEPT|FILL|BE){{1,4}} OF a={{v}}",
     # Totaling 3,399, sales jumped 14 per cent over February's 2,963; at 3,399, they were up 14 per cent from February's
-    f"^ (REACH|AT) {_B} FILL? COMMA (CONCEPT|FILL|BE){{1,3}} move=MOVE {_BY} {{x}} mark=( (COMPARED|FROM|THAN) (DATE|PRIOR) ) BE? a={{v}}",
+    f"^ (REACH|AT) {_B} FILL? COMMA (CONCEPT|FILL|BE|OF){{1,5}} move=MOVE {_BY} {{x}} mark=( (COMPARED|FROM|THAN) (DATE|PRIOR) ) BE? a={{v}}",
     # $4.4bn, a rise of 5% over $4.2bn: "over" reads like a hedge of the value
     f"{_B} {_LINK} move=MOVE .. {_BY} {{x}} a={{v}}",
     # 41.89 billion yen in 1986, 42.6 pct down on 1985's 73.02 billion yen

@@ -22,7 +22,8 @@ from fractions import Fraction
 from factcheck.checks.change._growths import SECTORS, Growth, moves, names_trade, sign_near, stated_growths
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds
-from factcheck.checks.parts._parts import cut_pieces, is_divided, text_of
+from factcheck.checks.parts._parts import cut_pieces, text_of
+from factcheck.checks.parts._sides import is_divided
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -41,10 +42,7 @@ LEAST_SHARE = Fraction(70, 100)  # of tax in a budget's revenue; less is improba
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Complete partitions, parts that a sentence adds up, and tax within budget revenue."""
-    found = {
-        sentence.index: stated_growths(analysis, sentence)
-        for sentence in sentences_with(analysis, "PERCENT", "UP|DOWN")
-    }
+    found = {one.index: stated_growths(analysis, one) for one in sentences_with(analysis, "PERCENT", "UP|DOWN")}
     for place, here in found.items():
         sentence = analysis.sentences[place]
         yield from _complete(here)

@@ -97,4 +97,4 @@ def _is_whole(sentence: Sentence, count: int, items: list[int]) -> bool:
 def _closes(following: list[Token]) -> bool:
     """True when nobody can be named behind the last age: "of California." at most."""
     classes = [token.cls for token in following]
-    return classes in ([], ["END"], ["DASH"]) or classes[:3] == ["COMMA", "OF", "FILL"] and len(classes) <= 4
+    return classes in ([], ["END"], ["DASH"]) or (classes[:3] == ["COMMA", "OF", "FILL"] and len(classes) <= 4)

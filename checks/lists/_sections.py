@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.lists._aged import aged
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._markers import Chain, chains
 from factcheck.checks.lists._numbered import numbered
@@ -21,7 +22,7 @@ _STEPS = 3  # numbered or parallel sentences that make a list without a colon be
 
 def sections(analysis: Analysis) -> Iterator[Relation]:
     """Points in sentences and sections of their own."""
-    told = [*_chained(analysis), *_parallel(analysis)]
+    told = [*_chained(analysis), *_parallel(analysis), *aged(analysis)]
     yield from told
     yield from numbered(analysis, frozenset(claim_id for relation in told for _, claim_id in relation.operands))
 

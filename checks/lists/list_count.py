@@ -19,7 +19,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.lists._aged import aged
 from factcheck.checks.lists._counts import Announced, announced
 from factcheck.checks.lists._sections import list_relation, sections
 from factcheck.checks.lists._shapes import (
@@ -60,7 +59,6 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 if found is not None:
                     yield found
     yield from sections(analysis)
-    yield from aged(analysis)
 
 
 def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]) -> Relation | None:

@@ -15,16 +15,8 @@ from factcheck.checks.parts._apart import (
 from factcheck.checks.parts._before import counts_before, is_totalled, whole_before, whole_in_previous
 from factcheck.checks.parts._collect import Collected, collect
 from factcheck.checks.parts._openers import ASIDE, CUES, describes, list_start, may_open, needs_colon, scope
-from factcheck.checks.parts._parts import (
-    cut_pieces,
-    is_apart,
-    is_divided,
-    is_label,
-    leaves_people,
-    quantity,
-    same_noun,
-    text_of,
-)
+from factcheck.checks.parts._parts import cut_pieces, is_label, quantity, same_noun, text_of
+from factcheck.checks.parts._sides import is_apart, is_divided, leaves_people
 from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
 from factcheck.checks.parts._whole import Division, cover

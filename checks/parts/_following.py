@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from factcheck.checks.parts._apart import add_up_nearly
 from factcheck.checks.parts._before import whole_in_previous
 from factcheck.checks.parts._collect import collect
-from factcheck.checks.parts._parts import cut_pieces, is_apart, is_divided, is_label, quantity
+from factcheck.checks.parts._parts import cut_pieces, is_label, quantity
+from factcheck.checks.parts._sides import is_apart, is_divided
 from factcheck.checks.parts._whole import Division
 
 from factcheck.extract.analysis import Analysis

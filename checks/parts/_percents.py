@@ -8,7 +8,8 @@ from fractions import Fraction
 from itertools import combinations
 
 from factcheck.checks.parts._answers import answers, are_shares, base_of
-from factcheck.checks.parts._parts import Piece, cut_pieces, is_apart, quantity, text_of
+from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
+from factcheck.checks.parts._sides import is_apart
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with

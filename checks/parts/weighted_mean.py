@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, is_divided, quantity, text_of
+from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, quantity, text_of
+from factcheck.checks.parts._sides import is_divided
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis

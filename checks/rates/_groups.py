@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.rates._averaged import averaged
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import relation_of
@@ -32,6 +33,7 @@ def grouped(analysis: Analysis) -> Iterator[Relation]:
                     "total": match.claims("total")[0],
                 }
                 yield relation_of("unit-price", claims, match.span, per=1)
+    yield from averaged(analysis)
 
 
 def is_pair(sentence: Sentence, prices: list[int]) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Container, Iterator
 from fractions import Fraction
 from itertools import compress
 
+from factcheck.extract.comparing import compare_behind_rate
 from factcheck.extract.dating import date_inside, find_date
 from factcheck.extract.figures import SIGNS as FIGURE_SIGNS
 from factcheck.extract.lists import share_in_lists
@@ -24,8 +25,6 @@ _BASES = frozenset(("YOY", "PRIOR", "COMPARED", "THAN"))
 _QUOTED = {"《": "》", "〔": "〕", "﹝": "﹞"}  # what stands between them is a name or a file number
 _LONGEST_QUOTE = 100  # atoms
 _ADDRESS = re.compile(r"(?:https?://|www\.)[!-~]+|[!-~]+@[a-z0-9.-]+\.[a-z]+")
-_COMPARING = {"more_than": "MORE", "less_than": "LESS"}  # hedges with "than" that compare behind a percentage
-_MEASURED = frozenset(("PERCENT", "POINTS", "TIMES"))
 
 
 class Scanner:
@@ -124,24 +123,12 @@ class Scanner:
             return None, index
         name, _, first, last = self.hedge
         if skip_blank(self.sentence.lower, last) == index:
-            if not self._compares(name, first, last):
+            if not compare_behind_rate(self.sentence, name, first, last):
                 return name, first
             self.hedge = None
-            self.sentence.add(_COMPARING[name], first, last)
             return None, index
         self._settle_hedge()
         return None, index
-
-    def _compares(self, name: str, first: int, last: int) -> bool:
-        """True for "6 percent higher than 1.11 billion": the words tell how the two compare."""
-        tokens, lower = self.sentence.tokens, self.sentence.lower
-        return (
-            name in _COMPARING
-            and lower[last - 1] == "than"
-            and bool(tokens)
-            and tokens[-1].cls in _MEASURED
-            and skip_blank(lower, tokens[-1].last) == first
-        )
 
     def _spend_hedge(self) -> None:
         """The hedge went into the figure; one that is a conversion cue as well stays one (约合)."""
