@@ -11,7 +11,8 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.pattern import find_in, patterns
+from factcheck.ladder import read_interval
+from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Relation
 
 NAME = "difference"
@@ -45,6 +46,26 @@ def _scores(sentence: Sentence) -> list[tuple[int, int, int]]:
         if lower[at] in signs and lower[at - 1].isdecimal() and lower[at + 1].isdecimal():
             found.append((at, int(lower[at - 1]), int(lower[at + 1])))
     return found
+
+
+def counted_in(match: Match) -> str | None:
+    """What all three figures count: points in a game (98分, 86分, 12分), or votes by whatever classifier (5320张, 550票)."""
+    words, text = match.sentence.language.tables["change"], match.sentence.text
+    points, votes = tuple(words.get("game_points", ())), words.get("votes", ())
+    if points and all(text.startswith(points, match.token(role).end) for role in "bad"):
+        return "points"
+    figures = [claim.quantity for role in "bad" for claim in match.claims(role)]
+    return "votes" if all(figure is not None and figure.unit in votes for figure in figures) else None
+
+
+def read_counted(case: Case) -> list[Interval] | None:
+    """The three figures: whole points are exact; votes are read as written."""
+    figures = [case.quantity(role) for role in "bad"]
+    if case.fact("counted") == "votes":
+        return [read_interval(figure, case.level) for figure in figures]
+    exact = [figure.number.value for figure in figures if figure.number.hedge is None and figure.number.last_digit >= 0]
+    values = [Interval.exact(value) for value in exact if value is not None]
+    return values if len(values) == len(figures) else None
 
 
 def judge_score(case: Case) -> Outcome | None:

@@ -30,7 +30,8 @@ from factcheck.checks.change._gap_orders import BASIS, GAPS
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
-from factcheck.checks.change._scores import judge_score, score_gaps
+from factcheck.checks.change._scores import counted_in, judge_score, read_counted, score_gaps
+from factcheck.checks.change._told_gaps import TOLD, relate_told
 from factcheck.checks.change._values import (
     POINT_NAMES,
     magnitude,
@@ -102,7 +103,7 @@ def relate_gap(match: Match) -> Relation | None:
     if is_no_vote(match) or not _is_points(match) or (match.has("named") and not _names_gap(match)):
         return None
     told = "loss" if match.has("gap") and match.token("gap").cls == "LOSS" else "gap"
-    return make_relation(NAME, match, ROLES, direction=told_direction(match), told=told)
+    return make_relation(NAME, match, ROLES, direction=told_direction(match), told=told, counted=counted_in(match))
 
 
 def _names_gap(match: Match) -> bool:
@@ -125,10 +126,7 @@ def relate_basis(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every stated difference with its two figures."""
-    found = [
-        *candidates(analysis, POINTS, relate),
-        *candidates(analysis, AMOUNTS, relate),
-    ]
+    found = [*candidates(analysis, POINTS, relate), *candidates(analysis, AMOUNTS, relate)]
     yield from score_gaps(analysis)
     yield from settle(
         analysis,
@@ -136,6 +134,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             *found,
             *candidates(analysis, BASIS, relate_basis),
             *candidates(analysis, GAPS, relate_gap, "GAP|LOSS|THAN|MORE|LESS|FILL"),
+            *candidates(analysis, TOLD, relate_told),
         ],
         law,
         "d",
@@ -180,7 +179,8 @@ def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
         change, level = read_ends(case, "r")
         base = read_alike(case, "a", "r")
         return None if base is None else (level, base[0], change, case.quantity("r").unit)
-    values = read_alike(case, "b", "a", "d")
+    counted = read_counted(case) if case.fact("counted") else None
+    values = counted or read_alike(case, "b", "a", "d")
     if values is None:
         return None
     units = {case.quantity(role).unit for role in ("a", "b", "d")} - {None}
@@ -226,6 +226,7 @@ CHECK = Check(
         Example("第四季度产能利用率为85.5%，比第三季度的90.4%下降了6.1个百分点。", lang="zh"),
         Example("甲县有286所学校，乙县有255所，相差41所。", lang="zh"),
         Example("张三获得12450票，李四获得11870票，张三以680票的优势胜出。", lang="zh"),
+        Example("甲市GDP为2.53万亿元，乙市为2.14万亿元，甲市比乙市多6900亿元。", lang="zh"),
     ),
     right=(
         Example("北京队以96比88战胜上海队，净胜8分。", lang="zh"),

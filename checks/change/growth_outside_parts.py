@@ -20,6 +20,7 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from factcheck.checks.change._growths import SECTORS, Growth, moves, names_trade, sign_near, stated_growths
+from factcheck.checks.change._tiled import tiled_growths
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds
 from factcheck.checks.parts._parts import cut_pieces, text_of
@@ -52,6 +53,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         wholes, after = [one for one in here if one.concept in PARTITIONS], found.get(place + 1)
         if wholes and after and _follows(analysis.sentences[place + 1], sentence):
             yield from _complete(wholes, after)
+    for total, parts in tiled_growths(analysis):
+        yield _relation(total, parts, True)
 
 
 def _follows(after: Sentence, sentence: Sentence) -> bool:
@@ -79,10 +82,7 @@ def _single(growths: Sequence[Growth]) -> Iterator[Relation]:
 
 
 def _relation(total: Growth, parts: Sequence[Growth], across: bool) -> Relation:
-    operands: dict[str, Claim | list[Claim] | tuple[Claim, ...]] = {
-        "total": total.claim,
-        "part": [one.claim for one in parts],
-    }
+    operands = {"total": [total.claim], "part": [one.claim for one in parts]}
     return relation_of(NAME, operands, signs=(total.sign, *(one.sign for one in parts)), across=across)
 
 
@@ -106,7 +106,8 @@ def _together(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
 
 def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
     """Rural and urban incomes and incomes overall: two growths whose words divide the whole, and one of all of it."""
-    if len(places_in(sentence, "PERCENT")) != 3 or holds(sentence.tokens, *_NO_SHARES) or names_trade(sentence):
+    count = len(places_in(sentence, "PERCENT"))
+    if not 3 <= count <= 6 or holds(sentence.tokens, *_NO_SHARES) or names_trade(sentence):
         return
     found: list[tuple[Growth, str]] = []
     apart: list[Claim] = []  # behind a semicolon, with a subject of their own: "; wages rose 3.4 percent overall"
@@ -124,7 +125,7 @@ def _divided(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
             claim = analysis.claim(sentence.tokens[places[0]])
             found.append((Growth("", claim, sign), text_of(sentence, piece)))
             apart += [claim] if piece.sign == "SEMI" and sentence.tokens[piece.first].cls in ("FILL", "CONCEPT") else []
-    if len(found) != 3:
+    if len(found) != count:
         return
     for total, words in found:
         parts = [one for one in found if one[0] is not total]
@@ -221,6 +222,7 @@ CHECK = Check(
             "第一产业增加值增长3.5%，第二产业增加值增长4.1%，第三产业增加值增长5.2%，地区生产总值增长6.1%。", lang="zh"
         ),
         Example("甲厂产量增长5%，乙厂产量增长7%，合计增长9%。", lang="zh"),
+        Example("一季度GDP同比增长4.8%，二季度增长5.2%，上半年增长10.0%。", lang="zh", date="2023-07-20"),
     ),
     right=(
         Example("其中，出口增长6.2%，进口增长3.4%，进出口总额增长4.9%。", lang="zh"),

@@ -200,6 +200,7 @@ CHECK = Check(
         Example("出口从5月的8.1%下降到6月的5.2%。", lang="zh"),
         Example("碳排放增速由3%回落至1%，碳排放量首次下降。", lang="zh"),
         Example("6月出口下降5.2%。5月为8.1%，6月出口增速回落至5.2%。", lang="zh"),
+        Example("该市房价涨幅从8%回落到5%，表明房价水平较去年有所下降。", lang="zh"),
     ),
     right=(
         Example("Emissions doubled last year\n\nEmissions doubled last year to 2.4 million tonnes, the agency said."),
@@ -221,6 +222,7 @@ CHECK = Check(
         Example("Unemployment fell to 4.1 percent from 4.4 percent.", why="a rate stands at a percentage"),
         Example("经济增速回落至6%，总量仍创新高。", lang="zh", why="增速回落，总量上升"),
         Example("出口占比从25%下降到20%。", lang="zh", why="占比"),
+        Example("出口增速由9%放缓至4%，机电产品出口下降。", lang="zh", why="只是出口的一部分"),
         Example("失业率从4.4%下降到4.1%。", lang="zh", why="比率本身就是百分比"),
     ),
 )

@@ -21,6 +21,7 @@ from itertools import chain, islice, takewhile
 
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._restated_rates import RESTATED, relate_restated
+from factcheck.checks.change._terms import RELABELLED, TERMS, relate_label, relate_term
 from factcheck.checks.change._values import fraction, percent, read_rate
 from factcheck.checks.change._words import has_word, holds, is_one_of
 
@@ -53,11 +54,17 @@ def relate(match: Match) -> Relation | None:
         return None
     if rate.cls == "ANNUAL" and not match.has("per") and not is_one_of(match.sentence, rate, "annual_rate"):
         return None
-    if holds(match.inside(), "RESPECTIVELY", "CONCEPT", "YOY", "HYPOTHETICAL", "AVERAGE"):
+    if holds(match.inside(), "RESPECTIVELY", "YOY", "HYPOTHETICAL", "AVERAGE") or _brings_concept(match):
         return None
     if (match.token("move").cls == "BE" or holds(match.before(4), "DURATION")) and len(_periods(match)) > 1:
         return None  # the rate of five years, too, stands beside an annual one
     return make_relation(NAME, match, dict.fromkeys(("move", "between", "rate", "per"), "END"), periods=_periods(match))
+
+
+def _brings_concept(match: Match) -> bool:
+    """True when a measure is named inside that was not named before."""
+    before = {token.payload for token in match.before(4) if token.cls == "CONCEPT"}
+    return any(token.cls == "CONCEPT" and token.payload not in before for token in match.inside())
 
 
 def _is_restated(match: Match) -> bool:
@@ -77,8 +84,9 @@ def _periods(match: Match) -> tuple[int, ...]:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Annualised rates, and figures that stand under two labels."""
-    restated = candidates(analysis, RESTATED, relate_restated)
+    restated = chain(candidates(analysis, RESTATED, relate_restated), candidates(analysis, TERMS, relate_term))
     yield from settle(analysis, chain(restated, candidates(analysis, PATTERNS, relate)), law, "y")
+    yield from candidates(analysis, RELABELLED, relate_label)
     yield from _two_labels(analysis)
 
 
@@ -179,6 +187,8 @@ CHECK = Check(
         ),
         Example("三季度产出环比增长1.2%，折年率为8.9%。", lang="zh"),
         Example("二季度销量按季增长0.8%，折年率为6.4%。", lang="zh"),
+        Example("房价每月上涨2.0%，相当于一年上涨15%。", lang="zh"),
+        Example("5月份CPI同比上涨0.3%，也就是说物价比上个月上涨了0.3%。", lang="zh"),
         Example("5月通胀率环比上升25.2%。专家表示担忧。通胀率同比上升25.2%，为亚洲最高。", lang="zh"),
     ),
     right=(
@@ -205,6 +215,7 @@ CHECK = Check(
         Example("Prices rose 0.1 percent month on month and 0.1 percent year on year.", why="small figures coincide"),
         Example("Sales grew 2.0% on the quarter, an average of 5% a year since 2010.", why="another period"),
         Example("居民消费价格同比上涨0.1%，环比上涨0.1%。", lang="zh", why="小数字容易相同"),
+        Example("该国月通胀率为5%，年通胀率达到120%。", lang="zh", why="过去一年的通胀，不是由本月推算"),
         Example("三季度产出环比增长1.2%，同比增长4.9%。", lang="zh", why="同比不是折年率"),
         Example("三季度产出增长1.2%，年均增长4.9%。", lang="zh", why="年均增长不是折年率"),
     ),

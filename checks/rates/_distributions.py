@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import erfc, exp, lgamma, log, sqrt
 
-_STEPS, _TINY, _ENOUGH = 300, 1e-300, 1e-13
+_STEPS, _TINY, _ENOUGH, _MOST = 300, 1e-300, 1e-13, 600
 
 
 def p_normal(z: float) -> float:
@@ -20,6 +20,22 @@ def p_student(t: float, df: float) -> float:
 def p_fisher(f: float, df1: float, df2: float) -> float:
     """p of an F value."""
     return beta(df2 / 2, df1 / 2, df2 / (df2 + df1 * f)) if f > 0 else 1.0
+
+
+def p_chi_square(value: float, df: float) -> float:
+    """p of a chi-square value: the upper incomplete gamma function, by its series."""
+    x, a = value / 2, df / 2
+    if x <= 0:
+        return 1.0
+    if x > _MOST + a:
+        return 0.0
+    term = total = 1 / a
+    for n in range(1, 5 * _STEPS):
+        term *= x / (a + n)
+        total += term
+        if term < total * _ENOUGH:
+            break
+    return max(0.0, 1 - total * exp(a * log(x) - x - lgamma(a)))
 
 
 def beta(a: float, b: float, x: float) -> float:

@@ -82,6 +82,7 @@ def _each_word(sentence: Sentence, price: int) -> str:
     if found is None or found[0].entry is None or found[0].entry.cls not in ("UNIT", "CLASSIFIER"):
         return ""
     word = str(found[0].entry.payload)
+    word = "kilowatt_hour" if word == "degree" else word  # 每度电; nothing is priced by the degree
     return "" if word in sentence.language.generic else word
 
 

@@ -144,13 +144,14 @@ def takings(sentence: Sentence, price: int, currency: str) -> list[int]:
     """The revenue right behind a price: 售出门票3000张，每张40元，收入16万元."""
     if not is_sale(sentence):
         return []
-    behind = [index for index, one in figures(sentence, "MONEY") if price < index <= price + 4 and one.unit == currency]
+    behind = [index for index, one in figures(sentence, "MONEY") if price < index <= price + 8 and one.unit == currency]
     between = sentence.tokens[price + 1 : behind[0]] if behind else []
-    return (
-        behind[:1]
-        if all(token.cls in ("COMMA", "CONCEPT", "FOR", "TOTAL", "REACH", "EACH") for token in between)
-        else []
-    )
+    around = (
+        ("OF", "FILL", "MEASURE", "COUNT") if len(list(figures(sentence, "MONEY"))) == 2 else ()
+    )  # 以每吨620元的价格售出3.5万吨煤，收入2170万元
+    plain = len(between) < 4 or any(token.cls in ("MEASURE", "COUNT") for token in between)
+    fit = all(token.cls in ("COMMA", "CONCEPT", "FOR", "TOTAL", "REACH", "EACH", *around) for token in between)
+    return behind[:1] if plain and fit else []
 
 
 def ends_of(numbers: list[Number]) -> tuple[Fraction, Fraction] | tuple[None, None]:

@@ -19,6 +19,7 @@ from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._levies import READINGS, find_levies
+from factcheck.checks.rates._levy_words import find_levy
 from factcheck.checks.rates._units import amount, figures, split_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -38,13 +39,30 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     yield from told
     done = {analysis.by_id[claim].sentence for relation in told for _, claim in relation.operands}
     for sentence in sentences_with(analysis, "PERCENT", "MONEY"):
-        if sentence.index not in done and holds(sentence, "levied"):
+        if sentence.index not in done and (holds(sentence, "levied") or holds(sentence, "levy_brings")):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    places = find_levy(sentence) or _places(sentence)
+    if places is None:
+        return None
+    years = [
+        one
+        for _, one in figures(sentence, "DURATION")
+        if one.unit == "year" and one.number.value is not None and one.number.value.denominator == 1
+    ]
+    n = int(years[0].number.value or 1) if len(years) == 1 else 1
+    claims = {
+        name: analysis.claim(sentence.tokens[at]) for name, at in zip(("rate", "base", "result"), places, strict=True)
+    }
+    return relation_of("interest-tax", claims, years=n if 1 <= n <= _LONGEST else 1, monthly=holds(sentence, "monthly"))
+
+
+def _places(sentence: Sentence) -> tuple[int, int, int] | None:
+    """The places of a rate, a base and what is announced as interest or tax on it."""
     rates, money = list(figures(sentence, "PERCENT")), list(figures(sentence, "MONEY"))
     if len(rates) != 1 or len(money) != 2:
         return None
@@ -59,16 +77,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         money[0][1].unit or ""
     ):
         return None
-    if not _is_base(sentence, base, rate) or not _is_result(sentence, result):
-        return None
-    years = [
-        one
-        for _, one in figures(sentence, "DURATION")
-        if one.unit == "year" and one.number.value is not None and one.number.value.denominator == 1
-    ]
-    n = int(years[0].number.value or 1) if len(years) == 1 else 1
-    claims = {name: analysis.claim(tokens[at]) for name, at in (("base", base), ("rate", rate), ("result", result))}
-    return relation_of("interest-tax", claims, years=n if 1 <= n <= _LONGEST else 1, monthly=holds(sentence, "monthly"))
+    return (rate, base, result) if _is_base(sentence, base, rate) and _is_result(sentence, result) else None
 
 
 def _is_base(sentence: Sentence, base: int, rate: int) -> bool:
@@ -198,6 +207,7 @@ CHECK = Check(
         Example("贷款100万元，年利率5%，每年利息50万元。", lang="zh"),
         Example("税率为5%，对200万元的收入应缴税1万元。", lang="zh"),
         Example("存款20万元，年利率3%，一年利息600元。", lang="zh"),
+        Example("按销售额2%征收，6.5亿元销售额将带来3100万元收入。", lang="zh"),
     ),
     right=(
         Example("The car costs $21,400 before VAT of 20 percent, or $25,680 with tax."),
@@ -225,6 +235,7 @@ CHECK = Check(
             why="no levy on the sales",
         ),
         Example("贷款100万元，年利率4.8%，每月利息4000元。", lang="zh", why="月息"),
+        Example("公司按5%的税率缴税1000万元，拟投资3亿元建厂。", lang="zh", why="投资额不是税基"),
         Example("公司利息支出50万元，同比增长5%，贷款余额1000万元。", lang="zh", why="增长率"),
         Example("含税价113元，税率13%，税额13元。", lang="zh", why="价内含税"),
     ),

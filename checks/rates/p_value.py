@@ -8,8 +8,9 @@ How it judges
     The two-sided p (for F the upper tail) of every statistic that rounds to the printed one must meet the printed p;
     half of it, a one-sided test, passes as well. This is the rule of statcheck (Nuijten et al. 2016).
 Known limits
-    t, F, z, r with their degrees of freedom in brackets. A p smaller than half of the right one is a warning, since no
-    correction and no one-sided test makes it so; a larger one is information only.
+    t, F, z, r and chi-square with their degrees of freedom in brackets; t and chi-square without them are held against the
+    least p they can have. A p smaller than half of the right one is a warning, since no correction and no one-sided test
+    makes it so, and so is one more than twenty times as large; any other larger one is information only.
 """
 
 from __future__ import annotations
@@ -18,100 +19,39 @@ from collections.abc import Iterator
 from fractions import Fraction
 from math import sqrt
 
-from factcheck.checks.rates._distributions import p_fisher, p_normal, p_student
+from factcheck.checks.rates._distributions import p_chi_square, p_fisher, p_normal, p_student
+from factcheck.checks.rates._statistics import TEST_LETTERS, read_statistics
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.lang.atoms import is_numeral
-from factcheck.lang.digits import parse_digits
 from factcheck.types import Relation, Span
 
-_TESTS = {"t": 1, "f": 2, "z": 0, "r": 1}
-_SIGNS = "=＝<>＜＞"
+_CORRECTED = 20  # a p so many times too large is no correction for some comparisons
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Statistics with a p value behind them, read from the atoms of a sentence."""
+    """Statistics with a p value behind them."""
     for sentence in analysis.sentences:
-        if "p" not in sentence.lower or not any(sign in sentence.lower for sign in _SIGNS):
-            continue
-        words = [(atom, index) for index, atom in enumerate(sentence.lower) if not atom.isspace()]
-        for at in range(len(words) - 6):
-            if words[at][0] in _TESTS:
-                relation = _read(sentence, words, at)
-                if relation is not None:
-                    yield relation
-
-
-def _read(sentence: Sentence, words: list[tuple[str, int]], at: int) -> Relation | None:
-    """t(28) = 2.2, p < .05 from the position of its letter."""
-    name, start = words[at]
-    freedom, place = _freedom(words, at + 1)
-    if len(freedom) != _TESTS[name] or place + 1 >= len(words) or words[place][0] not in "=＝":
-        return None
-    statistic, place = _figure(words, place + 1)
-    while place < len(words) and words[place][0] in ",，;；、":
-        place += 1
-    if statistic is None or place + 2 >= len(words) or words[place][0] != "p" or words[place + 1][0] not in _SIGNS:
-        return None
-    sign = words[place + 1][0]
-    p, end = _figure(words, place + 2)
-    if p is None or not 0 < p[0] < 1:
-        return None
-    last = words[end - 1][1]
-    span = Span(
-        doc_id=sentence.doc_id, start=sentence.starts[start], end=sentence.starts[last + 1], field=sentence.field
-    )
-    text = sentence.text[span.start : span.end]
-    return Relation(
-        kind="p-value",
-        operands=(),
-        span=span,
-        facts={"test": name, "df": freedom, "statistic": statistic, "sign": sign, "p": p, "text": text},
-    )
-
-
-def _freedom(words: list[tuple[str, int]], at: int) -> tuple[tuple[int, ...], int]:
-    """The degrees of freedom in brackets and the position behind them."""
-    if at >= len(words) or words[at][0] not in "(（":
-        return (), at
-    found, at = [], at + 1
-    while at < len(words) and words[at][0] not in ")）":
-        if words[at][0].isdecimal():
-            found.append(int(words[at][0]))
-        elif words[at][0] not in ",，":
-            return (-1, -1, -1), at
-        at += 1
-    return tuple(found), at + 1
-
-
-def _figure(words: list[tuple[str, int]], at: int) -> tuple[tuple[Fraction, int] | None, int]:
-    """A figure with its last digit: 2.2, -2.2, .05."""
-    sign = 1
-    if at < len(words) and words[at][0] in "-−–":
-        sign, at = -1, at + 1
-    if at + 1 < len(words) and words[at][0] == "." and words[at + 1][0].isdecimal():
-        digits = words[at + 1][0]
-        return (Fraction(sign * int(digits), 10 ** len(digits)), -len(digits)), at + 2
-    found = parse_digits(words[at][0]) if at < len(words) and is_numeral(words[at][0]) else None
-    return (None, at) if found is None else ((sign * found[0], found[1]), at + 1)
+        if "p" in sentence.lower and not TEST_LETTERS.isdisjoint(sentence.lower):
+            for read in read_statistics(sentence):
+                span = Span(doc_id=sentence.doc_id, start=read.start, end=read.end, field=sentence.field)
+                facts = {**read._asdict(), "text": sentence.text[read.start : read.end]}
+                yield Relation(kind="p-value", operands=(), span=span, facts=facts)
 
 
 def law(case: Case) -> Outcome | None:
     """The p of every statistic that rounds to the printed one against the printed p."""
-    test, freedom, statistic, p = (case.fact(name) for name in ("test", "df", "statistic", "p"))
-    assert (
-        isinstance(test, str) and isinstance(freedom, tuple) and isinstance(statistic, tuple) and isinstance(p, tuple)
-    )
+    test, freedom, statistic, p = (case.fact(name) for name in ("test", "freedom", "statistic", "p"))
+    assert isinstance(test, str) and isinstance(statistic, tuple) and isinstance(p, tuple)
+    assert isinstance(freedom, tuple)
     value, last = statistic
     half = Fraction(10) ** last / 2
     nearest, farthest = max(Fraction(0), abs(value) - half), abs(value) + half
     if test == "r":
         farthest = min(farthest, Fraction(999, 1000))
     low, high = _p(test, freedom, float(farthest)), _p(test, freedom, float(nearest))
-    computed = Interval(Fraction(low), Fraction(high))
+    computed = Interval(Fraction(low), Fraction(1 if not freedom and test != "z" else high))
     shown, sign = p[0], str(case.fact("sign"))
     stated = Interval.around(shown, Fraction(10) ** p[1] / 2)
     if sign in "<＜":
@@ -124,14 +64,16 @@ def law(case: Case) -> Outcome | None:
         stated=stated,
         computed=computed,
         formula=f"{test}: p = {low:.3g}–{high:.3g}",
-        severity="warning" if stated.below(one_sided) else "info",
+        severity="warning" if stated.below(one_sided) or computed.scale(_CORRECTED).below(stated) else "info",
         args={"text": str(case.fact("text")), "p": f"{(low + high) / 2:.2g}"},
     )
 
 
 def _p(test: str, freedom: tuple[int, ...], value: float) -> float:
-    if test == "z":
+    if test == "z" or (test == "t" and not freedom):  # no number of degrees makes the p of a t value smaller
         return p_normal(value)
+    if test == "chi":
+        return p_chi_square(value, freedom[0] if freedom else 1)
     if any(df <= 0 for df in freedom):
         return 1.0
     if test == "r":  # a correlation r has t = r √(df / (1 − r²))
@@ -160,6 +102,9 @@ CHECK = Check(
         Example("两组差异显著，t(28)=2.2，p=0.001。", lang="zh"),
         Example("方差分析显示F(1, 20)=2.0，p<0.05。", lang="zh"),
         Example("检验结果z=1.2，p<0.01。", lang="zh"),
+        Example("卡方检验显示χ²(1)=2.1，p=0.001。", lang="zh"),
+        Example("两组差异显著，t值为1.02，P值小于0.001。", lang="zh"),
+        Example("The groups did not differ, t(58) = 3.9, p = .42."),
     ),
     right=(
         Example("Sleep improved in the treated group, t(10) = 3.2, p = .01."),
@@ -169,6 +114,7 @@ CHECK = Check(
         Example("两组差异显著，t(28)=2.2，p=0.04。", lang="zh"),
         Example("方差分析显示F(1, 20)=6.0，p<0.05。", lang="zh"),
         Example("检验结果z=2.8，p<0.01。", lang="zh"),
+        Example("卡方检验显示χ²(1)=10.9，p=0.001。", lang="zh"),
     ),
     trap=(
         Example("Sleep improved, t(10) = 1.9, p = .04 in a one-sided test.", why="one-sided"),

@@ -13,12 +13,16 @@ Known limits
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.change._link import candidates
+from factcheck.checks.change._values import magnitude, percent, positive, read_rate
 from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
+from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.ladder import Level, share
 from factcheck.pattern import Match, patterns
@@ -36,11 +40,37 @@ PATTERNS = patterns(
     "x=FACTOR FILL? ( TO FILL )? COMMA NAMELY COMMA? FILL? BE? p=PERCENT (MORE|UP)",  # double the risk, that is, 20% more likely  # doubled the risk, meaning users were 50% more
 )
 
+# 住院风险从4%降到1%，相对风险降低75%
+FALLS = patterns(
+    "a=PERCENT (DOWN|UP|TO|CHANGE|FILL){1,2} b=PERCENT FILL? COMMA FILL? kind=FILL (DOWN|UP)? (BY|BE|REACH|FILL)? p=(PERCENT|POINTS)",
+    "a=PERCENT (DOWN|UP|TO|CHANGE|FILL){1,2} b=PERCENT FILL? COMMA .. p=(PERCENT|POINTS) OF? kind=FILL",
+)
+
+
+def relate_fall(match: Match) -> Relation | None:
+    """Two rates of a risk and their difference, called absolute or relative."""
+    tables = match.sentence.language.tables["beside"]
+    words = tables.get("risk_kinds", {})
+    text = match.sentence.text[match.token("kind").start : match.token("kind").end].strip().lower()
+    kind = next((kind for word, kind in words.items() if word in text), None)
+    operands = {role: match.claims(role) for role in "abp"}
+    return relation_of("relative-risk", operands, match.span, scope=kind) if kind else None
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Falls of a risk that are called absolute or relative."""
+    yield from candidates(analysis, FALLS, relate_fall)
+
 
 def relate(match: Match) -> Relation | None:
     """A percentage and a multiple of one risk."""
-    sentence, percent = match.sentence, quantity(match.token("p"))
-    if percent is None or percent.unit != "percent" or not holds(sentence, "risk") or holds(sentence, "risk_other"):
+    sentence, share_more = match.sentence, quantity(match.token("p"))
+    if (
+        share_more is None
+        or share_more.unit != "percent"
+        or not holds(sentence, "risk")
+        or holds(sentence, "risk_other")
+    ):
         return None
     if _is_second(match):
         return None
@@ -51,9 +81,8 @@ def relate(match: Match) -> Relation | None:
             return None
         operands["times"] = match.analysis.claim(match.token("t"))
         place = match.found.start("t")
-        facts["plain"] = (
-            not sentence.language.spaced and place > 0 and sentence.tokens[place - 1].cls == "OF"
-        )  # 的1.5倍
+        before = sentence.tokens[place - 1].cls if place and not sentence.language.spaced else ""
+        facts = {"plain": before == "OF", "more": before == "UP"}  # 的1.5倍, 增加1.5倍
     else:
         factor, text = match.token("x").payload, match.token("x")
         if not isinstance(factor, Fraction):
@@ -80,6 +109,8 @@ def _is_second(match: Match) -> bool:
 
 def law(case: Case) -> Outcome | None:
     """1 + P/100 against the multiple, in both readings of "times more"."""
+    if case.has("a"):
+        return _judge_fall(case)
     if case.quantity("percent").unit != "percent":
         return None
     rise = share(case.read("percent"))
@@ -94,6 +125,7 @@ def law(case: Case) -> Outcome | None:
         stated = case.read("times")
     return Outcome(
         agrees=stated.meets(ratio) or (not case.fact("plain") and stated.meets(rise)),
+        explained=_is_mistold(case),
         stated=stated,
         computed=ratio,
         formula=lambda: f"1 + {case.surface('percent').strip()}",
@@ -101,6 +133,33 @@ def law(case: Case) -> Outcome | None:
             "times": str(case.fact("word")) if case.fact("word") else case.surface("times").strip(),
             "ratio": _ratio(ratio),
         },
+    )
+
+
+def _is_mistold(case: Case) -> bool:
+    """True for 是…的2倍，即增加200%, where the percentage is of the multiple itself."""
+    if not case.has("times"):
+        return False
+    told, times = (case.quantity(role).number.value for role in ("percent", "times"))
+    if told is None or times is None:
+        return False
+    more = (times + 1, times - 1) if case.fact("more") else ()
+    return told in [100 * one for one in ((times,) if case.fact("plain") else more)]
+
+
+def _judge_fall(case: Case) -> Outcome | None:
+    """The difference of the two rates, in points or in percent of the first."""
+    before, after, stated = (magnitude(read_rate(case, role)) for role in "abp")
+    if not positive(before):
+        return None
+    fall = magnitude(after - before if case.fact("scope") == "absolute" else percent((after / before).shift(-1)))
+    return Outcome(
+        agrees=stated.meets(fall),
+        stated=stated,
+        computed=fall,
+        unit="percentage_point" if case.fact("scope") == "absolute" else "percent",
+        formula=lambda: f"{case.surface('b')} − {case.surface('a')}",
+        message=str(case.fact("scope")),
     )
 
 
@@ -118,16 +177,27 @@ CHECK = Check(
     law=law,
     patterns=PATTERNS,
     relate=relate,
+    survey=survey,
     messages={
         "default": {
             "en": "{percent} more is {ratio} times as much; the article says {times}.",
             "zh": "增加{percent}是原来的{ratio}倍，文中写的是{times}。",
+        },
+        "absolute": {
+            "en": "From {a} to {b} the absolute risk changes by {computed}; the article says {p}.",
+            "zh": "从{a}到{b}，绝对风险变动{computed}，文中写的是{p}。",
+        },
+        "relative": {
+            "en": "From {a} to {b} the relative risk changes by {computed}; the article says {p}.",
+            "zh": "从{a}到{b}，相对风险变动{computed}，文中写的是{p}。",
         },
     },
     wrong=(
         Example("Drinkers had double the risk, that is, they were 20 percent more likely to develop the disease."),
         Example("服药者的中风风险是对照组的1.5倍，也就是高出150%。", lang="zh"),
         Example("服用者患病风险提高80%，几乎是未服用者的8倍。", lang="zh"),
+        Example("吸烟者的患病风险是不吸烟者的2倍，即风险增加200%。", lang="zh"),
+        Example("服药组的发病率从2%降至1%，绝对风险降低了50个百分点。", lang="zh"),
         Example("Smokers were 99% more likely to fall ill, almost 100 times the risk."),
         Example("The risk rose 50 percent, to three times the normal level."),
         Example("Drinkers were twice as likely (300% more) to have an accident."),
@@ -144,6 +214,7 @@ CHECK = Check(
         Example("Drinkers were twice as likely (99% more) to have an accident."),
         Example("吸烟者患病风险增加100%，是常人的2倍。", lang="zh"),
         Example("患病风险增加200%，即常人的3倍。", lang="zh"),
+        Example("住院风险从4%降到1%，相对风险降低75%。", lang="zh"),
         Example("感染几率上升50%，是普通人的1.5倍。", lang="zh"),
     ),
     trap=(

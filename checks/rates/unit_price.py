@@ -56,8 +56,7 @@ _FEES = Fraction(5, 1000)
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one count, one price and one total."""
     for sentence in sentences_with(analysis, "MONEY", "COUNT|MEASURE|NUMBER"):
-        relation = _relation(analysis, sentence)
-        if relation is not None:
+        if (relation := _relation(analysis, sentence)) is not None:
             yield relation
     yield from grouped(analysis)
 
@@ -85,7 +84,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if not totals and _averages(sentence, prices[0]):  # 售出1840套，销售额55.2亿元，平均每套300万元
         totals = [index for index, one in figures(sentence, "MONEY") if index not in prices and one.unit == currency]
     totals = totals or takings(sentence, prices[-1], currency)
-    earned = () if _averages(sentence, prices[0]) or is_sale(sentence) else (*prices, *totals[:1])
+    named = totals[:1] and precedes(sentence, sentence.tokens[totals[0]], "whole_takings")
+    earned = () if _averages(sentence, prices[0]) or is_sale(sentence) or named else (*prices, *totals[:1])
     if len(totals) != 1 or _is_earnings(analysis, sentence, earned) or holds(sentence, "net_money"):
         return None
     count = count_of(sentence, prices[0], per)

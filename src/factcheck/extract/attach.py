@@ -197,7 +197,7 @@ def attach_hedge(sentence: Sentence, figure: Figure) -> None:
         return
     entry, end = found
     word = find(language.root, lower, at)
-    if word is not None and word[1] > end and word[0].cls == "FILL":  # 以上海
+    if word is not None and word[1] > end and (word[0].cls == "FILL" or _is_followed(lower, *word)):  # 以上海, 多了61万
         return
     if end < len(lower) and (
         is_numeral(lower[end]) or lower[end] == "/" or (lower[end - 1] == "-" and not lower[end].isalpha())
@@ -211,6 +211,11 @@ def attach_hedge(sentence: Sentence, figure: Figure) -> None:
         unit = find(language.after, lower, skip_blank(lower, end))
         if unit is not None and unit[0].cls == "UNIT" and len(lower[unit[1] - 1]) > 2:
             figure.entry, figure.end, figure.last = unit[0], unit[1], unit[1]
+
+
+def _is_followed(lower: list[str], entry: Entry, end: int) -> bool:
+    """True when a word of comparison stands before a figure: 比去年的1291万人多了61万人."""
+    return entry.cls in ("MORE", "GAP") and end < len(lower) and is_numeral(lower[end])
 
 
 def _half_inside(sentence: Sentence, figure: Figure, start: int) -> bool:
