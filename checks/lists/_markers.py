@@ -88,18 +88,20 @@ def _append(stack: list[Chain], mark: Mark) -> None:
 def _marks(sentence: Sentence) -> Iterator[Mark]:
     tokens, lower, starters = sentence.tokens, sentence.lower, _starters(sentence.language.code)
     closes = sentence.mask & _CLOSING == _CLOSING
-    if not sentence.mask & _OPENING and not closes and starters.isdisjoint(lower):
+    heads = not sentence.language.spaced and not starters.isdisjoint(lower)
+    heads = heads or (not sentence.language.spaced and bool(sentence.mask & BIT["NUMBER"]))
+    if not heads and not sentence.mask & _OPENING and not closes and starters.isdisjoint(lower):
         return
     for index, token in enumerate(tokens):
         closed = closes and token.cls == "NUMBER"
-        if token.cls not in _OPENERS and not closed and lower[token.first] not in starters:
+        headed = _headed(sentence, index) if heads and token.cls in ("NUMBER", "FILL") else None
+        if token.cls not in _OPENERS and not closed and headed is None and lower[token.first] not in starters:
             continue
         before = index - 1 - (index > 0 and tokens[index - 1].cls == "AND")  # ; and third, ...
         joined = token.cls == "OPEN" and before == index - 2  # ... and (4) quotas
         nested = before >= 0 and tokens[before].cls not in _EDGES and not joined
-        found = (
-            _worded(sentence, index) or _bracketed(sentence, index) or (_closed(sentence, index) if closed else None)
-        )
+        found = headed or _worded(sentence, index) or _bracketed(sentence, index)
+        found = found or (_closed(sentence, index) if closed else None)
         if found is None and not nested:
             found = _ordinal(sentence, index)
         if found is None or (nested and found[1] != 1):  # 其中一是; applicants must (1) be over 18, (2) ...
@@ -194,6 +196,23 @@ def _closed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
         return None
     value = _figure(sentence, tokens[index])
     return ("1)", value, tokens[index + 1].end) if 1 <= value <= 30 else None
+
+
+def _headed(sentence: Sentence, index: int) -> tuple[str, int, int] | None:
+    """一、 and 1. at the head of a sentence, or behind a colon or semicolon; not 一、二、三产业."""
+    tokens, text = sentence.tokens, sentence.text
+    token = tokens[index]
+    if index and tokens[index - 1].cls not in ("COLON", "SEMI", "END"):
+        return None
+    value = _figure(sentence, token)
+    mark, rest = text[token.end : token.end + 1], text[token.end + 1 : token.end + 3].lstrip()
+    digits = text[token.start].isdecimal()
+    numerals = sentence.language.tables["numerals"].get("digits", {})
+    if not 1 <= value <= 30 or mark not in ("、．." if digits else "、") or not rest:
+        return None
+    if rest[0].isdecimal() if digits else rest[0] in numerals and rest[1:2] in ("", *"、季月年是"):
+        return None
+    return "1." if digits else "一、", value, token.end + 1
 
 
 def _figure(sentence: Sentence, token: Token) -> int:

@@ -17,6 +17,7 @@ from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation
 
+_HEADS = ("一、", "1.", "（一）")  # numbers of headings: two of them make a list
 _STEPS = 3  # numbered or parallel sentences that make a list without a colon before them
 
 
@@ -68,12 +69,17 @@ def _count_stated(analysis: Analysis, sentence: Sentence, chain: Chain) -> Annou
     """The one count of steps in the sentence before a chain: it has taken six measures. First, ... Second, ..."""
     counts = [count for count in announced(analysis, sentence) if count.kind]
     close = analysis.sentences[chain.marks[0].sentence].start - sentence.end <= 2
-    if len(counts) != 1 or not close or len(chain.marks) < _STEPS:
+    few = _STEPS - (chain.marks[0].style in _HEADS)
+    if len(counts) != 1 or not close or len(chain.marks) < few:
         return None
     if any(token.cls in ("COMMA", "SEMI") for token in sentence.tokens[counts[0].token + 1 :]):
         return None  # said in passing
     steps = sentence.language.tables["lists"]["steps"]
-    return counts[0] if counts[0].noun in steps and counts[0].value - chain.marks[-1].number <= FAR else None
+    noun = counts[0].noun
+    if not sentence.language.spaced:  # 三项重点任务, 五大支柱产业
+        behind = sentence.text[sentence.tokens[counts[0].token].end : sentence.end].rstrip("。：:")
+        noun = next((step for step in steps if noun == step or noun.endswith(step) or behind.endswith(step)), "")
+    return counts[0] if noun in steps and counts[0].value - chain.marks[-1].number <= FAR else None
 
 
 def _parallel(analysis: Analysis) -> Iterator[Relation]:
@@ -82,7 +88,11 @@ def _parallel(analysis: Analysis) -> Iterator[Relation]:
         if sentence.field != "text":
             continue
         for count in announced(analysis, sentence):
-            run = _run_behind(analysis, sentence, count) if count.kind else []
+            run = _run_behind(analysis, sentence, count, count.noun) if count.kind else []
+            if not run and count.kind and not sentence.language.spaced:  # 五大支柱产业: the noun ends the words behind
+                behind = [token for token in sentence.tokens[count.token + 1 : count.token + 2] if token.cls == "FILL"]
+                noun = sentence.text[behind[0].start : behind[0].end].strip()[-2:] if behind else count.noun
+                run = _run_behind(analysis, sentence, count, noun)
             if len(run) >= _STEPS and abs(count.value - len(run)) <= FAR:
                 names = tuple(one.text[one.start : one.tokens[0].end].strip() for one in run)
                 yield relation_of(
@@ -92,14 +102,11 @@ def _parallel(analysis: Analysis) -> Iterator[Relation]:
                 )  # fmt: skip
 
 
-def _run_behind(analysis: Analysis, sentence: Sentence, count: Announced) -> list[Sentence]:
+def _run_behind(analysis: Analysis, sentence: Sentence, count: Announced, noun: str) -> list[Sentence]:
     """Sentences in a row that name the counted noun once each, state the same measure and no count of their own."""
     run: list[Sentence] = []
     measure: object = None
-    noun = count.noun
-    if sentence.language.code == "zh":  # 五大支柱产业: the noun ends the words behind the figure
-        behind = [token for token in sentence.tokens[count.token + 1 : count.token + 2] if token.cls == "FILL"]
-        noun = sentence.text[behind[0].start : behind[0].end].strip()[-2:] if behind else noun
+    noun = noun if sentence.language.spaced else noun[-2:]
     for one in analysis.sentences[sentence.index + 1 :]:
         text = one.text[one.start : one.end].lower()
         concepts = [token.payload for token in one.tokens if token.cls == "CONCEPT"]

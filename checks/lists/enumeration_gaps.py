@@ -23,6 +23,7 @@ from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.types import Relation, Span
 
+_SIGNS = "、．."
 _CLOSE = 4  # sentences between two points
 
 
@@ -58,6 +59,11 @@ def _chained(analysis: Analysis) -> Iterator[Relation]:
         ):
             continue
         sentence = analysis.sentences[after.sentence]
+        if (
+            after.text[-1] in _SIGNS
+            and f"{before.number + 1}{after.text[-1]}" in sentence.text[before.end : after.start]
+        ):
+            continue  # 11、两部门: the number is there and was read as part of another
         span = Span(doc_id=sentence.doc_id, start=after.start, end=after.end, field=sentence.field)
         facts = {"before": before.number, "after": after.number, "one": before.text.strip(), "two": after.text.strip()}
         yield Relation(kind="enumeration-gaps", operands=(), span=span, facts=facts)
@@ -68,7 +74,9 @@ def _adjacent(analysis: Analysis, before: Mark, after: Mark) -> bool:
     sentence = analysis.sentences[before.sentence]
     between = any(token.cls == "SEMI" for token in sentence.tokens)
     opens = before.token == after.token == 0 and after.sentence == before.sentence + 1
-    return opens and sentence.language.spaced and not between and after.number == before.number + 2
+    told = sentence.text[before.end : after.start]
+    skipped = sentence.language.spaced or not any(word in told for word in sentence.language.tables["lists"]["two"])
+    return opens and skipped and not between and after.number == before.number + 2
 
 
 def law(case: Case) -> Outcome | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from factcheck.checks.parts._behind import sums_up
 from factcheck.checks.parts._parts import Piece, is_level, quantity, same_kind, same_measure, text_of
 
 from factcheck.extract.analysis import Analysis
@@ -63,7 +64,7 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
     left, led = False, 0
     for number, piece in enumerate(pieces):
         left = left or is_rest(sentence, piece)
-        if number and piece.classes(sentence) & STOPS:
+        if number and (piece.classes(sentence) & STOPS or sums_up(sentence, piece)):
             break
         claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
         fitting = _fitting(sentence, claims, whole, found)

@@ -96,7 +96,7 @@ def _match(one: Held, two: Held) -> bool:
         return False
     if one.sentence.language.spaced:
         return _names(one.lead) and _names(two.lead) and _unnamed(two.lead) <= _unnamed(one.lead)
-    rests = [_without_place(one.sentence, held.lead) for held in (one, two)]
+    rests = [_plain(one.sentence, held.lead) for held in (one, two)]
     if rests[0] is not None and rests[1] is not None:
         return rests[1] == "" or rests[1] in rests[0]
     return one.base == _MARKET and one.lead[-_ALIKE:] == two.lead[-_ALIKE:]
@@ -130,6 +130,15 @@ def _places(code: str) -> tuple[str, ...]:
     countries = [name for group in tables["parts"]["exclusive"] if not set(regions).isdisjoint(group) for name in group]
     names = {*tables["claims"]["place_names"], *regions, *countries}
     return tuple(sorted(names, key=len, reverse=True))
+
+
+def _plain(sentence: Sentence, lead: str) -> str | None:
+    """A Chinese lead without its place and without verbs that only state a figure: 日本为."""
+    rest = _without_place(sentence, lead)
+    verbs = sentence.language.tables["parts"]["stating"]
+    while rest and rest.endswith(tuple(verbs)):
+        rest = rest[:-1]
+    return None if rest is None else rest.removeprefix("的")
 
 
 def _without_place(sentence: Sentence, lead: str) -> str | None:

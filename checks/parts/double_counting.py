@@ -15,15 +15,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.parts._behind import sum_behind
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import cut_pieces, quantity, read_figure, same_kind
+from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
-from factcheck.types import Claim, Relation
+from factcheck.types import Relation
 from factcheck.wording.figures import format_interval
 
 _CUES = ("INCLUDING", "OF_WHICH")
@@ -35,33 +35,26 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if one.cue in _CUES and one.firm:
             nested = [part for other in divisions(analysis) if other.whole in one.parts for part in other.parts]
             parts = (*one.parts, *(part for part in nested if part not in one.parts))
-            total = _sum_behind(analysis, parts[-1], one.whole)
+            total = sum_behind(analysis, parts[-1], one.whole)
             if total is not None:
                 yield relation_of("double-counting", {"total": total, "whole": one.whole, "part": parts})
-
-
-def _sum_behind(analysis: Analysis, last: Claim, whole: Claim) -> Claim | None:
-    """The figure beside a word for a sum, behind the parts."""
-    sentence = analysis.sentences[last.sentence]
-    table = sentence.language.tables["parts"]
-    sums = {*table["sums"], *table["totals"]}
-    for piece in cut_pieces(sentence):
-        if piece.sign == "SEMI" and sentence.tokens[piece.first].start > last.span.start:
-            return None
-        amounts = [i for i in piece.amounts(sentence) if sentence.tokens[i].start > last.span.start]
-        tokens = [sentence.tokens[i] for i in piece.level]
-        named = any(token.cls == "TOTAL" and phrase_of(sentence, token.first, token.last) in sums for token in tokens)
-        if named and len(amounts) == 1:
-            claim = analysis.claim(sentence.tokens[amounts[0]])
-            return claim if same_kind(sentence, quantity(whole), quantity(claim), loose=True) else None
-    return None
 
 
 def law(case: Case) -> Outcome | None:
     """The sum against the whole, and against the whole plus its parts."""
     total, whole = (read_figure(case.one(role), case.level) for role in ("total", "whole"))
     unit = case.quantity("whole")
-    twice = [whole + parts for parts in add_up(case, case.all("part"))]
+    sums = add_up(case, case.all("part"))
+    twice = [whole + parts for parts in sums]
+    beyond = len(case.all("part")) > 1 and whole.below(total) and any(total.meets(one) for one in sums)
+    if beyond and not any(total.meets(one) for one in twice):  # 800, of which 760 and 300, in all 1,060
+        return Outcome(
+            agrees=False,
+            stated=in_unit(total, unit),
+            computed=in_unit(whole, unit),
+            unit=unit.unit,
+            formula=lambda: f"{_written(case, whole=False)} = {case.written('total')} > {case.written('whole')}",
+        )
     if total.meets(whole) or not any(total.meets(one) for one in twice):
         return Outcome(agrees=True, unit=unit.unit) if total.meets(whole) else None
     return Outcome(
@@ -77,9 +70,11 @@ def _add(sums: list[Interval], total: Interval) -> Interval:
     return next(one for one in sums if one.meets(total))
 
 
-def _written(case: Case) -> str:
+def _written(case: Case, whole: bool = True) -> str:
     surface = case.context.document.wording
-    return " + ".join([case.surface("whole"), *(surface(claim.span) for claim in case.all("part"))])
+    return " + ".join(
+        [*([case.surface("whole")] if whole else []), *(surface(claim.span) for claim in case.all("part"))]
+    )
 
 
 CHECK = Check(
@@ -104,6 +99,7 @@ CHECK = Check(
         Example("全年出口100亿元，其中对欧盟40亿元，合计140亿元。", lang="zh"),
         Example("共售出汽车320辆，其中货车80辆，合计400辆。", lang="zh"),
         Example("项目投资5.2亿元，其中设备1.3亿元，总计6.5亿元。", lang="zh"),
+        Example("接待游客800万人次，其中国内游客760万人次，省内游客300万人次，合计1060万人次。", lang="zh"),
     ),
     right=(
         Example("Exports came to $100 million, including $40 million to the EU and $20 million to Japan."),

@@ -21,10 +21,12 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._announced import overall_figures
+from factcheck.checks.parts._behind import sum_behind
 from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._following import following
 from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, in_unit, is_printed, written_values
+from factcheck.checks.parts._whole import Division
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -48,6 +50,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             or (one.whole.kind in ("count", "number") and not one.disjoint)
         ):
             continue
+        if _goes_on(analysis, one):
+            continue
         values = written_values(one.whole, one.parts)
         yield relation_of(
             "parts-exceed-total",
@@ -57,6 +61,16 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             firm=one.firm,
             values=values,
         )
+
+
+def _goes_on(analysis: Analysis, one: Division) -> bool:
+    """True for 亚洲60亿元，其中中国35亿元，欧洲40亿元，合计100亿元: the last figures stand beside the whole."""
+    total = sum_behind(analysis, one.parts[-1], one.whole)
+    figures = [claim.quantity.number.value for claim in (one.whole, *one.parts) if claim.quantity is not None]
+    if total is None or total.quantity is None or None in figures:
+        return False
+    tails = [figures[0] + sum(figures[at:]) for at in range(2, len(figures))]  # type: ignore[operator, arg-type]
+    return total.quantity.number.value in tails
 
 
 def law(case: Case) -> Outcome | None:
@@ -148,6 +162,8 @@ CHECK = Check(
             why="classes overlap",
         ),
         Example("共有职工500人，其中女职工300人，高级职称280人。", lang="zh", why="类别可以重叠"),
+        Example("亚洲营收60亿元，其中中国35亿元，欧洲40亿元，合计100亿元。", lang="zh", why="欧洲与亚洲并列"),
+        Example("财政收入320亿元，包括税收256亿元和非税收入64亿元，总收入320亿元。", lang="zh", why="总收入重述"),
         Example("营收约10亿元，其中国内约6亿元，海外约4.4亿元。", lang="zh", why="约数"),
         Example("已有16家银行发布快报，其中8家净利润增长，13家营收增长。", lang="zh", why="类别可以重叠"),
         Example(

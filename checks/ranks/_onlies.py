@@ -10,7 +10,7 @@ from factcheck.lang.base import Language
 from factcheck.lang.lexicon import load
 from factcheck.types import Block, Relation, Span
 
-_MARKS = ".!?。！？\n"
+MARKS = ".!?。！？\n"
 _LONGEST_REST = 120  # characters behind it
 _LONGEST = 60  # characters before the word
 SHORTEST = {True: 12, False: 2}  # by whether blanks set words apart: letters of the words that name the list
@@ -32,7 +32,7 @@ def onlies(analysis: Analysis) -> Iterator[Relation]:
         for match in expression.finditer(text, block.start, block.end) if block.kind != "furniture" else ():
             subject, rest = _around(text, match, block)
             if not language.spaced:  # 名单显示，甲区也是全省唯一……
-                subject = _own_clause(language, subject)
+                subject, rest = _own_clause(language, subject), rest.partition("，")[0]
             else:
                 subject, rest = _plain_subject(language, subject), rest.partition(",")[0]
             said = f"{subject}{match[0]}{rest}"
@@ -52,9 +52,9 @@ def onlies(analysis: Analysis) -> Iterator[Relation]:
 def _around(text: str, match: re.Match[str], block: Block) -> tuple[str, str]:
     """What stands before and behind a word in its sentence; empty where it is long."""
     before = text[max(block.start, match.start() - _LONGEST - 1) : match.start()]
-    cut = max(before.rfind(mark) for mark in _MARKS)
+    cut = max(before.rfind(mark) for mark in MARKS)
     behind = text[match.end() : min(block.end, match.end() + _LONGEST_REST)]
-    ends = [at for mark in _MARKS if (at := behind.find(mark)) >= 0]
+    ends = [at for mark in MARKS if (at := behind.find(mark)) >= 0]
     if cut < 0 and len(before) > _LONGEST:
         return "", ""
     return before[cut + 1 :], behind[: min(ends)] if ends else behind if len(behind) < _LONGEST_REST else ""
@@ -85,7 +85,9 @@ def _differ(language: Language, one: str, two: str) -> bool:
     if language.code == "zh":
         shared = shared_end(one, two)
         heads = one[: len(one) - shared], two[: len(two) - shared]
-        return shared > 0 and all(2 <= len(head) <= 8 for head in heads)
+        heads = heads[0], heads[1].rpartition("的")[2]
+        shortest = 1 if one[len(one) - shared :].startswith(tuple(language.tables["ranks"]["holders"])) else 2
+        return shared > 0 and all(shortest <= len(head) <= 8 for head in heads)
     names = [name.split() for name in (one, two)]
     shared = next((i for i, (a, b) in enumerate(zip(*map(reversed, names), strict=False)) if a != b), 0)
     heads_en = [name[: len(name) - shared] for name in names]

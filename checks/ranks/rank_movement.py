@@ -85,9 +85,24 @@ def relate(match: Match) -> Relation | None:
         after = sentence.text[steps.start : steps.end + 8]
         if not says(sentence, steps.start, min(sentence.end, steps.start + len(after)), table(sentence, "places")):
             return None
+        if _of_another(match):
+            return None
     elif not (ranked or named) or not named:
         return None
     return make_relation("rank-movement", match, direction=match.token("move").cls)
+
+
+def _of_another(match: Match) -> bool:
+    """True where the clause of the move names another measure: 从第3名跌至第8名，进球数下滑了4个名次."""
+    sentence = match.sentence
+    at = sentence.tokens.index(match.token("move"))
+    clause = sentence.tokens[max(0, at - 2) : at]
+    if len(clause) < 2 or clause[0].cls != "COMMA" or clause[1].cls not in ("FILL", "CONCEPT"):
+        return False
+    name = sentence.text[clause[1].start : clause[1].end].strip()
+    return (
+        name.endswith(table(sentence, "counted_ends")) and name not in sentence.text[sentence.start : clause[1].start]
+    )
 
 
 def _is_last_year(match: Match) -> bool:
@@ -169,6 +184,7 @@ CHECK = Check(
     trap=(
         Example("The bank moved up two spots to 14th; five years earlier it had been 30th.", why="not the list before"),
         Example("Its world ranking rose from 18th to 15th.", why="better is a smaller figure"),
+        Example("球队从第3名跌至第8名，进球数下滑了4个名次。", lang="zh", why="进球数另有名次"),
         Example("The lift rose from the 12th floor to the 15th.", why="floors"),
         Example("Growth rose from the third quarter to the fourth.", why="quarters"),
         Example(

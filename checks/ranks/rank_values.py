@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factcheck.checks.ranks._first_second import first_and_second
 from factcheck.checks.ranks._ranks import says, table, whole
 from factcheck.checks.ranks._told import told
 
@@ -33,7 +34,11 @@ _REACH = 5  # tokens between a rank and its value
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
-    yield from told(analysis)
+    said: set[str] = set()
+    for relation in (*told(analysis), *first_and_second(analysis)):
+        if said.isdisjoint(claim for _, claim in relation.operands):
+            said.update(claim for _, claim in relation.operands)
+            yield relation
     for sentence in sentences_with(analysis, "RANKED|RANK"):
         pairs = _pairs(sentence) if len(places_in(sentence, "RANK|ORDINAL")) > 1 else []
         if len(pairs) < 2 or not _comparable(pairs):

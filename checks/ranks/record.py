@@ -17,6 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.dates._beside import follows
+from factcheck.checks.ranks._ago import earlier
 from factcheck.checks.ranks._ranks import figures, phrase_at, same_unit, says, table
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -51,8 +52,13 @@ _NEAR = 30  # characters between the words and the figure of the previous record
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a new record and the figure of the previous one, or of an earlier year."""
-    yield from _earlier(analysis)
-    yield from _short(analysis)
+    told: set[str] = set()
+    for relation in (*_earlier(analysis), *_short(analysis)):
+        told.update(claim for _, claim in relation.operands)
+        yield relation
+    for relation in earlier(analysis):
+        if told.isdisjoint(claim for _, claim in relation.operands):
+            yield relation
     for sentence in sentences_with(analysis, "MONEY|PERCENT|COUNT|MEASURE|NUMBER|DURATION", least=2):
         if phrase_at(sentence, table(sentence, "previous_record")) is None:
             continue

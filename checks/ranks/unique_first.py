@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from factcheck.checks.ranks._onlies import SHORTEST, onlies, shared_end
 from factcheck.checks.ranks._ranks import says, table, whole
+from factcheck.checks.ranks._tops import tops
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -31,6 +32,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """First places by the words that name their list; the second holder of one is a case."""
     seen: dict[tuple[str, str, str], tuple[str, Token]] = {}
     yield from onlies(analysis)
+    rivals = list(tops(analysis))
+    yield from rivals
     for sentence in sentences_with(analysis, "RANKED", "RANK|ORDINAL"):
         if says(sentence, sentence.start, sentence.end, table(sentence, "shared")):
             continue
@@ -38,6 +41,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if "|" in dates and len(set(dates.split("|"))) > 1:
             continue  # each place has a year of its own
         for subject, words, token in _firsts(sentence):
+            if any(one.span.start <= token.start < one.span.end for one in rivals if one.span is not None):
+                continue
             key = (sentence.field, dates, words)
             if key in seen and _rivals(sentence, seen[key][0], subject):
                 one, two = analysis.claim(seen[key][1]), analysis.claim(token)
@@ -162,6 +167,9 @@ CHECK = Check(
             "Dalian ranked first among the 10 national zones, with 58 projects; Yingkou ranked first among the 10 national zones."
         ),
         Example("沈阳市工业增速位列全省第一。2023年投资回升。大连市工业增速位列全省第一。", lang="zh"),
+        Example("2023年甲市出口总额位居全省第一。2023年，乙市出口总额居全省首位。", lang="zh"),
+        Example("青云县粮食产量位居全省首位，临河县粮食产量同样位居全省首位。", lang="zh"),
+        Example("A公司是全国首家量产固态电池的企业，B公司也是全国首家量产固态电池的企业。", lang="zh"),
         Example("甲区在考核中排名全市第一位，乙区在考核中排名全市第一位。", lang="zh"),
         Example("北京市研发投入强度位居全国第一，上海市研发投入强度位居全国第一。", lang="zh"),
     ),

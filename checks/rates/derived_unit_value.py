@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from factcheck.checks.rates._units import figures
 
@@ -34,28 +35,53 @@ NAME = "derived-unit-value"
 _OTHER = frozenset(
     ("EACH", "PER", "AVERAGE", "PERCENT", "UP", "DOWN", "FROM", "OF_WHICH", "INCLUDING", "RESPECTIVELY", "REST")
 )
+_WORDS = ("FILL", "NEW", "LESS", "MORE")
 Band = tuple[Fraction, Fraction]
 
 
+class Beside(NamedTuple):
+    """Nouns with a band, and the words of which one of each list must stand in the sentence."""
+
+    nouns: tuple[str, ...]
+    words: tuple[str, ...]
+    also: tuple[str, ...]
+    band: Band
+
+
 @cache
-def load_bands() -> tuple[dict[str, Band], dict[str, Fraction]]:
-    """The band of each noun in dollars, and how many units of a currency make a dollar, roughly."""
+def load_bands() -> tuple[dict[str, Band], dict[str, Fraction], tuple[Beside, ...]]:
+    """The band of each noun in dollars, how many units of a currency make a dollar, roughly, and the conditional bands."""
     tables = tomllib.loads((files("factcheck.checks") / "rates" / "piece_values.toml").read_text(encoding="utf-8"))
-    bands = {noun: (Fraction(str(low)), Fraction(str(high))) for noun, (low, high) in tables["bands"].items()}
-    return bands, {code: Fraction(number) for code, number in tables["currencies"].items()}
+    bands = {noun: _band(row) for noun, row in tables["bands"].items()}
+    beside = tuple(
+        Beside(tuple(row["nouns"]), tuple(row["words"]), tuple(row.get("also", ("",))), _band(row["band"]))
+        for row in tables["beside"]
+    )
+    return bands, {code: Fraction(number) for code, number in tables["currencies"].items()}, beside
+
+
+def _band(row: tuple[float, float]) -> Band:
+    low, high = row
+    return Fraction(str(low)), Fraction(str(high))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one sum and one count of a noun that has a band."""
-    bands, currencies = load_bands()
-    for sentence in sentences_with(analysis, "MONEY", "COUNT"):
+    bands, currencies, _ = load_bands()
+    for sentence in sentences_with(analysis, "MONEY", "COUNT|MEASURE"):
         sums, counts = list(figures(sentence, "MONEY")), list(figures(sentence, "COUNT"))
+        if not counts and not sentence.language.spaced:
+            counts = [pair for pair in figures(sentence, "MEASURE") if pair[1].unit == "kilometer"]
         if len(sums) != 1 or len(counts) != 1 or any(token.cls in _OTHER for token in sentence.tokens):
             continue
-        noun, currency = _noun(sentence, counts[0][0], bands), sums[0][1].unit
-        if noun is None or currency not in currencies:
+        currency = sums[0][1].unit
+        noun, band = (None, None) if sentence.language.spaced else _conditional(sentence, counts[0][0])
+        if noun is None:
+            noun = _noun(sentence, counts[0][0], bands)
+            band = bands[noun] if noun is not None else None
+        if noun is None or band is None or currency not in currencies:
             continue
-        low, high = (bound * currencies[currency] for bound in bands[noun])
+        low, high = (bound * currencies[currency] for bound in band)
         claims = {
             "total": analysis.claim(sentence.tokens[sums[0][0]]),
             "count": analysis.claim(sentence.tokens[counts[0][0]]),
@@ -63,16 +89,41 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         yield relation_of(NAME, claims, low=low, high=high, noun=noun)
 
 
+def _around(sentence: Sentence, index: int) -> tuple[str, str]:
+    """The words right before and right behind a Chinese count, as far as nothing but plain words stand there."""
+    tokens = sentence.tokens
+    first, last = index, index + 1
+    while first > 0 and tokens[first - 1].cls in _WORDS:
+        first -= 1
+    while last < len(tokens) and tokens[last].cls in _WORDS:
+        last += 1
+    before = sentence.text[tokens[first].start : tokens[index].start] if first < index else ""
+    behind = sentence.text[tokens[index].end : tokens[last - 1].end] if last > index + 1 else ""
+    return before.strip(), behind.strip()
+
+
 def _noun(sentence: Sentence, index: int, bands: dict[str, Band]) -> str | None:
     """The counted noun when it has a band; in Chinese it may stand before the figure: 合同133份."""
-    tokens = sentence.tokens
-    quantity = tokens[index].payload
+    quantity = sentence.tokens[index].payload
     unit = str(getattr(quantity, "unit", "") or "").removeprefix("count:")
-    if unit in bands or sentence.language.code != "zh":
+    if unit in bands or sentence.language.spaced:
         return unit if unit in bands else None
-    near = [*tokens[max(0, index - 1) : index], *tokens[index + 1 : index + 2]]
-    text = [sentence.text[token.start : token.end].strip() for token in near if token.cls == "FILL"]
-    return next((noun for noun in bands for words in text if words.endswith(noun) and not noun.isascii()), None)
+    before, behind = _around(sentence, index)
+    nouns = [noun for noun in bands if not noun.isascii() and (before.endswith(noun) or behind.endswith(noun))]
+    return max(nouns, key=len, default=None)
+
+
+def _conditional(sentence: Sentence, index: int) -> tuple[str | None, Band | None]:
+    """The noun of a Chinese count that has a band beside certain words: students and 助学金."""
+    unit = str(getattr(sentence.tokens[index].payload, "unit", "") or "").removeprefix("count:")
+    before, behind = _around(sentence, index)
+    text = sentence.text[sentence.start : sentence.end]
+    for row in load_bands()[2]:
+        if any(word in text for word in row.words) and any(word in text for word in row.also):
+            for noun in row.nouns:
+                if noun == unit or before.endswith(noun) or behind.startswith(noun):
+                    return noun, row.band
+    return None, None
 
 
 def law(case: Case) -> Outcome | None:
@@ -117,6 +168,9 @@ CHECK = Check(
         Example("全市投资240亿元购置公交车40辆。", lang="zh"),
         Example("技术合同成交额达52亿元，登记合同133份。", lang="zh"),
         Example("学校用3.2亿元购买电脑25台。", lang="zh"),
+        Example("该县新建农村公路1200公里，总投资36万元。", lang="zh"),
+        Example("全县2万名老人共领取养老金1800亿元。", lang="zh"),
+        Example("全市120家民宿全年营业收入合计3.6万元。", lang="zh"),
     ),
     right=(
         Example("The city bought 40 buses for 24 million yuan."),
@@ -125,6 +179,7 @@ CHECK = Check(
         Example("全市投资2400万元购置公交车40辆。", lang="zh"),
         Example("技术合同成交额达5.2亿元，登记合同133份。", lang="zh"),
         Example("学校用12万元购买电脑25台。", lang="zh"),
+        Example("全县2万名老人共领取养老金1.8亿元。", lang="zh"),
     ),
     trap=(
         Example("Five technology contracts worth 110 million yuan were signed.", why="22 million each is usual"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 from operator import ne
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import once, places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.lexicon import load
 from factcheck.types import Claim, Quantity
 
 _LONGEST = 12  # characters of a word that points back
@@ -98,9 +100,16 @@ def find_mentions(analysis: Analysis, *hedges: str) -> list[Mention]:
                 continue
             value = quantity.number.value
             if value is not None and quantity.number.hedge in (None, "exactly", *hedges):
-                unit = f"{quantity.kind} {quantity.unit}"
+                people = quantity.kind == "count" and quantity.unit in people_units(sentence.language.code)
+                unit = "count count:人" if people else f"{quantity.kind} {quantity.unit}"
                 result.append(Mention(analysis.claim(token), sentence, index, value, unit, digits_of(value)))
     return result
+
+
+@cache
+def people_units(code: str) -> frozenset[str]:
+    """The counting words of people in a language that has several: 名, 位."""
+    return frozenset() if load(code).spaced else frozenset(f"count:{word}" for word in ("人", "名", "位"))
 
 
 def _cue(sentence: Sentence, index: int) -> str | None:
@@ -128,6 +137,8 @@ def _tail(sentence: Sentence, index: int) -> str:
     """Up to four words behind the figure, as far as the phrase goes."""
     words: list[str] = []
     for token in sentence.tokens[index + 1 : index + 4]:
+        if token.cls == "DATE" and not sentence.language.spaced:  # 1.24亿元的一季度净利润
+            continue
         if token.cls not in _AFTER:
             break
         text = sentence.text[token.start : token.end].lower()

@@ -19,6 +19,7 @@ from factcheck.checks.text._mentions import (
     shifted,
     substituted,
 )
+from factcheck.checks.text._said_twice import said_twice
 from factcheck.checks.text._taken_up import taken_up
 from factcheck.checks.text._told_again import told_again
 
@@ -149,7 +150,7 @@ def slip(one: Mention, two: Mention) -> bool:
         return False
     if not chinese and _narrows(one, two):
         return False
-    if not chinese and taken_up(one, two):
+    if (said_twice if chinese else taken_up)(one, two):
         return True
     if substituted(one.value, two.value) and len(one.digits) >= _LONG:
         words = [set(mention.tail.split()[:2]) for mention in (one, two)]

@@ -33,6 +33,7 @@ PATTERNS = patterns(
     f"a={_ANY} (OF? FILL)? OPEN b={_ANY} CLOSE",
     f"a={_ANY} FILL? COMMA AND b={_ANY}",
     f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( FILL BE? ) b={_ANY}",  # 超900栋，准确数字为874栋
+    f"a={_ANY} (FILL|CONCEPT)? COMMA exact=( (FILL|SAID) (FILL|SAID|OF|BE|TO|REACH)* ) b={_ANY}",  # 逾500人，据统计为482人
     f"a={_ANY} (FILL|CONCEPT|BE){{0,3}} COMMA b={_ANY} exact=( (TO BE)? FILL )",  # fewer than 100 staff, 124 to be exact
     f"a={_ANY} (FILL|CONCEPT|BE|UP){{1,3}} COMMA WITH b={_ANY} counted=FILL",  # fewer than 100 turned up, with 118 counted
     "a=PERCENT OF FILL COMMA b=PERCENT COMMA",  # just under 40 percent of members, 43 percent, voted
@@ -51,6 +52,8 @@ def relate(match: Match) -> Relation | None:
         tokens = match.tokens("exact")
         words = phrase_of(match.sentence, tokens[0].first, tokens[-1].last)
         if not words.startswith(tuple(match.sentence.language.tables["wording"]["exactly"])):
+            return None
+        if any(token.cls in ("TARGET", "FORECAST") for token in match.before(8)):  # 预计超过500人，实际为482人
             return None
     if match.has("counted"):
         token = match.token("counted")
@@ -155,6 +158,8 @@ CHECK = Check(
         Example("吸引近110万人（1212000人）参加。", lang="zh"),
         Example("全市超过3万家（29112家）企业参加。", lang="zh"),
         Example("新增不足500户（531户）。", lang="zh"),
+        Example("全省共有3.2万余家企业参保，具体为31,260家。", lang="zh"),
+        Example("参会代表逾500人，实到482人。", lang="zh"),
         Example("Fewer than 400 tickets were sold: 436, to be exact."),
     ),
     right=(
@@ -177,5 +182,6 @@ CHECK = Check(
         Example("近110万人（1112000人）参加。", lang="zh", why="不超过半个单位"),
         Example("超过900家（1212家）企业参加。", lang="zh", why="超过不设上限"),
         Example("超过300家（占28%）企业参加。", lang="zh", why="占比"),
+        Example("预计参会代表超过500人，实际到会482人。", lang="zh", why="先是预计"),
     ),
 )

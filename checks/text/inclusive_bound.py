@@ -8,7 +8,9 @@ Why it matters
     "above" loses a whole class.
 How it judges
     "above ... level" without "at or", words that exclude the bound with a bracket that includes it, and two bounds at one
-    figure between which it falls, or which both hold it ("fewer than 50 ... more than 50"). Information only.
+    figure between which it falls, or which both hold it ("fewer than 50 ... more than 50"). In Chinese also 以上 with a
+    bracket that leaves the bound out, two classes that both hold it, and a case at a bound that was excluded.
+    Information only.
 Known limits
     Whether the class at the bound was counted cannot be seen.
 """
@@ -17,6 +19,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+
+from factcheck.checks.text._bounds import told_twice
 
 from factcheck.check import Case, Check, Example, Outcome
 from factcheck.extract.analysis import Analysis
@@ -38,16 +42,23 @@ _REACH = 10  # characters between the figure and the bracket
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Levels above which something lies, and bounds with a bracket on their inclusion."""
+    found: list[Span] = []
     for sentence in analysis.sentences:
-        found = None if _level_heads(sentence.language.code).isdisjoint(sentence.lower) else _level(sentence)
-        if found is not None:
-            start, end = found
+        level = None if _level_heads(sentence.language.code).isdisjoint(sentence.lower) else _level(sentence)
+        if level is not None:
+            start, end = level
             span = Span(doc_id=sentence.doc_id, start=start, end=end, field=sentence.field)
             facts = {"phrase": sentence.text[start:end], "form": "level"}
             yield Relation(kind="inclusive-bound", operands=(), span=span, facts=facts)
         if sentence.mask & _OPEN and sentence.mask & _CLOSE:
             yield from _brackets(analysis, sentence)
-        yield from _twice(analysis, sentence)
+        for relation in _twice(analysis, sentence):
+            found += [relation.span] if relation.span else []
+            yield relation
+    for relation in told_twice(analysis):
+        one = relation.span
+        if one is not None and not any(one.start < other.end and other.start < one.end for other in found):
+            yield relation
 
 
 def _twice(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
@@ -126,7 +137,7 @@ def law(case: Case) -> Outcome | None:
     """Always a question to the author."""
     form = str(case.fact("form"))
     hedge = case.quantity("figure").number.hedge if case.has("figure") else None
-    if form != "level" and hedge not in (*_EXCLUDE, "up_to", "at_least"):
+    if case.has("figure") and form != "level" and hedge not in (*_EXCLUDE, "up_to", "at_least"):
         return Outcome(agrees=True)
     if form == "bracket" and hedge not in _EXCLUDE:
         return Outcome(agrees=True)
@@ -159,6 +170,18 @@ CHECK = Check(
             "en": "It is unclear whether exactly {figure} is included (“{phrase}”).",
             "zh": "{figure}本身是否计入前后不一（“{phrase}”）。",
         },
+        "left_out": {
+            "en": "The words around {phrase} include it, the bracket leaves it out.",
+            "zh": "“以上”“以下”“不低于”一类词语含{phrase}，括号内却说不含。",
+        },
+        "both": {
+            "en": "Both classes include {phrase}: 以上 and 以下 take in the bound.",
+            "zh": "“以上”“以下”都含本数，{phrase}同时归入两类。",
+        },
+        "at_bound": {
+            "en": "The bound at {phrase} excludes it, yet a case of {phrase} is counted in.",
+            "zh": "所用词语不含{phrase}，文中却把{phrase}也算在内。",
+        },
     },
     wrong=(
         Example("Firms with fewer than 50 staff are exempt; those with more than 50 must register."),
@@ -170,6 +193,9 @@ CHECK = Check(
         Example("超过30人（含30人）的团体须申请。", lang="zh"),
         Example("不满18周岁（含18周岁）者不得入内。", lang="zh"),
         Example("成绩低于60分（含60分）的须补考。", lang="zh"),
+        Example("60岁以上（不含60岁）的老人可免费乘车。", lang="zh"),
+        Example("5000元以上的须经集体讨论，5000元以下的由承办人决定。", lang="zh"),
+        Example("得分超过60分为合格，60分的选手小李顺利合格。", lang="zh"),
     ),
     right=(
         Example("Firms with fewer than 50 staff are exempt; those with 50 or more must register."),
@@ -187,6 +213,8 @@ CHECK = Check(
         Example("超过30人（含5名儿童）到场。", lang="zh", why="其中一部分"),
         Example("收费电话超过30种（含短期设置的项目）。", lang="zh", why="所含的不是界限"),
         Example("省级以上平台170个。", lang="zh", why="以上含本级"),
-        Example("18岁以上（不含18岁）人员5名。", lang="zh", why="写明不含"),
+        Example("罚款5000元以上1万元以下。", lang="zh", why="一个区间"),
+        Example("5000元以上的须集体讨论，不满5000元的由承办人决定。", lang="zh", why="界限只归一类"),
+        Example("超过60分为合格，60分的小李不合格。", lang="zh", why="界限不在内"),
     ),
 )

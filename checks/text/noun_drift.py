@@ -8,9 +8,10 @@ Why it matters
 How it judges
     A sentence of parallel clauses, at least three of which count one kind of thing; a clause that counts another kind
     and says it was put into storage (入库). In English, schools and firms that were put into storage, and primary schools
-    among enterprises. A warning.
+    among enterprises. In Chinese also a counting word that is never said of the noun (诊所850头), two counted firms and a
+    school that is put on their register, and "these 128 schools" behind a sentence on 128 firms. A warning.
 Known limits
-    Other lists that mix kinds without that verb stay silent.
+    Other lists that mix kinds without that verb stay silent. Counting words are judged in Chinese, for common nouns.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from factcheck.checks.text._counting_words import misfits, renamed, stored_oddly
 from factcheck.checks.text._kinds import misplaced
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -31,11 +33,20 @@ _ENDS = frozenset(("SEMI", "END"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Counts among clauses of another kind; things that no register holds."""
-    told = list(_among_clauses(analysis))
-    yield from told
+    """Counts among clauses of another kind; things that no register holds; counting words that do not go with their noun."""
+    odd = [("word", one, one.word) for one in misfits(analysis)]
+    odd += [("default", *row) for row in stored_oddly(analysis)]
+    odd += [("renamed", *row) for row in renamed(analysis)]
+    told = [
+        relation_of("noun-drift", {"count": analysis.claim(one.token)}, noun=one.noun, common=common, form=form)
+        for form, one, common in odd
+    ]
     known = {claim_id for relation in told for _, claim_id in relation.operands}
-    yield from (one for one in misplaced(analysis) if one.operands[0][1] not in known)
+    for relation in (*_among_clauses(analysis), *misplaced(analysis)):
+        if relation.operands[0][1] not in known:
+            known.add(relation.operands[0][1])
+            told.append(relation)
+    yield from told
 
 
 def _among_clauses(analysis: Analysis) -> Iterator[Relation]:
@@ -134,6 +145,14 @@ CHECK = Check(
             "en": "{count} ({noun}) are counted among those of the kind “{common}”: a mistranslation or a slip?",
             "zh": "“{common}”中列入{count}，疑为误写。",
         },
+        "word": {
+            "en": "{count}: the counting word “{common}” is not said of “{noun}”.",
+            "zh": "量词“{common}”不用于“{noun}”（{count}），疑为误写。",
+        },
+        "renamed": {
+            "en": "{count} are “{noun}” here and “{common}” in the sentence before.",
+            "zh": "{count}此处是“{noun}”，前一句却是“{common}”。",
+        },
     },
     wrong=(
         Example(
@@ -153,6 +172,10 @@ CHECK = Check(
         ),
         Example("新增钢铁公司12家；新增化工公司9家；新增纺织公司7家；医院入库31所，增长6%。", lang="zh"),
         Example("交通项目5个；水利项目12个；能源项目8个；入库村庄40个，增长4%。", lang="zh"),
+        Example("全市现有医院36所、卫生院120所、诊所850头。", lang="zh"),
+        Example("园区现有企业260家、规上企业80名、上市公司6家。", lang="zh"),
+        Example("新认定高新技术企业320家、瞪羚企业45家，1010所小学入库。", lang="zh"),
+        Example("共有128家企业参展。这128所学校带来了新产品。", lang="zh"),
     ),
     right=(
         Example(
@@ -183,5 +206,8 @@ CHECK = Check(
         Example("新建学校12所；新建诊所9家；新建图书馆7座；粮食入库3000吨。", lang="zh", why="粮食可以入库"),
         Example("工厂12家；公司9家；银行7家；小学31所。", lang="zh", why="混合列举"),
         Example("入库小学1010所。", lang="zh", why="没有并列项"),
+        Example("培训企业80名，表彰职工12名。", lang="zh", why="可能指企业人员"),
+        Example("18只上市公司股票停牌，12头生猪企业登记。", lang="zh", why="名词之后另有中心语"),
+        Example("共有128家企业参展。这128家企业来自12个省。", lang="zh", why="同一对象"),
     ),
 )

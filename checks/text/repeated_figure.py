@@ -20,7 +20,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator
 from itertools import combinations
 
-from factcheck.checks.text._mentions import Mention, is_definite, is_measured, is_title, mentions
+from factcheck.checks.text._mentions import Mention, is_definite, is_measured, is_title, mentions, people_units
 from factcheck.checks.text._told_again import same_unit
 from factcheck.checks.text._twins import (
     added_up,
@@ -134,10 +134,8 @@ def _slips(rows: list[Mention]) -> Iterator[Relation]:
     recent: dict[str, deque[Mention]] = defaultdict(lambda: deque(maxlen=_MOST))
     for two in sorted(rows, key=lambda mention: mention.token.start):
         before = recent[two.unit.replace("delta_", "")]
-        if (is_definite(two) or is_measured(two)) and not is_title(two):
-            told = any(
-                one.digits == two.digits and one.value == two.value for one in before
-            )  # the 40 mills, of which 4 are of another kind
+        if (is_definite(two) or is_measured(two) or not two.sentence.language.spaced) and not is_title(two):
+            told = any(one.value == two.value for one in before)  # the 40 mills, of which 4 are of another kind
             twin = None if told else next((one for one in before if one.value and two.value and slip(one, two)), None)
             if twin is not None and not is_title(twin):
                 yield relation_of("repeated-figure", {"one": twin.claim, "two": two.claim}, two.claim.span, form="body")
@@ -149,7 +147,8 @@ def law(case: Case) -> Outcome | None:
     one, two = case.quantity("one"), case.quantity("two")
     headline = case.fact("form") == "headline"
     counted = headline and {one.kind, two.kind} <= {"count", "number"}  # 58 aboard, 85 passengers
-    alike = counted or same_unit(f"{one.kind} {one.unit}", f"{two.kind} {two.unit}")
+    people = people_units(case.context.analysis.document.lang)  # 1743人, 1734名
+    alike = counted or same_unit(f"{one.kind} {one.unit}", f"{two.kind} {two.unit}") or {one.unit, two.unit} <= people
     if not alike or one.number.value is None or two.number.value is None:
         return None
     first, second = case.read("one"), case.read("two")

@@ -9,6 +9,8 @@ How it judges
     The same figure of three or more significant digits, in the same unit, stands under two measures that are never
     equal (output and added value, exports and imports, profit and revenue) in two sentences that share their subject, or
     side by side; or one count of four digits is of two kinds of thing in one sentence ("48,213 people and 48,213 households").
+    In Chinese also four digits behind the names of two other measures, and three figures of one sentence with the same
+    digits.
     "This number" takes the measure of the sentence before. A warning.
 Known limits
     Figures of two digits and round figures may coincide and stay silent; so do measures that can be equal.
@@ -18,19 +20,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from factcheck.checks.text._mentions import Mention, digits_of, mentions, shared_words
+from factcheck.checks.text._same_digits import counted_twice, is_told_twice, side_by_side
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation
 
 _LEAST = 3  # significant digits
 _LONG = 4  # so many that two measures in one breath have them by no chance
 _MOST = 8  # mentions of one figure: a table
-_JOINED = frozenset(("AND", "COMMA", "FILL", "BE", "CONCEPT", "WITH", "TOTAL", "OF"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -56,30 +57,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         groups[mention.unit, mention.value].append(
             (mention, concept if mention.claim.concept else f"{concept}\0{context}")
         )
+    told: set[str] = set()
     for group in groups.values():
-        if len(group) <= _MOST:
-            yield from _pairs(group)
-    yield from _counted_twice(analysis)
-
-
-def _counted_twice(analysis: Analysis) -> Iterator[Relation]:
-    """One long count of two kinds of thing, joined by "and" or a comma."""
-    for one, two in pairwise(mentions(analysis)):
-        if one.value != two.value or one.sentence is not two.sentence or _kind(one) == _kind(two):
-            continue
-        counts = one.unit.startswith("count ") and two.unit.startswith("count count:")
-        between = {token.cls for token in one.sentence.tokens[one.place + 1 : two.place]}
-        joined = bool(between & {"AND", "COMMA"}) and between <= _JOINED
-        if counts and joined and len(one.digits) >= _LONG and _is_told_twice(one.sentence):
-            first, second = (_kind(mention) for mention in (one, two))
-            operands = {"one": one.claim, "two": two.claim}
-            facts = {"first": first, "second": second, "figure": str(one.value)}
-            yield relation_of("two-measures", operands, two.claim.span, **facts)
-
-
-def _kind(mention: Mention) -> str:
-    """What a figure counts: its measure, or its noun."""
-    return mention.claim.concept or mention.unit.partition("count:")[2]
+        for relation in _pairs(group) if len(group) <= _MOST else ():
+            told.update(claim_id for _, claim_id in relation.operands)
+            yield relation
+    yield from counted_twice(analysis)
+    yield from side_by_side(analysis, told)
 
 
 def _anaphor(mention: Mention) -> bool:
@@ -93,7 +77,7 @@ def _pairs(group: list[tuple[Mention, str]]) -> Iterator[Relation]:
         a, _, before_a = first.partition("\0")
         b, _, before_b = second.partition("\0")
         long, apart = len(digits_of(one.value)) >= _LONG, two.sentence.index - one.sentence.index
-        if not _differ(one, a, b) or (not apart and not _is_told_twice(one.sentence)):
+        if not _differ(one, a, b) or (not apart and not is_told_twice(one.sentence)):
             continue
         periods = one.claim.period, two.claim.period
         if None not in periods and periods[0] != periods[1]:
@@ -131,14 +115,6 @@ def _goes_on(mention: Mention) -> bool:
     )
 
 
-def _is_told_twice(sentence: Sentence) -> bool:
-    """False where one figure is said of both measures on purpose: "each came to", 均为."""
-    if any(token.cls in ("EACH", "RESPECTIVELY", "GAP", "COMPARED") for token in sentence.tokens):
-        return False
-    text = sentence.lower if sentence.language.spaced else "".join(sentence.lower)
-    return not any(word in text for word in sentence.language.tables["wording"]["both"])
-
-
 def _differ(mention: Mention, one: str, two: str) -> bool:
     return any({one, two} == set(pair) for pair in mention.sentence.language.tables["wording"]["measure_pairs"])
 
@@ -146,6 +122,13 @@ def _differ(mention: Mention, one: str, two: str) -> bool:
 def law(case: Case) -> Outcome | None:
     """Two measures that differ cannot share a figure of this precision."""
     one, two = case.quantity("one"), case.quantity("two")
+    if case.fact("form") == "digits":
+        if one.number.value is None or two.number.value is None:
+            return None
+        agrees = {digits_of(one.number.value), digits_of(two.number.value)} != {str(case.fact("figure"))}
+        return Outcome(
+            agrees=agrees, formula=lambda: f"{case.written('one')} = {case.written('two')}", message="digits"
+        )
     figures = {str(one.number.value), str(two.number.value)}
     if (one.unit != two.unit and one.kind != "count") or figures != {str(case.fact("figure"))}:
         return None  # another figure would be no repair: nobody knows which measure is wrong
@@ -163,7 +146,7 @@ def law(case: Case) -> Outcome | None:
 
 
 def _name(case: Case, role: str, concept: str) -> str:
-    return case.one(role).measure or concept
+    return concept if case.fact("form") else case.one(role).measure or concept
 
 
 CHECK = Check(
@@ -178,6 +161,10 @@ CHECK = Check(
         "default": {
             "en": "{one} is called {first} in one place and {second} in another.",
             "zh": "{one}一处称{first}，另一处称{second}。",
+        },
+        "digits": {
+            "en": "{one}, {two} and a third figure of this sentence have the same digits: copied?",
+            "zh": "{one}、{two}与同句另一数字完全相同，疑为误抄。",
         },
     },
     wrong=(
@@ -197,6 +184,9 @@ CHECK = Check(
         Example("The group had revenue of $4.37 billion in 2023 and a net profit of $4.37 billion."),
         Example("The industry's output was 286 billion yuan last year. Its added value came to 286 billion yuan."),
         Example("The town has 48,213 people and 48,213 households, the census bureau said."),
+        Example("2023年该市电子信息产业实现产值286亿元，增加值286亿元。", lang="zh"),
+        Example("全县户籍人口45.36万人，常住人口45.36万人。", lang="zh"),
+        Example("该园区累计引进项目218个，从业人员218人，完成税收218万元。", lang="zh"),
     ),
     right=(
         Example(
@@ -228,6 +218,8 @@ CHECK = Check(
         Example("甲公司净利润1.2亿元。乙公司营业收入1.2亿元。", lang="zh", why="两位数字可能巧合"),
         Example("2021年出口额146.8亿元。2022年进口额146.8亿元。", lang="zh", why="两个年份"),
         Example("进口与出口均为478.3亿美元。", lang="zh", why="有意并提"),
+        Example("预算收入1432.6亿元，预算支出1432.6亿元，收支平衡。", lang="zh", why="有意相等"),
+        Example("共抽检食品1234批次，合格1234批次。", lang="zh", why="并非两个指标"),
         Example("全年出口384.2亿美元，与进口384.2亿美元持平。", lang="zh", why="有意并提"),
     ),
 )
