@@ -25,7 +25,7 @@ from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.ladder import share
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 
 _MOST = Fraction(10, 100)
 _HALF_POINT = Fraction(5, 1000)
@@ -44,7 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     found: dict[str, list[int]] = {"total": [], "head": [], "people": []}
     named: dict[int, str] = {}
-    falls = False  # the population
+    falls: set[str] = set()
     for index, token in enumerate(sentence.tokens):
         if token.cls != "PERCENT" or quantity(token) is None:
             continue
@@ -54,20 +54,42 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         head = holds(sentence, "per_head", start, token.first) or _is_followed(sentence, index)
         name = _measure(sentence, scope) or (named[found["total"][-1]] if head and found["total"] else "")
         down = any(each.cls == "DOWN" for each in scope)
-        if not name or (down and (head or name != "population")):
+        role = "head" if head else "people" if name == "population" else "total"
+        if not name or (down and role != "people" and not sentence.language.spaced):
             return None
-        falls = falls or down
-        found["head" if head else "people" if name == "population" else "total"].append(index)
+        if down:
+            falls.add(role)
+        found[role].append(index)
         named[index] = name
+    earlier = _total_before(analysis, sentence) if not found["total"] and found["people"] else None
+    if earlier is not None and len(found["head"]) == 1 and _is_same(earlier[1], named[found["head"][0]], sentence):
+        claims = {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group}
+        return relation_of("per-capita-growth", {"total": [earlier[0]], **claims}, falls=frozenset(falls))
     if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
         return None
-    if not _is_same(named[found["total"][0]], named[found["head"][0]], sentence):
+    follows_from = bool(found["people"]) and holds(sentence, "so_that")
+    if not follows_from and not _is_same(named[found["total"][0]], named[found["head"][0]], sentence):
         return None
     return relation_of(
         "per-capita-growth",
         {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
-        falls=falls,
+        falls=frozenset(falls),
     )
+
+
+def _total_before(analysis: Analysis, sentence: Sentence) -> tuple[Claim, str] | None:
+    """The one growth rate of the sentence before, and what it is of; None where that sentence has another figure."""
+    before = analysis.sentences[sentence.index - 1] if sentence.index else None
+    if before is None or not sentence.language.spaced or holds(before, "per_head"):
+        return None
+    places = [at for at, token in enumerate(before.tokens) if token.cls == "PERCENT"]
+    if len(places) != 1 or quantity(before.tokens[places[0]]) is None:
+        return None
+    scope = before.tokens[: places[0]]
+    if not any(token.cls == "UP" for token in scope):
+        return None
+    name = _measure(before, scope)
+    return (analysis.claim(before.tokens[places[0]]), name) if name else None
 
 
 def _is_followed(sentence: Sentence, index: int) -> bool:
@@ -87,7 +109,7 @@ def _measure(sentence: Sentence, scope: list[Token]) -> str:
     words = [token for token in scope if token.cls == "FILL" and not is_only(sentence, token, "joins")]
     if not words:
         return ""
-    passed = {"capita", *sentence.language.tables["beside"]["joins"]}
+    passed = {"capita", "person", "head", *sentence.language.tables["beside"]["joins"]}
     atoms = [
         atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha() and atom not in passed
     ]
@@ -96,6 +118,8 @@ def _measure(sentence: Sentence, scope: list[Token]) -> str:
 
 def _is_same(total: str, head: str, sentence: Sentence) -> bool:
     """True for one measure; 消费总量 and 人均消费量 begin alike, "total energy use" and "energy use" end alike."""
+    if {total, head} <= {"gdp", "output", "economy"}:
+        return True
     if sentence.language.code == "zh" and len(min(total, head, key=len)) > 1:
         return total.startswith(head) or head.startswith(total)
     return total == head or f" {total}".endswith(f" {head}") or f" {head}".endswith(f" {total}")
@@ -107,14 +131,20 @@ def law(case: Case) -> Outcome | None:
         claim.quantity is None or claim.quantity.unit != "percent" for group in case.claims.values() for claim in group
     ):
         return None
-    whole, head = share(case.read("total")).shift(1), share(case.read("head")).shift(1)
+    falls = case.fact("falls")
+    assert isinstance(falls, frozenset)
+    whole, head, people = (
+        None if not case.has(role) else -share(case.read(role)) if role in falls else share(case.read(role))
+        for role in ("total", "head", "people")
+    )
+    assert whole is not None and head is not None
+    whole, head = whole.shift(1), head.shift(1)
     if any(one.low is None or one.low <= 0 for one in (whole, head)):
         return None
     implied = (whole / head).shift(-1)
     allowed = Interval(-_MOST, _MOST)
-    if case.has("people"):
-        stated = -share(case.read("people")) if case.fact("falls") else share(case.read("people"))
-        low, high = stated.low, stated.high  # "more than 0.5 percent" has no upper end
+    if people is not None:
+        low, high = people.low, people.high  # "more than 0.5 percent" has no upper end
         allowed = Interval(None if low is None else low - _HALF_POINT, None if high is None else high + _HALF_POINT)
     return Outcome(
         agrees=implied.meets(allowed),
@@ -144,6 +174,15 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "GDP rose 3.1 percent last year. With the population growing by 1.2 percent, GDP per head increased by 4.3 percent."
+        ),
+        Example(
+            "The economy expanded by 6 percent and the population by 2 percent, so that per capita income rose 8 percent."
+        ),
+        Example(
+            "Real GDP per capita fell 2.5 percent even though GDP grew 3.0 percent and the population 1.0 percent."
+        ),
         Example("Output grew 3.4 percent and the population shrank 0.5 percent, so output per head rose 1.1 percent."),
         Example("Total income rose 8.2 percent while income per head climbed 31 percent."),
         Example("The economy grew 5 percent and the population 2 percent, meaning GDP per person rose 7 percent."),

@@ -89,11 +89,11 @@ def mentions(analysis: Analysis) -> list[Mention]:
     return find_mentions(analysis)
 
 
-def find_mentions(analysis: Analysis, *hedges: str) -> list[Mention]:
-    """All plain figures with a unit or a noun, in order, and those with one of some hedges."""
+def find_mentions(analysis: Analysis, *hedges: str, among: tuple[str, ...] = FIGURES) -> list[Mention]:
+    """All plain figures with a unit or a noun, in order, and those with one of some hedges; `among` are their classes."""
     result = []
-    for sentence in sentences_with(analysis, "|".join(FIGURES)):
-        for index in places_in(sentence, "|".join(FIGURES)):
+    for sentence in sentences_with(analysis, "|".join(among)):
+        for index in places_in(sentence, "|".join(among)):
             token = sentence.tokens[index]
             quantity = token.payload
             if not isinstance(quantity, Quantity) or token.claim is None:

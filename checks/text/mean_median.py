@@ -14,8 +14,9 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
-from factcheck.checks.text._mentions import Mention, mentions
+from factcheck.checks.text._mentions import Mention, find_mentions, mentions
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -26,6 +27,7 @@ _REACH = {
     True: 45,
     False: 14,
 }  # by whether blanks set words apart: characters before the figure in which its label stands
+_APPOSED = (", at ", ", ")
 _LEAST = 3
 _IN_FULL = 1000
 
@@ -33,7 +35,8 @@ _IN_FULL = 1000
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Equal figures with different labels in different sentences."""
     first: dict[tuple[str, object], tuple[str, Mention]] = {}
-    found = [mention for mention in mentions(analysis) if len(mention.digits) >= _LEAST or _is_sum(mention)]
+    every = chain(mentions(analysis), find_mentions(analysis, among=("DURATION", "AGE")))
+    found = [mention for mention in every if len(mention.digits) >= _LEAST or _is_sum(mention)]
     for mention in found if _has_median(found) else ():
         label = _label(mention)
         if label is None:
@@ -81,6 +84,8 @@ def _is_apart(one: Mention, other: Mention) -> bool:
     if one.sentence is not other.sentence:
         return True
     between = one.sentence.tokens[one.place + 1 : other.place]
+    if any(token.cls == "SEMI" for token in between):
+        return True
     return not one.sentence.language.spaced and any(token.cls in ("COMMA", "SEMI") for token in between)
 
 
@@ -88,6 +93,8 @@ def _label(mention: Mention) -> str | None:
     """The label nearest before the figure in its clause; None when both stand there."""
     words = mention.sentence.language.tables["wording"]
     before = mention.before.lower()[-_REACH[mention.sentence.language.spaced] :]
+    for tail in _APPOSED:
+        before = before.removesuffix(tail)  # the median age, 41.3 years; average wealth, at $192,700
     for mark in (",", "，", ";", "；", "。"):
         before = before.rsplit(mark, 1)[-1]
     before = f"{before} {_behind(mention)}"
@@ -137,6 +144,10 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "The average age of the residents is 41.3 years, it said. The median age, 41.3 years, has risen since 2010."
+        ),
+        Example("The report puts the median waiting time at 14.6 weeks; on average patients waited 14.6 weeks."),
         Example("毕业生月薪的中位数为6500元，平均月薪6500元的水平与去年持平。", lang="zh"),
         Example(
             "The median income was 5,451 yuan in 2022. Analysts welcomed the news. The average income of 5,451 yuan is a record."
