@@ -11,10 +11,10 @@ from factcheck.lang.atoms import is_numeral, phrase_key
 from factcheck.lang.digits import parse_digits
 
 _DF = ([",", "df"], ["，", "df"])
-TEST_LETTERS = frozenset("tfzrχ")
+TEST_LETTERS = frozenset((*"tfzrχ", "chi"))
 _DEGREES = {"t": 1, "f": 2, "z": 0, "r": 1, "chi": 1}
 _LOOSE = ("t", "chi")  # judged without degrees of freedom too
-_SQUARED = "2²"
+_SQUARED = ("2", "²", "-", "square", "squared", "^")
 _SIGNS = {"=": "=", "＝": "=", "<": "<", "＜": "<", ">": ">", "＞": ">"}
 Words = list[tuple[str, int]]  # atoms without blanks, with their places
 
@@ -42,10 +42,12 @@ def read_statistics(sentence: Sentence) -> Iterator[Statistic]:
 def _read(sentence: Sentence, words: Words, at: int) -> Statistic | None:
     """t(28) = 2.2, p < .05 from the position of its letter."""
     test, place = words[at][0], at + 1
-    if test == "χ":
+    if test in ("χ", "chi"):
         if place >= len(words) or words[place][0] not in _SQUARED:
             return None
-        test, place = "chi", place + 1
+        while place < len(words) and words[place][0] in _SQUARED:  # χ², chi2, chi-square, chi squared
+            place += 1
+        test = "chi"
     place = _skip(sentence, words, place, "stat_nouns")
     freedom, place = _freedom(words, place)
     if len(freedom) != _DEGREES[test] and not (test in _LOOSE and not freedom):

@@ -95,6 +95,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("There was a link between sex and choice (chi2(1) = 2.3, p = .02)."),
+        Example("The answers differed, χ²(2, N = 90) = 1.9, p < .05."),
         Example("Sleep improved in the treated group, t(10) = 1.2, p = .01."),
         Example("The effect was strong (F(1, 20) = 2.0, p < .05)."),
         Example("The link was weak but significant, r(40) = .12, p < .001."),

@@ -19,6 +19,7 @@ from fractions import Fraction
 from factcheck.checks.change._link import candidates
 from factcheck.checks.change._values import magnitude, percent, positive, read_rate
 from factcheck.checks.dates._beside import follows, holds
+from factcheck.checks.rates._risk_changes import find_changes, judge_change
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -29,15 +30,19 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
 _LINK = "(COMMA|OPEN|AND|NAMELY|EQUIV|FILL|BE|TO|OF|DOWN|UP|REACH|FOR|REST|COMPARED|THAN|NEGATED)*"
+_RISK = "FILL? ( (TO|OF|THAN) (FILL|REST|BE|DOWN){1,2} ){0,2}"
+_THAT_IS = "(NAMELY|AND|APPOS)? COMMA? (FILL|CONCEPT|FORECAST){0,2} BE?"
 PATTERNS = patterns(
     f"p=PERCENT (MORE|UP) FILL? {_LINK} t=TIMES",  # 99% more likely, almost 100 times
     f"p=PERCENT MORE FILL? {_LINK} x=FACTOR",
     f"(UP|MORE) FILL? BY? p=PERCENT {_LINK} t=TIMES",  # the risk rose 50 percent, to three times
     "t=TIMES FILL? (OPEN|COMMA) NAMELY? FILL? BE? (MORE|UP) (BY|BE)? p=PERCENT",  # 是对照组的1.5倍，也就是高出150%
     "x=FACTOR FILL? COMMA NAMELY (FILL|OF|FORECAST)* UP BY? p=PERCENT",  # 风险翻倍，即可能性增加50%
-    "t=TIMES MORE? FILL? ( TO FILL )? (OPEN|COMMA) FILL? p=PERCENT (MORE|UP)",  # twice as likely (200% more)
-    "x=FACTOR FILL? ( TO FILL )? (OPEN|COMMA) FILL? BE? p=PERCENT (MORE|UP)",
-    "x=FACTOR FILL? ( TO FILL )? COMMA NAMELY COMMA? FILL? BE? p=PERCENT (MORE|UP)",  # double the risk, that is, 20% more likely  # doubled the risk, meaning users were 50% more
+    f"t=TIMES MORE? {_RISK} (OPEN|COMMA) {_THAT_IS} p=PERCENT (MORE|UP)",  # three times as likely (200% more)
+    f"x=FACTOR {_RISK} (OPEN|COMMA) {_THAT_IS} p=PERCENT (MORE|UP)",  # double the risk, that is, 20% more likely
+    f"ratio=FILL (BE|OF) t=(NUMBER|COUNT) (OPEN|COMMA) {_THAT_IS} p=PERCENT (MORE|UP)",  # a relative risk of 1.4, that is, 40% more
+    "ratio=FILL (BE|OF) t=(NUMBER|COUNT) means=FILL BE? p=PERCENT (MORE|UP)",  # a hazard ratio of 1.8 means they were 80% more likely
+    f"raised=FILL BY p=PERCENT {_LINK} t=TIMES",
 )
 
 # 住院风险从4%降到1%，相对风险降低75%
@@ -60,6 +65,7 @@ def relate_fall(match: Match) -> Relation | None:
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Falls of a risk that are called absolute or relative."""
     yield from candidates(analysis, FALLS, relate_fall)
+    yield from find_changes(analysis)
 
 
 def relate(match: Match) -> Relation | None:
@@ -77,18 +83,31 @@ def relate(match: Match) -> Relation | None:
     facts: dict[str, object] = {}
     operands = {"percent": match.analysis.claim(match.token("p"))}
     if match.has("t"):
-        if quantity(match.token("t")) is None:
+        if quantity(match.token("t")) is None or not _is_told_so(match):
             return None
         operands["times"] = match.analysis.claim(match.token("t"))
         place = match.found.start("t")
         before = sentence.tokens[place - 1].cls if place and not sentence.language.spaced else ""
-        facts = {"plain": before == "OF", "more": before == "UP"}  # 的1.5倍, 增加1.5倍
+        as_much = sentence.language.spaced and follows(sentence, match.token("t"), "as_much")  # 1.5 times the risk
+        plain = before == "OF" or match.has("ratio") or as_much
+        facts = {"plain": plain, "more": before == "UP"}  # 的1.5倍, 增加1.5倍
     else:
         factor, text = match.token("x").payload, match.token("x")
         if not isinstance(factor, Fraction):
             return None
         facts = {"factor": factor, "word": sentence.text[text.start : text.end].strip()}
+        facts["plain"] = sentence.language.spaced and follows(sentence, text, "as_much")
     return relation_of("relative-risk", operands, match.span, **facts)
+
+
+def _is_told_so(match: Match) -> bool:
+    """True but where the words before the figures are not those of a ratio of risks, or of what raises a risk."""
+    sentence = match.sentence
+    return all(
+        holds(sentence, name, match.token(role).first, match.token(role).last)
+        for role, name in (("ratio", "risk_ratio"), ("means", "rate_is"), ("raised", "raising_risk"))
+        if match.has(role)
+    )
 
 
 def _is_second(match: Match) -> bool:
@@ -110,7 +129,7 @@ def _is_second(match: Match) -> bool:
 def law(case: Case) -> Outcome | None:
     """1 + P/100 against the multiple, in both readings of "times more"."""
     if case.has("a"):
-        return _judge_fall(case)
+        return judge_change(case) if case.fact("change") else _judge_fall(case)
     if case.quantity("percent").unit != "percent":
         return None
     rise = share(case.read("percent"))
@@ -179,6 +198,14 @@ CHECK = Check(
     relate=relate,
     survey=survey,
     messages={
+        "change": {
+            "en": "From {a} to {b} is a change of {computed}; the article says {p}.",
+            "zh": "由{a}到{b}相对变化为{computed}，文中写的是{p}。",
+        },
+        "times": {
+            "en": "{b} is {computed} times {a}; the article says {t}.",
+            "zh": "{b}是{a}的{computed}倍，文中写的是{t}。",
+        },
         "default": {
             "en": "{percent} more is {ratio} times as much; the article says {times}.",
             "zh": "增加{percent}是原来的{ratio}倍，文中写的是{times}。",
@@ -193,6 +220,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Women who slept badly had 1.5 times the risk of heart disease, i.e. 150 percent higher."),
+        Example("The relative risk was 1.4, that is, exposed workers were 140 percent more likely to fall ill."),
+        Example("The vaccine reduced infections from 8 in 1,000 to 2 in 1,000, cutting the risk by 25 percent."),
         Example("Drinkers had double the risk, that is, they were 20 percent more likely to develop the disease."),
         Example("服药者的中风风险是对照组的1.5倍，也就是高出150%。", lang="zh"),
         Example("服用者患病风险提高80%，几乎是未服用者的8倍。", lang="zh"),
@@ -208,6 +238,7 @@ CHECK = Check(
         Example("感染几率上升20%，是普通人的20倍。", lang="zh"),
     ),
     right=(
+        Example("The vaccine reduced infections from 8 in 1,000 to 2 in 1,000, cutting the risk by 75 percent."),
         Example("服药者的中风风险是对照组的1.5倍，也就是高出50%。", lang="zh"),
         Example("Smokers were 99% more likely to fall ill, almost twice the risk."),
         Example("The risk rose 200 percent, to three times the normal level."),
