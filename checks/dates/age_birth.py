@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
+from factcheck.checks.dates._ages_then import find_ages_then
 from factcheck.checks.dates._beside import is_only, precedes
 from factcheck.checks.dates._days import day_text, ref_of
 from factcheck.checks.dates._people import (
@@ -48,13 +49,16 @@ _BREAKS = frozenset(("SEMI", "END", "BORN", "DIED"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Every birth with the age nearest to it."""
+    """Every birth with the age nearest to it, and ages of other years."""
+    then = list(find_ages_then(analysis))
+    yield from then
+    known = {dict(relation.operands)["age"] for relation in then}
     for sentence in sentences_with(analysis, "BORN", "AGE|NUMBER"):
         if not sentence.mask & BIT["DIED"]:
             for index in places_in(sentence, "BORN"):
                 if not precedes(sentence, sentence.tokens[index], "not_birth"):
                     relation = _relation(analysis, sentence, index)
-                    if relation is not None:
+                    if relation is not None and dict(relation.operands)["age"] not in known:
                         yield relation
 
 
@@ -185,6 +189,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Peter Lang was born on 12 August 1958. In 2003, at the age of 55, he founded the company."),
+        Example("He was 14 years old when he swam at the 1972 Olympics; he was born in 1948."),
         Example("Born in 1984, the 50-year-old has led the bank since 2019.", date="2025-02-09"),
         Example("John Smith, 57, was born in July 1958 in Leeds.", date="2025-02-09"),
         Example("The swimmer, born in 1958, was 44 at the 1972 Games."),
@@ -205,6 +211,10 @@ CHECK = Check(
         Example("卞晓晨，1984年12月生，40岁。", lang="zh", date="2025-02-09"),
     ),
     trap=(
+        Example(
+            "Peter Lang was born in 1958. In 2003, at the age of 44, he founded the company.", why="before his birthday"
+        ),
+        Example("Peter Lang was born in 1958. In 2003 his daughter, aged 12, won a prize.", why="another person"),
         Example("Born in 1958, he began painting at the age of 12.", date="2025-02-09", why="another time of life"),
         Example(
             "Born in 1958 to a 30-year-old seamstress, he left school early.", date="2025-02-09", why="the mother's age"
