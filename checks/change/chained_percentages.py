@@ -36,6 +36,8 @@ PATTERNS = patterns(
     f"{_STEPS} tail=( ... ) back=RETURNED",
     # after a 30 percent cut, wages were raised 30 percent, back to their original level
     "p=PERCENT one=(UP|DOWN) way=( COMMA ... ) two=(UP|DOWN) .. BY? q=PERCENT tail=( ... ) back=RETURNED",
+    # a 50 percent fall followed by a 50 percent rise left the price unchanged
+    "p=PERCENT one=(UP|DOWN) way=( (FILL|DATE)* BY? FILL? ) q=PERCENT two=(UP|DOWN) tail=( ... ) back=RETURNED",
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     # rose 10 percent last year and another 10 percent this year, or 21 percent in two years
@@ -163,6 +165,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("A 50 percent fall followed by a 50 percent rise left the price unchanged."),
         Example("Production grew 12 percent in 2022 and 15 percent in 2023, 21 percent growth over the two years."),
         Example("Rents rose 10.2 percent last year and another 10.4 percent this year, or 25.5 percent in two years."),
         Example(

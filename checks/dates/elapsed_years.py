@@ -81,9 +81,10 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
         return "error" if _no_other_duration(sentence, index) else None
     if precedes(sentence, token, "lasting") and ends.last < index:
         return "error" if _no_other_duration(sentence, index) else None
-    joined = any(
-        one.cls == "AND" for one in tokens[ends.first : ends.last]
-    )  # joined in 1987 and left in 2012 after 35 years
+    if ends.last < index and follows(sentence, token, "wait_years") and precedes(sentence, token, "ending_a"):
+        return "warning" if holds(sentence, "again", tokens[ends.first].last, tokens[ends.last].first) else None
+    # joined in 1987 and left in 2012 after 35 years
+    joined = any(one.cls == "AND" for one in tokens[ends.first : ends.last])
     joined = joined and all(one.cls in ("COMMA", "SEMI", "END") for one in tokens[index + 1 : index + 2])
     if not ends.linked or (joined and precedes(sentence, token, "after")):
         return "warning" if precedes(sentence, token, "after") and ends.last < index else None

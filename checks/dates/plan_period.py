@@ -30,7 +30,7 @@ PATTERNS = patterns(
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* OPEN FILL? y=DATE (COMMA|CLOSE|FILL)",  # the 12th Five-Year Plan (2010–2014)
     "p=ORDINAL DURATION FILL? OPEN y=DATE (COMMA|CLOSE|FILL)",  # the Twelfth Five-Year Plan (2010–2014)
     "p=DATE (FILL|TARGET|QUOTE_CLOSE)* COMMA? (NAMELY|FROM) y=DATE",  # “十三五”时期，即2015—2020年
-    "p=DATE (FILL|TARGET|QUOTE_CLOSE)* COMMA FILL FROM? y=DATE TO z=DATE",  # the 14th Five-Year Plan, which runs from 2020 to 2024; covering 2022 to 2026
+    "p=DATE (FILL|TARGET|QUOTE_CLOSE)* COMMA FILL? FROM? y=DATE TO z=DATE",  # the 14th Five-Year Plan, which runs from 2020 to 2024; covering 2022 to 2026
     "p=DATE COMMA FILL y=DATE ( (COMMA|END) | $ )",  # covering 2022-2026
     "p=DATE QUOTE_CLOSE? TARGET? FROM y=DATE FILL TO z=DATE",  # “十四五”规划自2020年起至2024年
     "y=DATE COMMA FILL which=ORDINAL FILL OF FILL p=DATE",  # 2017, the first year of the 13th Five-Year Plan
@@ -179,6 +179,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("China's 14th Five-Year Plan period, 2020 to 2024, saw heavy spending on chips."),
         Example("Output doubled under China's 12th Five-Year Plan (2010–2014)."),
         Example("Beijing's 14th Five-Year Plan period (2020-2025) puts technology first."),
         Example("China set the goal in the Thirteenth Five-Year Plan (2015-2020)."),

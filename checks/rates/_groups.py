@@ -10,7 +10,7 @@ from factcheck.checks.rates._units import quantity
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
-from factcheck.pattern import Match, patterns
+from factcheck.pattern import Match, find_each, patterns
 from factcheck.types import Claim, Relation
 
 _C = "COUNT|NUMBER|MEASURE"
@@ -19,6 +19,12 @@ GROUPED = patterns(
     f"n={_C} (FILL|CONCEPT|RANKED|OF){{0,3}} COMMA each=EACH (FILL|RANKED|CONCEPT|REACH|NEW)* size={_C} (FILL|CONCEPT|OF)? COMMA (FILL|CONCEPT)? TOTAL (REACH|FILL|CONCEPT|BE|NEW)* total={_C} (COMMA|END|SEMI|FILL|CONCEPT)",
     # 每个班45人，全年级12个班共有学生540人
     f"each=EACH (FILL|RANKED|CONCEPT|REACH|NEW)* size={_C} (FILL|CONCEPT|OF)? COMMA (FILL|DATE|TOTAL){{0,2}} n={_C} (FILL|CONCEPT)? (TOTAL|REACH|FILL|BE|BY|NEW|CONCEPT){{1,3}} total={_C} (COMMA|END|SEMI|FILL|CONCEPT)",
+)
+
+# 5.55 billion dollars for seven jets, 8 billion each; seven for $5.55 billion, or 8 billion apiece
+BARE = patterns(
+    "total=(MONEY|NUMBER) FOR FILL? n=(COUNT|NUMBER) FILL? (COMMA|OPEN|DASH) (AND|NAMELY|AT|FOR)? price=NUMBER EACH",
+    "n=(COUNT|NUMBER) FILL? FOR total=(MONEY|NUMBER) (COMMA|OPEN|DASH) (AND|NAMELY|AT)? price=NUMBER EACH",
 )
 
 
@@ -34,6 +40,15 @@ def grouped(analysis: Analysis) -> Iterator[Relation]:
                 }
                 yield relation_of("unit-price", claims, match.span, per=1)
     yield from averaged(analysis)
+
+
+def bare_prices(analysis: Analysis) -> Iterator[Relation]:
+    """A total, a count, and a bare figure "each", which is in the currency of the total."""
+    for match in find_each(BARE, analysis):
+        roles = ("n", "total", "price")
+        if match.sentence.language.spaced and all(match.claims(role) for role in roles):
+            count, total, price = (match.claims(role)[0] for role in roles)
+            yield relation_of("unit-price", {"count": count, "price": [price], "total": total}, match.span, per=1)
 
 
 def is_pair(sentence: Sentence, prices: list[int]) -> bool:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import holds, precedes
-from factcheck.checks.rates._means_of import listed_behind
+from factcheck.checks.rates._means_of import LIST_VALUES, list_before, listed_behind
 from factcheck.checks.rates._units import amount, quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -29,11 +29,9 @@ from factcheck.ladder import widen
 from factcheck.lang.base import BIT
 from factcheck.types import Claim, Quantity, Relation
 
-_LIST = frozenset(("COMMA", "ENUM", "AND", "SEMI"))
 _BRIDGE = frozenset(
     ("COMMA", "FILL", "FOR", "WITH", "AND", "AVERAGE", "ANNUAL", "BE", "REACH", "OF", "CONCEPT", "CLOSE")
 )
-_VALUES = frozenset(("NUMBER", "MONEY", "COUNT", "MEASURE", "PERCENT", "DURATION"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -57,7 +55,7 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
     told_before = _told_before(sentence, index) or listed_behind(sentence, index)
     if told_before is not None:
         return _mean_relation(analysis, sentence, *told_before)
-    mean = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].cls in _VALUES), None)
+    mean = next((at for at in range(index + 1, min(len(tokens), index + 5)) if tokens[at].cls in LIST_VALUES), None)
     if mean is None or any(
         token.cls not in ("OF", "BE", "REACH", "FILL", "CONCEPT", "FOR", "TO", "UP")
         for token in tokens[index + 1 : mean]
@@ -69,9 +67,10 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
         one = quantity(tokens[at])
         counted += [one.number.value] if one is not None and one.number.value is not None and at < index - 1 else []
         at -= 1
-        if index - at > 6 or (tokens[at].cls in _VALUES and tokens[at + 1].cls == "FILL" and not counted):
+        last = tokens[at].cls in LIST_VALUES and tokens[at + 1].cls == "FILL" and not counted
+        if index - at > 6 or (last and not (_announces(tokens[at]) and len(list_before(sentence, at)) < 3)):
             break
-    values = _list_before(sentence, at)
+    values = list_before(sentence, at)
     if (
         any(value != len(values) for value in counted)
         or len(values) < 3
@@ -85,10 +84,14 @@ def _relation(analysis: Analysis, sentence: Sentence, index: int) -> Relation | 
 def _told_before(sentence: Sentence, index: int) -> tuple[list[int], int] | None:
     """A list and its mean before the word: took 42, 44 and 49 minutes, 51 minutes on average."""
     tokens = sentence.tokens
-    if index < 6 or tokens[index - 1].cls not in _VALUES or tokens[index - 2].cls != "COMMA":
+    if index < 7 or tokens[index - 1].cls not in LIST_VALUES:
         return None
-    last = index - 4 if tokens[index - 3].cls == "FILL" else index - 3
-    values = _list_before(sentence, last)
+    joined = tokens[index - 2].cls == "AND" and tokens[index - 3].cls == "COMMA"  # or 170 tonnes on average
+    if tokens[index - 2].cls != "COMMA" and not joined:
+        return None
+    last = index - 3 - joined
+    last -= tokens[last].cls == "FILL"
+    values = list_before(sentence, last)
     closed = len(values) > 2 and tokens[values[-1] - 1].cls == "AND" and quantity(tokens[index - 1]) is not None
     return (values, index - 1) if closed and not holds(sentence, "weighted") else None
 
@@ -108,30 +111,6 @@ def _announces(token: Token) -> bool:
     """True for "three games", "three years": a small count between a list and its mean."""
     one = quantity(token)
     return token.cls in ("COUNT", "DURATION") and one is not None and one.number.value in range(2, 13)
-
-
-def _list_before(sentence: Sentence, last: int) -> list[int]:
-    """Indices of the values of a list that ends at a token, only list signs between them."""
-    tokens, found = sentence.tokens, []
-    at = last
-    while at >= 0 and tokens[at].cls in _VALUES and quantity(tokens[at]) is not None:
-        found.append(at)
-        at -= 1
-        signs = 0
-        while at >= 0 and tokens[at].cls in _LIST and signs < 2:
-            at, signs = at - 1, signs + 1
-        if signs and at and tokens[at].cls == "FILL" and _same_word(sentence, tokens, at, found[-1]):
-            at -= 1  # 12分、18分和24分
-        if not signs:
-            break
-    return found[::-1]
-
-
-def _same_word(sentence: Sentence, tokens: list[Token], at: int, value: int) -> bool:
-    """True when the word behind a value is the one behind the next value too, a unit that the lexicon does not know."""
-    behind = tokens[value + 1] if value + 1 < len(tokens) else None
-    one = sentence.lower[tokens[at].first : tokens[at].last]
-    return behind is not None and behind.cls == "FILL" and sentence.lower[behind.first : behind.last] == one
 
 
 def _shared(sentence: Sentence, values: list[int], mean: int) -> int | None:
@@ -218,6 +197,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("She scored 8.0, 9.0 and 7.0 in her three rounds for an average of 8.7."),
         Example("The average of the three bids, $4.2 million, $4.8 million and $6.0 million, was $5.6 million."),
         Example("The three tests took 42, 44 and 49 minutes, 51 minutes on average."),
         Example("The four quarters brought profits of 12, 15, 18 and 23 million euros, an average of 21 million."),

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, precedes
-from factcheck.checks.rates._groups import grouped, is_pair
+from factcheck.checks.rates._groups import bare_prices, grouped, is_pair
 from factcheck.checks.rates._people import is_narrowed
 from factcheck.checks.rates._pieces import count_in_price_units, count_of
 from factcheck.checks.rates._units import (
@@ -50,6 +50,7 @@ _EARNINGS = frozenset(
         "market_value", "exports", "imports", "gdp", "budget",
     )
 )  # fmt: skip
+_PARTING = frozenset(("PERCENT", "INCLUDING", "OF_WHICH", "REST"))
 _FEES = Fraction(5, 1000)
 
 
@@ -58,10 +59,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in sentences_with(analysis, "MONEY", "COUNT|MEASURE|NUMBER"):
         if (relation := _relation(analysis, sentence)) is not None:
             yield relation
-    yield from grouped(analysis)
-
-
-_PARTING = frozenset(("PERCENT", "INCLUDING", "OF_WHICH", "REST"))
+    yield from (*grouped(analysis), *bare_prices(analysis))
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
@@ -202,6 +200,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The airline will pay 5.55 billion dollars for seven jets, 8 billion each."),
         Example("A levy of 0.006 yuan per kilowatt-hour on 4.7 trillion kilowatt-hours would raise 280 billion yuan."),
         Example("合作社今年卖出苹果200吨，收入160万元，平均每公斤80元。", lang="zh"),
         Example("项目共建设12栋住宅楼，每栋60套，共计840套。", lang="zh"),
