@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.change._values import magnitude, percent, positive, read_rate
 from factcheck.checks.dates._beside import follows, holds
 
 from factcheck.check import Case, Outcome, relation_of
@@ -62,3 +63,19 @@ def _value(case: Case, role: str) -> Interval:
         return case.read(role)
     half = Fraction(0) if case.level is Level.TIGHT else one / int(words[0]) / 2
     return Interval(one - half, one + half)
+
+
+def judge_fall(case: Case) -> Outcome | None:
+    """The difference of the two rates, in points or in percent of the first."""
+    before, after, stated = (magnitude(read_rate(case, role)) for role in "abp")
+    if not positive(before):
+        return None
+    fall = magnitude(after - before if case.fact("scope") == "absolute" else percent((after / before).shift(-1)))
+    return Outcome(
+        agrees=stated.meets(fall),
+        stated=stated,
+        computed=fall,
+        unit="percentage_point" if case.fact("scope") == "absolute" else "percent",
+        formula=lambda: f"{case.surface('b')} − {case.surface('a')}",
+        message=str(case.fact("scope")),
+    )

@@ -17,9 +17,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._link import candidates
-from factcheck.checks.change._values import magnitude, percent, positive, read_rate
 from factcheck.checks.dates._beside import follows, holds
-from factcheck.checks.rates._risk_changes import find_changes, judge_change
+from factcheck.checks.rates._risk_changes import find_changes, judge_change, judge_fall
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -129,7 +128,7 @@ def _is_second(match: Match) -> bool:
 def law(case: Case) -> Outcome | None:
     """1 + P/100 against the multiple, in both readings of "times more"."""
     if case.has("a"):
-        return judge_change(case) if case.fact("change") else _judge_fall(case)
+        return judge_change(case) if case.fact("change") else judge_fall(case)
     if case.quantity("percent").unit != "percent":
         return None
     rise = share(case.read("percent"))
@@ -164,22 +163,6 @@ def _is_mistold(case: Case) -> bool:
         return False
     more = (times + 1, times - 1) if case.fact("more") else ()
     return told in [100 * one for one in ((times,) if case.fact("plain") else more)]
-
-
-def _judge_fall(case: Case) -> Outcome | None:
-    """The difference of the two rates, in points or in percent of the first."""
-    before, after, stated = (magnitude(read_rate(case, role)) for role in "abp")
-    if not positive(before):
-        return None
-    fall = magnitude(after - before if case.fact("scope") == "absolute" else percent((after / before).shift(-1)))
-    return Outcome(
-        agrees=stated.meets(fall),
-        stated=stated,
-        computed=fall,
-        unit="percentage_point" if case.fact("scope") == "absolute" else "percent",
-        formula=lambda: f"{case.surface('b')} − {case.surface('a')}",
-        message=str(case.fact("scope")),
-    )
 
 
 def _ratio(ratio: Interval) -> str:
