@@ -8,7 +8,7 @@ How it judges
     A whole, its parts (including, of which, 其中) and, behind them, a figure called the sum: that figure must not be the
     whole plus its parts. The message names the whole as the total.
 Known limits
-    One sentence; silent where the sum fits neither the whole nor the whole plus its parts.
+    One sentence, or a next one that begins with "in total"; silent where the sum fits neither the whole nor the whole plus its parts.
 """
 
 from __future__ import annotations
@@ -17,27 +17,59 @@ from collections.abc import Iterator
 
 from factcheck.checks.parts._behind import sum_behind
 from factcheck.checks.parts._divisions import divisions
-from factcheck.checks.parts._parts import read_figure
+from factcheck.checks.parts._parts import is_amount, quantity, read_figure
 from factcheck.checks.parts._sums import add_up, in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval
 
+_FAR = 4  # tokens
 _CUES = ("INCLUDING", "OF_WHICH")
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Divisions with a stated sum behind their parts."""
     for one in divisions(analysis):
-        if one.cue in _CUES and one.firm:
+        if one.cue in _CUES and (one.firm or (one.near and one.alike)):
             nested = [part for other in divisions(analysis) if other.whole in one.parts for part in other.parts]
             parts = (*one.parts, *(part for part in nested if part not in one.parts))
-            total = sum_behind(analysis, parts[-1], one.whole)
-            if total is not None:
+            parts = _without_sum(analysis, parts)
+            total = sum_behind(analysis, parts[-1], one.whole) or _sum_below(analysis, parts[-1], one.whole)
+            if total is not None and (one.firm or not _has_more(analysis, one.whole, parts, total)):
                 yield relation_of("double-counting", {"total": total, "whole": one.whole, "part": parts})
+
+
+def _has_more(analysis: Analysis, whole: Claim, parts: tuple[Claim, ...], total: Claim) -> bool:
+    """True when further figures of one unit stand before the sum: they may be what the whole was added to."""
+    known = [one.span.start for one in (whole, *parts, total)]
+    sentence, unit = analysis.sentences[whole.sentence], quantity(whole).unit
+    others = [token for token in sentence.tokens if is_amount(token) and token.start not in known]
+    return any(quantity(analysis.claim(token)).unit in (unit, None) for token in others)
+
+
+def _without_sum(analysis: Analysis, parts: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The parts without a last one that is called the sum: ..., making $790 million in all."""
+    sentence = analysis.sentences[parts[-1].sentence]
+    token = next((i for i, one in enumerate(sentence.tokens) if one.start <= parts[-1].span.start < one.end), None)
+    behind = token is not None and any(one.cls == "TOTAL" for one in sentence.tokens[token + 1 : token + 3])
+    return parts[:-1] if behind and len(parts) > 1 else parts
+
+
+def _sum_below(analysis: Analysis, last: Claim, whole: Claim) -> Claim | None:
+    """The one figure of a next sentence that begins with "in total", of the same noun."""
+    if last.sentence + 1 >= len(analysis.sentences):
+        return None
+    sentence, after = analysis.sentences[last.sentence], analysis.sentences[last.sentence + 1]
+    later = any(token.claim is not None and token.start > last.span.start for token in sentence.tokens)
+    figures = [token for token in after.tokens if token.claim is not None]
+    if later or after.field != sentence.field or after.start - sentence.end > 2 or len(figures) != 1:
+        return None
+    opens = after.tokens[0].cls == "TOTAL" and after.tokens.index(figures[0]) < _FAR
+    claim = analysis.claim(figures[0])
+    return claim if opens and claim.quantity is not None and claim.quantity.unit == quantity(whole).unit else None
 
 
 def law(case: Case) -> Outcome | None:
@@ -91,6 +123,10 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "Sales were $500 million, including $200 million in Europe and $90 million in France, making $790 million in all."
+        ),
+        Example("The fair drew 1,200 exhibitors, including 400 from abroad. In total, 1,600 exhibitors took part."),
         Example(
             "Exports came to $100 million, including $40 million to the EU and $20 million to Japan, in all $160 million."
         ),

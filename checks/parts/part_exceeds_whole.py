@@ -21,6 +21,7 @@ from fractions import Fraction
 
 from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._further import is_further, is_tied, is_toll, names_same, phrase_in
+from factcheck.checks.parts._new_totals import new_totals
 from factcheck.checks.parts._parts import (
     cut_pieces,
     is_label,
@@ -122,6 +123,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for before, after in zip(analysis.sentences, analysis.sentences[1:], strict=False):
         if before.field == after.field and after.start - before.end <= 2:
             yield from sector(analysis, before, after)
+    yield from new_totals(analysis)
 
 
 def _are_values(one: Division) -> bool:
@@ -185,6 +187,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The museum acquired 108 new works last year, bringing its total collection to 97."),
+        Example("The company filed 214 new patents last year and holds 189 patents in total."),
         Example("Officials inspected 120 kitchens and found violations in 134 of them."),
         Example("12个在建项目中，有15个已经竣工。", lang="zh"),
         Example("Of the 50 projects, 58 have started."),
@@ -210,6 +214,7 @@ CHECK = Check(
         Example("58个项目中，50个已经开工。", lang="zh"),
     ),
     trap=(
+        Example("The company hired 1,500 new employees and now has a total of 12 plants.", why="other things"),
         Example("Police arrested 64 more protesters, bringing the death toll to 12.", why="another count"),
         Example("The trip costs $400, not including the $600 flight.", why="the flight is extra"),
         Example("总价2400元，不包括税金3000元。", lang="zh", why="税金另计"),
