@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from factcheck.checks.parts._parts import quantity
-
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with

@@ -20,6 +20,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import NamedTuple
 
+from factcheck.checks.parts._bases_of import pairs_of_one_base
 from factcheck.checks.parts._measures import pairs_of_one_measure
 from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import is_own_base, list_shares
@@ -64,7 +65,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if _are_comparable(analysis, first, other):
                 operands = {"a": first.claim, "p": first.share, "b": other.claim, "q": other.share}
                 yield relation_of("implied-base", operands, other.claim.span, together=other.sentence == first.sentence)
+    told = set[str]()
+    for before, after in pairs_of_one_base(analysis):
+        operands = {"a": before.part, "p": before.share, "b": after.part, "q": after.share}
+        told.add(after.part.claim_id)
+        yield relation_of("implied-base", operands, after.part.span, together=False)
     for one, two in pairs_of_one_measure(analysis):
+        if two.claim.claim_id in told:
+            continue
         operands = {"a": one.claim, "p": one.share, "b": two.claim, "q": two.share}
         yield relation_of("implied-base", operands, two.claim.span, together=False)
     for a, p, b, q in stakes(analysis):
@@ -167,6 +175,10 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "The company's 40 stores in Ohio account for 20% of its outlets, while the 30 in Texas represent 5% of its outlets."
+        ),
+        Example("Women make up 30% of the force, or 2,400 officers, and ethnic minorities 12%, or 1,500 officers."),
         Example("甲区工业产值120亿元，占全市的30%；乙区工业产值90亿元，占全市的35%。", lang="zh"),
         Example(
             "The first line has 412,000 km, accounting for 35 percent of the world railway length, and the second 86,000 km, accounting for 6.0 percent of the world railway length."
@@ -208,6 +220,14 @@ CHECK = Check(
         ),
     ),
     trap=(
+        Example(
+            "Brazil exported 12 million tonnes of sugar, 31 percent of world exports, and Vietnam exported 2 million tonnes of coffee, 22 percent of world exports.",
+            why="exports of two goods",
+        ),
+        Example(
+            "Women make up 30% of the force, or 2,400 officers, and 12% of inspectors, or 150 officers.",
+            why="two bases",
+        ),
         Example(
             "There are 60 gazelle firms, accounting for 40% of the city, and 507 young eagle firms, accounting for 56% of the city.",
             why="different bases",
