@@ -13,6 +13,7 @@ from factcheck.types import Block, Relation, Span
 MARKS = ".!?。！？\n"
 _LONGEST_REST = 120  # characters behind it
 _LONGEST = 60  # characters before the word
+LEAST = {True: 28, False: 6}  # letters of the title and its list
 SHORTEST = {True: 12, False: 2}  # by whether blanks set words apart: letters of the words that name the list
 
 
@@ -36,7 +37,7 @@ def onlies(analysis: Analysis) -> Iterator[Relation]:
             else:
                 subject, rest = _plain_subject(language, subject), rest.partition(",")[0]
             said = f"{subject}{match[0]}{rest}"
-            if not subject.strip() or len(match[0] + rest) < 3 * SHORTEST[language.spaced]:
+            if not subject.strip() or len(match[0] + rest) < LEAST[language.spaced]:
                 continue
             blank = " " * language.spaced
             if any(blank + word in blank + said for word in language.tables["ranks"]["shared"]):

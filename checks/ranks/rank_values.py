@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from factcheck.checks.ranks._first_second import first_and_second
+from factcheck.checks.ranks._placed import placed
 from factcheck.checks.ranks._ranks import says, table, whole
 from factcheck.checks.ranks._told import told
 
@@ -35,7 +36,7 @@ _REACH = 5  # tokens between a rank and its value
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Pairs of rank and value, one per part of a sentence between commas, all in the same order of words."""
     said: set[str] = set()
-    for relation in (*told(analysis), *first_and_second(analysis)):
+    for relation in (*told(analysis), *first_and_second(analysis), *placed(analysis)):
         if said.isdisjoint(claim for _, claim in relation.operands):
             said.update(claim for _, claim in relation.operands)
             yield relation
@@ -178,6 +179,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The largest party won 142 seats and the second-largest 156."),
+        Example("Shanghai topped the list with 512 new firms. Beijing came next with 634."),
         Example("Texas led the nation with 310 new plants, followed by Ohio with 345."),
         Example(
             "Brazil was the second-largest producer with 62 million tonnes, behind Vietnam with 48 million tonnes."
@@ -219,6 +222,7 @@ CHECK = Check(
         Example("重庆以2.9万亿元排名第四，广州以2.8万亿元排名第五。", lang="zh"),
     ),
     trap=(
+        Example("In the first round he won 41 percent of votes and in the second 52 percent.", why="two rounds"),
         Example(
             "Brazil ranked first with 38 points a game, followed by Argentina with 41% and Chile with 20%.",
             why="other units",

@@ -8,13 +8,14 @@ How it judges
     Two sentences that put different subjects in the same first place, in the same words from the verb to the end of the
     clause. Shared places (joint, tied, 并列) are left alone. A warning.
 Known limits
-    Only identical wording is compared (Chinese: whatever the verb of rank); the same rank in other words, other years or other lists stays silent.
+    Only identical names of a list are compared, in English near each other (Chinese: whatever the verb of rank); the same rank in other words, other years or other lists stays silent.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.ranks._first_places import first_places
 from factcheck.checks.ranks._onlies import SHORTEST, onlies, shared_end
 from factcheck.checks.ranks._ranks import says, table, whole
 from factcheck.checks.ranks._tops import tops
@@ -30,8 +31,14 @@ _ENDS = ("COMMA", "SEMI", "END", "COLON", "OPEN")
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """First places by the words that name their list; the second holder of one is a case."""
+    told = [*onlies(analysis), *_ranked_first(analysis)]
+    yield from told
+    yield from first_places(analysis, tuple(relation.span for relation in told))
+
+
+def _ranked_first(analysis: Analysis) -> Iterator[Relation]:
+    """X ranked first in ...: the same words of two subjects."""
     seen: dict[tuple[str, str, str], tuple[str, Token]] = {}
-    yield from onlies(analysis)
     rivals = list(tops(analysis))
     yield from rivals
     for sentence in sentences_with(analysis, "RANKED", "RANK|ORDINAL"):
@@ -154,6 +161,9 @@ CHECK = Check(
     },
     wrong=(
         Example(
+            "In the 2023 survey, Leeds topped the table for customer satisfaction, and Bristol also took sole first place for customer satisfaction."
+        ),
+        Example(
             "滨海新区是全省唯一入选的国家级示范区。名单显示，临江高新区也是全省唯一入选的国家级示范区。", lang="zh"
         ),
         Example(
@@ -186,6 +196,7 @@ CHECK = Check(
         Example("北京市位居全国第一，上海市位居全国第二。", lang="zh"),
     ),
     trap=(
+        Example("Leeds ranked first for safety and Bristol ranked first for transport.", why="two lists"),
         Example("2022年东港市旅游收入居全省第一，2023年西山市旅游收入居全省第一。", lang="zh", why="两个年份"),
         Example(
             "In 2019 Lisbon was the only city in the country with a metro. In 2021 Porto was the only city in the country with a metro.",
