@@ -54,7 +54,8 @@ def _without_sum(analysis: Analysis, parts: tuple[Claim, ...]) -> tuple[Claim, .
     """The parts without a last one that is called the sum: ..., making $790 million in all."""
     sentence = analysis.sentences[parts[-1].sentence]
     token = next((i for i, one in enumerate(sentence.tokens) if one.start <= parts[-1].span.start < one.end), None)
-    behind = token is not None and any(one.cls == "TOTAL" for one in sentence.tokens[token + 1 : token + 3])
+    near = [one.cls for one in sentence.tokens[token + 1 : token + 3]] if token is not None else []
+    behind = near[:1] == ["TOTAL"] or near == ["FILL", "TOTAL"]
     return parts[:-1] if behind and len(parts) > 1 else parts
 
 
