@@ -74,48 +74,37 @@ def _verbs(code: str) -> re.Pattern[str]:
 
 
 def _read(language: Language, text: str, match: re.Match[str], start: int, end: int) -> _Claim | None:
+    """The name before a verb of rank, and the list behind it."""
     before = text[max(start, match.start() - _LONGEST) : match.start()]
-    cut = max(before.rfind(mark) for mark in (". ", "! ", "? ", "; ", ": ", "\n"))
-    clause = before[cut + 1 :]
-    lead = _YEAR.search(text[text.rfind(".", start, match.start()) + 1 : match.start()].lower())
-    subject = re.sub(r",? (?:which|who|that)(?: also)? ?$", "", clause.rstrip() + " ").strip()
-    parts = re.split(r", (?:and |while |but )?|\band (?=[A-Z])|\bwhile\b", subject)
-    subject = _YEAR.sub("", parts[-1].strip(), count=1).strip()
-    subject = re.sub(r"^(?:In|[Tt]he|and|while|but)\b(?: (?:19|20)\d\d)?", "", subject).strip()
+    clause = before[max(before.rfind(mark) for mark in (". ", "! ", "? ", "; ", ": ", "\n")) + 1 :]
+    subject = _subject(clause)
     behind = text[match.end() : min(end, match.end() + 120)]
     stop = re.search(r"[.;:!?\n](?:\s|$)|, ", behind)
-    rest = (
-        (behind[: stop.start()] if stop else behind).split(" and ")[0]
-        if " and " in behind
-        else (behind[: stop.start()] if stop else behind)
-    )
-    scope, date = rest.lower().strip(), ""
+    rest = (behind[: stop.start()] if stop else behind).split(" and ")[0]
+    lead = _YEAR.search(text[text.rfind(".", start, match.start()) + 1 : match.start()].lower())
+    scope, date = rest.lower().strip(), lead[0] if lead is not None else ""
     dated = _YEAR.search(scope)
     if dated is not None:
         scope, date = " ".join(_YEAR.sub(" ", scope).split()), dated[0]
-    elif lead is not None:
-        date = lead[0]
     if " for " in f" {scope}" and not match["only"]:
         scope = f" {scope}".rpartition(" for ")[2]
     scope = scope.removeprefix("the ").strip()
-    named = (
-        subject[:1].isupper()
-        and len(subject) > 2
-        and not subject.lower().startswith(tuple(language.tables["ranks"]["no_names"]))
-    )
+    words = language.tables["ranks"]
+    named = subject[:1].isupper() and len(subject) > 2 and not subject.lower().startswith(tuple(words["no_names"]))
     if not named or len(scope) < _LEAST or any(char.isdecimal() for char in scope + subject):
         return None
-    shared = language.tables["ranks"]["shared"]
-    if any(f" {word} " in f" {clause.lower()} {match[0]} {rest.lower()} " for word in shared):
+    if any(f" {word} " in f" {clause.lower()} {match[0]} {rest.lower()} " for word in words["shared"]):
         return None
-    kind = match["only"] or "first"
-    return _Claim(
-        subject,
-        f"{kind} {scope}",
-        re.sub(r"\b(?:in|for|of|the)\b", "", date).strip(),
-        match.start(),
-        match.end() + len(rest),
-    )
+    when = re.sub(r"\b(?:in|for|of|the)\b", "", date).strip()
+    return _Claim(subject, f"{match['only'] or 'first'} {scope}", when, match.start(), match.end() + len(rest))
+
+
+def _subject(clause: str) -> str:
+    """The last name of a clause, without a date before it and "which" behind it."""
+    plain = re.sub(r",? (?:which|who|that)(?: also)? ?$", "", clause.rstrip() + " ").strip()
+    name = re.split(r", (?:and |while |but )?|\band (?=[A-Z])|\bwhile\b", plain)[-1].strip()
+    name = _YEAR.sub("", name, count=1).strip()
+    return re.sub(r"^(?:In|[Tt]he|and|while|but)\b(?: (?:19|20)\d\d)?", "", name).strip()
 
 
 def _same_place(one: _Claim, two: _Claim) -> bool:
