@@ -134,7 +134,9 @@ FRACTIONS = patterns(
     )
 )
 # a pair of values with what introduces the earlier one, and what may stand behind the pair
-FROM_TO = _fill(f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE}", "", "AMOUNT", "")
+FROM_TO = _fill(
+    f"mark=FROM .. {_A} {_WIDE} COMMA? .. FACTOR? (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE}", "", "AMOUNT", ""
+)
 WHICH_WAS = _fill(
     f"COMMA which=FILL? (BE|REACH) .. {_A} .. (DATE|PRIOR) COMMA (FILL|FORECAST|BE|TO)* (MOVE|REACH|TO) .. TO? .. {_B} {_WIDE}",
     "",

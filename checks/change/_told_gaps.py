@@ -13,16 +13,16 @@ from factcheck.types import Relation
 
 _BARRED = ("REAL", "RESPECTIVELY", "RESTATED", "HYPOTHETICAL", "OF_WHICH", "INCLUDING", "FORECAST", "TARGET", "TOTAL")
 _SIDE = "(FILL|DATE|PRIOR|RANK|BE|REACH|CONCEPT|AVERAGE|EQUIV|NEW|MORE|OF)"
-_LEAD = "(FILL|COMPARED|THAN|PRIOR|DATE|CONCEPT|COUNT|YOY|AVERAGE|REACH|FOR|MORE|NEW)"
-_TWO = f"b={{v}} FILL? (COMMA|ENUM) side=( {_SIDE}{{0,6}} ) a={{v}} FILL? COMMA"
-_ENDS = "FILL? (END|COMMA|SEMI|$)"
+LEAD = "(FILL|COMPARED|THAN|PRIOR|DATE|CONCEPT|COUNT|YOY|AVERAGE|REACH|FOR|MORE|NEW)"
+TWO = f"b={{v}} FILL? (COMMA|ENUM) side=( {_SIDE}{{0,6}} ) a={{v}} FILL? COMMA"
+ENDS = "FILL? (END|COMMA|SEMI|$)"
 _TOLD = (
-    f"{_TWO} lead=( {_LEAD}{{0,4}} ) gap=(MORE|LESS|GAP|UP|DOWN) (REACH|BE|UP|DOWN|WIDEN|NARROW|BY)? d={{v}} {_ENDS}",
-    f"{_TWO} lead=( {_LEAD}{{0,4}} ) worded=FILL BY? d={{v}} {_ENDS}",  # 女性比男性长3.7岁: the adjective ends the words
+    f"{TWO} lead=( {LEAD}{{0,4}} ) gap=(MORE|LESS|GAP|UP|DOWN) (REACH|BE|UP|DOWN|WIDEN|NARROW|BY)? d={{v}} {ENDS}",
+    f"{TWO} lead=( {LEAD}{{0,4}} ) worded=FILL BY? d={{v}} {ENDS}",  # 女性比男性长3.7岁: the adjective ends the words
     # 比去年的1291万人多了61万人; 比14.1公里的老桥长了4.1公里
-    f"b={{v}} FILL? COMMA lead=( COMPARED|THAN FILL? DATE? OF? ) a={{v}} ( OF FILL? )? gap=(MORE|LESS|GAP) BY? d={{v}} {_ENDS}",
+    f"b={{v}} FILL? COMMA lead=( COMPARED|THAN FILL? DATE? OF? ) a={{v}} ( OF FILL? )? gap=(MORE|LESS|GAP) BY? d={{v}} {ENDS}",
     # 出口286亿元，进口255亿元，贸易顺差41亿元
-    f"b={{v}} COMMA side=( (FILL|CONCEPT) (FILL|BE|REACH|CONCEPT){{0,3}} ) a={{v}} COMMA REACH? surplus=(FILL|CONCEPT) (BE|REACH)? d={{v}} {_ENDS}",
+    f"b={{v}} COMMA side=( (FILL|CONCEPT) (FILL|BE|REACH|CONCEPT){{0,3}} ) a={{v}} COMMA REACH? surplus=(FILL|CONCEPT) (BE|REACH)? d={{v}} {ENDS}",
 )
 TOLD = patterns(*(order.replace("{v}", v) for v in ("AMOUNT", "AGE|DURATION") for order in _TOLD))
 _ROLES = dict.fromkeys(("gap", "side", "lead", "worded", "surplus"), "END")
@@ -39,16 +39,16 @@ def relate_told(match: Match) -> Relation | None:
             return None
         told, direction = "loss", "UP"
     elif match.has("side"):
-        if match.has("worded") and not _ends_compared(sentence, match.token("worded")):
+        if match.has("worded") and not ends_compared(sentence, match.token("worded")):
             return None
-        if not _names_both(match):
+        if not names_both(match):
             return None
         if match.has("gap") and match.token("gap").cls in ("UP", "DOWN"):
             direction = match.token("gap").cls
     return make_relation("difference", match, _ROLES, direction=direction, told=told, counted=counted_in(match))
 
 
-def _ends_compared(sentence: Sentence, token: Token) -> bool:
+def ends_compared(sentence: Sentence, token: Token) -> bool:
     """True for 长, 快, 少得 and the like at the end of some words."""
     return (
         sentence.text[token.start : token.end]
@@ -57,7 +57,7 @@ def _ends_compared(sentence: Sentence, token: Token) -> bool:
     )
 
 
-def _names_both(match: Match) -> bool:
+def names_both(match: Match) -> bool:
     """True when the gap is told of both figures: 比去年 behind last year's, 甲市比乙市 behind theirs, 两者."""
     sentence, lead = match.sentence, _under(match, "lead")
     moved = match.has("gap") and match.token("gap").cls in ("UP", "DOWN")

@@ -34,6 +34,7 @@ from factcheck.checks.change._multiples import (
     written_ratio,
 )
 from factcheck.checks.change._subjects import is_light_link, opens_sentence
+from factcheck.checks.change._told_multiples import TOLD_TIMES, relate_told
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
 from factcheck.checks.change._words import has_object, has_word, hedges, holds, is_apposed, states_level
 
@@ -124,10 +125,9 @@ def relate_rate(match: Match) -> Relation | None:
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every multiple with its two values; a factor word has no figure of its own, so its later value stands for it."""
     equal, grown = candidates(analysis, EQUALS, relate_equal), candidates(analysis, GROWTH, relate_growth)
-    yield from settle(analysis, [*equal, *grown], law, "n")
-    yield from settle_by(
-        analysis, candidates(analysis, FACTORS, relate_factor), law, lambda relation: relation.facts["word"]
-    )
+    yield from settle(analysis, [*equal, *grown, *candidates(analysis, TOLD_TIMES, relate_told)], law, "n")
+    factors = candidates(analysis, FACTORS, relate_factor)
+    yield from settle_by(analysis, factors, law, lambda relation: relation.facts["word"])
     yield from settle(analysis, candidates(analysis, RATES, relate_rate), law, "p")
 
 

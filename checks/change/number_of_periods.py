@@ -18,7 +18,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from factcheck.checks.change._link import candidates
-from factcheck.checks.change._words import has_word, holds
+from factcheck.checks.change._words import has_word, holds, is_one_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -44,7 +44,8 @@ PATTERNS = patterns(
     # 自1998年至2004年在该校任教，前后共十年
     "span=DATE .. COMMA FILL? TOTAL n=DURATION (END|COMMA|SEMI|$)",
     # 2015年至2020年六年间; 2015年到2020年，六年时间里
-    "span=DATE COMMA? FILL? n=DURATION tail=FILL",
+    "FROM span=DATE (COMMA|OF)? FILL? n=DURATION tail=FILL COMMA? (FILL|CONCEPT|DATE){0,2} steps=(UP|DOWN|FACTOR)",
+    "span=DATE (COMMA|OF)? FILL? n=DURATION tail=FILL",
     "FROM? one=DATE (TO|DASH) two=DATE COMMA? FILL? n=DURATION tail=FILL",
 )
 
@@ -78,7 +79,8 @@ def _ends(match: Match) -> tuple[int, int, bool] | None:
         ref = match.token("span").payload
         if not isinstance(ref, DateRef) or ref.named:  # 20世纪后20年: a part of the century
             return None
-        return (ref.year, ref.until, True) if ref.year and ref.until and ref.until > ref.year else None
+        steps = match.has("steps") and not is_one_of(match.sentence, match.token("steps"), "added")
+        return (ref.year, ref.until, not steps) if ref.year and ref.until and ref.until > ref.year else None
     refs = [match.token(role).payload for role in ("one", "two")]
     years = [
         ref.year

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from factcheck.checks.dates._beside import holds
 from factcheck.checks.dates._days import ref_of
 
 from factcheck.extract.tokens import Sentence
@@ -40,3 +41,16 @@ def two_dates(sentence: Sentence) -> Ends | None:
     linked = first == last or (len(between) <= 2 and bool({"TO", "AND", "DASH"} & set(between)))
     start, end = (one, two) if (one.year or 0, one.month or 0) <= (two.year or 0, two.month or 0) else (two, one)
     return Ends(start, end, first, last, linked) if (start.year, start.month) != (end.year, end.month) else None
+
+
+def names_start(sentence: Sentence, index: int, ends: Ends) -> bool:
+    """True for 1949年奠基，1958年开工，奠基17年后才动工: the words before the years are those of the earlier date."""
+    first, before = sentence.tokens[ends.first + 1], sentence.tokens[index - 1]
+    told, start = (sentence.text[token.start : token.end].strip() for token in (before, first))
+    return not sentence.language.spaced and ends.last < index and first.cls == "FILL" and told == start
+
+
+def opens_series(sentence: Sentence, at: int, kind: str) -> bool:
+    """True for the year in 首届进博会于2018年举办, where editions are counted."""
+    tokens = sentence.tokens
+    return at > 0 and kind == "edition" and holds(sentence, "first_edition", tokens[at - 1].first, tokens[at].first)

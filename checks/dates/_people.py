@@ -126,6 +126,8 @@ def dated_then(sentence: Sentence, index: int) -> bool:
     tokens, token = sentence.tokens, sentence.tokens[index]
     if sentence.language.code == "zh":
         start = next((at + 1 for at in range(index - 1, -1, -1) if tokens[at].cls in _CLAUSES), 0)
+        while start < index - 2 and (tokens[start].cls == "AT" or is_only(sentence, tokens[start], "pronouns")):
+            start += 1  # 她在2016年夺冠时
         led = start < index - 1 and _dated(tokens[start])
         return led and (
             tokens[index - 1].cls == "AGED" or holds(sentence, "at_that_time", tokens[start].last, token.first)

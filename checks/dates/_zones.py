@@ -14,7 +14,8 @@ from factcheck.lang.lexicon import insert, load
 from factcheck.pattern import Match
 
 _REACH = 12  # atoms
-_SUMMER, _WINTER = frozenset(range(5, 10)), frozenset((12, 1, 2))
+_SUMMER, _WINTER = frozenset(range(4, 10)), frozenset((12, 1, 2))
+_AMERICAN_SUMMER = frozenset(range(4, 11))
 _SOUTH = 9 * 60  # Sydney has its summer when the north has winter
 _SOUTH_SUMMER = frozenset((11, 12, 1, 2, 3))
 _EUROPE = range(2 * 60 + 1)  # from London to Kyiv the clocks change in the same night
@@ -74,7 +75,7 @@ def in_season(zone: tuple[tuple[int, ...], str], months: set[int]) -> tuple[int,
         return offsets
     if min(offsets) >= _SOUTH:
         return (max(offsets),) if months <= _SOUTH_SUMMER else (min(offsets),) if months <= _SUMMER else offsets
-    if months <= _SUMMER:
+    if months <= (_AMERICAN_SUMMER if max(offsets) < 0 else _SUMMER):
         return (max(offsets),)
     return (min(offsets),) if months <= _WINTER else offsets
 

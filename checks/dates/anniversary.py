@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from factcheck.checks.dates._beside import follows, holds, precedes
 from factcheck.checks.dates._days import ref_of, surface
+from factcheck.checks.dates._ends import opens_series
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -128,11 +129,9 @@ def _base(sentence: Sentence, index: int, years: list[Given], kind: str) -> Give
     """The founding year: a word says so, or the sentence has two years and the earlier one is what is celebrated."""
     tokens = sentence.tokens
     names = ("founded", "first_held") if kind == "anniversary" else ("first_held",)
-    for one in years:
+    for one in (each for each in years if not each.relative):
         token = tokens[one.at]
-        if one.relative:
-            continue
-        if any(precedes(sentence, token, name) for name in names):
+        if opens_series(sentence, one.at, kind) or any(precedes(sentence, token, name) for name in names):
             return one
         if any(follows(sentence, token, name) for name in names) and not _celebrates(sentence, one, years):
             return one

@@ -45,7 +45,7 @@ PATTERNS = patterns(
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
     "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE|$)",  # in the 1980s, in 1992
     "c=DATE COMMA NAMELY y=DATE",  # 19世纪80年代，即1983年
-    "y=DATE COMMA f=FILL c=DATE",
+    "y=DATE COMMA f=FILL BE? c=DATE",
     "^ c=DATE COMMA far=( ... ) y=DATE",  # 19世纪80年代，改革开放初期，1984年
     "^ ( AT | FILL )? y=DATE COMMA far=( (BE|FILL)+ ) c=DATE",
     "FILL y=DATE COMMA far=( BE ) c=DATE OF FILL",  # 创办于1952年，是19世纪50年代的老校

@@ -21,7 +21,7 @@ from datetime import date
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, is_only, precedes
-from factcheck.checks.dates._ends import Ends, two_dates
+from factcheck.checks.dates._ends import Ends, names_start, two_dates
 from factcheck.checks.dates._people import span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -76,7 +76,7 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
     if follows(sentence, token, "past_ages") or (index and tokens[index - 1].cls in ("EACH", "PER", "ORDINAL")):
         return None
     if follows(sentence, token, "later"):
-        return "error" if _is_later(sentence, index, ends) else None
+        return "error" if _is_later(sentence, index, ends) or names_start(sentence, index, ends) else None
     if precedes(sentence, token, "apart") or follows(sentence, token, "apart"):
         return "error" if _no_other_duration(sentence, index) else None
     if precedes(sentence, token, "lasting") and ends.last < index:
@@ -122,10 +122,9 @@ def _is_later(sentence: Sentence, index: int, ends: Ends) -> bool:
     stop = next((at for at in range(index + 1, len(tokens)) if tokens[at].cls in ("COMMA", "SEMI", "END")), len(tokens))
     own = index < ends.last < stop or index < ends.first < stop
     if own:
-        beside = ends.first < index or ends.last - stop <= 6
-        return beside
-    other = [token.cls for token in tokens[index + 2 : index + 3]]
-    before_it = ends.last < index and index - ends.last <= 2 and other != ["ORDINAL"]  # 12 years after its 14th
+        return ends.first < index or ends.last - stop <= 6
+    ordinal = any(token.cls == "ORDINAL" for token in tokens[index + 2 : index + 3])  # 12 years after its 14th
+    before_it = ends.last < index and index - ends.last <= 2 and not ordinal
     alone = index + 1 < len(tokens) and is_only(sentence, tokens[index + 1], "later")
     apposed = ends.first < index < ends.last and ends.last - stop <= 2 and alone
     return before_it or apposed

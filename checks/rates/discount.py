@@ -30,7 +30,7 @@ from factcheck.types import Quantity, Relation
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with a discount and something to hold it against."""
     for sentence in sentences_with(analysis, "NUMBER|PERCENT"):
-        if holds(sentence, "zhe") or holds(sentence, "off"):
+        if holds(sentence, "zhe") or holds(sentence, "off") or holds(sentence, "off_before"):
             yield from _relations(analysis, sentence)
 
 

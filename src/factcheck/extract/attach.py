@@ -203,6 +203,9 @@ def attach_hedge(sentence: Sentence, figure: Figure) -> None:
         is_numeral(lower[end]) or lower[end] == "/" or (lower[end - 1] == "-" and not lower[end].isalpha())
     ):
         return
+    times = find(language.after, lower, end + 1) if entry.payload == "odd" else None
+    if times is not None and times[0].cls == "TIMES":  # 62毫米多三倍
+        return
     if figure.entry is None and "".join(lower[at:end]) in language.words.unit_hedges:
         return
     figure.hedge = figure.hedge or str(entry.payload)
