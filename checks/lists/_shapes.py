@@ -25,6 +25,8 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False
     if sentence.language.code == "zh" and one.sign == "COMMA" and (one.opener == "cue" or not is_brief(one, 14)):
         return False
+    if any(text.lower().startswith(tuple(tables["each_told"])) for text in texts[1:]):
+        return False  # two issues were published, one on space medicine, the other an anniversary issue
     if all(text in tables["alternatives"] for text in texts) or not (one.joined or len(texts) >= 3):
         return False
     if one.cue == "BE" and any(sentence.tokens[item.first].cls in _SOME for item in one.items):
@@ -124,8 +126,32 @@ def apposed(sentence: Sentence, count: Announced) -> Enumeration | None:
     if last < len(tokens) and tokens[last].cls not in ("COMMA", "END", "SEMI"):
         return None
     one = read_list(sentence, first, last)
+    if one is None or _goes_on(sentence, one, last) or _counts_itself(sentence, count, one):
+        return None
     words = [word for item in one.items for word in one.text(item).split()] if one is not None else []
     return one if one is not None and one.joined and all(word[0].isupper() for word in words) else None
+
+
+def _goes_on(sentence: Sentence, one: Enumeration, last: int) -> bool:
+    """True for "three services, A and B, C, and D": the pair is the first item of a longer list."""
+    following = [token.cls for token in sentence.tokens[last:]]
+    end = next((at for at, cls in enumerate(following) if cls in ("SEMI", "END")), len(following))
+    joined = any(pair == ("COMMA", "AND") for pair in pairwise(following[:end]))
+    return len(one.items) == _PAIR and following[:1] == ["COMMA"] and joined
+
+
+def _counts_itself(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True for "only the four crewmen, Crosby, and Gilman", three items the first of which is the count."""
+    between = [token.cls for token in sentence.tokens[one.items[0].last : one.items[-1].first]]
+    return len(one.items) == _PAIR and between == ["COMMA", "AND"] and count.value != _PAIR
+
+
+def with_places(count: Announced, one: Enumeration) -> int:
+    """How many of the items may be where people live: two brothers, C. E. Moore, Atlanta, and John Moore."""
+    if not count.people or not one.sentence.language.spaced:
+        return 0
+    single = [" " not in one.text(item).strip() for item in one.items]
+    return sum(single[1:]) if not single[0] else 0
 
 
 def shared_heads(one: Enumeration) -> int:

@@ -134,7 +134,8 @@ def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
     for one in enumerations(sentence):
         last = one.items[-1]
         counted = start <= last.last < index and tokens[last.last].cls in ("COUNT", "NUMBER")  # 伊利、招商两只个股分别
-        if one.opener == "plain" and (counted or last.first <= index < last.last):
+        parted = any(token.cls == "SEMI" for token in tokens[one.items[0].first : index])  # ；油气产量分别
+        if one.opener == "plain" and not parted and (counted or last.first <= index < last.last):
             if (
                 (vague and not counted)
                 or one.open
@@ -186,7 +187,10 @@ def date_lists(sentence: Sentence, index: int, *, latest: bool = False) -> list[
     """
     result: list[int] = []
     run, last = 0, -9
+    quoted = [(one, two) for one, two in sentence.brackets.items() if sentence.tokens[one].cls == "QUOTE_OPEN"]
     for at, token in enumerate(sentence.tokens[:index]):
+        if any(one < at < two for one, two in quoted):  # the plan 『七五』 is a name
+            continue
         if isinstance(token.payload, DateRef) and token.cls == "DATE":
             ref = token.payload
             years = ref.until - ref.year + 1 if ref.until and ref.year and not ref.named else 1

@@ -30,6 +30,7 @@ from factcheck.checks.lists._shapes import (
     may_count_last,
     shared_heads,
     sums_up,
+    with_places,
 )
 
 from factcheck.check import Case, Check, Example, Outcome
@@ -55,7 +56,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 found = _behind(sentence, count, lists) or _before(sentence, count, lists) or _said_of(sentence, count)
                 one = apposed(sentence, count) if found is None else None
                 if one is not None:
-                    found = list_relation(count, one, one.fewest, one.most, False, "warning")
+                    found = list_relation(count, one, one.fewest - with_places(count, one), one.most, False, "warning")
                 if found is not None:
                     yield found
     yield from sections(analysis)
@@ -72,7 +73,7 @@ def _behind(sentence: Sentence, count: Announced, lists: tuple[Enumeration, ...]
         sure = one.closed and one.opener != "bracket" and one.joined and one.fewest == one.most == len(one.items)
         loose = one.sign == "COMMA" and not sentence.language.spaced  # clauses: one of them may go on behind a comma
         severity = "info" if loose else "error" if sure and is_brief(one) else "warning"
-        return list_relation(count, one, one.fewest, most, one.open, severity)
+        return list_relation(count, one, one.fewest - with_places(count, one), most, one.open, severity)
     return None
 
 

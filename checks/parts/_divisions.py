@@ -109,6 +109,15 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
         yield from _divide(sentence, cls, claim, found, counts, firm=firm)
 
 
+def _are_labels(whole: Claim, found: Collected) -> bool:
+    """True for bare figures that number the items (two courses: 1 ... or 2 ...), or more parts than the whole has things."""
+    values = [quantity(part).number.value for part in found.parts]
+    numbered = len(values) > 1 and values == list(range(1, len(values) + 1))
+    most = quantity(whole).number.value
+    bare = all(quantity(part).kind == "number" for part in found.parts)
+    return bare and (numbered or (quantity(whole).kind == "number" and most is not None and most < len(values)))
+
+
 def _leave_siblings(sentence: Sentence, whole: Claim, found: Collected) -> None:
     """Ends the list of "18 tourists, 14 of them Australians, and three guides" before the guides, who are other people."""
     nouns = [quantity(part) for part in found.parts]
@@ -135,6 +144,8 @@ def _divide(
         or (cls in _CLOSED | _LOOSE | {"WITH"} and len(found.parts) < 2)
         or (cls in _LOOSE and not divided and not found.complete)
     ):
+        return
+    if _are_labels(whole, found):
         return
     counted = len(found.parts) in counts and len(found.parts) > 1
     named = is_named_by_parts(sentence, whole, found)
