@@ -47,6 +47,10 @@ _GAPS = (
     "b={v} FILL? COMMA? FILL? mark=THAN .. a={v} .. move=(MORE|LESS|GAP|UP|DOWN|FILL) d=({v})",
     f"b={{v}} EACH? FILL? COMMA? FILL? THAN .. a={{v}} .. gap=(MORE|LESS|GAP) {_D}",
 )
+TOLD_FIRST = patterns(
+    "move=(UP|DOWN) BY? r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT",  # rose by 31 to 286 from 255, which reads like a range
+    "d=AMOUNT move=(UP|DOWN) COMMA mark=FROM a=AMOUNT TO b=AMOUNT",  # a $20m increase, from $30m to $50m
+)
 # 下行12个基点，由3.63%降至3.51%; 加息25个基点，联邦基金利率从4.25%升至4.5%
 BASIS = patterns(
     "d=POINTS TO b=PERCENT mark=FROM a=PERCENT",  # lifting its policy rate 25 basis points to 6.0% from 5.5%

@@ -26,7 +26,7 @@ from factcheck.checks.change._gap_doubts import (
     told_direction,
     written_ends,
 )
-from factcheck.checks.change._gap_orders import BASIS, GAPS
+from factcheck.checks.change._gap_orders import BASIS, GAPS, TOLD_FIRST
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
@@ -46,15 +46,12 @@ from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
-from factcheck.pattern import Match, PatternGroup, patterns
+from factcheck.pattern import Match, PatternGroup
 from factcheck.types import Relation
 
 NAME = "difference"
 POINTS = PatternGroup((*orders("d=POINTS", "PERCENT", "POINTS"), *tight_orders("d=COUNT", "PERCENT")))
-# rose by 31 to 286 from 255, which reads like a range of two changes
-AMOUNTS = PatternGroup(
-    (*tight_orders("d=AMOUNT", "AMOUNT"), *patterns("move=(UP|DOWN) BY? r=AMOUNT .. COMMA? .. FROM .. a=AMOUNT"))
-)
+AMOUNTS = PatternGroup((*tight_orders("d=AMOUNT", "AMOUNT"), *TOLD_FIRST))
 
 
 def relate(match: Match) -> Relation | None:

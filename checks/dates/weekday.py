@@ -43,6 +43,8 @@ PATTERNS = patterns(
     "w=WEEKDAY f=FILL OPEN d=DATE CLOSE",
     # June 12, 2024 – a Wednesday
     "d=DATE DASH f=FILL w=WEEKDAY",
+    # November 1, 1989, was a Wednesday; 1997年9月6日是星期六
+    "d=DATE COMMA? said=BE f=FILL? w=WEEKDAY",
     # 本周四（2月13日）; 2月13日（本周四）
     "s=DATE n=NUMBER|FILL OPEN d=DATE CLOSE",
     "d=DATE OPEN s=DATE n=NUMBER|FILL CLOSE",
@@ -115,6 +117,8 @@ def _is_tied(match: Match) -> bool:
     """Whether the words between and behind the two let one explain the other."""
     inside, after = match.inside(), match.after(1)
     fill = match.tokens("f") if match.has("f") else []
+    if match.has("said"):
+        return not fill or is_only(match.sentence, fill[0], "indefinite")
     bracket = any(token.cls == "OPEN" for token in inside)
     if fill and fill[0].last - fill[0].first > _LONGEST_FILL:
         return False

@@ -77,7 +77,8 @@ def _cut(sentence: Sentence, first: int, last: int) -> tuple[Piece, ...]:
             continue
         if run:
             found.append(Piece(first=run[0], last=run[-1] + 1, sign=sign, level=tuple(run)))
-        sign, run = (tokens[index].cls if index < last else ""), []
+        kept = not run and sign == "SEMI"  # "; and heavy engineering" begins like "; heavy engineering"
+        sign, run = ("SEMI" if kept else tokens[index].cls if index < last else ""), []
     return tuple(found)
 
 

@@ -26,6 +26,7 @@ from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._following import following
 from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, find_slip, grid_sum, in_unit, stretches, suspect
+from factcheck.checks.parts._told_apart import breakdowns, medals, shares_of_share
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -39,7 +40,8 @@ OTHER_NOUNS = Fraction(13, 10)  # the same for counts of different nouns
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Wholes with two parts or more; the rest of a whole is judged elsewhere."""
-    for one in (*divisions(analysis), *following(analysis), *announced_sums(analysis)):
+    told = (*medals(analysis), *shares_of_share(analysis), *breakdowns(analysis))
+    for one in (*divisions(analysis), *following(analysis), *announced_sums(analysis), *told):
         if len(one.parts) >= 2 and one.rest is None:
             yield relation_of(
                 "closed-sum",

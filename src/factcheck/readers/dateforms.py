@@ -19,10 +19,11 @@ class Forms:
 
     `day` finds a date of day precision, `month` and `year` cover a whole text, `extras` finds what may surround a date
     (time, zone, weekday). `label` finds the words that announce a dateline, `field` the name of a field beside it, and
-    `beside` covers what stands there without a label. `months` maps a month's name to its number.
+    `beside` covers what stands there without a label. `months` maps a month's name to its number, `weekdays` find each day of the week.
     """
 
     months: dict[str, int]
+    weekdays: tuple[re.Pattern[str], ...]
     day: re.Pattern[str]
     month: re.Pattern[str]
     year: re.Pattern[str]
@@ -43,13 +44,16 @@ def load_forms() -> Forms:
     beside = _alternatives(data["beside"])
     return Forms(
         months=months,
+        weekdays=tuple(re.compile(rf"(?<![^\W_])(?:{_alternatives(names)})(?![^\W_])") for names in data["weekdays"]),
         day=re.compile(_day_pattern(month)),
         month=re.compile(
             rf"(?P<y1>\d{{4}}|[{_ZH}]{{4}})(?:[-/.]|\s*年\s*)(?P<m1>\d{{1,2}}|[{_ZH}]{{1,2}})(?:\s*月份?)?"
             rf"|(?P<m2>{month})\.?,?\s+(?:of\s+)?(?P<y2>\d{{4}})"
         ),
         year=re.compile(rf"(\d{{4}}|[{_ZH}]{{4}})(?:\s*年)?"),
-        extras=re.compile(_extras_pattern(zones, _alternatives(data["weekdays"]))),
+        extras=re.compile(
+            _extras_pattern(zones, _alternatives([name for names in data["weekdays"] for name in names]))
+        ),
         label=re.compile(rf"(?<![^\W\d_])(?:{'|'.join(data['labels'])})(?:\s*:|(?=\s*\n))"),
         field=re.compile(rf"(?:{fields})\s*:"),
         beside=re.compile(rf"(?:{beside}):?|by\s+[^:\d\n]{{2,40}}|\d{{1,9}}\s*(?:views?|clicks?|次)"),

@@ -55,6 +55,9 @@ def read_dateline(line: str) -> tuple[Period | None, bool]:
     if found is None or day is None:
         return None, False
     around = f"{plain[: found.start()]}\n{plain[found.end() :]}"
+    named = {number for number, form in enumerate(forms.weekdays) if form.search(around)}
+    if named and day.weekday() not in named:  # one of the two is wrong: the line stays in the text, to be judged
+        return None, False
     rest = forms.extras.sub("\n", around)
     labelled = forms.label.search(rest) is not None
     return (Period(first=day, last=day), labelled) if _is_only_fields(rest, forms) else (None, False)
