@@ -46,6 +46,8 @@ _BEFORE = patterns(
 )
 _MULTIPLE = patterns("n=TIMES .. date=DATE")
 _AMOUNTS = expand("AMOUNT")
+_RATED = patterns("p=PERCENT move=(UP|DOWN)", "move=(UP|DOWN) (BY|OF) p=PERCENT")
+_HEAD = 60  # characters at the head of a sentence
 _SHORT = 8  # tokens of a sentence that does no more than put a change in percent
 _BLOCKERS = ("REAL", "ADJUSTED", "RESPECTIVELY", "HYPOTHETICAL", "NEGATED")
 
@@ -99,6 +101,31 @@ def restated(analysis: Analysis, kind: str) -> Iterator[Relation]:
             direction, p = match.token("move").cls, match.claims("p")[0]
             for a, b in _pairs(analysis, one):
                 yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=direction)
+    yield from _such(analysis, kind)
+
+
+def _such(analysis: Analysis, kind: str) -> Iterator[Relation]:
+    """Recommended a 200 percent increase in capital. Such an increase would raise it from $6.6 billion to $19.7 billion."""
+    for two in sentences_with(analysis, "AMOUNT", "FROM", least=1):
+        if not two.index or not _points_back(two) or holds(two.tokens, "PERCENT", *_BLOCKERS):
+            continue
+        one = analysis.sentences[two.index - 1]
+        percents = [token for token in one.tokens if token.cls == "PERCENT"]
+        if len(percents) != 1 or one.field != two.field or holds(one.tokens, *_BLOCKERS, "ANNUAL"):
+            continue
+        for match in find_in(_RATED, analysis, one):
+            for pair in find_in(_PAIRS, analysis, two):
+                a, b = pair.claims("a")[0], pair.claims("b")[0]
+                if alike(_quantity(a), _quantity(b)):
+                    p = match.claims("p")[0]
+                    yield relation_of(kind, {"a": a, "b": b, "p": p}, direction=match.token("move").cls)
+            return
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """True when the head of a sentence speaks of "such an increase"."""
+    head = sentence.text[sentence.start : sentence.start + _HEAD].lower()
+    return any(phrase in head for phrase in sentence.language.tables["change"]["such"])
 
 
 def _pairs(analysis: Analysis, one: Sentence) -> Iterator[tuple[Claim, Claim]]:

@@ -35,24 +35,8 @@ from factcheck.types import Quantity, Relation
 
 _DAYS = Fraction(36525, 100)
 _TIGHT_GAPS = frozenset(
-    [
-        "COMMA",
-        "SEMI",
-        "OF",
-        "FOR",
-        "TOTAL",
-        "FILL",
-        "FROM",
-        "BETWEEN",
-        "OPEN",
-        "REACH",
-        "BY",
-        "AND",
-        "COMPARED",
-        "AT",
-        "DIED",
-    ]
-)
+    ("COMMA", "SEMI", "OF", "FOR", "TOTAL", "FILL", "FROM", "BETWEEN", "OPEN", "REACH", "BY", "AND", "COMPARED", "AT", "DIED")
+)  # fmt: skip
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:

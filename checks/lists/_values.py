@@ -13,6 +13,7 @@ _VALUES = frozenset(QUANTITIES) - {"DATE", "ORDINAL", "RANK", "RATIO", "AGE"}
 _LINKS = frozenset(("COMMA", "ENUM", "AND"))
 _STOPS = frozenset(("SEMI", "END", "COLON"))
 _CLAUSE = frozenset(("COMMA", *_STOPS))
+_NAMING = frozenset(("FILL", "CONCEPT", "TOTAL", "ENUM", "AND", "OF"))
 _SHORT_NAME = 6  # characters
 _VERBS = frozenset(("BE", "REACH", "UP", "DOWN", "SAID", "FORECAST", "NARROW", "WIDEN"))
 
@@ -70,6 +71,16 @@ def before(sentence: Sentence, index: int) -> list[Token]:
         alone = near and not any(token.cls in _VALUES for token in tokens[:at])
         return row if alone else []
     return row if joints == 1 else []  # 45% and 12%, and 44% and 11%: pairs of pairs
+
+
+def names_inside(sentence: Sentence, index: int, values: list[Token]) -> int | None:
+    """How many names stand between the word and its values: 分别占乡、村和农村人口总数的65%、72%和84%; None for fewer than two."""
+    between = sentence.tokens[index + 1 : sentence.tokens.index(values[0])] if values else []
+    classes = [token.cls for token in between]
+    if classes[:1] != ["SHARE"] or classes[-1:] != ["OF"] or not _NAMING.issuperset(classes[1:]):
+        return None
+    joints = sum(cls in ("ENUM", "AND") for cls in classes)
+    return joints + 1 if joints else None
 
 
 def left_names(sentence: Sentence, values: list[Token], index: int) -> tuple[tuple[int, int], ...]:

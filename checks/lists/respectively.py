@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.lists._values import after, before, counted_names, date_lists, left_names, own_names
+from factcheck.checks.lists._values import after, before, counted_names, date_lists, left_names, names_inside, own_names
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -39,7 +39,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             values = after(sentence, index)
             options: Options = ()
             clear = False
-            if values:
+            inside = names_inside(sentence, index, values)
+            if inside is not None:
+                options, clear = ((inside, inside),), True
+            elif values:
                 found = _names_before(sentence, index)
                 if found is None:
                     continue

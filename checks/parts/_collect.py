@@ -36,7 +36,7 @@ class Collected:
     semicolons: bool = False
     pieces: list[Piece] = field(default_factory=list)  # where the parts stand
     complete: bool = False  # every piece of the list has a part
-    uncounted: bool = False  # an item without a figure is among them: a chairman, five deputies and 23 members
+    uncounted: int = 0  # so many items have no figure: a chairman, five deputies and 23 members
 
 
 def collect(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], whole: Claim) -> Collected:
@@ -71,7 +71,7 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
         if not number:
             counts = [claim for i, claim in claims.items() if not fitting or i < fitting[0]]
         if not fitting:
-            found.uncounted = found.uncounted or _is_single(sentence, piece)
+            found.uncounted += _is_single(sentence, piece)
             continue
         if not is_level(sentence, piece, fitting[0]):
             found.skipped = True
@@ -88,7 +88,7 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
         if left:
             found.rest = claims[fitting[0]]
             break
-    found.complete = len(found.parts) == len(pieces)
+    found.complete = len(found.parts) + found.uncounted == len(pieces)
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
 

@@ -141,11 +141,10 @@ def _divide(
     whole_told = divided and not (cls in _OPEN and leaves_people(sentence, whole, found.texts))
     if (
         not found.parts
+        or _are_labels(whole, found)
         or (cls in _CLOSED | _LOOSE | {"WITH"} and len(found.parts) < 2)
         or (cls in _LOOSE and not divided and not found.complete)
     ):
-        return
-    if _are_labels(whole, found):
         return
     counted = len(found.parts) in counts and len(found.parts) > 1
     named = is_named_by_parts(sentence, whole, found)
@@ -163,7 +162,7 @@ def _divide(
         parts=tuple(found.parts),
         cue=cls,
         span=cover(whole, found.parts),
-        closed=not found.uncounted
+        closed=(not found.uncounted or (cls == "COMPRISING" and found.complete))
         and (cls in _CLOSED or cls == "FROM" or whole_told or listed or counted or named or found.rest is not None),
         disjoint=apart or located or named,
         firm=firm and not (found.skipped or listed or located) and (divided or not found.semicolons),
@@ -171,5 +170,6 @@ def _divide(
         near=found.near,
         alike=alike,
         rest=found.rest,
+        singles=found.uncounted,
         ends="last" if cls in _CLOSED or len(found.parts) == _PEOPLE else "",
     )

@@ -78,7 +78,7 @@ def list_start(sentence: Sentence, cue: int, first: int) -> tuple[int | None, in
     led = cls == "OF_WHICH" and sentence.language.code != "zh" and cue > 1 and tokens[cue - 1].cls in AMOUNTS
     if led and tokens[cue - 2].cls in ("COMMA", "OPEN", "AND", "SEMI", "DASH"):
         return cue - 2, cue - 1
-    if led and tokens[cue - 2].cls == "FILL":  # won three games and lost two of them; ...
+    if led and tokens[cue - 2].cls in ("FILL", "UP", "DOWN", "BE"):  # won three games and lost two of them; ...
         return None, 0
     if cls in ASIDE:
         close = cue > 0 and (

@@ -19,7 +19,7 @@ class Division:
     `closed` tells that nothing is left out, `disjoint` that the parts cannot overlap, `firm` that one clause ties them
     together, `near` that the first part follows its cue at once, `semicolons` that those part the list, `alike` that whole and
     parts count the same things. `rest` is the part that the text calls the rest (it is among the parts); `ends` says at which end of the
-    parts figures of another list may stand: "first", "last" or "".
+    parts figures of another list may stand: "first", "last" or "". `singles` are items without a figure (a chairman), one each.
     """
 
     whole: Claim
@@ -34,6 +34,7 @@ class Division:
     semicolons: bool = False
     rest: Claim | None = None
     ends: str = ""
+    singles: int = 0
 
 
 def cover(whole: Claim, parts: Sequence[Claim]) -> Span:

@@ -31,7 +31,7 @@ from factcheck.checks.parts._told_apart import breakdowns, medals, shares_of_sha
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
-from factcheck.types import Relation
+from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_interval, format_number
 
 UNLIKE = Fraction(3)  # loosely tied figures further apart than this factor are no whole and parts
@@ -52,13 +52,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 firm=one.firm and one.alike,
                 alike=one.alike,
                 ends=one.ends,
+                singles=one.singles,
                 suspect=None if one.closed else suspect(one.whole, one.parts),
             )
 
 
 def law(case: Case) -> Outcome | None:
     """The sum of the parts against the whole."""
-    whole, sums = read_figure(case.one("whole"), case.level), add_up(case, case.all("part"))
+    whole, sums = read_figure(case.one("whole"), case.level), _sums(case, case.all("part"))
     if whole.low is None or whole.low <= 0 or any(one.low is None or one.low < 0 for one in sums):
         return None
     if case.fact("suspect") == "swap":
@@ -66,7 +67,7 @@ def law(case: Case) -> Outcome | None:
         return replace(
             _outcome(case, whole, sums[0], "swap", agrees=stated.meets(computed)), stated=stated, computed=computed
         )
-    if any(whole.meets(one) for parts in stretches(case) for one in add_up(case, parts)):
+    if any(whole.meets(one) for parts in stretches(case) for one in _sums(case, parts)):
         return _outcome(case, whole, sums[0], "default", agrees=True)
     if case.fact("closed"):
         apart = find_slip(whole, sums) is None and all(
@@ -78,6 +79,12 @@ def law(case: Case) -> Outcome | None:
     if any(whole.below(one) for one in sums):  # left to parts_exceed_total
         return None
     return _outcome(case, whole, sums[0], "default", agrees=True)
+
+
+def _sums(case: Case, parts: tuple[Claim, ...]) -> list[Interval]:
+    """Every natural sum of the parts; items without a figure (a chairman) count one each."""
+    singles = case.fact("singles")
+    return [one.shift(singles if isinstance(singles, int) else 0) for one in add_up(case, parts)]
 
 
 def _judge_closed(case: Case, whole: Interval, sums: list[Interval]) -> Outcome | None:

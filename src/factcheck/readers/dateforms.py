@@ -19,7 +19,8 @@ class Forms:
 
     `day` finds a date of day precision, `month` and `year` cover a whole text, `extras` finds what may surround a date
     (time, zone, weekday). `label` finds the words that announce a dateline, `field` the name of a field beside it, and
-    `beside` covers what stands there without a label. `months` maps a month's name to its number, `weekdays` find each day of the week.
+    `beside` covers what stands there without a label. `months` maps a month's name to its number,
+    `weekdays` find each day of the week.
     """
 
     months: dict[str, int]
