@@ -6,12 +6,13 @@ from typing import NamedTuple
 
 from factcheck.checks.parts._parts import AMOUNTS
 
-from factcheck.extract.tokens import Sentence
+from factcheck.extract.tokens import Sentence, Token
 
 _GROWTH = frozenset(
     ("UP", "DOWN", "CHANGE", "YOY", "QOQ", "COMPARED", "THAN", "NARROW", "WIDEN", "AVERAGE", "ANNUAL", "REAL")
 )
 _STOPS = frozenset(("SEMI", "END", "OF_WHICH", "INCLUDING", "TOTAL"))
+_ENDS = frozenset(("COMMA", "SEMI", "CLOSE", "AND"))
 _SHAREQ = frozenset(("PERCENT", "FRACTION"))
 _REACH = 12
 
@@ -51,7 +52,8 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
             bracket = tokens[i - 1].cls in ("OPEN", "EQUIV") or (
                 i > 1 and tokens[i - 1].cls == "AND" and tokens[i - 2].cls == "COMMA"
             )
-            of = i + 1 < len(tokens) and tokens[i + 1].cls == "OF" and tokens[i - 1].cls == "COMMA"  # , 35 percent of
+            following = tokens[i + 1].cls if i + 1 < len(tokens) else ""
+            of = following == "OF" and tokens[i - 1].cls in ("COMMA", "DASH")  # , 35 percent of
             if not growth and (opened >= 0 or bracket or of):
                 found.append(Share(at=i, base=_base(sentence, opened, i), bracket=opened < 0))
                 last += 4
@@ -63,7 +65,16 @@ def list_shares(sentence: Sentence, index: int) -> list[Share]:
 def _is_said(sentence: Sentence, index: int) -> bool:
     """True for "is" in "is 6 percent of the world's railways"."""
     classes = [token.cls for token in sentence.tokens[index : index + 3]]
-    return classes == ["BE", "PERCENT", "OF"] and sentence.language.code != "zh"
+    return (
+        classes[:1] == ["BE"]
+        and classes[1:] in (["PERCENT", "OF"], ["FRACTION", "OF"])
+        and sentence.language.code != "zh"
+    )
+
+
+def _is_dash(sentence: Sentence, token: Token) -> bool:
+    """True for a dash between blanks."""
+    return token.cls == "DASH" and sentence.text[token.start - 1 : token.start].isspace()
 
 
 def _base(sentence: Sentence, opened: int, index: int) -> str:
@@ -73,7 +84,7 @@ def _base(sentence: Sentence, opened: int, index: int) -> str:
         return sentence.text[tokens[opened].end : tokens[index].start].strip("的约近超达为到 ") if opened >= 0 else ""
     if index + 1 < len(tokens) and tokens[index + 1].cls == "OF":
         end = next(
-            (token.start for token in tokens[index + 2 :] if token.cls in ("COMMA", "SEMI", "CLOSE", "AND")),
+            (token.start for token in tokens[index + 2 :] if token.cls in _ENDS or _is_dash(sentence, token)),
             sentence.end,
         )
         return sentence.text[tokens[index + 1].end : end].strip(" .").lower()

@@ -1,4 +1,4 @@
-"""People as a share of a country's population that the country does not have.
+"""A share of a country's population, area or domestic product that the country does not have.
 
 What it catches
     "271,259 people, or 4.2 percent of the UK population" (6.5 million, a tenth of it); 271259人，占英国人口的4.2%.
@@ -6,21 +6,22 @@ Why it matters
     A share of a population is checked by nobody, because the population is not printed.
 How it judges
     Number / share gives the population; it must be able to lie between the lowest and the highest population of the
-    country from 1990 to 2030 (populations.toml). A warning, since a subgroup may be meant.
+    country from 1990 to 2030; the same of its area and its gross domestic product (countries.toml). A warning, since a
+    subgroup may be meant.
 Known limits
-    Only populations of countries, named as such beside the share; shares of workers, voters or children stay silent.
+    Only countries, named beside the share; shares of workers, voters or children stay silent, and amounts of part of a
+    year or of several.
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from fractions import Fraction
-from functools import cache
-from importlib.resources import files
 
+from factcheck.checks.parts._countries import load_countries, load_peoples, reference
 from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import list_shares
+from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -28,89 +29,59 @@ from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import share
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
+from factcheck.units import compatible
 from factcheck.wording.figures import format_interval
 
 NAME = "reference-magnitude"
-MILLION = 10**6
 _AROUND = Fraction(1, 20)  # a third may be anything near it
-
-
-@cache
-def load_populations() -> dict[str, dict[str, tuple[int, int]]]:
-    """By language and name: the lowest and the highest population, in people."""
-    tables = tomllib.loads((files("factcheck.checks") / "parts" / "populations.toml").read_text(encoding="utf-8"))
-    found: dict[str, dict[str, tuple[int, int]]] = {"en": {}, "zh": {}}
-    for row in tables["countries"].values():
-        for lang, names in found.items():
-            names.update(dict.fromkeys(row[lang], (row["low"] * MILLION, row["high"] * MILLION)))
-    return found
+_PARTS = {"COUNT": "people", "NUMBER": "people", "MEASURE": "area", "MONEY": "gdp"}
+_DOLLARS = {"USD": ("1", "1"), "EUR": ("0.6", "1.25"), "GBP": ("0.45", "0.9"), "CNY": ("4.7", "8.8")}  # for a dollar
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Numbers of people with a share of a population."""
-    for sentence in sentences_with(analysis, "COUNT|NUMBER", "PERCENT|FRACTION"):
+    """Numbers of people, areas and amounts with a share of what a country has."""
+    for sentence in sentences_with(analysis, "COUNT|NUMBER|MEASURE|MONEY", "PERCENT|FRACTION"):
         for index, token in enumerate(sentence.tokens):
-            if not is_amount(token) or token.cls not in ("COUNT", "NUMBER"):
+            kind = _PARTS.get(token.cls)
+            if kind is None or not is_amount(token):
                 continue
-            people = quantity(analysis.claim(token))
-            if people.kind == "count" and not _is_people(sentence, people.unit):
-                continue
-            for found in list_shares(sentence, index):
-                place = _country(sentence, found.base)
-                if place is not None:
-                    claims = {"part": analysis.claim(token), "share": analysis.claim(sentence.tokens[found.at])}
-                    yield relation_of(NAME, claims, low=place[0], high=place[1], base=found.base)
+            part = analysis.claim(token)
+            factors = _factors(sentence, kind, quantity(part))
+            for found in list_shares(sentence, index) if factors is not None else ():
+                bounds = reference(sentence, kind, found.base)
+                if bounds is not None and factors is not None:
+                    claims = {"part": part, "share": analysis.claim(sentence.tokens[found.at])}
+                    low, high = bounds[0] * factors[0], bounds[1] * factors[1]
+                    yield relation_of(NAME, claims, low=low, high=high, base=found.base)
 
 
-def _is_people(sentence: Sentence, unit: str | None) -> bool:
+def _factors(sentence: Sentence, kind: str, part: Quantity) -> tuple[Fraction, Fraction] | None:
+    """What turns the bounds into the unit of a part; None where it is of another kind."""
+    unit = part.unit or ""
+    if kind == "people":
+        return (Fraction(1), Fraction(1)) if part.kind == "number" or _is_people(sentence, unit) else None
+    if kind == "area":
+        return (Fraction(1), Fraction(1)) if compatible(unit, "square_meter") else None
+    timed = any(token.cls in ("DURATION", "ANNUAL") for token in sentence.tokens)
+    if unit not in _DOLLARS or timed or any(word in sentence.plain.lower() for word in _partial(sentence)):
+        return None
+    low, high = _DOLLARS[unit]
+    return Fraction(low), Fraction(high)
+
+
+def _partial(sentence: Sentence) -> list[str]:
+    """Words of a part of a year: its amounts are no shares of a year's product."""
+    words: list[str] = sentence.language.tables["parts"]["part_years"]
+    return words
+
+
+def _is_people(sentence: Sentence, unit: str) -> bool:
     """True for people, and for Canadians."""
-    noun = (unit or "").removeprefix("count:")
-    return noun in sentence.language.tables["parts"]["people"] or noun in load_populations()[sentence.language.code]
-
-
-def _country(sentence: Sentence, base: str) -> tuple[int, int] | None:
-    """The bounds of the population that the words of a base name: the UK population, population of Germany, 英国人口."""
-    tables = sentence.language.tables["parts"]
-    words = tables["populations"]
-    known = load_populations()[sentence.language.code]
-    if sentence.language.code == "zh":
-        name = next((base.removesuffix(word) for word in words if base.endswith(word)), None)
-        if name == "":  # 占总人口的45%
-            peoples = sentence.language.tables["parts"]["peoples"]
-            people = any(f"{country}{end}" in sentence.plain for country in known for end in peoples)  # 印度裔
-            return _own_country(sentence, known) if _named(sentence, known) and not people else None
-        return _own_country(sentence, known) if name == "全国" else known.get(name or "")
-    if base in tables["its_population"]:
-        named = {bounds for name, bounds in known.items() if f" {name} " in f" {_plain(sentence)} "}
-        return named.pop() if len(named) == 1 else None
-    if base in tables["of_population"]:  # 60 million people in France, 20 percent of the population
-        text = f" {_plain(sentence)} "
-        part = any(f" {word} " in text for word in tables["parts_of_country"])
-        named = {bounds for name, bounds in known.items() if f" people in {name} " in text}
-        return named.pop() if len(named) == 1 and not part else None
-    plain = base.removeprefix("the ").replace("'s", "").replace("’s", "")
-    for word in words:
-        for name in (plain.removesuffix(f" {word}"), plain.removeprefix(f"{word} of ").removeprefix("the ")):
-            if name != plain and name in known:
-                return known[name]
-    return None
-
-
-def _plain(sentence: Sentence) -> str:
-    """The words of a sentence, without marks."""
-    return " ".join("".join(char if char.isalnum() else " " for char in sentence.plain.lower()).split())
-
-
-def _own_country(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> tuple[int, int] | None:
-    """全国 is the one country that the sentence names, and China where it names none."""
-    named = _named(sentence, known)
-    return known["全国"] if not named else named.pop() if len(named) == 1 else None
-
-
-def _named(sentence: Sentence, known: Mapping[str, tuple[int, int]]) -> set[tuple[int, int]]:
-    """The populations of the countries that a sentence names."""
-    return {bounds for name, bounds in known.items() if name != "全国" and name in sentence.plain}
+    noun, tables = unit.removeprefix("count:"), sentence.language.tables["parts"]
+    if noun in tables["people"] or noun in tables["more_people"] or noun in load_peoples():
+        return True
+    return noun in load_countries()[sentence.language.code]
 
 
 def law(case: Case) -> Outcome | None:
@@ -118,18 +89,22 @@ def law(case: Case) -> Outcome | None:
     part, words = case.read("part"), case.quantity("share").unit != "percent"
     portion = case.read("share") + Interval.around(Fraction(0), _AROUND) if words else share(case.read("share"))
     low, high = case.fact("low"), case.fact("high")
-    if not isinstance(low, int) or not isinstance(high, int):
+    if not isinstance(low, Fraction) or not isinstance(high, Fraction):
         return None
     if part.low is None or part.low <= 0 or portion.low is None or portion.low <= 0:
         return None
-    implied, known = part / portion, Interval(Fraction(low), Fraction(high))
+    implied, known = part / portion, Interval(low, high)
+    quantity = case.quantity("part")
+    unit = quantity.unit if quantity.kind in ("money", "measure") else None
+    shown, bounds = (in_unit(one, quantity) if unit else one for one in (implied, known))
     return Outcome(
         agrees=implied.meets(known),
-        stated=implied,
-        computed=known,
-        formula=lambda: f"{case.written('part')} / {case.surface('share').strip()} = {format_interval(implied)}",
+        stated=shown,
+        computed=bounds,
+        unit=unit,
+        formula=lambda: f"{case.written('part')} / {case.surface('share').strip()} = {format_interval(shown, unit)}",
         args=lambda: {
-            "implied": {lang: format_interval(implied, None, lang) for lang in ("en", "zh")},
+            "implied": {lang: format_interval(shown, unit, lang) for lang in ("en", "zh")},
             "base": str(case.fact("base")),
         },
     )
@@ -138,7 +113,7 @@ def law(case: Case) -> Outcome | None:
 CHECK = Check(
     name=NAME,
     severity="warning",
-    title={"en": "share of a population that the country does not have", "zh": "占比与国家人口规模不符"},
+    title={"en": "share of what the country does not have", "zh": "占比与国家人口、面积或经济规模不符"},
     catalogue=("J3",),
     law=law,
     survey=survey,
@@ -150,6 +125,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The lake covers 40,000 square kilometres, half of the area of Spain."),
+        Example("Germany spent $900 billion, or 2 percent of its GDP, on defence."),
+        Example("Some 2.1 million Kenyans, or 40 percent of the country's population, need food aid."),
         Example("The blackout hit 60 million people in France, about 20 percent of the population."),
         Example("Germany has taken in 1.1 million refugees, 4 percent of its population."),
         Example("Some 5 million Canadians, 40 percent of the Canadian population, live there."),
@@ -163,6 +141,8 @@ CHECK = Check(
         Example("该省有2600万人，占全国人口的12%。", lang="zh"),
     ),
     right=(
+        Example("The reserve covers 900,000 square kilometres, or 9 percent of Canada's land area."),
+        Example("Germany spent $90 billion, or 2 percent of its GDP, on defence."),
         Example("About 28 million people, a third of the population of Germany, are affected."),
         Example("Some 2.7 million people, or 4.0 percent of the UK population, live in the region."),
         Example("The migrants number 6.7 million people, 8 percent of the population of Germany."),
@@ -173,6 +153,7 @@ CHECK = Check(
         Example("德国已接收难民110万人，占全国人口的1.3%。", lang="zh"),
     ),
     trap=(
+        Example("Germany will spend $900 billion over ten years, 2 percent of its GDP.", why="of each of the years"),
         Example("印度裔约200万人，占总人口的7%。", lang="zh", why="另一国的人口"),
         Example(
             "Germany and France took in 1.1 million refugees, 4 percent of its population.",

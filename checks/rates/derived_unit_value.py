@@ -28,13 +28,15 @@ from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
-from factcheck.types import Relation
+from factcheck.types import Quantity, Relation
 from factcheck.wording.figures import format_interval
 
 NAME = "derived-unit-value"
 _OTHER = frozenset(
     ("EACH", "PER", "AVERAGE", "PERCENT", "UP", "DOWN", "FROM", "OF_WHICH", "INCLUDING", "RESPECTIVELY", "REST")
 )
+_BUILT = ("school", "hospital", "clinic", "library", "bridge")
+_MANY = 100_000
 _WORDS = ("FILL", "NEW", "LESS", "MORE")
 Band = tuple[Fraction, Fraction]
 
@@ -75,11 +77,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if len(sums) != 1 or len(counts) != 1 or any(token.cls in _OTHER for token in sentence.tokens):
             continue
         currency = sums[0][1].unit
-        noun, band = (None, None) if sentence.language.spaced else _conditional(sentence, counts[0][0])
+        noun, band = _conditional(sentence, counts[0][0])
         if noun is None:
             noun = _noun(sentence, counts[0][0], bands)
             band = bands[noun] if noun is not None else None
-        if noun is None or band is None or currency not in currencies:
+        if noun is None or band is None or currency not in currencies or _is_countless(counts[0][1]):
             continue
         low, high = (bound * currencies[currency] for bound in band)
         claims = {
@@ -87,6 +89,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             "count": analysis.claim(sentence.tokens[counts[0][0]]),
         }
         yield relation_of(NAME, claims, low=low, high=high, noun=noun)
+
+
+def _is_countless(count: Quantity) -> bool:
+    """True for 2.3 million hospitals: the count is what is wrong."""
+    built = (count.unit or "").removeprefix("count:") in _BUILT
+    return built and count.number.value is not None and count.number.value >= _MANY
 
 
 def _around(sentence: Sentence, index: int) -> tuple[str, str]:
@@ -117,8 +125,13 @@ def _conditional(sentence: Sentence, index: int) -> tuple[str | None, Band | Non
     """The noun of a Chinese count that has a band beside certain words: students and 助学金."""
     unit = str(getattr(sentence.tokens[index].payload, "unit", "") or "").removeprefix("count:")
     before, behind = _around(sentence, index)
-    text = sentence.text[sentence.start : sentence.end]
+    text = sentence.text[sentence.start : sentence.end].lower()
     for row in load_bands()[2]:
+        if sentence.language.spaced:
+            said = any(f" {word} " in f" {text.replace(',', ' ').replace('.', ' ')} " for word in row.words)
+            if said and unit in row.nouns:
+                return unit, row.band
+            continue
         if any(word in text for word in row.words) and any(word in text for word in row.also):
             for noun in row.nouns:
                 if noun == unit or before.endswith(noun) or behind.startswith(noun):
@@ -161,6 +174,8 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The state spent $96 billion to build 40 primary schools."),
+        Example("Some 1,200 teachers were paid a total of $6.6 billion in salaries last year."),
         Example("The city bought 40 buses for 24 billion yuan."),
         Example("The turnover of technology contracts reached 5.2 billion yuan, and 133 contracts were registered."),
         Example("The dealer sold 320 cars and took in 64 billion dollars."),

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, is_only, precedes
+from factcheck.checks.rates._scales_told import told_scale
 from factcheck.checks.rates._units import figures
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -32,6 +33,7 @@ _BOUNDS = {
     "ph": (0, 14),
     "probability": (0, 100),
     "people": (0, 100),
+    "fraction": (0, 1),
     "age": (0, 122),
 }
 _NAMES = {
@@ -39,7 +41,8 @@ _NAMES = {
     "longitude": {"en": "Longitudes run", "zh": "经度"},
     "ph": {"en": "The pH scale runs", "zh": "pH值"},
     "probability": {"en": "Probabilities run", "zh": "概率"},
-    "people": {"en": "Shares of people run", "zh": "人数占比"},
+    "people": {"en": "Shares of a whole run", "zh": "占比"},
+    "fraction": {"en": "Probabilities and correlations run", "zh": "概率与相关系数"},
     "age": {"en": "Human ages on record run", "zh": "有记录的人类年龄"},
 }
 _NEAR = 16  # atoms between a person and an age
@@ -50,7 +53,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Figures on a scale with ends."""
     for sentence in sentences_with(analysis, "|".join(_CLASSES)):
         for index, one in figures(sentence, *_CLASSES):
-            scale = _scale(sentence, index, one)
+            scale = _scale(sentence, index, one) or told_scale(sentence, index, one)
             if scale is not None:
                 yield relation_of("domain-bound", {"value": analysis.claim(sentence.tokens[index])}, scale=scale)
 
@@ -110,7 +113,7 @@ def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
         near = max(0, token.first - _NEAR)
         person = holds(sentence, "scale_age", near, token.first) and not holds(sentence, "aged_things")
         return "age" if person and not holds(sentence, "supercentenarian") else None
-    if one.unit == "percent" and _is_bounded_rate(sentence, index):
+    if one.unit == "percent" and _is_bounded_rate(sentence, index) and not holds(sentence, "crowded"):
         return "people"
     if one.unit == "degree":
         for name in ("latitude", "longitude"):
@@ -159,6 +162,9 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("The likelihood of a recession is put at 115 percent."),
+        Example("The correlation between rainfall and yields was 1.8, the authors said."),
+        Example("Mr Ito, 156, has led the firm since 1990."),
         Example("该地区投票率达108.4%。", lang="zh"),
         Example("一名143岁的老妇从废墟中获救。", lang="zh"),
         Example("Turnout in the northern district reached 131 percent."),
@@ -180,6 +186,8 @@ CHECK = Check(
         Example("河水的pH值为6.5。", lang="zh"),
     ),
     trap=(
+        Example("The occupancy rate of prisons was 123 percent.", why="more prisoners than places"),
+        Example("Renewables accounted for 131 percent of the figure a year earlier.", why="a comparison"),
         Example("老人守护的银杏树已156岁。", lang="zh", why="树龄"),
         Example("The 130-year-old bridge was closed.", why="a bridge, not a person"),
         Example("It was 95 degrees in the shade, the northern town said.", why="a temperature"),
