@@ -22,7 +22,7 @@ Range = tuple[Fraction, Fraction]
 class Country(NamedTuple):
     """The bounds of what is known, in people, square metres and dollars."""
 
-    people: Range
+    people: Range | None
     area: Range | None
     gdp: Range | None
 
@@ -45,7 +45,7 @@ def _read(*columns: str) -> dict[str, dict[str, Country]]:
     for row in tables["countries"].values():
         country = Country(
             _range((row["low"], row["high"]), "people"), _range(row.get("area"), "area"), _range(row.get("gdp"), "gdp")
-        )  # type: ignore[arg-type]
+        )
         for column in columns:
             found[column].update(dict.fromkeys(row[column], country))
     return found
@@ -58,7 +58,7 @@ def _range(ends: tuple[float, float] | None, kind: str) -> Range | None:
 def reference(sentence: Sentence, kind: str, base: str) -> Range | None:
     """The bounds of a population, an area or a domestic product that the words of a base name."""
     country = _find(sentence, kind, base)
-    return None if country is None else getattr(country, kind)  # type: ignore[no-any-return]
+    return None if country is None else getattr(country, kind)
 
 
 def _find(sentence: Sentence, kind: str, base: str) -> Country | None:
