@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.extract.contexts import name_in_context
-from factcheck.extract.denominators import POWERS, attach_denominator, raise_name
+from factcheck.extract.denominators import attach_denominator, raise_unit
 from factcheck.extract.figures import Figure, goes_on
 from factcheck.extract.letters import attach_letters
 from factcheck.extract.money import take_money
 from factcheck.extract.plausible import is_plausible
-from factcheck.extract.tails import add_hundredths, take_inner_unit, take_worded
+from factcheck.extract.tails import TERA, add_hundredths, read_mega, take_inner_unit, take_worded
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import Entry
@@ -28,6 +28,8 @@ def attach(sentence: Sentence, figure: Figure) -> None:
     """Takes up what belongs to a figure and follows its numeral."""
     if figure.ordinal:
         _classifier_of_rank(sentence, figure)
+        return
+    if figure.numeral.exponent == TERA and not sentence.language.spaced and read_mega(sentence, figure):
         return
     if figure.value and figure.kind != "percent" and not figure.money and not goes_on(sentence, figure, figure.end):
         return
@@ -71,25 +73,12 @@ def attach_unit(sentence: Sentence, figure: Figure) -> None:
     found = find(language.after, lower, start)
     if found is not None and not (found[1] == start + 1 and begins_longer(sentence, found[0], start)):
         _take_unit(sentence, figure, found[0], start, found[1], hyphen)
-        _raise_unit(sentence, figure)
+        raise_unit(sentence, figure)
         if figure.end > start and lower[start - 1] in UNIT_BRACKETS:
             figure.end = figure.last = figure.end + 1
     elif found is None and lower[start] in language.inner_units:
         take_inner_unit(sentence, figure, start)
     _below_zero(sentence, figure, skip_blank(lower, figure.end))
-
-
-def _raise_unit(sentence: Sentence, figure: Figure) -> None:
-    """9.81 m/s², 9.81 m/s^2: the power of the last part of a unit that the lexicon knows as a whole."""
-    entry, lower, end = figure.entry, sentence.lower, figure.end
-    if entry is None or entry.cls != "UNIT" or end >= len(lower):
-        return
-    if lower[end] not in POWERS and lower[end] != "^":
-        return
-    top, stroke, below = str(entry.payload).partition("/")
-    if stroke and "/" in lower[figure.stop : end]:
-        name, figure.end = raise_name(lower, below, end)
-        figure.entry, figure.last = Entry("UNIT", f"{top}/{name}"), figure.end
 
 
 def begins_longer(sentence: Sentence, entry: Entry, start: int) -> bool:
@@ -119,6 +108,11 @@ def _take_unit(sentence: Sentence, figure: Figure, entry: Entry, start: int, end
         if exact == "":  # a letter that is a unit only between certain words: 2.7 K
             exact = name_in_context(sentence, figure, written, start, end)
             exact = "" if exact == written else exact
+        if exact == "" and not language.spaced and not written.isascii():  # 六节车厢
+            entry = Entry("CLASSIFIER", written)
+            if figure.currency is None and counts(sentence, figure, entry, start, end):
+                figure.entry, figure.end, figure.last = entry, end, end
+            return
         if exact == "" or (exact is None and written in language.words.short_units):
             return
         name = exact or str(entry.payload)
@@ -206,7 +200,12 @@ def attach_hedge(sentence: Sentence, figure: Figure) -> None:
     times = find(language.after, lower, end + 1) if entry.payload == "odd" else None
     if times is not None and times[0].cls == "TIMES":  # 62毫米多三倍
         return
-    if figure.entry is None and "".join(lower[at:end]) in language.words.unit_hedges:
+    unitless = figure.entry is None and figure.currency is None
+    if (
+        unitless
+        and "".join(lower[at:end]) in language.words.unit_hedges
+        and (end < len(lower) or entry.payload != "odd")
+    ):
         return
     figure.hedge = figure.hedge or str(entry.payload)
     figure.last = end

@@ -14,6 +14,9 @@ from factcheck.types import Quantity
 _CLAUSE = frozenset(("SEMI", "END", "COLON"))
 _STOPS = frozenset(("COMMA", "SEMI", "END", "COLON", "AND", "CLOSE"))
 _MOVES = {"UP": "rise", "WIDEN": "rise", "MORE": "rise", "DOWN": "fall", "NARROW": "fall", "LESS": "fall"}
+_JOINED = frozenset(("AND", "ENUM"))
+_ALIKE = frozenset(("PERCENT", "POINTS", "MONEY"))
+_COMPARING = frozenset(("MORE", "LESS"))
 _NAMED_BASES = frozenset(("YOY", "QOQ", "PRIOR"))
 _LED_BASES = frozenset(("FROM", "COMPARED", "THAN"))
 _MOVING = sum(BIT[cls] for cls in _MOVES)
@@ -56,6 +59,8 @@ def find_place(sentence: Sentence) -> str | None:
         if noun and following[0].islower() and not _is_known(language, following[0]):  # in Dutch hands
             continue
         if not months and not (led and led[-1].lower() in table["place_not_after"]):
+            if match[1].endswith(tuple(table["not_places"])):
+                continue
             found[match[1].removesuffix("'s").removesuffix("’s")] = match.start(1)
     if len(found) != 1:
         return None
@@ -69,19 +74,30 @@ def find_change(sentence: Sentence, index: int) -> str | None:
     if not sentence.mask & _MOVING:
         return None
     tokens = sentence.tokens
-    if index and tokens[index - 1].cls in _LED_BASES:
+    if tokens[index].cls == "ORDINAL" or (index and tokens[index - 1].cls in _LED_BASES):
         return None
     found = set()
-    for back in range(1, _REACH):
+    for back in range(1, 3 if tokens[index].cls == "DURATION" else _REACH):
         cls = tokens[index - back].cls if back <= index else "END"
         if cls in _STOPS or cls in _LED_BASES:
             break
-        if cls in _MOVES:
+        if cls in _MOVES and not _raises_money(sentence, index, back):
             found.add(_MOVES[cls])
     if found:  # a decline in growth: which of them moved the figure is not plain
         return found.pop() if len(found) == 1 else None
+    if index > 1 and tokens[index - 1].cls in _JOINED and tokens[index].cls in _ALIKE:  # up $5, or 3%; 上涨0.8%和2.8%
+        before = index - 2 - (tokens[index - 2].cls == "COMMA" and index > 2)
+        return find_change(sentence, before) if tokens[before].cls in _ALIKE else None
     following = tokens[index + 1].cls if index + 1 < len(tokens) else ""
-    return _MOVES.get(following)
+    return None if following in _COMPARING and not sentence.language.spaced else _MOVES.get(following)
+
+
+def _raises_money(sentence: Sentence, index: int, back: int) -> bool:
+    """Raised $5 million: a sum that is collected, no rise."""
+    token = sentence.tokens[index - back]
+    if back > 1 or sentence.tokens[index].cls != "MONEY":
+        return False
+    return sentence.lower[token.last - 1] in _table(sentence.language)["collects"]
 
 
 def find_base(sentence: Sentence, index: int, *, moved: bool) -> str | None:

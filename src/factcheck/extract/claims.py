@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from factcheck.extract.circumstances import find_base, find_change, find_place, find_speaker
+from factcheck.extract.subjects import Subjects
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.extract.topics import Clauses
 from factcheck.lang.base import BIT, QUANTITIES
@@ -11,9 +12,6 @@ from factcheck.types import Claim, Document, Period, Quantity, make_claim, make_
 
 _CLAUSE_ENDS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 _STANCES = {"FORECAST": "forecast", "TARGET": "target", "NEGATED": "denied", "HYPOTHETICAL": "hypothetical"}
-_VERBS = frozenset(
-    ("BE", "UP", "DOWN", "REACH", "RANKED", "SAID", "FORECAST", "SHARE", "NARROW", "WIDEN", "CHANGE", "TOTAL")
-)
 _AFTER = frozenset(("OF", "FILL", "FOR"))
 _BRIDGES = frozenset(("BY", "REACH", "BE"))
 _NO_CLAIMS = ("time", "that", "name")
@@ -22,7 +20,6 @@ _DATED = sum(BIT[cls] for cls in ("DATE", "PRIOR", "YOY", "COMPARED", "THAN"))  
 _FIGURES = sum(BIT[cls] for cls in QUANTITIES if cls != "DATE") | BIT["FACTOR"]
 _CLAIMED = _FIGURES | _DATED
 _REACH = 8  # tokens that a measure or a period may stand away from its figure
-_FIRST_TOKENS = 6  # of a sentence, among which the verb behind its subject stands
 _NEAR = 6  # atoms before an age in which a word for its owner stands
 
 
@@ -60,11 +57,11 @@ def make_claims(document: Document, sentence: Sentence, offset: int) -> list[Cla
     return claims
 
 
-def _circumstances(sentence: Sentence, clauses: Clauses | None) -> tuple[str | None, str | None, str | None]:
-    """Subject, speaker and place that the figures of a sentence share; a subject only where it stands once for all."""
+def _circumstances(sentence: Sentence, clauses: Clauses | None) -> tuple[Subjects | None, str | None, str | None]:
+    """The subjects of a sentence, and the speaker and place that its figures share."""
     if clauses is not None:
         return None, clauses.speaker, find_place(sentence)
-    return _subject(sentence), find_speaker(sentence), find_place(sentence)
+    return Subjects(sentence), find_speaker(sentence), find_place(sentence)
 
 
 def _quantity_claim(
@@ -72,19 +69,20 @@ def _quantity_claim(
     sentence: Sentence,
     index: int,
     quantity: Quantity,
-    about: tuple[str | None, str | None, str | None],
+    about: tuple[Subjects | None, str | None, str | None],
     number: int,
     clauses: Clauses | None,
     *,
     dated: bool,
 ) -> Claim:
     tokens, mask = sentence.tokens, sentence.mask
-    subject, speaker, place = about
+    subjects, speaker, place = about
     change = find_change(sentence, index)
     concept = _concept(tokens, index) if mask & _CONCEPT else None
     measure = None if concept is None else sentence.text[concept.start : concept.end]
     if clauses is None:
-        period = _period(tokens, index) if dated else None
+        subject = None if subjects is None else subjects.at(index)
+        period = _period(sentence, index) if dated else None
     else:
         subject = clauses.subject(index)
         measure = measure or clauses.measure(index)
@@ -101,7 +99,7 @@ def _quantity_claim(
         period=period,
         speaker=speaker,
         place=place,
-        stance=_stance(tokens, index) if mask & _MODAL else "asserted",
+        stance=_stance(sentence, index) if mask & _MODAL else "asserted",
         role=_role(sentence, index, concept) if quantity.kind == "percent" else _age_role(sentence, index, quantity),
         change=change,
         base=find_base(sentence, index, moved=change is not None),
@@ -128,12 +126,13 @@ def _concept(tokens: list[Token], index: int) -> Token | None:
     return None
 
 
-def _period(tokens: list[Token], index: int) -> Period | None:
+def _period(sentence: Sentence, index: int) -> Period | None:
     """The period of the nearest date in the same clause, after the figure first, then before it.
 
     A figure that a word for an earlier time follows ($89.5bn a year earlier) has none; a date that a change is counted
     from is none either.
     """
+    tokens = sentence.tokens
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if following is not None and following.cls == "PRIOR":
         return following.payload.period if isinstance(following.payload, DateRef) else None
@@ -145,7 +144,7 @@ def _period(tokens: list[Token], index: int) -> Period | None:
             payload = tokens[at].payload
             if payload is None:
                 continue
-            if isinstance(payload, DateRef) and not _is_base(tokens, at):
+            if isinstance(payload, DateRef) and not _is_base(tokens, at) and not _names_contract(sentence, tokens[at]):
                 return payload.period
             if isinstance(payload, Quantity):
                 break
@@ -159,34 +158,29 @@ def _is_base(tokens: list[Token], at: int) -> bool:
     return before in ("COMPARED", "THAN") or (before == "FROM" and after not in ("TO", "DASH"))
 
 
-def _stance(tokens: list[Token], index: int) -> str:
+def _names_contract(sentence: Sentence, date: Token) -> bool:
+    """Crude for April delivery, the December contract: a month that names what is traded."""
+    after = sentence.lower[date.last + 1 : date.last + 2]
+    return bool(after) and after[0] in sentence.language.tables["claims"]["contracts"]
+
+
+def _stance(sentence: Sentence, index: int) -> str:
+    tokens = sentence.tokens
     for back in range(1, _REACH):
         if index - back < 0 or tokens[index - back].cls in ("SEMI", "END", "COMMA"):
             break
         stance = _STANCES.get(tokens[index - back].cls)
-        if stance is not None:
+        if stance is not None and not _disposes(sentence, index - back, index):
             return stance
     return "asserted"
 
 
-def _subject(sentence: Sentence) -> str | None:
-    """The words from the beginning of the sentence to its first verb cue, when they look like a name."""
-    for index, token in enumerate(sentence.tokens[:_FIRST_TOKENS]):
-        if token.cls in _VERBS:
-            if not index:
-                return None
-            table = sentence.language.tables
-            lead, pronouns = table["lists"]["lead"], table["claims"]["pronouns"]
-            text = sentence.text[sentence.start : token.start].strip()
-            first, _, rest = text.partition(" ")
-            if first.lower() in table["claims"]["conjunctions"] and rest:
-                text, first = rest, rest.partition(" ")[0]
-            ok = 1 < len(text) <= 80 and not any(char in text for char in ",，;；:：。(（")
-            known = first.lower() not in lead and first.lower() not in pronouns and not text.endswith("-")
-            return text if ok and known and (sentence.text[sentence.start].isupper() or not text[0].isascii()) else None
-        if token.payload.__class__ is Quantity:
-            return None
-    return None
+def _disposes(sentence: Sentence, at: int, index: int) -> bool:
+    """将处室由44个减为14个: the word for the future that leads to an object."""
+    token = sentence.tokens[at]
+    if "".join(sentence.lower[token.first : token.last]) not in sentence.language.tables["claims"]["disposals"]:
+        return False
+    return any(one.cls == "FROM" for one in sentence.tokens[at + 1 : index])
 
 
 def _age_role(sentence: Sentence, index: int, quantity: Quantity) -> str | None:

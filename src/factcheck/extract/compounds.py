@@ -11,7 +11,7 @@ from factcheck.extract.tails import add_decimals, end_in_seconds
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
-from factcheck.lang.phrases import skip_blank
+from factcheck.lang.phrases import find, skip_blank
 from factcheck.units import base_of, currency_factor
 
 # Units behind which so many decimals may stand: 一米八五, 38度5, 9秒58.
@@ -67,7 +67,7 @@ def _add_half(sentence: Sentence, figure: Figure) -> None:
                 found = False
                 break
             end += 1
-        if found and not (end < len(lower) and not sentence.language.spaced and lower[end] in sentence.language.after):
+        if found and (sentence.language.spaced or end >= len(lower) or not find(sentence.language.after, lower, end)):
             figure.value += Fraction(1, 2)
             figure.last_digit, figure.fixed = -1, True
             figure.end = figure.last = end
@@ -196,10 +196,11 @@ def _tenth(sentence: Sentence, second: Figure) -> Fraction | None:
     """六块五一碗: the character behind the unit counts tenths; the next one may belong to another figure."""
     lower, digits = sentence.lower, sentence.language.tables["numerals"]["digits"]
     digit, size = digits.get(lower[second.written]), second.stop - second.written
+    if digit is None and second.bare and len(lower[second.written]) == 1:  # 3块5
+        digit = int(lower[second.written])
     if digit is None or not 0 < digit < 10:
         return None
-    counted = second.entry is not None
-    if (size, counted) not in ((1, False), (2, True)):
+    if (size, second.entry is not None) not in ((1, False), (2, True)):
         return None
     second.value, second.last_digit, second.end = Fraction(digit), 0, second.written + 1
     return Fraction(1, 10)

@@ -144,6 +144,8 @@ def _suits_currency(sentence: Sentence, figure: Figure) -> bool:
     """Applies the scale of a code (MUSD 12); False where a word is no currency before such a figure (R 5, the dollar 2)."""
     lower, language = sentence.lower, sentence.language
     word = lower[figure.first]
+    if not language.spaced and lower[figure.end : figure.end + 1] == ["年"] and lower[figure.written].isdecimal():
+        return False  # 欧元1999年启用
     power = language.currency_scales.get(word)
     if power is not None:
         figure.scale(power, figure.written, figure.end)

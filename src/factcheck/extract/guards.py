@@ -53,6 +53,8 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
         return True
     if figure.ordinal and _is_address(sentence, figure, figure.end):  # 42nd Street
         return True
+    if _is_model(sentence, figure):
+        return True
     if not figure.bare or figure.ordinal:
         return False
     if digits[0] == "0" and len(digits) > 1 and digits[1].isdecimal():
@@ -62,6 +64,15 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     if len(digits) > _LONGEST_CODE and digits.isdecimal():
         return True
     return _is_numbered(sentence, figure) or _is_spaced_name(sentence, figure, before, following)
+
+
+def _is_model(sentence: Sentence, figure: Figure) -> bool:
+    """Remington 514C: a capital joined to the digits behind a name is no unit."""
+    joined = figure.entry is not None and figure.entry.cls == "UNIT" and figure.end == figure.stop + 1
+    if not joined or not sentence.language.spaced or figure.value < _LEAST_LEVEL:
+        return False
+    letter = sentence.written(figure.stop, figure.end)
+    return letter.isalpha() and letter.isupper() and _follows_name(sentence, figure)
 
 
 def _is_pair_of_codes(figure: Figure, digits: str) -> bool:
@@ -100,6 +111,8 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
     after = lower[end + 1] if end + 1 < len(lower) else " "
     if following[0].isalpha() and following.isascii() and figure.end == figure.stop and not figure.ordinal:
         return figure.currency is None and (sentence.language.spaced or not figure.numeral.exponent)
+    if following == "(" and figure.bare and lower[end + 2 : end + 3] == [")"] and len(after) == 1 and after.isalpha():
+        return True  # 401(k)
     if following in "+_@·•:" and figure.entry is None:
         return is_numeral(after) or (following == "+" and after.isascii() and after.isalpha())  # 3+N
     if following == "-" and figure.bare and end + 3 < len(lower):

@@ -99,6 +99,8 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     second = read_second(sentence, at, signed=lower[at - 1] in _WAVES)
     if second is None or (signed and second.bare):
         return None
+    if joined and figure.bare and second.value == 0 and second.entry is not None:  # a 4-0 won-lost record
+        return Pair("score", second)
     share(sentence, figure, second)
     bare = figure.bare and second.bare
     if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):
@@ -112,7 +114,8 @@ def _neighbours(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     second = read_second(sentence, at + 1)
     if second is None or second.kind != figure.kind or second.fixed or second.numeral.exponent != 0:
         return None
-    near = figure.value < second.value <= 2 * figure.value and figure.value.denominator == 1
+    grouped = 1000 if second.value % 1000 == 0 and figure.value < 1000 <= second.value else 1  # 5 or 6,000
+    near = figure.value * grouped < second.value <= 2 * figure.value * grouped and figure.value.denominator == 1
     if not near or not choice.isdisjoint(lower[max(0, figure.first - 4) : figure.first]):
         return None
     if second.entry is None and not second.money and counted_noun(sentence, second.stop, second.value) is None:

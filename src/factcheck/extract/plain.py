@@ -9,6 +9,7 @@ from factcheck.extract.attach import begins_longer, counts
 from factcheck.extract.denominators import attach_denominator
 from factcheck.extract.figures import Figure, goes_on
 from factcheck.extract.letters import attach_letters
+from factcheck.extract.tails import MEGA
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import ANYTHING, Language, Numeral
@@ -28,7 +29,7 @@ def read_plain(sentence: Sentence, index: int) -> Figure | None:
             return None
         written = index + 1
     numeral = _read_numeral(language, lower, written)
-    if numeral is None:
+    if numeral is None or lower[numeral.end - 1] == MEGA:
         return None
     figure = Figure(index, written, numeral)
     figure.currency = currency

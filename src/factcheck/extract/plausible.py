@@ -6,7 +6,7 @@ from factcheck.extract.figures import Figure
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
-from factcheck.lang.phrases import skip_blank
+from factcheck.lang.phrases import find, skip_blank
 
 _CROSSES = frozenset("x×")
 _LONE = 5  # atoms of a text that is hardly more than a figure
@@ -25,7 +25,7 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
     if word in language.words.calendar_units and end == start + 1:
         return _lasts(sentence, figure, following)
     if not word.isascii() or not word.isalpha() or end != start + 1:
-        return not hyphen or word.isalpha()
+        return (not hyphen or word.isalpha()) and not _counts_two(sentence, word, end)
     blank = start > figure.end and not hyphen
     if word in language.ambiguous_units:
         if not _may_be_unit(sentence, word, blank, end):
@@ -43,6 +43,15 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
             return False  # PA 23456 F Block
         return not hyphen and (not blank or upper or word in language.words.spaced_short_units)
     return not (following and following[0].isdecimal() and not blank and len(word) == 1)
+
+
+def _counts_two(sentence: Sentence, word: str, end: int) -> bool:
+    """1996、1997两年, 京九两线: a weight that is a digit as well counts the classifier or unit behind it."""
+    lower, language = sentence.lower, sentence.language
+    if language.spaced or word not in language.tables["numerals"]["digits"] or end >= len(lower):
+        return False
+    found = find(language.after, lower, end)
+    return found is not None and found[0].cls in ("CLASSIFIER", "UNIT")
 
 
 def is_capital(sentence: Sentence, first: int, last: int) -> bool:
@@ -82,7 +91,9 @@ def _may_be_unit(sentence: Sentence, word: str, blank: bool, end: int) -> bool:
         return True
     at = skip_blank(lower, end)
     if at >= len(lower) or not (lower[at][0].isalnum()):
-        return True
+        return not (
+            lower[at : at + 1] == ["-"] and lower[at + 1 : at + 2] and lower[at + 1][0].isalnum()
+        )  # won-lost, P-3
     return lower[at] in language.ambiguous_units[word] or (
         is_numeral(lower[at]) and "#" in language.ambiguous_units[word]
     )

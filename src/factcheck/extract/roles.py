@@ -8,6 +8,7 @@ from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.phrases import skip_blank
 
 _ITEM_ENDS = frozenset("：:；;。，")
+_BOUNDS = frozenset(("more_than", "less_than", "at_least", "up_to"))
 _SECOND = 2  # up to which "first time" and "second home" count nothing
 _CLOSING = frozenset(")）")
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
@@ -70,16 +71,35 @@ def is_age(sentence: Sentence, figure: Figure) -> bool:
         after = skip_blank(lower, figure.end)
         apart = after >= len(lower) or not lower[after][0].isalpha() or lower[after] in sentence.language.stop
         return apart and _YOUNGEST <= figure.value <= _OLDEST
-    if not (
-        figure.bare and not figure.fixed and _YOUNGEST <= figure.value <= _OLDEST and is_numeral(lower[figure.written])
-    ):
+    if not figure.bare or figure.fixed or not is_numeral(lower[figure.written]) or at < 3:
         return False
-    if at < 3 or lower[at - 2] != "," or not is_blank(lower[at - 1]) or figure.end + 2 >= len(lower):
+    comma = at - 2
+    if comma > 2 and lower[comma] in sentence.language.words.age_adverbs and lower[comma - 2] == ",":
+        comma -= 2  # Ervin Lang, then 28,
+    if comma < 1 or lower[comma] != "," or not is_blank(lower[at - 1]):
         return False
-    named = lower[at - 3].isalpha() and sentence.written(at - 3, at - 2)[0].isupper()
-    following = sentence.text[sentence.starts[figure.end + 2]]
-    known = lower[at - 3] in sentence.language.tables["dates"]["months"]
-    return named and not known and lower[figure.end] == "," and is_blank(lower[figure.end + 1]) and following.islower()
+    name = comma - 1 - (lower[comma - 1] == "." and comma > 1)  # Bill Jr., 20
+    kin = lower[name] in sentence.language.words.kin
+    if not (kin or _is_person(sentence, name)) or not (1 if kin else _YOUNGEST) <= figure.value <= _OLDEST:
+        return False
+    return _ends_apposition(sentence, figure.end, whole=kin or (name > 1 and _is_person(sentence, name - 2)))
+
+
+def _is_person(sentence: Sentence, at: int) -> bool:
+    """A word in capitals that is no month: the last one of a name, as it seems."""
+    known = sentence.lower[at] in sentence.language.tables["dates"]["months"]
+    return sentence.lower[at].isalpha() and sentence.written(at, at + 1)[0].isupper() and not known
+
+
+def _ends_apposition(sentence: Sentence, end: int, *, whole: bool) -> bool:
+    """A comma and a word in small letters behind an age, the next name with its age, or the end behind a whole name."""
+    lower = sentence.lower
+    if end < len(lower) and lower[end] == "." and all(is_blank(atom) for atom in lower[end + 1 :]):
+        return whole
+    if end + 2 >= len(lower) or lower[end] != "," or not is_blank(lower[end + 1]):
+        return False
+    listed = lower[end + 3 : end + 4] == [","] and end + 5 < len(lower) and is_numeral(lower[end + 5])
+    return sentence.text[sentence.starts[end + 2]].islower() or listed
 
 
 def numbers_item(sentence: Sentence, figure: Figure) -> bool:
@@ -111,12 +131,28 @@ def is_ranked(sentence: Sentence, figure: Figure) -> bool:
     nominal = following[:1].isalpha() and after > figure.end and following not in language.stop
     if nominal and not following.endswith(language.words.rank_endings):
         return following in language.words.rank_nouns
+    if lower[after + 2 : after + 3] and lower[after + 2] in language.words.no_order:  # second in command
+        return False
     if any(token.cls in ("RANKED", "PLACES", "RANK") for token in sentence.tokens):
         return True
-    return figure.first > 1 and lower[figure.first - 2] in language.words.rank_verbs
+    before = lower[figure.first - 2] if figure.first > 1 else ""
+    if before in language.words.rank_links and following in language.words.rank_behind:  # was third in the table
+        return True
+    return before in language.words.rank_verbs
 
 
 def _possessive(sentence: Sentence, first: int) -> bool:
     """China's first ...: the noun is marked by 's."""
     lower = sentence.lower
     return first >= 4 and lower[first - 2] == "s" and lower[first - 3] in "'’"
+
+
+def passes_age(sentence: Sentence, hedge: tuple[str, object, int, int], cls: str, first: int) -> bool:
+    """Under the age of 12: whether the hedge before the words for an age holds for the figure behind them."""
+    name, _, begun, end = hedge
+    if cls not in ("AGED", "OF") or name not in _BOUNDS:
+        return False
+    between = "".join(sentence.lower[end:first]).strip()
+    if cls == "AGED":
+        return between in ("", "the")
+    return begun == end and not between and bool(sentence.tokens) and sentence.tokens[-1].cls == "AGED"

@@ -26,7 +26,17 @@ def begins_figure(sentence: Sentence, index: int) -> bool:
     at = skip_blank(lower, index + 1)
     while at < len(lower) and lower[at] in language.bare_scales:
         at += 1
-    return at < len(lower) and lower[at] in language.words.after_bare_scales
+    return at < len(lower) and (lower[at] in language.words.after_bare_scales or _is_bound(sentence, at))
+
+
+def _is_bound(sentence: Sentence, at: int) -> bool:
+    """亿元以上, 千万人次以上: a unit and a hedge behind the scale characters."""
+    lower, language = sentence.lower, sentence.language
+    unit = find(language.after, lower, at)
+    if unit is None or unit[1] >= len(lower) or lower[unit[1]] not in language.hedges_after:
+        return False
+    hedge = find(language.hedges_after, lower, unit[1])
+    return hedge is not None and hedge[1] > unit[1] + 1
 
 
 def after_vague(sentence: Sentence, index: int) -> int:

@@ -13,6 +13,7 @@ from factcheck.extract.dating import date_inside, find_date
 from factcheck.extract.figures import SIGNS as FIGURE_SIGNS
 from factcheck.extract.lists import share_in_lists
 from factcheck.extract.quantities import read_quantity
+from factcheck.extract.roles import passes_age
 from factcheck.extract.scales import after_vague, begins_figure, passes
 from factcheck.extract.special import read_article, read_factor, read_single, read_vague
 from factcheck.extract.tokens import Sentence
@@ -152,7 +153,9 @@ class Scanner:
         cls = entry.cls
         if cls == "FILL":
             return last
-        if self.hedge is not None:
+        if self.hedge is not None and passes_age(self.sentence, self.hedge, cls, first):
+            self.hedge = (self.hedge[0], None, last, last)
+        elif self.hedge is not None:
             self._settle_hedge()
         if cls == "HEDGE":  # the figure after it takes it up
             self.hedge = (str(entry.payload), cue, first, last)

@@ -7,10 +7,13 @@ from factcheck.extract.figures import Figure
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.tokens import Sentence
 
+_THOUSAND = 1000
+
 
 def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
     """3 to 5 million tonnes: what only one end carries, the other shares."""
     _share_scale(figure, second)
+    _share_thousands(sentence, figure, second)
     _share_dozens(sentence, figure, second)
     if figure.kind in ("fraction", "percent") and second.kind != figure.kind:
         if (second.entry is None and second.kind == "plain") or second.kind == "spelled":
@@ -29,6 +32,16 @@ def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
         attach_denominator(sentence, second)  # Rs 599-629 per share
     if figure.per is None and second.per is not None and figure.money == second.money:
         figure.per = second.per
+
+
+def _share_thousands(sentence: Sentence, figure: Figure, second: Figure) -> None:
+    """13 to 14,000 feet, $30-40,000: the thousands of the second figure hold for the first."""
+    written = sentence.lower[second.written]
+    near = figure.value < second.value / _THOUSAND <= 2 * figure.value and second.value % _THOUSAND == 0
+    if near and "," in written and not figure.numeral.exponent and not figure.fixed and figure.value.denominator == 1:
+        figure.value *= _THOUSAND
+        figure.last_digit += 3
+        figure.numeral = figure.numeral._replace(value=figure.value, last_digit=figure.last_digit)
 
 
 def _share_dozens(sentence: Sentence, figure: Figure, second: Figure) -> None:

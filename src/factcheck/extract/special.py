@@ -64,6 +64,14 @@ def read_vague(sentence: Sentence, first: int, last: int, ends: object) -> int:
     assert isinstance(ends, tuple)
     lower, language = sentence.lower, sentence.language
     at = skip_blank(lower, last)
+    power = (
+        language.scales.get(lower[at], 0)
+        if at < len(lower) and language.spaced and _scaled(sentence, first, last)
+        else 0
+    )
+    if power > 2 and lower[at].isalpha():  # several hundred million dollars
+        ends, last = tuple(end * 10**power for end in ends), at + 1
+        at = skip_blank(lower, last)
     if at < len(lower) and lower[at] in language.words.vague_joints:
         at += 1
     elif language.words.vague_joints and not _scaled(sentence, first, last):

@@ -11,6 +11,9 @@ from factcheck.lang.base import Entry
 from factcheck.lang.phrases import find, skip_blank
 
 _THOUSAND = 3  # a power of ten
+TERA, MEGA = 12, "兆"
+_MEGA_UNITS = {"megabit/second": "mega_speed", "megabyte": "mega_size"}
+_AROUND = 8  # code points
 
 
 def digit_of(sentence: Sentence, atom: str) -> int | None:
@@ -98,10 +101,32 @@ def take_worded(sentence: Sentence, figure: Figure) -> bool:
     return True
 
 
+def read_mega(sentence: Sentence, figure: Figure) -> bool:
+    """500兆宽带, 带宽100兆: the character for a million millions is a megabit or a megabyte near words of networks and memory."""
+    lower, numeral = sentence.lower, figure.numeral
+    unit = find(sentence.language.after, lower, figure.end) if figure.end < len(lower) else None
+    if numeral.scale_at is None or lower[numeral.scale_at] != MEGA or (unit is not None and unit[0].cls == "MONEY"):
+        return False
+    offset = sentence.starts[figure.first] - sentence.start
+    around = sentence.plain[max(0, offset - _AROUND) : offset + 2 * _AROUND]
+    for name, key in _MEGA_UNITS.items():
+        if any(word in around for word in sentence.language.tables["beside"][key]):
+            power = Fraction(10) ** TERA
+            figure.value, figure.last_digit = figure.value / power, figure.last_digit - TERA
+            figure.numeral = numeral._replace(
+                value=figure.value, last_digit=figure.last_digit, exponent=0, scale_at=None
+            )
+            figure.entry = Entry("UNIT", name)
+            return True
+    return False
+
+
 def _goes_on(sentence: Sentence, at: int) -> bool:
     """True when what follows a digit has a digit, a scale or a unit at its beginning, so that the digit is its own."""
     lower, language = sentence.lower, sentence.language
     if at >= len(lower):
         return False
     atom = lower[at]
-    return atom in language.after or atom in language.scales or digit_of(sentence, atom) is not None or is_numeral(atom)
+    if atom in language.scales or digit_of(sentence, atom) is not None or is_numeral(atom):
+        return True
+    return atom in language.after and find(language.after, lower, at) is not None

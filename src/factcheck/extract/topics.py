@@ -48,7 +48,7 @@ class Clauses:
             and len(words) == 1
             and all(token.cls in ("FILL", "DATE", "CONCEPT", "FORECAST") for token in tokens[begin:verb])
         ):
-            name = self._name(self._text(words[0]))
+            name = self._name(self._headless(self._text(words[0])))
             name = None if name is None or name.endswith(self.endings) else name
         if self.first is None:
             self.first = name
@@ -60,7 +60,7 @@ class Clauses:
         tokens = self.sentence.tokens
         if verb == begin or tokens[verb - 1].cls not in ("FILL", "LONG"):
             return None
-        text = self._text(tokens[verb - 1])
+        text = self._headless(self._text(tokens[verb - 1]))
         return text if 1 < len(text) <= _LONGEST and text.endswith(self.endings) else None
 
     def period(self, index: int) -> Period | None:
@@ -125,6 +125,11 @@ class Clauses:
                 if name is not None or not behind:
                     return name
         return None
+
+    def _headless(self, text: str) -> str:
+        """The words without the one that joins or moves them: 而人员, 使运输能力."""
+        heads = self.sentence.language.tables["claims"]["heads"]
+        return text[next((len(head) for head in heads if text.startswith(head) and len(text) > len(head) + 1), 0) :]
 
     def _text(self, token: Token) -> str:
         """The words of a stretch, without marks around them."""

@@ -24,8 +24,11 @@ _NARROW = {code: code - 0xFEE0 for code in map(ord, "０１２３４５６７８
     code: code - 0xFEE0 for first in (0xFF21, 0xFF41) for code in range(first, first + 26)
 }
 _MIDDLE_POINT = re.compile(
-    "(?<=[0-9])·(?=[0-9]{1,4}(?:[万亿%倍元吨萬億噸]|公(?:里|斤|顷|頃|吨)|平方|[美港日欧]元|英镑|马克|千[米克瓦]|厘米|毫米|个百分点))"
+    "(?<=[0-9])·(?=[0-9]{1,4}(?:[万亿%倍元吨萬億噸]|公(?:里|斤|顷|頃|吨)|平方|[美港日欧韩加澳]元|英镑|马克|千[米克瓦]|厘米|毫米|个百分点"
+    "|[米级铢盾岁度斤亩克秒]|点(?!钟)|比索|卢布|法郎|里拉|海里|英里))"
 )  # 1·78亿元, but 9·11事件
+_POINTED = re.compile("(?<![0-9·.])([0-9]{1,7})·([0-9]{1,3})(?![0-9·.])")  # 56·60: no day and no row of a table
+_LAST_MONTH, _LAST_DAY = 12, 31
 _WIDE_GROUP = re.compile("(?<=[0-9])，(?=[0-9]{3}(?![0-9]))")
 
 
@@ -45,8 +48,15 @@ def normalize(text: str) -> str:
         if wide:
             lower = _WIDE_GROUP.sub(lambda match: "," if match.start() in wide else "，", lower)
     if "·" in lower:
-        lower = _MIDDLE_POINT.sub(".", lower)
+        lower = _POINTED.sub(_point, _MIDDLE_POINT.sub(".", lower))
     return simplify(lower)
+
+
+def _point(match: re.Match[str]) -> str:
+    """The digits with a decimal point, where they can be no month and day."""
+    whole, part = match.groups()
+    dated = int(whole) <= _LAST_MONTH and int(part) <= _LAST_DAY and len(part) < 3
+    return match.group() if dated else f"{whole}.{part}"
 
 
 def is_numeral(atom: str) -> bool:

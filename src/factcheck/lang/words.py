@@ -38,6 +38,9 @@ class Words:
     clock_units: Set  # units that a number of two digits may touch: 2h30
     decade_endings: Set  # behind a multiple of ten they make a decade of it: in his 40s
     plain_letters: Set  # letters that always scale figures, as written: k
+    one: Set  # before the unit that a price is for: 三十元一斤
+    kin: Set  # before the comma of an age: his mother, 80,
+    age_adverbs: Set  # between the comma and an age: then, now
     birthdays: Set  # before an age: turned 65
     populations: Set  # before a figure whose letter scales it: population 3.2m
     dimensions: Set  # behind a letter they make a unit of it: 5m high
@@ -47,6 +50,8 @@ class Words:
     no_rates: Set  # units without a denominator
     rate_words: Set  # per, /, a
     rate_articles: Set  # those of them that are articles as well
+    rate_leads: Set  # of these, those that may lead on: $1,200 a month on food
+    from_days: Set  # unless one of these follows: a year from now
     not_after_rates: Set  # "a year ago" is no denominator
     passing: Set  # hedges only before a scale character: 过亿
     passing_after: Endings  # with these words before them: 票房过
@@ -95,6 +100,9 @@ class Words:
     second_of: Set  # these classifiers: 次, 类
     cohort_words: Set  # behind a year, they make a name of it: 届
     rank_verbs: Set  # came (second)
+    rank_links: Set  # and these before words like "in" and "behind": was third in
+    rank_behind: Set
+    no_order: Set  # unless one of these follows: second in command
     rank_nouns: Set  # (third) place
     superlatives: Endings  # behind an ordinal and a hyphen: the third-largest
     rank_endings: Endings  # adverbs behind a rank: nationwide

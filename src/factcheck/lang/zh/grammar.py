@@ -31,6 +31,7 @@ class Chinese:
         self.dozens: dict[str, int] = numerals["dozens"]
         self.no_dozens = frozenset(numerals["no_dozens"])  # 打开, 打造: behind these the character is a verb
         self.single: list[str] = tables["words"]["single_units"]
+        self.before_upward = frozenset(numerals["before_upward"])  # 晚上, 早上
         self.joints = frozenset(numerals["joints"])  # 三个亿
         self.before_point = frozenset(numerals["before_point"])
         self.no_joints = frozenset(numerals["no_joints"])  # 三个亿元镇
@@ -90,6 +91,8 @@ class Chinese:
             return self._half(language, atoms, index)
         if (atom in self.signs.some or atom in self.signs.upward) and index + 1 < len(atoms):
             if atoms[index + 1] in self.scales:
+                if atom in self.signs.upward and index and atoms[index - 1] in self.before_upward:
+                    return None  # 晚上十点
                 return self._vague(language, atoms, index)
             if atoms[index + 1] in self.joints and atom in self.signs.some:
                 return self._joined(atoms, Numeral(Fraction(1), 0, index + 1, kind="vague"), vague=True)
