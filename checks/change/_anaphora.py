@@ -43,6 +43,7 @@ _STATED = patterns(
 _BEFORE = patterns(
     "^ early=PRIOR say=FILL (BE|REACH|AT){1,3} a=AMOUNT",
     "^ say=FILL (BE|REACH|AT){1,3} a=AMOUNT FILL? early=PRIOR",
+    "^ FILL early=(DATE|PRIOR) say=FILL (BE|REACH|AT){1,3} a=AMOUNT",  # the 2022 figure was 386,000
 )
 _MULTIPLE = patterns("n=TIMES .. date=DATE")
 _AMOUNTS = expand("AMOUNT")

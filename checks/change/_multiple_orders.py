@@ -18,6 +18,7 @@ _EQUALS = (
     f"b={{v}} {LINK} n=TIMES {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT|FILL|OF){{0,4}} a={{v}}",
     # at 45 metres, the new mast is three times as tall as the old 12-metre one
     f"(AT|WITH) b={{v}} FILL? COMMA FILL? NEW? FILL BE n=TIMES {_SEP} a={{v}}",
+    f"(AT|WITH) b={{v}} (FILL|CONCEPT)? COMMA FILL? NEW? FILL BE n=TIMES {_SEP} COMMA that=FILL (BE|REACH|AT|FOR|CONCEPT|FILL|OF){{0,4}} a={{v}}",
     # 是2006年305件的6.5倍，达到1977件
     "is=BE .. a={v} OF n=TIMES COMMA (TO|REACH|BE) .. b={v}",
     # 33.3%，是全球平均水平（12.1%）的2.75倍; 286亿元，为2006年143亿元的2倍

@@ -23,6 +23,7 @@ from factcheck.types import Claim, Quantity
 _GROWN = patterns(
     "move=(UP|DOWN) .. BY? p=PERCENT .. (TO|REACH|AT) .. b=AMOUNT",
     "b=AMOUNT .. COMMA (YOY|COMPARED|FILL|BE|AND)? move=(UP|DOWN) (REACH|BY|BE)? p=PERCENT",
+    "b=AMOUNT .. COMMA FILL? p=PERCENT move=(UP|DOWN)",
     "b=AMOUNT .. OPEN (YOY|COMPARED)? move=(UP|DOWN) (REACH|BY|BE)? p=PERCENT",
 )
 _AMOUNTS = expand("AMOUNT")
@@ -146,9 +147,20 @@ def _adds_nothing(earlier: Named, later: Named) -> bool:
     return words <= {word.lower() for word in later.sentence.lower}
 
 
+def _own_words(named: Named) -> set[str]:
+    """The words of the measures of a sentence that end in the name of the value: net and profit of "net profit"."""
+    sentence, words = named.sentence, set[str]()
+    for token in sentence.tokens:
+        if token.cls == "CONCEPT" and last_words(sentence, token) == named.name:
+            words |= {atom for atom in sentence.lower[token.first : token.last] if atom.isalpha()}
+    return words
+
+
 def _is_same_scope(earlier: Named, later: Named) -> bool:
     """False when the earlier value is qualified by words that the later one lacks: "in Europe revenue was ..."."""
     tokens = earlier.sentence.tokens
+    if earlier.sentence.language.spaced and _own_words(earlier) - _own_words(later):
+        return False  # net profit, and the operating profit before
     for one, two in pairwise(tokens):
         if one.cls == "FILL" and two.cls == "CONCEPT" and not is_light(earlier.sentence, one):
             words = {atom for atom in earlier.sentence.lower[one.first : one.last] if atom.isalpha()}

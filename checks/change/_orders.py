@@ -38,7 +38,7 @@ _ORDERS = (
     f"move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
     f"{{x}} .. move=MOVE {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
     # 增长12.2%，由255亿元增至286亿元
-    f"move=MOVE .. {_BY} {{x}} .. COMMA (YOY|DATE|AND|SHARE)? mark=FROM .. {_A} {_WIDE} COMMA? .. (MOVE|REACH|TO)+ .. {_B}",
+    f"move=MOVE .. {_BY} {{x}} .. (COMMA|OPEN) (YOY|DATE|AND|SHARE|MOVE)? mark=FROM .. {_A} {_WIDE} COMMA? .. (MOVE|REACH|TO)+ .. {_B}",
     # from 255 to 286 billion, up 15 percent; 从2015.1亿元增加到3757.6亿元，增长了86.5%
     f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
     f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} {_LINK} {_NOUN}",
@@ -92,8 +92,15 @@ _ORDERS = (
     f"{_A} FILL? mark=(DATE|PRIOR) between=( (COMMA|AND) .. (MOVE|REACH|TO)+ .. TO? .. ) {_B} .. later=DATE {_LINK} {_NOUN}",
     # were 255 million last year and 290 million this year, growth of 12 percent
     f"{_A} FILL? mark=(DATE|PRIOR) between=( COMMA? AND ) {_B} FILL? later=DATE {_LINK} {_MOVED}",
-    # 去年为255亿元，今年为286亿元，增长12.2%
-    f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} COMMA .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    # 去年为255亿元，今年为286亿元，增长12.2%; in 2022 there were 3,412 and in 2023 there were 3,977, up 17%
+    f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} (COMMA|SEMI|AND){{1,2}} .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
+    f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} (COMMA|SEMI|AND){{1,2}} .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} (FILL|CONCEPT)? COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
+    # 8,240 residents in 2013 and 9,310 in 2023, which is 13 percent more
+    f"{_A} (FILL|CONCEPT){{0,3}} mark=(DATE|PRIOR) between=( COMMA? AND ) {_B} FILL? later=DATE COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
+    # rose by 17 percent between 2022 (3,412) and 2023 (3,977)
+    f"move=MOVE (BY|OF)? {{x}} BETWEEN mark=DATE OPEN {_A} AND later=DATE OPEN {_B} CLOSE",
+    # from 3,412 in 2022, the count climbed to 3,977: an increase of 17 percent
+    f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} COLON FILL? move=MOVE (BY|OF)? {{x}} (COMMA|END|SEMI|$)",
 )
 
 

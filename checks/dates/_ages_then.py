@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import is_only as beside_only
 from factcheck.checks.dates._days import ref_of
 from factcheck.checks.dates._people import event_date, is_age, span_of
 
@@ -21,6 +22,10 @@ _BEFORE = patterns(
     "^ BE? FILL? (BE|FILL){0,3} age=AGE (FILL|AT){0,4} year=DATE FILL? (SEMI|COMMA|AND) FILL? born=BORN birth=DATE"
 )
 # a 24-year-old man born in 1988, died in hospital in 2019
+# born on 9 April 1971, Keller was just 26 when she took over as chief executive in 2001
+_WHEN = patterns(
+    "BORN FILL? birth=DATE COMMA FILL BE just=FILL age=(AGE|NUMBER) when=FILL (FILL|AT|ORDINAL|CONCEPT|NEW|COMPARED|DOWN|UP|TO|OF){0,5} year=DATE"
+)
 _DIED = patterns("age=AGE (FILL|CONCEPT)? COMMA? BORN FILL? birth=DATE COMMA? (AND|FILL)? DIED (FILL|AT)? year=DATE")
 # In 2003, at the age of 55, he founded the company; she was 30 when she married in 1999
 _NEXT = patterns(
@@ -28,7 +33,7 @@ _NEXT = patterns(
     "^ AT FILL? AGED OF? age=(AGE|NUMBER) FILL? year=DATE COMMA? who=FILL",
     "^ who=FILL year=DATE COMMA? AT? FILL? AGED OF? age=(AGE|NUMBER)",
     "^ who=FILL year=DATE AT age=(AGE|NUMBER) ( (COMMA|END) | $ )",
-    "^ who=FILL BE FILL? age=(AGE|NUMBER) (FILL|AT){1,3} year=DATE",
+    "^ who=FILL BE FILL? age=(AGE|NUMBER) (FILL|AT|ORDINAL|CONCEPT|NEW|COMPARED|DOWN|UP|TO|OF){1,6} year=DATE",
 )
 
 
@@ -42,6 +47,12 @@ def find_ages_then(analysis: Analysis) -> Iterator[Relation]:
                 if _is_same_person(sentence, match):
                     yield _relation(analysis, match.token("birth"), match)
             for match in find_in(_DIED, analysis, sentence):
+                yield _relation(analysis, match.token("birth"), match)
+        for match in find_in(_WHEN, analysis, sentence):
+            when = match.token("when")
+            if beside_only(sentence, match.token("just"), "just_aged") and holds(
+                sentence, "age_then", when.first, when.last
+            ):
                 yield _relation(analysis, match.token("birth"), match)
         yield from _next(analysis, sentence)
 

@@ -37,6 +37,7 @@ PATTERNS = patterns(
     "y=DATE BE g=FILL c=ORDINAL e=FILL",  # the war of 1812 was fought in the early 18th century
     "y=DATE belongs=( FILL TO? FILL? ) c=ORDINAL e=FILL",  # the year 1815 belongs to the 18th century
     "y=DATE FILL? BE top=( FILL ( OF FILL ){0,2} ) OF FILL? c=ORDINAL e=FILL",  # the war of 1870 was the bloodiest of the 18th century
+    "y=DATE ended=FILL OF top=( FILL ( OF FILL )? ) OF FILL? c=ORDINAL e=FILL",  # the treaty of 1648 ended one of the longest wars of
     "y=DATE COMMA dates=( FILL (FROM|TO) ) FILL? c=ORDINAL e=FILL",  # built in 1952, dates from the 19th century
     "c=ORDINAL e=FILL life=OPEN y=DATE CLOSE",  # the 18th-century composer Johannes Brahms (1833-1897)
     "life=OPEN y=DATE CLOSE (COMMA|BE) f=FILL c=ORDINAL e=FILL",
@@ -93,6 +94,10 @@ def _is_told_so(match: Match) -> bool:
     if match.has("g") and not precedes(sentence, name, "in_the"):
         return False
     if match.has("top") and not is_top(match):
+        return False
+    if match.has("ended") and not holds(
+        sentence, "century_ended", match.token("ended").first, match.token("ended").last
+    ):
         return False
     if match.has("dates") and not (
         holds(sentence, "dates_from", match.tokens("dates")[0].first, match.tokens("dates")[-1].last)

@@ -36,8 +36,8 @@ PATTERNS = patterns(
     "the=FILL l=DURATION cover=FILL? FROM m=DATE (TO|FILL) n=DATE",  # the three months from July to December
     "quarter=FILL FROM m=DATE (TO|FILL) n=DATE",  # the quarter from April to July
     "m=DATE FILL? TO FILL? n=DATE quarter=FILL",  # the April-to-July quarter
-    "l=DATE CONCEPT OPEN m=DATE (DASH|TO|FILL) n=DATE CLOSE",  # second-half profit (July to December)
-    "l=DATE CONCEPT OPEN m=DATE CLOSE",
+    "l=DATE (CONCEPT|FILL) OPEN m=DATE (DASH|TO|FILL) n=DATE CLOSE",  # second-half profit (July to December)
+    "l=DATE (CONCEPT|FILL) OPEN m=DATE CLOSE",
     "m=DATE (DASH|TO|FILL) n=DATE OPEN l=DATE CLOSE",
     "m=DATE (DASH|TO|FILL|AND) n=DATE COMMA NAMELY? l=DATE ( (COMMA|END) | $ )",
     "m=DATE g=FILL COMMA l=DATE ( (COMMA|END) | $ )",  # the January-June period, the first three quarters

@@ -34,6 +34,7 @@ PATTERNS = patterns(
     "p=DATE COMMA FILL y=DATE ( (COMMA|END) | $ )",  # covering 2022-2026
     "p=DATE QUOTE_CLOSE? TARGET? FROM y=DATE FILL TO z=DATE",  # “十四五”规划自2020年起至2024年
     "y=DATE COMMA FILL which=ORDINAL FILL OF FILL p=DATE",  # 2017, the first year of the 13th Five-Year Plan
+    "y=DATE COMMA FILL which=DATE OF FILL p=DATE",  # 2025, the last year of the 14th Five-Year Plan
     "y=DATE COMMA? BE FILL? QUOTE_OPEN? p=DATE QUOTE_CLOSE? TARGET? OF? which=FILL",  # 2017年是“十三五”的开局之年
     "y=DATE COMMA QUOTE_OPEN? p=DATE QUOTE_CLOSE? TARGET? OF? which=FILL OF?",  # 2012年，“十二五”开局之年
     "p=DATE QUOTE_CLOSE TARGET? which=FILL OF y=DATE",  # “十四五”末的2024年

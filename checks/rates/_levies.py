@@ -25,12 +25,16 @@ _TAXED = patterns(
     "base=MONEY (INCLUDING|WITH) rate=PERCENT tax=FILL COMMA? AND? result=MONEY left=FILL",
     # after 30 percent tax, her salary of 5,400 dollars leaves 3,780
     "after=(FILL|NET) OF? rate=PERCENT tax=FILL COMMA (FILL|CONCEPT) OF? base=MONEY leaves=FILL result=MONEY",
+    # with 19 percent VAT, the net price of 860 euros rises to 1,023 euros
+    "(WITH|AT) rate=PERCENT tax=FILL COMMA FILL? CONCEPT? OF base=MONEY (UP|BE|REACH|FILL) TO? result=MONEY",
     # the bill of $340 plus 15 percent service came to $391
     "(FILL|CONCEPT) OF base=MONEY AND rate=PERCENT tax=FILL (REACH|BE) result=MONEY",
 )
 _INTEREST = patterns(
     # savers with $12,500 in an account paying 3 percent a year earn $375 in interest; a bond with a coupon of 5 percent, costing
     "base=MONEY loan=( (FILL|CONCEPT|COMMA|AND|WITH|BE|OF|AT){1,4} ) rate=PERCENT (ANNUAL|FILL|COMMA|AND|FOR|CONCEPT){0,5} result=MONEY what=FILL",
+    # pays 3.2 percent on the 45,000 pounds she deposited, or 1,440 pounds a year
+    "rate=PERCENT what=FILL base=MONEY loan=FILL? COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|ANNUAL|$)",
     # $45 million in interest on the 300 million dollar loan, which carries a 4.5 percent rate
     "result=MONEY what=FILL base=MONEY loan=( (FILL|COMMA|AT|WITH|OF|CONCEPT){1,4} ) rate=PERCENT",
 )

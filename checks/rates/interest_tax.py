@@ -39,7 +39,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     yield from told
     done = {analysis.by_id[claim].sentence for relation in told for _, claim in relation.operands}
     for sentence in sentences_with(analysis, "PERCENT", "MONEY"):
-        if sentence.index not in done and (holds(sentence, "levied") or holds(sentence, "levy_brings")):
+        brings = not sentence.language.spaced and holds(sentence, "levy_brings")
+        if sentence.index not in done and (brings or holds(sentence, "levied")):
             relation = _relation(analysis, sentence)
             if relation is not None:
                 yield relation
