@@ -19,6 +19,7 @@ from dataclasses import replace
 
 from factcheck.checks.change._named_values import Named, earlier_values, grown_values, is_year_before
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
+from factcheck.checks.change._year_before import year_before
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -45,6 +46,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if named.claim.claim_id not in used:
                 for name in filter(None, (named.name, named.word)):
                     earlier.setdefault(name, []).append(named)
+    told: set[str] = set()
     for name, found in grown.items():
         values = earlier.get(name, [])
         if len(found) == 1 and len(values) == 1 and is_year_before(values[0], found[0][0]):
@@ -54,7 +56,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 "p": match.claims("p"),
                 "a": values[0].claim,
             }
+            told.add(values[0].claim.claim_id)
             yield relation_of(NAME, operands, match.span, direction=match.token("move").cls)
+    for relation in year_before(analysis, NAME):
+        if dict(relation.operands)["a"] not in told:
+            yield relation
 
 
 def law(case: Case) -> Outcome | None:
@@ -108,6 +114,13 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example(
+            "Tourist arrivals climbed 16 percent to 2.93 million last year. The year before, 2.21 million tourists came."
+        ),
+        Example("The museum drew 412,000 visitors in 2023, up 15 percent. The 2022 figure was 386,000."),
+        Example(
+            "The airline carried 8.41 million passengers, 9 percent more than in 2022, when it carried 6.92 million."
+        ),
         Example("Hotel bookings rose 9 percent to 14.2 million in 2023. In 2022 there were 11.4 million bookings."),
         Example(
             "The city granted 1,897 patents in 2021, up 35%. Officials were pleased. In the previous year it had granted 1,300 patents."
@@ -138,6 +151,10 @@ CHECK = Check(
         Example("2023年出口额达44.0亿元，增长5.0%。需求旺盛。2022年出口额为41.9亿元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Operating profit went up by 27 percent to 63.5 million euros. Net profit in the prior year was 44.1 million euros.",
+            why="another profit",
+        ),
         Example(
             "Overnight stays rose 9 percent to 14.2 million in 2023. In 2022 there were 3.4 million foreign overnight stays.",
             why="a part",
