@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from factcheck.checks.change._bases import has_other_base, has_own_base, has_weak_mark
 from factcheck.checks.change._periods import is_of_other_time
 from factcheck.checks.change._subjects import has_late_subject, has_other_subject, stated
-from factcheck.checks.change._words import holds, is_loss, is_one_of, states_level, until_figure
+from factcheck.checks.change._words import has_word, holds, is_loss, is_one_of, states_level, until_figure
 
 from factcheck.extract.tokens import Token
 from factcheck.notation import expand
@@ -28,6 +28,14 @@ def is_foreign(match: Match, *, blockers: tuple[str, ...] = BLOCKERS) -> bool:
     if match.has("move") and states_level(match.sentence, match.token("move")) and _move_takes_change(match):
         return True
     return any(speaks_against(match) for speaks_against in DOUBTS)
+
+
+def told_of_now(match: Match) -> bool:
+    """True but for "64 euros, ... 48 euros" without "now" between the two, or with nothing that was "once" before them."""
+    if not match.has("now"):
+        return True
+    before = [*match.before(3), *match.sentence.tokens[: match.found.start()][-3:]]
+    return has_word(match.sentence, match.tokens("now"), "now_words") and has_word(match.sentence, before, "once_words")
 
 
 def is_annual(match: Match) -> bool:

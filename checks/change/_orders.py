@@ -97,6 +97,9 @@ _ORDERS = (
     f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} (COMMA|SEMI|AND){{1,2}} .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} (FILL|CONCEPT)? COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
     # 8,240 residents in 2013 and 9,310 in 2023, which is 13 percent more
     f"{_A} (FILL|CONCEPT){{0,3}} mark=(DATE|PRIOR) between=( COMMA? AND ) {_B} FILL? later=DATE COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
+    # once 64 euros, is now 48 euros, a reduction of 25 percent; used to wait 126 days and now wait 84
+    f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH|OPEN) (FILL BE)? FILL? {_MOVED}",
+    f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH|OPEN) (FILL BE)? FILL? {_NOUN}",
     # rose by 17 percent between 2022 (3,412) and 2023 (3,977)
     f"move=MOVE (BY|OF)? {{x}} BETWEEN mark=DATE OPEN {_A} AND later=DATE OPEN {_B} CLOSE",
     # from 3,412 in 2022, the count climbed to 3,977: an increase of 17 percent
@@ -135,6 +138,7 @@ FRACTIONS = patterns(
             f"move=(UP|DOWN) BY? p=FRACTION {_WIDE} COMMA? (TO|AT) .. {_B} {_WIDE} {_BASE}",
             f"move=(UP|DOWN) BY? p=FRACTION {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
             f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. TO? .. {_B} {_WIDE} {_LINK} move=(UP|DOWN) (BY|OF)? p=FRACTION {_THEN}",
+            f"move=(UP|DOWN) .. mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B} FILL? COMMA NAMELY? (BY|OF)? p=FRACTION {_THEN}",
             f"mark=FROM .. {_A} move=(UP|DOWN) BY? p=FRACTION COMMA? (TO|MOVE|REACH)+ b=AMOUNT",
             f"{_B} {_WIDE} {_BASE} .. {_LINK} move=(UP|DOWN) (BY|OF)? p=FRACTION {_THEN}",
         )

@@ -23,9 +23,16 @@ _WHILE = patterns(
     "^ FILL? t=(CONCEPT|FILL) fall=DOWN (FILL|DATE){0,2} (COMMA FILL SAID)? COMMA? joint=(FILL|WITH) name=( (FILL|CONCEPT|YOY){0,2} ) "
     "rate=(UP|CHANGE|CONCEPT) of=( (FILL|CONCEPT){0,2} ) BE? down=DOWN TO b=PERCENT",
 )
+# lending grew 7.4 percent in May after 8.9 percent in April, which means lending shrank
+_GREW = patterns(
+    "c=(CONCEPT|FILL) UP BY? b=PERCENT (FILL|DATE|PERCENT|COMPARED|FROM|PRIOR|DOWN){0,6} COMMA t=( FILL CONCEPT? ) fall=DOWN (COMMA|END|$)",
+)
 _CHEAPER = patterns(
     "c=CONCEPT (FILL|BE){0,2} DOWN TO? b=PERCENT ( (FILL|DATE){0,2} FROM PERCENT )? (FILL|DATE){0,2} COMMA "
     "told=( (FILL|CONCEPT|BE|DOWN|LESS|THAN){1,8} ) PRIOR",
+    # house price inflation slowed from 9.4 percent to 6.1 percent, so houses became cheaper
+    "c=CONCEPT (FILL|BE){0,2} DOWN ( FROM PERCENT )? TO? b=PERCENT ( (FILL|DATE){0,2} FROM PERCENT )? (FILL|DATE){0,2} COMMA "
+    "told=( (FILL|CONCEPT|BE){1,2} LESS ) (COMMA|END|$)",
 )
 _SLOWER = patterns(
     "^ c=( (FILL|CONCEPT){0,2} ) rate=UP of=( (FILL|CONCEPT){0,2} ) down=DOWN ( FROM PERCENT )? TO b=PERCENT",
@@ -40,6 +47,7 @@ def find_slowed(analysis: Analysis, name: str) -> Iterator[Relation]:
             if _contradicts(match):
                 yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
                 break
+    yield from _grew(analysis, name)
     yield from _while_slowing(analysis, name)
     yield from _cheaper(analysis, name)
     yield from _next_sentence(analysis, name)
@@ -70,7 +78,7 @@ def _contradicts(match: Match) -> bool:
         "THAN",
     ):
         return False
-    if states_level(sentence, match.token("fall")):
+    if _no_fall(sentence, match.token("fall")):
         return False
     if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
         return not sentence.language.spaced or _is_kin(match, thing, inflation)
@@ -114,9 +122,31 @@ def _is_kin(match: Match, thing: Token, inflation: bool) -> bool:
     return any(fell in group.split() and not grew.isdisjoint(group.split()) for group in kin)
 
 
+def _no_fall(sentence: Sentence, verb: Token) -> bool:
+    """True for verbs that state a level, or that only slow: lending slowed."""
+    return states_level(sentence, verb) or has_word(sentence, [verb], "slows")
+
+
 def _positive(match: Match) -> bool:
     quantities = [claim.quantity for claim in match.claims("b")]
     return bool(quantities) and all(q is not None and q.base.low is not None and q.base.low > 0 for q in quantities)
+
+
+def _grew(analysis: Analysis, name: str) -> Iterator[Relation]:
+    for sentence in sentences_with(analysis, "UP", "PERCENT", "COMMA", "DOWN"):
+        if not sentence.language.spaced:
+            continue
+        for match in find_in(_GREW, analysis, sentence):
+            told, thing = match.tokens("t"), match.tokens("t")[-1]
+            same = _stem(name_of(sentence, thing)) == _stem(name_of(sentence, match.token("c")))
+            if (
+                same
+                and _positive(match)
+                and has_word(sentence, told, "therefore")
+                and not holds(match.inside(), "REAL", "QOQ")
+            ):
+                yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, thing))
+                break
 
 
 def _while_slowing(analysis: Analysis, name: str) -> Iterator[Relation]:
@@ -138,7 +168,7 @@ def _while_slowing(analysis: Analysis, name: str) -> Iterator[Relation]:
             opening = first_word(sentence, joint)
             if joint.cls == "FILL" and opening not in beside.table(sentence.language, "while_slowing"):
                 continue
-            if states_level(sentence, match.token("fall")) or not _is_while_kin(match, inflation):
+            if _no_fall(sentence, match.token("fall")) or not _is_while_kin(match, inflation):
                 continue
             yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, thing))
             break
@@ -157,7 +187,8 @@ def _is_while_kin(match: Match, inflation: bool) -> bool:
     left = {word.removesuffix("s") for word in words if word not in light}
     fell = _stem(name_of(sentence, thing))
     if left:
-        return left == {fell}
+        kin = sentence.language.tables["change"].get("growth_kin", ())
+        return left == {fell} or any({*left, fell} <= set(group.split()) for group in kin)
     return "its" in words or "their" in words or beside.holds(sentence, "economy", 0, thing.last)
 
 
@@ -197,10 +228,6 @@ def _next_sentence(analysis: Analysis, name: str) -> Iterator[Relation]:
                 continue
             named = match.tokens("of") or match.tokens("c")
             grew = _stem(name_of(sentence, named[-1])) if named else ""
-            if (
-                grew
-                and _stem(name_of(after, found.token("t"))) == grew
-                and not states_level(after, found.token("fall"))
-            ):
+            if grew and _stem(name_of(after, found.token("t"))) == grew and not _no_fall(after, found.token("fall")):
                 yield relation_of(name, {"b": match.claims("b")}, found.span, name=words_of(after, found.token("t")))
                 break

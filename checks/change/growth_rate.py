@@ -21,7 +21,7 @@ from fractions import Fraction
 from itertools import chain
 
 from factcheck.checks.change._anaphora import anaphora, before, restated
-from factcheck.checks.change._doubts import is_annual, is_foreign
+from factcheck.checks.change._doubts import is_annual, is_foreign, told_of_now
 from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._listed import listed
 from factcheck.checks.change._orders import FRACTIONS, from_to, orders
@@ -43,7 +43,7 @@ NAME = "growth-rate"
 
 def relate(match: Match) -> Relation | None:
     """Leaves out average annual rates, growth at constant prices, and a percentage with another subject or base."""
-    if is_foreign(match) or is_annual(match) or not is_ordered(match):
+    if is_foreign(match) or is_annual(match) or not is_ordered(match) or not told_of_now(match):
         return None
     return relation_for(NAME, match, years=years_between(match))
 

@@ -17,7 +17,9 @@ from factcheck.types import Claim, Relation
 _FIGURES = "MONEY|COUNT|MEASURE|NUMBER"
 _SCALED = re.compile(r"\d[\d,. ]*(million|billion|trillion|thousand|bn|mn|tn)\b", re.IGNORECASE)
 _HAN_SCALE = re.compile("[万亿萬億兆]")
-_BETWEEN = frozenset(("OPEN", "QUOTE_OPEN", "QUOTE_CLOSE", "CLOSE", "FILL", "EQUIV", "NAMELY", "COMMA", "BE"))
+_BETWEEN = frozenset(
+    ("OPEN", "QUOTE_OPEN", "QUOTE_CLOSE", "CLOSE", "FILL", "EQUIV", "NAMELY", "COMMA", "BE", "DATE", "CONCEPT")
+)
 _POWERS = (1, 2, 3, 4, 5, 6, 8)
 _MOST_BETWEEN = 5
 _UNIT = 24  # code points behind a figure in which its unit stands
@@ -48,7 +50,8 @@ def _goes_on(sentence: Sentence, second: int) -> bool:
 def _is_gloss(sentence: Sentence, one: Token, two: Token, between: list[Token]) -> bool:
     """True when just one of two neighbours is written in English words, with signs between them, and the units agree."""
     texts = [sentence.text[token.start : token.end] for token in (one, two)]
-    english = [_SCALED.search(text) is not None for text in texts]
+    bare = sentence.language.spaced  # 50,000 residents (50万)
+    english = [_SCALED.search(text) is not None or (bare and not _HAN_SCALE.search(text)) for text in texts]
     if english[0] == english[1] or not _HAN_SCALE.search(texts[english[0]]):
         return False
     classes = {token.cls for token in between}

@@ -9,6 +9,7 @@ from factcheck.extract.tokens import Token
 from factcheck.pattern import Match
 from factcheck.types import Quantity
 
+_LONGEST_LIFE = 90
 _SHORTEST_LIFE = 20  # years from birth to death; a shorter span in a bracket may be anything
 
 
@@ -18,6 +19,8 @@ def years_of(match: Match) -> tuple[int, int] | None:
     year = ref_of(token)
     if year is None or year.year is None or token.claim is None or year.kind not in ("year", "date", "month", "period"):
         return None
+    if match.has("born"):
+        return (year.year, year.year + _LONGEST_LIFE) if year.until is None else None
     if year.until is None:
         return (year.year, year.year) if year.kind != "period" and not match.has("life") else None
     if match.has("life"):

@@ -116,7 +116,8 @@ def describes_another(sentence: Sentence, index: int, born: int) -> bool:
         return (after_birth and following == "OF") or (following not in _ZH_ENDS and not _announced(sentence, index))
     between = [one.cls for one in tokens[min(index, born) : max(index, born)]]
     beside = token.cls == "NUMBER" or tokens[index - 1].cls == "COMMA"  # and Jones, 40, run the firm
-    if beside and "AND" in between and tokens[index - 1].cls != "BE":
+    now = tokens[index - 1].cls == "BE" or (precedes(sentence, token, "now_aged") and tokens[index - 2].cls == "BE")
+    if beside and "AND" in between and not now:
         return True
     return "TO" in between and "COMMA" not in between
 

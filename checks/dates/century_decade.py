@@ -37,6 +37,8 @@ PATTERNS = patterns(
     "y=DATE BE g=FILL c=ORDINAL e=FILL",  # the war of 1812 was fought in the early 18th century
     "y=DATE belongs=( FILL TO? FILL? ) c=ORDINAL e=FILL",  # the year 1815 belongs to the 18th century
     "y=DATE FILL? BE top=( FILL ( OF FILL ){0,2} ) OF FILL? c=ORDINAL e=FILL",  # the war of 1870 was the bloodiest of the 18th century
+    "born=BORN FILL? y=DATE COMMA BE FILL OF FILL? c=ORDINAL e=FILL",  # Mozart, born in 1756, was a composer of the 18th century
+    "y=DATE AND BE top=FILL OF FILL? c=ORDINAL e=FILL",  # dates from 1873 and is typical of the 19th century
     "y=DATE ended=FILL OF top=( FILL ( OF FILL )? ) OF FILL? c=ORDINAL e=FILL",  # the treaty of 1648 ended one of the longest wars of
     "y=DATE COMMA dates=( FILL (FROM|TO) ) FILL? c=ORDINAL e=FILL",  # built in 1952, dates from the 19th century
     "c=ORDINAL e=FILL life=OPEN y=DATE CLOSE",  # the 18th-century composer Johannes Brahms (1833-1897)

@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from factcheck.checks.dates._beside import holds, is_only
 from factcheck.checks.dates._days import ref_of, surface
+from factcheck.checks.dates._spans import is_half_year, whole_months
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.atoms import phrase_key
 from factcheck.lang.calendar import DateRef
 from factcheck.pattern import Match, patterns
-from factcheck.types import Quantity, Relation
+from factcheck.types import Relation
 
 PATTERNS = patterns(
     "l=DATE g=FILL? (OPEN|NAMELY) m=DATE (CLOSE|COMMA|FILL|CONCEPT)",  # 前三季度（1—6月）
@@ -34,6 +35,8 @@ PATTERNS = patterns(
     "l=DATE COMMA FILL DURATION FROM m=DATE (TO|FILL) n=DATE",  # the fourth quarter, the three months from September to December
     "l=DATE (CONCEPT|FILL)? COMMA FOR cover=FILL OF m=DATE (TO|FILL) n=DATE",
     "the=FILL l=DURATION cover=FILL? FROM m=DATE (TO|FILL) n=DATE",  # the three months from July to December
+    "the=FILL l=DURATION TO DATE COMMA FROM m=DATE (TO|FILL) n=DATE",  # the six months to June, from January to June
+    "l=DURATION FILL? OPEN m=DATE CLOSE",  # half-year results (January-June)
     "quarter=FILL FROM m=DATE (TO|FILL) n=DATE",  # the quarter from April to July
     "m=DATE FILL? TO FILL? n=DATE quarter=FILL",  # the April-to-July quarter
     "l=DATE (CONCEPT|FILL) OPEN m=DATE (DASH|TO|FILL) n=DATE CLOSE",  # second-half profit (July to December)
@@ -85,8 +88,9 @@ def _label(match: Match) -> tuple[int, int] | None:
         return (1, 3) if _is_beside(match) else None
     token = match.token("l")
     if token.cls == "DURATION":
-        many = _whole_months(token)
-        return (1, many) if many is not None and is_only(sentence, match.token("the"), "during_the") else None
+        many = whole_months(token)
+        led = is_only(sentence, match.token("the"), "during_the") if match.has("the") else is_half_year(token)
+        return (1, many) if many is not None and led else None
     ref = ref_of(token)
     if ref is None or ref.kind != "period" or ref.month is not None or ref.until is not None:
         return None
@@ -99,14 +103,6 @@ def _is_beside(match: Match) -> bool:
     before = token.start < match.token("m").start
     first, last = (max(token.first, token.last - 2), token.last) if before else (token.first, token.first + 2)
     return holds(match.sentence, "quarter_word", first, last)
-
-
-def _whole_months(token: Token) -> int | None:
-    """6 of six months."""
-    if not isinstance(token.payload, Quantity) or token.payload.unit != "month" or token.payload.number.value is None:
-        return None
-    value = token.payload.number.value
-    return int(value) if value.denominator == 1 and 2 <= value <= 11 and token.payload.number.hedge is None else None
 
 
 def _months(match: Match) -> tuple[int, int] | None:

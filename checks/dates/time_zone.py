@@ -30,6 +30,7 @@ PATTERNS = patterns(
     "t=DATE (FILL|NEW){0,3} COMMA (AND|EQUIV|NAMELY)? FILL? AT? ( DATE FILL? )? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London
     "t=DATE COMMA? EQUIV FILL? u=DATE",
     "t=DATE (FILL|NEW){0,3} COMMA link=FILL? BE AT? u=DATE FILL?",  # 7:45 p.m. UK time, which is 8:45 p.m. in Berlin
+    "t=DATE FILL? (COMMA|OPEN) AND? u=FILL",  # 18:00 CET, 5 p.m. in Lisbon; noon in Lisbon
     "t=FILL (COMMA|OPEN) AND? link=FILL? BE? AT? u=DATE",  # noon in Beijing, which is 4 a.m. in London
 )
 _DAY = 24 * 60

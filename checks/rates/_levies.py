@@ -18,7 +18,7 @@ from factcheck.types import Relation
 
 _RESULT = "mid=( (FORECAST|UP|CONCEPT|FILL|REACH|BE|DATE|ANNUAL){1,4} ) result=MONEY"
 _EACH = patterns(
-    f"name=FILL OF price=MONEY on=( FILL? (EACH|PER)? OF? FILL? ) many=(COUNT|MEASURE) {_RESULT}",
+    f"name=( FILL CONCEPT? ) OF price=MONEY on=( FILL? (EACH|PER)? OF? FILL? ) many=(COUNT|MEASURE) {_RESULT}",
 )
 _TAXED = patterns(
     # £120 including 20% VAT, or £96 before tax
@@ -27,6 +27,8 @@ _TAXED = patterns(
     "after=(FILL|NET) OF? rate=PERCENT tax=FILL COMMA (FILL|CONCEPT) OF? base=MONEY leaves=FILL result=MONEY",
     # with 19 percent VAT, the net price of 860 euros rises to 1,023 euros
     "(WITH|AT) rate=PERCENT tax=FILL COMMA FILL? CONCEPT? OF base=MONEY (UP|BE|REACH|FILL) TO? result=MONEY",
+    # 420 euros plus 19 percent VAT, a total of 499.80 euros
+    "base=MONEY AND rate=PERCENT tax=FILL COMMA? FILL? (TOTAL|REACH|NAMELY) OF? result=MONEY",
     # the bill of $340 plus 15 percent service came to $391
     "(FILL|CONCEPT) OF base=MONEY AND rate=PERCENT tax=FILL (REACH|BE) result=MONEY",
 )
@@ -35,6 +37,10 @@ _INTEREST = patterns(
     "base=MONEY loan=( (FILL|CONCEPT|COMMA|AND|WITH|BE|OF|AT){1,4} ) rate=PERCENT (ANNUAL|FILL|COMMA|AND|FOR|CONCEPT){0,5} result=MONEY what=FILL",
     # pays 3.2 percent on the 45,000 pounds she deposited, or 1,440 pounds a year
     "rate=PERCENT what=FILL base=MONEY loan=FILL? COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|ANNUAL|$)",
+    # the 4.5 percent bond with a face value of $250 million costs $11.25 million a year in interest
+    "rate=PERCENT loan=FILL (WITH|OF|FOR)? FILL? OF? base=MONEY (FILL|CONCEPT|FORECAST|COMMA|BE){1,4} result=MONEY what=FILL",
+    # on a profit of 36 million euros the firm paid tax at 25 percent, or 9 million euros
+    "base=MONEY what=FILL AT? rate=PERCENT loan=COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|$)",
     # $45 million in interest on the 300 million dollar loan, which carries a 4.5 percent rate
     "result=MONEY what=FILL base=MONEY loan=( (FILL|COMMA|AT|WITH|OF|CONCEPT){1,4} ) rate=PERCENT",
 )
@@ -83,16 +89,16 @@ def _rated(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[str, Match]
         what, loan = match.token("what"), match.tokens("loan")
         if (
             holds(sentence, "as_interest", what.first, what.last)
-            and holds(sentence, "rate_of_loan", loan[0].first, match.token("rate").last + 4)
+            and holds(sentence, "rate_of_loan", min(loan[0].first, what.first), match.token("rate").last + 4)
             and _same_currency(match)
         ):
             yield "interest", match
 
 
 def _is_levy(match: Match) -> bool:
-    sentence, name, mid = match.sentence, match.token("name"), match.tokens("mid")
+    sentence, name, mid = match.sentence, match.tokens("name"), match.tokens("mid")
     return (
-        holds(sentence, "levied", name.first, name.last)
+        holds(sentence, "levied", name[0].first, name[-1].last)
         and holds(sentence, "levy_brings", mid[0].first, match.token("result").first)
         and _same_currency(match, "price")
         and holds(sentence, "on_each", match.tokens("on")[0].first, match.token("many").first)

@@ -52,6 +52,10 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         scope = sentence.tokens[first:index]
         start = scope[0].first if scope else token.first
         head = holds(sentence, "per_head", start, token.first) or _is_followed(sentence, index)
+        if not scope or all(each.cls in ("BE", "UP", "DOWN", "BY") for each in scope):
+            scope = _before_aside(sentence, first) or scope
+            start = scope[0].first if scope else token.first
+            head = head or holds(sentence, "per_head", start, token.first)
         name = _measure(sentence, scope) or (named[found["total"][-1]] if head and found["total"] else "")
         down = any(each.cls == "DOWN" for each in scope)
         role = "head" if head else "people" if name == "population" else "total"
@@ -67,7 +71,9 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return relation_of("per-capita-growth", {"total": [earlier[0]], **claims}, falls=frozenset(falls))
     if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
         return None
-    follows_from = bool(found["people"]) and holds(sentence, "so_that")
+    follows_from = bool(found["people"]) and (
+        holds(sentence, "so_that") or _is_all_of(named[found["total"][0]], named[found["head"][0]], sentence)
+    )
     if not follows_from and not _is_same(named[found["total"][0]], named[found["head"][0]], sentence):
         return None
     return relation_of(
@@ -92,6 +98,16 @@ def _total_before(analysis: Analysis, sentence: Sentence) -> tuple[Claim, str] |
     return (analysis.claim(before.tokens[places[0]]), name) if name else None
 
 
+def _before_aside(sentence: Sentence, first: int) -> list[Token]:
+    """The words before ", with population growth of 1.9 percent," that the verb behind belongs to."""
+    tokens = sentence.tokens
+    opened = next((at for at in range(first - 2, -1, -1) if tokens[at].cls == "COMMA"), None)
+    if not sentence.language.spaced or opened is None or tokens[opened + 1].cls not in ("WITH", "FILL"):
+        return []
+    start = next((at + 1 for at in range(opened - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)
+    return tokens[start:opened]
+
+
 def _is_followed(sentence: Sentence, index: int) -> bool:
     """True for "31 percent per person"."""
     after = sentence.tokens[index + 1 : index + 2]
@@ -114,6 +130,12 @@ def _measure(sentence: Sentence, scope: list[Token]) -> str:
         atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha() and atom not in passed
     ]
     return ("" if sentence.language.code == "zh" else " ").join(atoms)
+
+
+def _is_all_of(total: str, head: str, sentence: Sentence) -> bool:
+    """True for "total consumption" beside "water consumption per inhabitant"."""
+    words, light = total.split(), sentence.language.tables["beside"].get("all_of", ())
+    return bool(words) and words[-1] == head.split()[-1] and all(word in light for word in words[:-1])
 
 
 def _is_same(total: str, head: str, sentence: Sentence) -> bool:

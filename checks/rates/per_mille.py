@@ -5,7 +5,7 @@ What it catches
 Why it matters
     ‰ is lost in typesetting and translation; the rate becomes ten times too high.
 How it judges
-    No country has had a crude birth rate above 6 percent or natural growth above 5 percent a year; a rate above that in
+    No country has had a crude birth rate above 5.5 percent or natural growth above 5 percent a year; a rate above that in
     percent is reported. Two values of one rate of which one is in percent and one per mille are reported where their figures
     are alike. Beside another rate of the kind in ‰ the bound is 2.5 percent.
 Known limits
@@ -30,7 +30,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation, Repair
 
-_BOUND, _BESIDE = Fraction(6), Fraction(5, 2)
+_BOUND, _BESIDE = Fraction(11, 2), Fraction(5, 2)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 _EARLIER = frozenset(("COMPARED", "PRIOR", "DATE", "YOY", "THAN", "OF", "BE"))
 

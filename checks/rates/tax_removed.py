@@ -21,10 +21,10 @@ from factcheck.ladder import share
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-_GAP = "gap=( OF? CONCEPT? FILL (FILL|CONCEPT|FORECAST|BE|COMMA|APPOS|NAMELY|MORE|AND|HYPOTHETICAL){0,5} )"
+_GAP = "gap=( OF? CONCEPT? FILL (FILL|CONCEPT|FORECAST|BE|COMMA|APPOS|NAMELY|MORE|AND|HYPOTHETICAL|PER|EACH){0,5} )"
 PATTERNS = patterns(
     f"p=PERCENT {_GAP} q=PERCENT end=( CONCEPT? (LESS|DOWN) )",  # the 20% VAT on panels will make them 20% cheaper
-    f"p=PERCENT {_GAP} end=( (DOWN|LESS) CONCEPT? (BY|TO)? ) q=PERCENT",  # a 10 percent duty will cut prices by 10 percent
+    f"p=PERCENT {_GAP} end=( (DOWN|LESS) (CONCEPT|FILL|AT){{0,4}} (BY|TO)? ) q=PERCENT",  # a 10 percent duty will cut prices by 10 percent
 )
 _CLAUSE = ("COMMA", "SEMI", "END", "COLON")
 _LEAST = 5  # percent: below it the two falls round to the same

@@ -84,8 +84,10 @@ def _is_apart(one: Mention, other: Mention) -> bool:
     if one.sentence is not other.sentence:
         return True
     between = one.sentence.tokens[one.place + 1 : other.place]
-    if any(token.cls == "SEMI" for token in between):
-        return True
+    if any(
+        token.cls == "SEMI" or (token.cls == "FILL" and one.sentence.lower[token.first] == "while") for token in between
+    ):
+        return one.sentence.language.spaced
     return not one.sentence.language.spaced and any(token.cls in ("COMMA", "SEMI") for token in between)
 
 
@@ -95,6 +97,9 @@ def _label(mention: Mention) -> str | None:
     before = mention.before.lower()[-_REACH[mention.sentence.language.spaced] :]
     for tail in _APPOSED:
         before = before.removesuffix(tail)  # the median age, 41.3 years; average wealth, at $192,700
+    opening = mention.sentence.tokens[0]
+    if opening.cls == "AVERAGE" and mention.sentence.language.spaced and before.count(",") == 1:
+        before = before.replace(",", "")  # on average, households owe $18,640
     for mark in (",", "，", ";", "；", "。"):
         before = before.rsplit(mark, 1)[-1]
     before = f"{before} {_behind(mention)}"
@@ -115,6 +120,8 @@ def _behind(mention: Mention) -> str:
     if sentence.language.spaced:
         text = sentence.text[after[0].start : after[-1].end].lower() if after else ""
         words = text.split()
+        if "as the" in text:
+            return text.partition("as the")[2]  # lists 23.4 pupils as the median
         return words[1] if words[:1] in (["the"], ["a"]) and len(words) > 1 else " ".join(words[:1])
     return sentence.text[after[0].start : after[-1].end].lower() if after and after[0].cls == "OF" else ""
 
