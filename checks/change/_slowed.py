@@ -141,6 +141,7 @@ def _grew(analysis: Analysis, name: str) -> Iterator[Relation]:
             same = _stem(name_of(sentence, thing)) == _stem(name_of(sentence, match.token("c")))
             if (
                 same
+                and not _no_fall(sentence, match.token("fall"))
                 and _positive(match)
                 and has_word(sentence, told, "therefore")
                 and not holds(match.inside(), "REAL", "QOQ")

@@ -181,6 +181,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("Bank lending grew 7.4 percent in May after 8.9 percent in April, which means lending shrank."),
         Example("Exports declined in June as export growth slowed to 3.1 percent from 5.6 percent."),
         Example("Inflation eased to 3 percent from 5 percent, which means prices are lower than a year ago."),
         Example(
@@ -211,6 +212,10 @@ CHECK = Check(
         Example("6月出口下降3.1%。5月出口增速为5.2%。", lang="zh"),
     ),
     trap=(
+        Example(
+            "Bank lending grew 7.4 percent in May after 8.9 percent in April, which means lending slowed.",
+            why="it slowed",
+        ),
         Example("Growth in credit slowed to 9.1 percent, so lending rates fell.", why="what fell is not what grew"),
         Example("Output fell in the third quarter as growth in services eased to 1.8 percent.", why="a part of it"),
         Example("Prices fell in May from April, with the inflation rate dropping to 2.4 percent.", why="on the month"),
