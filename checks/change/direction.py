@@ -34,7 +34,7 @@ from factcheck.types import Relation
 NAME = "direction"
 _MOVE = "move=(UP|DOWN|NARROW|WIDEN)"
 _V = "(MONEY|COUNT|MEASURE|NUMBER|DURATION)"
-_ASIDE = "( .. (TO|AT) DATE )? .."
+_ASIDE = "( .. (TO|AT|BY) FILL? OF? DATE )? .."
 
 
 def _orders(v: str) -> tuple[str, ...]:
@@ -45,7 +45,7 @@ def _orders(v: str) -> tuple[str, ...]:
         f"FROM since=( .. ) ( EACH FILL? )? {a} .. COMMA? {_MOVE} TO? .. {b}",
         # fell to 60 from 50; to 60, from 50
         f"{_MOVE} close=( .. ) (TO|AT) .. {b} {_ASIDE} COMMA? .. FROM .. {a}",
-        # 60, down from 50
+        f"{_MOVE} close=( .. ) (TO|AT) {b} after=FILL {a}",  # dipped to 601.7 million after 614.4 million
         f"{b} {_ASIDE} (COMMA|OPEN|DASH|BE) {_MOVE} FROM .. {a}",
     )
 
@@ -76,6 +76,7 @@ def relate(match: Match) -> Relation | None:
         or holds(_gap(match), "BE")
         or (match.has("since") and holds(match.tokens("since"), "BE", "REACH"))  # receipts from customs were
         or _is_range(match)
+        or (match.has("after") and not is_one_of(sentence, match.token("after"), "after_value"))
     ):
         return None
     near = match.before(8)
@@ -83,7 +84,7 @@ def relate(match: Match) -> Relation | None:
     if move.cls in ("NARROW", "WIDEN") and not apart:
         return None
     deficit = any(is_loss(token) for token in (*match.before(4), *match.inside()))
-    roles = dict.fromkeys(("move", "open", "close", "since"), "END")
+    roles = dict.fromkeys(("move", "open", "close", "since", "after"), "END")
     return make_relation(
         NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit
     )

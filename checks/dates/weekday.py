@@ -117,19 +117,16 @@ def _is_tied(match: Match) -> bool:
     """Whether the words between and behind the two let one explain the other."""
     inside, after = match.inside(), match.after(1)
     fill = match.tokens("f") if match.has("f") else []
-    if match.has("said"):
-        return not fill or is_only(match.sentence, fill[0], "indefinite")
+    falls = bool(fill) and is_only(match.sentence, fill[0], "falls")
+    if match.has("said") or falls:
+        return falls or not fill or is_only(match.sentence, fill[0], "indefinite")
     bracket = any(token.cls == "OPEN" for token in inside)
     if fill and fill[0].last - fill[0].first > _LONGEST_FILL:
         return False
     if fill and not bracket and not is_only(match.sentence, fill[0], "article"):
         return False
-    if (
-        fill
-        and not bracket
-        and inside[0].cls == "WEEKDAY"
-        and not surface(match.sentence, match.token("d"))[0].isdecimal()
-    ):
+    named = inside[0].cls == "WEEKDAY" and not surface(match.sentence, match.token("d"))[0].isdecimal()
+    if fill and not bracket and named:
         return False  # Friday, the February 12 deadline
     if bracket or match.has("s"):
         return True

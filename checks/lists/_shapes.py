@@ -98,8 +98,8 @@ def sums_up(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     last = one.text(one.items[-1]).removesuffix(count.collector)
     if any(last in one.text(item) for item in one.items[:-1]):  # 海南省工商局、海口市工商局、海口市四个区分局
         return False
-    groups = tuple(tables["own_groups"])
-    if last.endswith(groups) and not all(one.text(item).endswith(groups) for item in one.items):  # 俄、德和北欧五国
+    groups = tables["own_groups"]
+    if last in groups and not all(one.text(item) in groups for item in one.items):  # 俄、德和北欧五国
         return False
     if count.collector in tables["open_collectors"]:
         return not any(word in last for word in tables["open_after"])  # 张某等人在甲地、乙地等3地

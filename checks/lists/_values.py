@@ -14,6 +14,7 @@ _LINKS = frozenset(("COMMA", "ENUM", "AND"))
 _STOPS = frozenset(("SEMI", "END", "COLON"))
 _CLAUSE = frozenset(("COMMA", *_STOPS))
 _NAMING = frozenset(("FILL", "CONCEPT", "TOTAL", "ENUM", "AND", "OF"))
+_FEW = 2  # characters of a clause that names nothing before 分别: 年内
 _SHORT_NAME = 6  # characters
 _VERBS = frozenset(("BE", "REACH", "UP", "DOWN", "SAID", "FORECAST", "NARROW", "WIDEN"))
 
@@ -22,7 +23,7 @@ def after(sentence: Sentence, index: int) -> list[Token]:
     """The row of two or more figures behind the word, in its clause; empty when anything else stands in the row."""
     tokens, partner = sentence.tokens, sentence.brackets
     level = list(level_tokens(partner, index + 1, len(tokens)))
-    start = next((place for place, i in enumerate(level) if tokens[i].cls in _VALUES), None)
+    start = next((place for place, i in enumerate(level) if tokens[i].cls in _VALUES and not _is_base(tokens, i)), None)
     if start is None or any(tokens[i].cls in ("COMMA", "SEMI", "END", "RESPECTIVELY") for i in level[:start]):
         return []
     row = [tokens[level[start]]]
@@ -45,6 +46,11 @@ def after(sentence: Sentence, index: int) -> list[Token]:
     marks = tuple(sentence.language.tables["lists"]["level_marks"])
     own = sentence.text[tokens[index].start : tokens[index].end].endswith(marks) if marks else False
     return row if len(row) >= 2 or own else []  # 分别增长5% may mean each of them, 分别为5% does not
+
+
+def _is_base(tokens: list[Token], index: int) -> bool:
+    """True for 比一年前: a time that the values are compared with."""
+    return tokens[index].cls == "DURATION" and tokens[index - 1].cls in ("THAN", "COMPARED")
 
 
 def before(sentence: Sentence, index: int) -> list[Token]:
@@ -137,16 +143,28 @@ def _points_elsewhere(sentence: Sentence, tokens: list[Token], name: str = "anap
     return any(atom in words for atom in atoms)
 
 
+def _clause_of_names(sentence: Sentence, index: int) -> int:
+    """Where the clause of 分别 begins; where it holds no words of its own (4国的出口额，分别下降), the one before it."""
+    tokens = sentence.tokens
+    start = max((i + 1 for i in range(index) if tokens[i].cls in _CLAUSE), default=0)
+    words = sum(token.end - token.start for token in tokens[start:index])
+    if sentence.language.spaced or not start or tokens[start - 1].cls != "COMMA" or words > _FEW:
+        return start
+    return max((i + 1 for i in range(start - 1) if tokens[i].cls in _CLAUSE), default=0)
+
+
 def own_names(sentence: Sentence, index: int) -> list[tuple[int, int]] | None:
     """Counts of the names in the clause of 分别; [] when it names none, None when it points to names elsewhere."""
     tokens = sentence.tokens
-    start = max((i + 1 for i in range(index) if tokens[i].cls in _CLAUSE), default=0)
+    start = _clause_of_names(sentence, index)
     vague = _points_elsewhere(sentence, tokens[start:index])
     for one in enumerations(sentence):
         last = one.items[-1]
         counted = start <= last.last < index and tokens[last.last].cls in ("COUNT", "NUMBER")  # 伊利、招商两只个股分别
         parted = any(token.cls == "SEMI" for token in tokens[one.items[0].first : index])  # ；油气产量分别
-        if one.opener == "plain" and not parted and (counted or last.first <= index < last.last):
+        ahead = start < index and any(token.cls == "COMMA" for token in tokens[last.last : index])
+        led = ahead and start <= one.items[0].first and last.last <= index  # 杭州、北京、成都位列其后，年内分别有
+        if one.opener == "plain" and not parted and (counted or led or last.first <= index < last.last):
             if (
                 (vague and not counted)
                 or one.open

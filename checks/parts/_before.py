@@ -31,7 +31,7 @@ def whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
         if back >= _BACK or (back and piece.classes(sentence) & STOPS - {"TOTAL"}):
             return None
         for index in reversed(piece.amounts(sentence)):
-            if is_level(sentence, piece, index):
+            if is_level(sentence, piece, index, planned=sentence.language.spaced):
                 return sentence.tokens[divided_part(sentence, piece, index)]
         if piece.sign == "SEMI":
             return None

@@ -87,8 +87,9 @@ def text_of(sentence: Sentence, piece: Piece) -> str:
     return phrase_of(sentence, sentence.tokens[piece.first].first, sentence.tokens[piece.last - 1].last)
 
 
-def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
-    """False for a figure that is a change, a base of comparison or a value per unit rather than an amount of its own."""
+def is_level(sentence: Sentence, piece: Piece, index: int, *, planned: bool = False) -> bool:
+    """False for a figure that is a change, a base of comparison or a value per unit rather than an amount of its own;
+    `planned` takes one that is expected."""
     tokens, chinese = sentence.tokens, sentence.language.code == "zh"
     moved, other, compared = False, False, False
     for i in piece.level:
@@ -103,7 +104,11 @@ def is_level(sentence: Sentence, piece: Piece, index: int) -> bool:
                 other = compared = False
         elif cls == "TOTAL":
             moved = other = False
-        elif cls in _OTHER_LEVEL and not (chinese and tokens[i].end - tokens[i].start == 1):
+        elif (
+            cls in _OTHER_LEVEL
+            and not (planned and cls == "FORECAST")
+            and not (chinese and tokens[i].end - tokens[i].start == 1)
+        ):
             compared = cls == "COMPARED" and not other
             other = True
     priced = tokens[index - 1].cls == "AT" and any(tokens[i].cls == "COUNT" for i in piece.level if i < index)
@@ -179,7 +184,9 @@ def same_kind(
     `loose` takes counts of any two nouns ("25 aircraft, consisting of 14 jets and 11 propeller planes").
     """
     if part.kind == "number":
-        return sentence.language.code != "zh" or (whole.kind == "number" and has_digits(sentence, part))
+        return sentence.language.code != "zh" or (
+            (whole.kind == "number" and has_digits(sentence, part)) or _names_people(sentence, whole, part)
+        )
     if part.kind == "count" and whole.kind == "measure" and bare_before:  # 107,000 are grains and 380,000 derivatives
         return True
     if whole.kind != part.kind:
@@ -187,6 +194,12 @@ def same_kind(
     if whole.kind == "count":
         return loose or same_noun(sentence, whole.unit, part.unit)
     return whole.unit == part.unit or compatible(whole.unit or "", part.unit or "")
+
+
+def _names_people(sentence: Sentence, whole: Quantity, part: Quantity) -> bool:
+    """True for 60万德国人 beside a whole in 万人: the noun behind the figure ends like the classifier of the whole."""
+    noun, behind = (whole.unit or "").removeprefix("count:"), sentence.text[part.span.end : part.span.end + _NAMED]
+    return whole.kind == "count" and part.number.scale is not None and noun == "人" and noun in behind[1:4]
 
 
 def has_digits(sentence: Sentence, part: Quantity) -> bool:

@@ -17,6 +17,19 @@ _PATTERNS = patterns(
 )
 
 
+_COUNTED = patterns(
+    "a=COUNT FILL? COMMA SHARE p=PERCENT (COMMA|SEMI) (FILL|NEW|OF|CONCEPT|AND){0,4} b=COUNT FILL? COMMA SHARE q=PERCENT",
+)
+
+
+def counted_alike(analysis: Analysis) -> Iterator[tuple[Claim, Claim, Claim, Claim]]:
+    """留任1045人，占47.6%，新提名1151人，占52.4%: two counts of one noun with shares of what nobody names."""
+    for match in find_each(_COUNTED, analysis):
+        a, p, b, q = (match.claims(role)[0] for role in ("a", "p", "b", "q"))
+        if quantity(a).unit == quantity(b).unit:
+            yield a, p, b, q
+
+
 def stakes(analysis: Analysis) -> Iterator[tuple[Claim, Claim, Claim, Claim]]:
     """Two numbers of shares and the percentages they make: all shares there are changed little between them."""
     for match in find_each(_PATTERNS, analysis):

@@ -24,7 +24,7 @@ from factcheck.checks.parts._bases_of import pairs_of_one_base
 from factcheck.checks.parts._measures import pairs_of_one_measure
 from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import is_own_base, list_shares
-from factcheck.checks.parts._stakes import stakes
+from factcheck.checks.parts._stakes import counted_alike, stakes
 from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -66,7 +66,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 operands = {"a": first.claim, "p": first.share, "b": other.claim, "q": other.share}
                 yield relation_of("implied-base", operands, other.claim.span, together=other.sentence == first.sentence)
     told = set[str]()
+    for a, p, b, q in (*stakes(analysis), *counted_alike(analysis)):
+        told.add(b.claim_id)
+        yield relation_of("implied-base", {"a": a, "p": p, "b": b, "q": q}, b.span, together=False, moved=True)
     for before, after in pairs_of_one_base(analysis):
+        if after.part.claim_id in told:
+            continue
         operands = {"a": before.part, "p": before.share, "b": after.part, "q": after.share}
         told.add(after.part.claim_id)
         yield relation_of("implied-base", operands, after.part.span, together=False)
@@ -75,9 +80,6 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         operands = {"a": one.claim, "p": one.share, "b": two.claim, "q": two.share}
         yield relation_of("implied-base", operands, two.claim.span, together=False)
-    for a, p, b, q in stakes(analysis):
-        operands = {"a": a, "p": p, "b": b, "q": q}
-        yield relation_of("implied-base", operands, b.span, together=False, moved=True)
 
 
 def _unit(sentence: Sentence, key: str, part: Claim) -> str | None:

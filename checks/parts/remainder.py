@@ -33,6 +33,8 @@ PATTERNS = patterns(
     f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ REST FILL? rest={_N}",
     # spent $58,918 out of its budgeted $66,000 in the category, leaving only $7,082
     f"part={_N} FILL? (OF|AMONG) (FILL|TARGET|CONCEPT){{0,2}} whole={_N} !ANYQ|SEMI|END{{0,5}} COMMA leaving=FILL rest={_N}",
+    # 募资18.13亿港元；扣除费用9300万港元，净额为17.21亿港元
+    "whole=MONEY (SEMI|COMMA) deducted=REAL (FILL|CONCEPT|OF){0,3} part=MONEY (FILL|CONCEPT|OF){0,2} COMMA (FILL|CONCEPT|REACH|BE){1,4} rest=MONEY",
     # Of the 240 workers, 180 have accepted the offer while the other 80 are on strike
     f"^ OF FILL? whole={_N} (FILL|CONCEPT)? COMMA part={_N} !ANYQ|SEMI|END{{0,7}} REST FILL? rest={_N}",
     # 240名工人中，180人接受了方案，其余80人仍在罢工
@@ -47,6 +49,8 @@ def relate(match: Match) -> Relation | None:
     if match.has("left") and _is_loose(match):
         return None
     if match.has("leaving") and not _leaves(match):
+        return None
+    if match.has("deducted") and not _is_deducted(match):
         return None
     part, whole, rest = (match.claims(role)[0] for role in ("part", "whole", "rest"))
     kinds = {quantity(part).kind, quantity(rest).kind}
@@ -65,6 +69,12 @@ def _is_loose(match: Match) -> bool:
         return False
     part, whole, rest = (quantity(match.claims(role)[0]).number.value for role in ("part", "whole", "rest"))
     return part is None or whole is None or rest is None or part + rest <= whole
+
+
+def _is_deducted(match: Match) -> bool:
+    """True where the second figure is taken off the first: 扣除, not 按可比口径."""
+    token, table = match.token("deducted"), match.sentence.language.tables["parts"]
+    return phrase_of(match.sentence, token.first, token.last) in table["deducting"]
 
 
 def _leaves(match: Match) -> bool:

@@ -23,11 +23,13 @@ from factcheck.checks.parts._percents import exchanged_to_hundred, percent_lists
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval, total
+from factcheck.pattern import find_each, patterns
 from factcheck.types import Claim, Relation
 from factcheck.wording.figures import format_number
 
 WHOLE = Interval.exact(100)
 LEAST = 40
+_RATES = patterns("a=FILL (BE|REACH)? p=PERCENT COMMA b=FILL (BE|REACH)? q=PERCENT")
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -38,6 +40,19 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         swapped = one.cue != "complete" and exchanged_to_hundred(one.claims, known=bool(one.cue))
         if one.cue or swapped:
             yield relation_of("shares-total", {"share": one.claims}, cue=one.cue, swapped=swapped)
+    yield from _opposites(analysis)
+
+
+def _opposites(analysis: Analysis) -> Iterator[Relation]:
+    """合格率为50.5%，不合格率为49.5%: what is and what is not."""
+    for match in find_each(_RATES, analysis):
+        one, two = (match.sentence.text[match.token(role).start : match.token(role).end].strip() for role in "ab")
+        for word in match.sentence.language.tables["parts"]["negations"]:
+            if two.startswith(word) and one.endswith(two.removeprefix(word)) and len(two) > len(word) + 1:
+                yield relation_of(
+                    "shares-total", {"share": [match.claims(role)[0] for role in "pq"]}, cue="complete", swapped=False
+                )
+                break
 
 
 def _ends_in_sum(analysis: Analysis, claims: Sequence[Claim]) -> bool:

@@ -37,9 +37,16 @@ def earlier(analysis: Analysis) -> Iterator[Relation]:
             continue
         low = says(sentence, *place, table(sentence, "record_low"))
         old = _old(analysis, sentence, new, place[1])
-        if old is not None:
+        if old is not None and not _is_record_too(analysis, sentence, old):
             operands = {"new": analysis.claim(new), "old": analysis.claim(old)}
             yield relation_of("record", operands, low=low)
+
+
+def _is_record_too(analysis: Analysis, sentence: Sentence, old: Token) -> bool:
+    """True for 创造67个国家的纪录；1992年创造1801名运动员的纪录: the older figure is a record of another thing."""
+    home = analysis.sentences[analysis.claim(old).sentence]
+    end = next((token.start for token in home.tokens if token.start > old.end and token.cls in _EDGES), home.end)
+    return says(home, old.end, end, table(sentence, "record_named"))
 
 
 def _is_scoped(sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -18,7 +18,7 @@ _ORDERS = tuple(
         (
             (
                 # the largest producer is Chile with 5.2m tonnes, followed by Peru with 2.4m
-                f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL|NEW|CONCEPT){{0,3}} COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
+                f"lead=(FILL|LONG) (BE|FILL|CONCEPT|OF)* (WITH|AT|OPEN|COMMA|BE) FILL? a={_V} (CLOSE|FILL|NEW|CONCEPT){{0,3}} COMMA next=FILL BY (FILL|LONG) (AND FILL)? (WITH|AT|OPEN|OF)* b={_V}",
                 # Brazil ranked first with 38 medals, followed by Argentina with 41
                 f"RANKED? top=RANK|ORDINAL WITH (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA next=FILL BY (FILL|LONG) (WITH|AT|OPEN|OF)+ b={_V}",
                 # remained the largest producer, with output of 291m tonnes, ahead of Datang (310m tonnes)

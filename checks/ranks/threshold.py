@@ -33,7 +33,7 @@ PATTERNS = patterns(
     # closed at 9,870, breaking through the 10,000 mark
     "(REACH|AT|BE) figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL? COMMA broke=FILL bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER MORE? mark=FILL",
     # 5.8%，高于1996年的6.9%; 5.8 percent, above the 6.9 percent of 1996
-    "figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER comma=COMMA (MORE|LESS)? THAN? (DATE|PRIOR|OF|FILL|BE){0,4} bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    "figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER (FILL|CONCEPT|DATE|OF|FOR|AT){0,5} comma=COMMA (MORE|LESS)? THAN? (DATE|PRIOR|DURATION|OF|FILL|BE|FORECAST|TARGET){0,4} bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
     # fell below 5 percent in June, to 5.3 percent
     "DOWN bound=PERCENT at=FILL DATE COMMA TO figure=PERCENT",
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
@@ -93,7 +93,8 @@ def _compared(match: Match) -> Relation | None:
         for sign, name in ((1, "compared_above"), (-1, "compared_below"))
         if lead.startswith(tuple(table(sentence, name)))
     ]
-    if not sides or two.number.hedge or not same_unit(bound, figure) or not Fraction(1, 2) <= _ratio(one, two) <= 2:
+    far = Fraction(5 if one.kind == "percent" else 2)  # rates move far, and stay what they are rates of
+    if not sides or two.number.hedge or not same_unit(bound, figure) or not 1 / far <= _ratio(one, two) <= far:
         return None
     return make_relation("threshold", match, {"comma": "END"}, side=sides[0])
 
@@ -103,7 +104,7 @@ def _place(match: Match) -> tuple[int, int]:
 
 
 def _ratio(one: Quantity, two: Quantity) -> Fraction:
-    a, b = one.number.value, two.number.value
+    a, b = one.number.value, two.number.value if two.number.ends is None else two.number.ends[1]
     return abs(b / a) if a and b is not None else Fraction(0)
 
 

@@ -109,9 +109,18 @@ def _share_back(sentence: Sentence, index: int, quantity: Quantity) -> None:
             break
         found.append(tokens[at])
         at -= 1
+    if len(found) == 1 and _numbers_an_item(sentence, found[0], tokens[index]):
+        return
     if joined and not (len(found) == 1 and _rephrases(sentence, tokens[index - 2 : index])):
         for token in found:
             _share(token, quantity)
+
+
+def _numbers_an_item(sentence: Sentence, first: Token, second: Token) -> bool:
+    """True for 六、6000米无缆机器人: a numeral in characters at the head of a sentence, digits behind it."""
+    headed = first is sentence.tokens[0] and not sentence.language.spaced
+    text = sentence.text
+    return headed and not text[first.start].isdecimal() and text[second.start].isdecimal()
 
 
 def _lacks(token: Token, quantity: Quantity) -> bool:
