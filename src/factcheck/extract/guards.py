@@ -45,7 +45,9 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
     if figure.currency is None and not is_blank(before) and _joined_before(sentence, figure, before):
         return True
     following = lower[figure.end] if figure.end < len(lower) else " "
-    if figure.kind == "fraction" and (figure.value == 1 or _is_pair_of_codes(figure, digits)):  # the 21/21 Plan, 50/50
+    if figure.kind == "fraction" and (
+        figure.value == 1 or _is_pair_of_codes(sentence, figure, digits, following)
+    ):  # the 21/21 Plan, 50/50
         return True
     if _joined_behind(sentence, figure, following):
         return True
@@ -75,8 +77,10 @@ def _is_model(sentence: Sentence, figure: Figure) -> bool:
     return letter.isalpha() and letter.isupper() and _follows_name(sentence, figure)
 
 
-def _is_pair_of_codes(figure: Figure, digits: str) -> bool:
+def _is_pair_of_codes(sentence: Sentence, figure: Figure, digits: str, following: str) -> bool:
     """7528/7527次: three digits and more over fewer are two trains, no fraction."""
+    if figure.value.denominator == figure.value.numerator + 1:  # 39/40次
+        return digits.isdecimal() and len(digits) > 1 and not sentence.language.spaced and following == "次"
     return figure.value > 1 and digits.isdecimal() and len(digits) > 2
 
 

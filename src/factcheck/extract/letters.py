@@ -11,6 +11,7 @@ from factcheck.lang.atoms import is_blank
 from factcheck.lang.base import Entry, Language
 from factcheck.lang.phrases import find, skip_blank
 
+_RESOLUTIONS = (4, 8)  # thousands of pixels
 _SEVERAL = Fraction(2)
 _NEAR = 8  # atoms before a figure in which a noun for people stands
 
@@ -65,6 +66,8 @@ def _letter_scale(sentence: Sentence, figure: Figure) -> None:
     unit = find(language.after, lower, at)
     sure = figure.currency is not None or _alone_letter(sentence, figure, at) or _spaced_letter(sentence, figure, at)
     sure = sure or _counts_population(sentence, figure, at)
+    if not sure and figure.value in _RESOLUTIONS and sentence.written(at, at + 1) == "K" and at == figure.end:
+        return  # a 4K film
     if not sure and (_longer(unit, at) or at > figure.end or not _scales_alone(sentence, figure, at)):
         return
     figure.scale(language.letter_scales[lower[at]], at, at + 1)

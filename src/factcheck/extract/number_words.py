@@ -105,7 +105,7 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     classified = figure.entry is not None and figure.entry.cls == "CLASSIFIER"
     if classified and figure.value >= _LARGEST_WORD and is_congress(sentence, figure):
         return True
-    if classified and _is_second(sentence, figure):
+    if classified and (_is_second(sentence, figure) or _is_party_congress(sentence, figure)):
         return True
     named = figure.value < 100 and find(language.names_behind, lower, figure.stop) is not None
     if figure.entry is not None and not classified:
@@ -153,6 +153,15 @@ def is_congress(sentence: Sentence, figure: Figure) -> bool:
     assert figure.entry is not None
     following = sentence.lower[figure.end] if figure.end < len(sentence.lower) else ""
     return figure.entry.payload in sentence.language.words.cohort_words and "\u3400" <= following <= "\u9fff"
+
+
+def _is_party_congress(sentence: Sentence, figure: Figure) -> bool:
+    """党的十五大: the number of a congress."""
+    assert figure.entry is not None
+    words = sentence.language.words
+    if figure.entry.payload not in words.grouped or figure.value < _LARGEST_WORD:
+        return False
+    return sentence.plain[: sentence.starts[figure.first] - sentence.start].endswith(words.congress_before)
 
 
 def _is_second(sentence: Sentence, figure: Figure) -> bool:

@@ -9,6 +9,7 @@ from factcheck.extract.compounds import join_parts
 from factcheck.extract.figures import SIGNS, Figure, read_figure
 from factcheck.extract.guards import is_alone
 from factcheck.extract.nouns import counted_noun
+from factcheck.extract.proportions import is_told_score
 from factcheck.extract.sharing import share, shares_percent
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
@@ -56,7 +57,8 @@ def read_pair(sentence: Sentence, figure: Figure) -> Pair | None:
         return _neighbours(sentence, figure, at)
     if figure.bare and atom in language.words.score_words:
         second = read_second(sentence, at + 1)
-        return None if second is None or not second.bare else Pair("score", second)
+        large = second is not None and second.entry is not None and second.entry.payload in language.words.grouped
+        return Pair("score", second) if second is not None and (second.bare or large) else None  # 3比1大胜
     return None
 
 
@@ -99,8 +101,8 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
     second = read_second(sentence, at, signed=lower[at - 1] in _WAVES)
     if second is None or (signed and second.bare):
         return None
-    if joined and figure.bare and second.value == 0 and second.entry is not None:  # a 4-0 won-lost record
-        return Pair("score", second)
+    if joined and figure.bare and (is_told_score(sentence, figure) or (second.value == 0 and second.entry is not None)):
+        return Pair("score", second)  # 比分为23-25, a 4-0 won-lost record
     share(sentence, figure, second)
     bare = figure.bare and second.bare
     if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):

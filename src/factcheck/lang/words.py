@@ -22,6 +22,9 @@ class Words:
     no_range: Set  # before the first of two figures that are a choice: either
     ratio_firsts: Set  # first words of "out of", "in"
     ratio_cues: Endings  # near two figures with a colon between them that are a ratio: 比例, ratio
+    told_scores: Endings  # before a score that signs join: 比分为
+    scored_before: Endings  # before a score
+    scored_behind: Set  # behind a score: 96∶60大胜
     score_words: Set  # between two figures of a score: 比
     part_joints: Set  # between the parts of a compound amount: and, a comma, 零
     after_bare_scales: Set  # behind 百 and 千 that begin a numeral: 分, 余
@@ -87,6 +90,7 @@ class Words:
     ordinal_stop: Set  # nouns that an ordinal does not count: lady, time
     number_signs: Set  # before a rank: no (3)
     absolute: Set  # before a zero: no warmth at all, a temperature
+    congress_before: Endings  # before the number of a congress: 党的十五大
     grouped: Set  # classifiers behind no large number: 大
     leading: Set  # a figure behind one of these words is a name unless it counts a noun: the top 10 (customers)
     hyphen_heads: Set  # what a number word joined by a hyphen counts: a three-man panel
