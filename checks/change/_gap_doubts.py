@@ -14,7 +14,7 @@ from factcheck.pattern import Match
 from factcheck.wording.figures import format_value
 
 ROLES = dict.fromkeys(
-    ("gap", "than", "named", "mark", "two", "that", "move", "over", "lead"), "END"
+    ("gap", "than", "named", "mark", "two", "that", "move", "over", "lead", "excess"), "END"
 )  # of a gap, besides its figures
 
 
@@ -22,6 +22,8 @@ def is_apart(match: Match) -> bool:
     """True where the words around the gap are none of a gap: a net loss beside other figures, "who" without a clause."""
     sentence, gap = match.sentence, match.token("gap") if match.has("gap") else None
     if gap is not None and gap.cls == "LOSS" and not (is_one_of(sentence, gap, "gap_losses") and _is_within(match)):
+        return True
+    if match.has("excess") and not (has_word(sentence, match.tokens("excess"), "excesses") and _is_within(match)):
         return True
     if match.has("lead") and not has_word(sentence, match.tokens("lead"), "leading"):
         return True

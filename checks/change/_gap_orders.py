@@ -47,6 +47,8 @@ _GAPS = (
     "b={v} FILL? COMMA d=({v}) FILL? than=( (MORE|LESS|FILL) ) (FILL|RANKED|ORDINAL|DASH|CONCEPT){0,4} ( COMMA that=FILL )? (BE|AT|WITH|FOR|REACH)* a={v}",
     # spending came to 8.4 billion while receipts were 6.9 billion, leaving a shortfall of 1.5 billion; 收支缺口150亿元
     f"b={{v}} (FILL|DATE)? (AND|COMMA|FILL) (FILL|CONCEPT|BE|REACH|TOTAL|OF)* a={{v}} COMMA (FILL|AND|WITH|BE|CONCEPT)* gap=LOSS {_D}",
+    # revenues of 18.3m and expenditures of 23.7m, showing an excess of expenditures over receipts of 5.4m
+    "b={v} (FILL|DATE|OF)* (AND|COMMA|FILL)+ (FILL|CONCEPT|BE|REACH|TOTAL|OF|AT|TO|FROM|FORECAST)* a={v} COMMA (APPOS|AND|WITH)? excess=FILL (TO|BE|FROM|OF|FILL|CONCEPT|COMPARED){0,7} OF d=({v})",
     # a gap of 41 between 286 and 255
     f"gap=GAP {_D} .. BETWEEN .. b={{v}} .. AND .. a={{v}}",
     # 286, 41 more than the 255; 286亿元，比上年的255亿元多31亿元

@@ -73,3 +73,14 @@ def answers(sets: list[list[str]], table: dict[str, list[str]], texts: Sequence[
 
 def _split(text: str) -> str | set[str]:
     return set("".join(char if char.isalnum() else " " for char in text).split()) if text.isascii() else text
+
+
+def are_classes(sentence: Sentence, run: Sequence[tuple[Piece, Claim]], texts: Sequence[str]) -> bool:
+    """True for 0.7元以下占16%，0.7元至1元占60%，1元以上占24%: the lowest class first and the highest last leave nothing out."""
+    table = sentence.language.tables["parts"]
+    first, last = (
+        any(word in text for word in table[name]) for text, name in ((texts[0], "lowest"), (texts[-1], "highest"))
+    )
+    between = any(word in text for text in texts[1:-1] for word in (*table["lowest"], *table["highest"]))
+    shared = all("SHARE" in piece.classes(sentence) for piece, _ in run)
+    return first and last and not between and shared

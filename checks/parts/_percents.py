@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
 
-from factcheck.checks.parts._answers import answers, are_shares, base_of
+from factcheck.checks.parts._answers import answers, are_classes, are_shares, base_of
 from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
 from factcheck.checks.parts._sides import is_apart
 
@@ -123,6 +123,10 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
         return "complete"
     if len(run) >= _FEWEST and texts[-1].split("(")[0].strip() in table["others"]:
         return "complete"
+    if len(run) >= _FEWEST and are_classes(sentence, run, texts):
+        return "complete"
+    if len(run) >= _FEWEST and all(any(word in text for word in table["origins"]) for text in texts):
+        return "partition"
     if answers(table["groups"], table, texts):  # rates of men and of women are no shares
         return "complete" if are_shares(sentence, run) else None
     if len(run) == _FEWEST and _is_triad(sentence, run):

@@ -52,6 +52,9 @@ def _rate(analysis: Analysis, sentence: Sentence, at: int, share: int) -> Rated 
         if is_level(sentence, piece, i) or "TARGET" in piece.classes(sentence, i)
     ]
     amounts = [i for i in range(at) if is_amount(tokens[i])]
+    if levels and len(levels) > 2:  # 19家企业的19种产品，合格15种
+        unit = quantity(analysis.claim(tokens[levels[-1]])).unit
+        levels = amounts = [i for i in levels if quantity(analysis.claim(tokens[i])).unit == unit]
     if not levels or amounts != levels or len(levels) > 2:
         return None
     part, whole, firm = _sides(analysis, sentence, levels)
@@ -103,4 +106,6 @@ def _speaks(sentence: Sentence, levels: list[int], at: int, stem: str) -> bool:
     if sentence.language.spaced:
         return any(word.startswith(stem) for word in text.split())
     found = text.find(stem)
+    if found < 0 and not stem.startswith(tuple(sentence.language.tables["parts"]["negations"])):
+        found = text.find(stem[-_STEM[False] :])  # 抽样合格率 of what is 合格
     return found >= 0 and text[found - 1 : found] not in sentence.language.tables["parts"]["denials"]

@@ -32,7 +32,7 @@ _ORDERS = tuple(
                 # 甲市以3200亿元的总量居全省第一，乙市以3450亿元紧随其后
                 f"a={_V} (OF|TOTAL|CONCEPT|FILL)* RANKED FILL? top=RANK COMMA (FILL|CONCEPT|QUOTE_OPEN|QUOTE_CLOSE)+ b={_V} (OF|TOTAL|CONCEPT)* next=FILL",
                 # 产量最高的是河东县，达32万吨，其次是河西县，达45万吨
-                f"lead=FILL OF BE FILL COMMA? (REACH|BE|FOR|OPEN)* a={_V} CLOSE? COMMA follows=FILL BE FILL COMMA? (REACH|BE|FOR|OPEN)* b={_V}",
+                f"lead=FILL OF BE (FILL|DATE) COMMA? (REACH|BE|FOR|OPEN|TOTAL|FILL)* a={_V} CLOSE? (COMMA|SEMI) follows=FILL BE (FILL|DATE) COMMA? (REACH|BE|FOR|OPEN|TOTAL|FILL)* b={_V}",
                 # the largest city, Porto, has 230,000 people and the second-largest, Braga, 410,000
                 f"lead=FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? a={_V} (FILL|CONCEPT)? COMMA? AND FILL? r=ORDINAL|RANK FILL COMMA FILL COMMA (BE|WITH|REACH)* (CONCEPT OF)? b={_V}",
                 # 最大城市波尔图人口23万，第二大城市布拉加人口41万

@@ -34,6 +34,8 @@ PATTERNS = patterns(
     "(REACH|AT|BE) figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL? COMMA broke=FILL bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER MORE? mark=FILL",
     # 5.8%，高于1996年的6.9%; 5.8 percent, above the 6.9 percent of 1996
     "figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER (FILL|CONCEPT|DATE|OF|FOR|AT){0,5} comma=COMMA (MORE|LESS)? THAN? (DATE|PRIOR|DURATION|OF|FILL|BE|FORECAST|TARGET){0,4} bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
+    # 17次地震，比1996年的11次要少
+    "figure=COUNT|MONEY|MEASURE|PERCENT (FILL|CONCEPT|MORE){0,2} comma=COMMA THAN (DATE|PRIOR|OF|FILL){1,4} bound=COUNT|MONEY|MEASURE|PERCENT FILL? side=(LESS|MORE) (COMMA|END|SEMI)",
     # fell below 5 percent in June, to 5.3 percent
     "DOWN bound=PERCENT at=FILL DATE COMMA TO figure=PERCENT",
     "bound=MONEY|PERCENT|COUNT|MEASURE|NUMBER FILL (COMMA FILL)? WITH figure=MONEY|PERCENT|COUNT|MEASURE|NUMBER",
@@ -94,9 +96,11 @@ def _compared(match: Match) -> Relation | None:
         if lead.startswith(tuple(table(sentence, name)))
     ]
     far = Fraction(5 if one.kind == "percent" else 2)  # rates move far, and stay what they are rates of
+    if match.has("side"):
+        sides = [1 if match.token("side").cls == "MORE" else -1] if not sentence.language.spaced else []
     if not sides or two.number.hedge or not same_unit(bound, figure) or not 1 / far <= _ratio(one, two) <= far:
         return None
-    return make_relation("threshold", match, {"comma": "END"}, side=sides[0])
+    return make_relation("threshold", match, {"comma": "END", "side": "END"}, side=sides[0])
 
 
 def _place(match: Match) -> tuple[int, int]:
