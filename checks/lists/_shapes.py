@@ -39,6 +39,9 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False
     if any(token.cls not in ("COUNT", "AGE") for item in one.items for token in one.quantities(item)):
         return False
+    last = sentence.tokens[one.items[-1].first : one.items[-1].last]
+    if count.value > one.most and not sentence.language.spaced and any(token.cls == "SUCH_AS" for token in last):
+        return False  # 分别荣获收藏之家、摄影之家等称号
     if one.open and sentence.language.code == "en" and not _named(sentence, one):
         return False
     headline = sentence.field == "title" or sentence.block == "title"

@@ -99,7 +99,8 @@ def _chinese(sentence: Sentence, known: Mapping[str, Country], words: list[str],
     if name == "":  # 占总人口的45%
         peoples = sentence.language.tables["parts"]["peoples"]
         people = any(f"{country}{end}" in sentence.plain for country in known for end in peoples)  # 印度裔
-        return _own_country(sentence, known) if _named_zh(sentence, known) and not people else None
+        own = _own_country(sentence, known) if _named_zh(sentence, known) and not people else None
+        return None if own is known.get("世界") else own  # 世界电子产品需求不振: no country
     return _own_country(sentence, known) if name == "全国" else known.get(name or "")
 
 
