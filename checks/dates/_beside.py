@@ -50,7 +50,7 @@ def precedes(sentence: Sentence, token: Token, name: str) -> bool:
 def holds(sentence: Sentence, name: str, first: int = 0, last: int | None = None) -> bool:
     """True when a phrase of the table stands anywhere in the atoms first..last-1 (default: the whole sentence)."""
     lower, root = sentence.lower, table(sentence.language, name)
-    if root.keys().isdisjoint(lower):
+    if sentence.vocabulary.isdisjoint(root):
         return False
     stop = len(lower) if last is None else min(last, len(lower))
     for start in range(first, stop):

@@ -20,7 +20,7 @@ from factcheck.checks.dates._days import day_text, ref_of
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.index import sentences_with
+from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence, Token
 from factcheck.types import Relation
 
@@ -40,11 +40,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 
 def _find(analysis: Analysis, sentence: Sentence) -> Relation | None:
     tokens = sentence.tokens
-    for index, token in enumerate(tokens):
+    for index in places_in(sentence, "FORECAST|BE|TARGET"):
+        token = tokens[index]
         aims = token.cls == "TARGET" and holds(sentence, "will_aim", token.first, token.last)  # 力争年底前再改造50个
-        if not aims and (
-            token.cls not in ("FORECAST", "BE") or not holds(sentence, "will", token.first, token.last + 2)
-        ):
+        if not aims and (token.cls == "TARGET" or not holds(sentence, "will", token.first, token.last + 2)):
             continue
         scope = tokens[max(0, index - 5) : index + _REACH]
         stop = next((at for at, one in enumerate(scope) if one.cls in ("SEMI", "END")), len(scope))

@@ -55,7 +55,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
 def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, bool]]:
     """Ratios by the atoms they cover: 2:1 after a word for ratio, "by 3 to 1"."""
     atoms, words = sentence.lower, sentence.language.tables["parts"]
-    if _COLONS.isdisjoint(atoms) and not any(word in atoms for word in words["ratio_to"]):
+    if sentence.vocabulary.isdisjoint(_COLONS) and sentence.vocabulary.isdisjoint(words["ratio_to"]):
         return
     marks = [at for at in range(1, len(atoms) - 1) if atoms[at] in _COLONS or atoms[at] in words["ratio_to"]]
     for at in marks:

@@ -75,8 +75,9 @@ def _noun(mention: Mention, label: str) -> str | None:
 
 def _has_median(found: list[Mention]) -> bool:
     """False where no sentence of the figures could have the word."""
-    texts = {(mention.sentence.text, mention.sentence.language.code) for mention in found}
-    return any(word in text.lower() for text, code in texts for word in load(code).tables["wording"]["median"])
+    texts = {(mention.sentence.field, mention.sentence.language.code): mention.sentence.text for mention in found}
+    lowered = {key: text.lower() for key, text in texts.items()}
+    return any(word in text for (_, code), text in lowered.items() for word in load(code).tables["wording"]["median"])
 
 
 def _is_apart(one: Mention, other: Mention) -> bool:

@@ -83,18 +83,20 @@ def pair_brackets(tokens: Sequence[Token]) -> dict[int, int]:
 class Sentence:
     """The typed tokens of one sentence; `shape` has one character per token, `mask` one bit per class present.
 
-    `brackets` gives for every bracket or quotation mark that has its other half the index of that half.
+    `brackets` gives for every bracket or quotation mark that has its other half the index of that half, `vocabulary`
+    the different atoms.
 
     `figures` counts the quantities among them (those that were given up included). `plain` is the normalized text of the sentence, `lower` its atoms, `starts` where they stand in the field.
     """
 
     __slots__ = (
         "block", "brackets", "doc_id", "end", "field", "figures", "index", "language", "lower", "mask", "plain", "shape", "start",
-        "starts", "text", "tokens",
+        "starts", "text", "tokens", "vocabulary",
     )  # fmt: skip
 
     shape: str
     brackets: Mapping[int, int]
+    vocabulary: frozenset[str]
 
     def __init__(
         self,
@@ -134,13 +136,16 @@ class Sentence:
         return self.text[self.starts[first] : self.starts[last]]
 
     def __getattr__(self, name: str) -> object:
-        """The shape and the brackets when they are first asked for, once all tokens are there: claims need neither."""
+        """What is made when it is first asked for, once all tokens are there: claims need none of it."""
         if name == "shape":
             self.shape = "".join([CODE[token.cls] for token in self.tokens])
             return self.shape
         if name == "brackets":
             self.brackets = pair_brackets(self.tokens) if self.mask & _BRACKETS else _NO_BRACKETS
             return self.brackets
+        if name == "vocabulary":
+            self.vocabulary = frozenset(self.lower)
+            return self.vocabulary
         raise AttributeError(name)
 
     def close(self) -> None:

@@ -1,0 +1,134 @@
+"""When the amounts of a passage were, as far as the words beside them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from factcheck.checks.change._words import has_word, is_one_of, is_prior
+
+from factcheck.extract.tokens import Sentence, Token
+from factcheck.lang.base import GROUPS
+from factcheck.lang.calendar import DateRef
+from factcheck.types import Period
+
+MOVES = frozenset((*GROUPS["MOVE"], "MORE", "LESS"))
+_TIMES = frozenset(("DATE", "PRIOR", "YOY"))
+_YEAR = 360  # days
+_RECENT = 2  # years
+_EARLIER = frozenset(("FROM", "COMPARED", "THAN"))
+_HALTS = frozenset(("SEMI", "END", "COMMA", "AND", "OPEN", "DASH", "FROM", "TO", "COMPARED", "THAN", "CLOSE", *MOVES))
+
+
+class Place(NamedTuple):
+    """A token of a passage, with its sentence and its index there."""
+
+    sentence: Sentence
+    index: int
+
+    @property
+    def token(self) -> Token:
+        """The token."""
+        return self.sentence.tokens[self.index]
+
+    @property
+    def written(self) -> str:
+        """The token as written, in lower case."""
+        return self.sentence.text[self.token.start : self.token.end].strip().lower()
+
+
+def is_marked(places: Sequence[Place], at: int) -> bool:
+    """True for "from 25", "compared with 25", "above the 25": the base of a comparison."""
+    for one in reversed(places[max(0, at - 3) : at]):
+        if one.token.cls in _EARLIER or (one.token.cls == "FILL" and level_word(one) is not None):
+            return True
+        if one.token.cls not in ("FILL", "DATE", "PRIOR", "OF", "BE", "CONCEPT"):
+            return False
+    return False
+
+
+def level_word(place: Place) -> str | None:
+    """MORE for "above", LESS for "below" among the words of a token."""
+    if has_word(place.sentence, (place.token,), "above"):
+        return "MORE"
+    return "LESS" if has_word(place.sentence, (place.token,), "below") else None
+
+
+class Time(NamedTuple):
+    """When an amount was: in the time before, in a period, or both ("last year"); `short` of a month or quarter before; `later` than another, or the `same`."""
+
+    prior: bool = False
+    period: Period | None = None
+    short: bool = False
+    later: bool = False
+    same: bool = False
+
+
+def time_of(places: Sequence[Place], at: int) -> Time:
+    """The time that stands nearest to an amount: behind it, else before it in its clause."""
+    for one in places[at + 1 : at + 5]:
+        if one.sentence is not places[at].sentence or one.token.cls in _HALTS or _is_figure(one.token):
+            break
+        if one.token.cls in _TIMES:
+            return _read_time(one)
+        if one.token.cls == "FILL" and has_word(one.sentence, (one.token,), "later"):
+            return Time(later=True)
+    commas, bracketed = 0, at > 0 and places[at - 1].token.cls == "OPEN"
+    for one in reversed(places[max(0, at - 9) : at]):
+        if one.sentence is not places[at].sentence or one.token.cls in ("SEMI", "CLOSE") or _is_figure(one.token):
+            break
+        if one.token.cls in _TIMES:
+            return _read_time(one)
+        if one.token.cls == "FILL" and has_word(one.sentence, (one.token,), "later"):
+            return Time(later=True)
+        commas += one.token.cls == "COMMA"
+        if commas > 1 or (commas and bracketed):
+            break
+    return Time()
+
+
+def _is_figure(token: Token) -> bool:
+    return token.claim is not None and token.cls not in _TIMES
+
+
+def _read_time(place: Place) -> Time:
+    token, payload = place.token, place.token.payload
+    if is_one_of(place.sentence, token, "same_time") or (token.cls == "YOY" and not place.sentence.language.spaced):
+        return Time(same=True)
+    written = isinstance(payload, DateRef) and payload.until is None and token.cls == "DATE"
+    period = payload.period if written else None
+    prior = token.cls != "DATE" or is_prior(place.sentence, token)
+    later = is_one_of(place.sentence, token, "later")
+    return Time(prior and not later, None if later else period, is_one_of(place.sentence, token, "sequential"), later)
+
+
+def compare(one: Time, two: Time, published: Period | None) -> int:
+    """Which of two times is the earlier: 1 the first, -1 the second, 0 unknown."""
+    if one.period is not None and two.period is not None:
+        return (one.period.last < two.period.first) - (two.period.last < one.period.first)
+    return (one.prior - two.prior) or (two.later - one.later) or _since(one, two, published)
+
+
+def _since(one: Time, two: Time, published: Period | None) -> int:
+    """Which of two amounts is dated in one of the last two years, the other not dated: it stands now."""
+    if published is None or one.same or two.same or (one.period is None) == (two.period is None):
+        return 0
+    dated = one.period or two.period
+    past = dated is not None and dated.last < published.first and published.first.year - dated.last.year <= _RECENT
+    return (1 if one.period is not None else -1) if past else 0
+
+
+def years_between(one: Time, two: Time) -> int | None:
+    """The whole years between two dated amounts."""
+    if one.period is None or two.period is None:
+        return None
+    return abs(two.period.first.year - one.period.first.year)
+
+
+def is_short(one: Time, two: Time) -> bool:
+    """True for months or quarters that follow one another: growth is often stated on the year before all the same."""
+    if one.short or two.short:
+        return True
+    if one.period is None or two.period is None:
+        return False
+    return abs((two.period.first - one.period.first).days) < _YEAR
