@@ -83,7 +83,7 @@ def read_timed(analysis: Analysis, places: Sequence[Place], others: frozenset[in
         return None
     marked = is_marked(places, amounts[0]) - is_marked(places, amounts[1])
     times = [time_of(places, at) for at in amounts]
-    timed = compare(*times, analysis.document.published)
+    timed = compare(times[0], times[1], analysis.document.published)
     order = marked or timed or _reaches(places, amounts, others)
     if not order or (marked and timed and marked != timed):
         return None
@@ -194,7 +194,7 @@ def is_bridge(place: Place, named: frozenset[str]) -> bool:
 
 def _noun_words(place: Place, atoms: Sequence[str]) -> int:
     """How many words name what the count right before them counts."""
-    before = place.sentence.tokens[place.index - 1] if place.index else None
+    before = place.sentence.tokens[place.at - 1] if place.at else None
     quantity = before.payload if before is not None and before.cls == "COUNT" else None
     noun = (quantity.unit or "").removeprefix("count:").split() if isinstance(quantity, Quantity) else []
     found = next((at for at, atom in enumerate(atoms[:4]) if noun and singular(atom) == singular(noun[-1])), None)

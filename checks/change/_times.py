@@ -24,12 +24,12 @@ class Place(NamedTuple):
     """A token of a passage, with its sentence and its index there."""
 
     sentence: Sentence
-    index: int
+    at: int
 
     @property
     def token(self) -> Token:
         """The token."""
-        return self.sentence.tokens[self.index]
+        return self.sentence.tokens[self.at]
 
     @property
     def written(self) -> str:
@@ -95,8 +95,8 @@ def _read_time(place: Place) -> Time:
     token, payload = place.token, place.token.payload
     if is_one_of(place.sentence, token, "same_time") or (token.cls == "YOY" and not place.sentence.language.spaced):
         return Time(same=True)
-    written = isinstance(payload, DateRef) and payload.until is None and token.cls == "DATE"
-    period = payload.period if written else None
+    dated = payload if token.cls == "DATE" and isinstance(payload, DateRef) and payload.until is None else None
+    period = dated.period if dated is not None else None
     prior = token.cls != "DATE" or is_prior(place.sentence, token)
     later = is_one_of(place.sentence, token, "later")
     return Time(prior and not later, None if later else period, is_one_of(place.sentence, token, "sequential"), later)
