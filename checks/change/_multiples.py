@@ -84,7 +84,8 @@ def factor_hedges(match: Match) -> frozenset[str]:
     """The hedges of a factor word: before it, inside it (翻了近一番), behind it (翻了一番多)."""
     sentence, token = match.sentence, match.token("factor")
     before, _ = hedge_before(sentence, token)
-    odd = holds(sentence.tokens[match.found.end("factor") : match.found.end("factor") + 1], "MORE")
+    behind = sentence.tokens[match.found.end("factor") : match.found.end("factor") + 1]
+    odd = holds(behind, "MORE") or has_word(sentence, behind, "factor_odd")
     return hedges(sentence, token.first, token.last) | frozenset(
         hedge for hedge in (before, "odd" if odd else None) if hedge
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from factcheck.checks.change._words import has_word, holds, is_one_of
 
 from factcheck.check import make_relation, relation_of
@@ -19,6 +21,7 @@ RELABELLED = patterns(
     "label=(YOY|QOQ) (UP|DOWN) (BY|REACH)? first=PERCENT COMMA said=(NAMELY|APPOS|FILL) "
     "mid=( (FILL|DATE|THAN|COMPARED|PRIOR|QOQ|YOY|CONCEPT|BE){1,6} ) (UP|DOWN) (BY|REACH)? second=PERCENT"
 )
+_MONTH = re.compile("[0-9]{1,2}月份?")
 _ROLES = {"m": "ANYQ", "y": "ANYQ", "head": "END", "lead": "END"}
 
 
@@ -59,6 +62,14 @@ def relate_label(match: Match) -> Relation | None:
         return None
     sequential = holds(mid, "QOQ") or any(is_one_of(sentence, token, "sequential") for token in mid)
     yearly = holds(mid, "YOY")
+    text = sentence.text
+    sequential = (
+        sequential
+        or (  # 比7月上涨
+            holds(mid, "THAN")
+            and any(token.cls == "DATE" and _MONTH.fullmatch(text[token.start : token.end].strip()) for token in mid)
+        )
+    )
     if match.token("label").cls == "YOY":
         labels = ("year", "part") if sequential and not yearly else None
     else:

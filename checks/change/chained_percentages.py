@@ -38,13 +38,15 @@ PATTERNS = patterns(
     "p=PERCENT one=(UP|DOWN) way=( COMMA ... ) two=(UP|DOWN) .. BY? q=PERCENT tail=( ... ) back=RETURNED",
     # a 50 percent fall followed by a 50 percent rise left the price unchanged
     "p=PERCENT one=(UP|DOWN) way=( (FILL|DATE)* BY? FILL? ) q=PERCENT two=(UP|DOWN) tail=( ... ) back=RETURNED",
+    "one=UP BY? p=PERCENT way=( COMMA? FILL ) q=PERCENT tail=( ... ) back=RETURNED",  # 先涨价20%再打八折，价格与原来一样
+    "one=LOSS p=PERCENT way=( ... ) gain=FILL q=PERCENT tail=( ... ) back=RETURNED",  # 去年亏损50%，今年盈利50%
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     # rose 10 percent last year and another 10 percent this year, or 21 percent in two years
     f"{_AGAIN} tail=( (DATE|DURATION|FILL)* COMMA (AND|EQUIV|NAMELY|FOR|REACH|FILL)? ) t=PERCENT (UP|OF|FILL|COMPARED)* over=DURATION",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
-_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over"), "END")
+_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over", "gain"), "END")
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "TIMES")
 _TIMES = ("DATE", "WEEKDAY", "DURATION", "ORDINAL")
 _SLACK = Fraction(4, 1000)
@@ -73,11 +75,19 @@ def relate(match: Match) -> Relation | None:
     heavy = [token for token in way if token.cls in ("FILL", "LONG") and not is_light(sentence, token)]
     if not has_word(sentence, (*heavy, *match.before(1), *tail[:1]), "then") and not dated:
         return None
+    if match.has("gain") and not has_word(sentence, match.tokens("gain"), "gains"):
+        return None
+    tenths = not sentence.language.spaced and sentence.text[match.token("q").start : match.token("q").end].endswith(
+        "折"
+    )
+    if match.has("back") and not (match.has("two") or match.has("gain") or tenths):
+        return None
     signs = tuple(
-        -1 if match.token(role).cls == "DOWN" else 1 for role in ("one", "two" if match.has("two") else "one")
+        -1 if match.token(role).cls in ("DOWN", "LOSS") else 1
+        for role in ("one", "two" if match.has("two") else "gain" if match.has("gain") else "one")
     )
     net = match.token("net").cls if match.has("net") else None
-    return make_relation(NAME, match, _ROLES, signs=signs, net=-1 if net == "DOWN" else 1)
+    return make_relation(NAME, match, _ROLES, signs=signs, net=-1 if net == "DOWN" else 1, tenths=tenths)
 
 
 def _without_subject(way: list[Token]) -> list[Token]:
@@ -122,6 +132,8 @@ def law(case: Case) -> Outcome | None:
     back = not case.has("t")
     steps = [_step(case, role, back) for role in ("p", "q")]
     factors = [(step if sign > 0 else -step).shift(1) for step, sign in zip(steps, signs, strict=True)]
+    if case.fact("tenths"):
+        factors[1] = steps[1]  # 八折 leaves eight tenths
     if not all(positive(factor) for factor in factors):
         return None
     net = (factors[0] * factors[1]).shift(-1)

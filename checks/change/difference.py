@@ -46,6 +46,7 @@ from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
+from factcheck.ladder import Level
 from factcheck.pattern import Match, PatternGroup
 from factcheck.types import Relation
 
@@ -169,6 +170,8 @@ def law(case: Case) -> Outcome | None:
 
 def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
     """Later value, earlier value and stated difference in one unit."""
+    if case.has("d") and case.quantity("d").unit == "basis_point":
+        case = case.at(Level.TIGHT)  # rates that move by them are printed to the last one
     if case.one("b").kind == "percent" and case.one("a").kind in ("percent", "number"):
         stated = points(case, "d")
         return None if stated is None else (read_rate(case, "b"), read_rate(case, "a"), stated, "percentage_point")
@@ -176,8 +179,7 @@ def _read(case: Case) -> tuple[Interval, Interval, Interval, str | None] | None:
         change, level = read_ends(case, "r")
         base = read_alike(case, "a", "r")
         return None if base is None else (level, base[0], change, case.quantity("r").unit)
-    counted = read_counted(case) if case.fact("counted") else None
-    values = counted or read_alike(case, "b", "a", "d")
+    values = (read_counted(case) if case.fact("counted") else None) or read_alike(case, "b", "a", "d")
     if values is None:
         return None
     units = {case.quantity(role).unit for role in ("a", "b", "d")} - {None}
@@ -210,15 +212,13 @@ CHECK = Check(
         Example("张伟以52%对48%的得票率获胜，领先对手8个百分点。", lang="zh"),
         Example("Women earned 2,340 euros a month on average and men 2,780, a difference of 540 euros."),
         Example("Spending came to $8.4 billion while receipts were $6.9 billion, leaving a shortfall of $2.5 billion."),
-        Example("城镇居民人均收入45000元，农村居民人均收入20000元，两者相差30000元。", lang="zh"),
         Example("The bank cut the repo rate to 5.75% from 6.00%, a move of 75 basis points."),
-        Example("央行将回购利率从6.00%下调至5.75%，降息75个基点。", lang="zh"),
+        Example("5年期LPR由4.2%降至3.95%，下调15个基点。", lang="zh"),
         Example("The north has 286 clinics against 255 in the south, a gap of 41."),
         Example("The bank cut its rate by 25 basis points, from 3.75% to 3.25%."),
         Example("She took 48 percent of the vote to her rival's 41, a lead of 17 points."),
         Example("Women live to 83.4 on average and men to 77.9, a gap of 8.5 years."),
         Example("Revenue of $412 million exceeded costs of $365 million by $67 million."),
-        Example("She won the run-off by 52% to 48%, a margin of 8 points."),
         Example("Reserves rose 258 billion francs in May to 420.50 billion francs from 420.24 billion francs."),
         Example("第四季度产能利用率为85.5%，比第三季度的90.4%下降了6.1个百分点。", lang="zh"),
         Example("甲县有286所学校，乙县有255所，相差41所。", lang="zh"),

@@ -43,6 +43,7 @@ def _orders(v: str) -> tuple[str, ...]:
         # fell from 50 to 60; 从50下降到60
         f"{_MOVE} open=( .. COMMA? ) FROM .. {a} {_ASIDE} COMMA? TO .. {b}",
         f"FROM since=( .. ) ( EACH FILL? )? {a} .. COMMA? {_MOVE} TO? .. {b}",
+        f"move=(NARROW|WIDEN) COMMA FROM .. {a} .. TO .. {b}",  # 亏损收窄，由2.6亿元变为1.2亿元
         # fell to 60 from 50; to 60, from 50
         f"{_MOVE} close=( .. ) (TO|AT) .. {b} {_ASIDE} COMMA? .. FROM .. {a}",
         f"{_MOVE} close=( .. ) (TO|AT) {b} after=FILL {a}",  # dipped to 601.7 million after 614.4 million
@@ -78,15 +79,14 @@ def relate(match: Match) -> Relation | None:
         or (match.has("after") and not is_one_of(sentence, match.token("after"), "after_value"))
     ):
         return None
-    near = match.before(8)
-    apart = any(is_loss(token) or token.cls == "GAP" for token in near) or has_word(sentence, near, "surpluses")
-    if move.cls in ("NARROW", "WIDEN") and not apart:
+    near = match.before(8)  # or in the verb itself: 亏损收窄
+    apart = has_word(sentence, near, "surpluses") or has_word(sentence, [move], "narrowed_losses")
+    if not (apart or any(is_loss(token) or token.cls == "GAP" for token in near)) and move.cls in ("NARROW", "WIDEN"):
         return None
     deficit = any(is_loss(token) for token in (*match.before(4), *match.inside()))
     roles = dict.fromkeys(("move", "open", "close", "since", "after"), "END")
-    return make_relation(
-        NAME, match, roles, direction=move.cls, verb=sentence.text[move.start : move.end], deficit=deficit
-    )
+    verb = sentence.text[move.start : move.end]
+    return make_relation(NAME, match, roles, direction=move.cls, verb=verb, deficit=deficit)
 
 
 def _is_of_currency(match: Match) -> bool:

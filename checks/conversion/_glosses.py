@@ -57,11 +57,17 @@ def _is_gloss(sentence: Sentence, one: Token, two: Token, between: list[Token]) 
     classes = {token.cls for token in between}
     if sentence.language.spaced and [token.cls for token in between] in (["COMMA", "AND"], ["COMMA", "EQUIV"]):
         classes = {"OPEN"}  # 912.17亿 yuan, or 91.217 billion yuan
+    glosses = sentence.language.tables["conversion"].get("gloss_words", ())  # 英文稿写作, 中文版为
+    worded = any(word in sentence.text[one.end : two.start] for word in glosses)
+    if worded:
+        classes |= {"OPEN"}
     if len(between) > _MOST_BETWEEN or not classes <= _BETWEEN or not classes & {"OPEN", "QUOTE_OPEN", "QUOTE_CLOSE"}:
         return False
     told, other = (one, two) if english[0] else (two, one)
     unit = _unit(other)
-    return unit is None or _unit_in_english(sentence, told) in (unit, None)
+    named = _unit_in_english(sentence, told)
+    counted = (unit or "").startswith("count:") and named == "?"  # 1000万辆（100 million units）
+    return unit is None or worded or counted or named in (unit, None)
 
 
 def _unit(token: Token) -> str | None:
@@ -84,10 +90,18 @@ def _power(a: Claim, b: Claim) -> int | None:
     """The power of ten between two figures that do not meet, as finely as both are written."""
     assert a.quantity is not None and b.quantity is not None
     one, two = (read_interval(quantity, Level.ROBUST) for quantity in (a.quantity, b.quantity))
-    if one.low is None or one.low <= 0 or one.meets(two):
+    if one.low is None or one.low <= 0:
         return None
+    if one.meets(two):  # more than 4.58 billion, and 45.8 billion for it
+        return _exact_power(a.quantity.number.value, b.quantity.number.value)
     for power in _POWERS:
         for sign in (power, -power):
             if a.quantity.base.scale(Fraction(10) ** sign).meets(b.quantity.base):
                 return sign
     return None
+
+
+def _exact_power(one: Fraction | None, two: Fraction | None) -> int | None:
+    """The power of ten between two figures with the same digits."""
+    signs = [power * sign for power in _POWERS for sign in (1, -1)] if one and two else []
+    return next((power for power in signs if one is not None and one * Fraction(10) ** power == two), None)

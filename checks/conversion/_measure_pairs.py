@@ -14,10 +14,11 @@ _NEXT = "(CLOSE|SEMI|COMMA|SLASH|AND|FILL|OF|EACH|PER)"
 _Q = "MEASURE|MONEY"  # "50 kilograms (110 pounds)"
 _A = f"( from={_Q} (TO|DASH|AND) )? a={_Q} ( AND? a2={_Q} )?"
 _B = f"b={_Q} ( AND? b2={_Q} | (TO|DASH|AND) to={_Q} )?"
+_EACH = "( FILL? ( EACH FILL )? )"  # 约合时速180公里, 约每小时180公里
 PATTERNS = patterns(
-    f"{_A} {_GAP} OPEN (EQUIV|FILL|FOR)? {_B} {_NEXT}",
+    f"{_A} {_GAP} OPEN (EQUIV|FILL|FOR)? {_EACH} {_B} {_NEXT}",
     f"a={_Q} OPEN {_Q} (SEMI|COMMA|SLASH|AND) EQUIV? b={_Q} {_NEXT}",
-    f"{_A} {_GAP} (COMMA|DASH)? FILL? (EQUIV|NAMELY) FILL? {_B}",
+    f"{_A} {_GAP} (COMMA|DASH)? FILL? (EQUIV|NAMELY) FILL? (MORE|UP|DOWN)? {_EACH} {_B}",
     f"{_A} COMMA or=AND {_B} ( (COMMA|FILL|LONG|OF|END|CLOSE) | $ )",
     f"a={_Q} slash=SLASH b={_Q} ( (FILL|LONG|COMMA|END|CLOSE|OF) | $ )",
     f"a={_Q} apposed=(COMMA|DASH)? b={_Q} ( (COMMA|DASH|END|FILL|CLOSE) | $ )",

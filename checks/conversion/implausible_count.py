@@ -85,6 +85,17 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     after = sentence.tokens[index + 1 : index + 2]
     behind = sentence.text[after[0].start : after[0].end].strip() if after and after[0].cls == "FILL" else ""
     counted = behind if behind in caps and not behind.isascii() and len(behind) > 1 else None  # 74万家医院
+    if unit in sentence.language.generic and not counted:  # 31亿个亿元以上项目
+        counted = next(
+            (
+                noun
+                for noun in caps
+                if not noun.isascii()
+                and len(noun) > 1
+                and behind.endswith(sentence.language.tables["conversion"]["at_least_of"] + noun)
+            ),
+            None,
+        )
     if unit in sentence.language.tables["parts"]["people"] and not counted:
         return named  # 江城市1200万人口: people are no cities
     if named or counted or claim.kind != "count":  # 国家863计划 counts no countries

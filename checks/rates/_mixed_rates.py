@@ -26,12 +26,13 @@ _MIXED = patterns(
     # the rate was 0.34 per mille in 2021; in 2020 the rate was 1.45 percent
     f"s=FILL CHANGE? (BE|REACH) {_ONE} (FILL|DATE){{0,2}} (SEMI|COMMA|END) (FILL|DATE){{0,2}} t=FILL CHANGE? BE{{1,2}} {_OTHER}",
 )
-_SAME = patterns(f"{_ONE} (OPEN|EQUIV|NAMELY) {_OTHER}", f"{_ONE} COMMA or=AND {_OTHER}")
+_SAME = patterns(f"{_ONE} COMMA? (OPEN|EQUIV|NAMELY) (EQUIV|NAMELY|FOR|BE)? {_OTHER}", f"{_ONE} COMMA or=AND {_OTHER}")
 _LEAST, _MOST = Fraction(2, 5), Fraction(5, 2)  # figures as near as this are of one scale, so one sign is wrong
 
 
 def find_mixed(analysis: Analysis) -> Iterator[Relation]:
     """Two values of one rate whose signs make them ten times apart though their figures are alike."""
+    yield from _find_worded(analysis)
     for sentence in sentences_with(analysis, "PERMILLE", "PERCENT"):
         for match in find_in(_MIXED, analysis, sentence):
             if _are_alike(match):
@@ -41,6 +42,21 @@ def find_mixed(analysis: Analysis) -> Iterator[Relation]:
             mark = match.token("or") if match.has("or") else None
             if _values(match) is not None and (mark is None or is_only(sentence, mark, "or_same")):
                 yield _relation(match, "same")
+                break
+
+
+def _find_worded(analysis: Analysis) -> Iterator[Relation]:
+    """A rate in words and in percent: 万分之五，即0.5%."""
+    for sentence in sentences_with(analysis, "PERCENT", "OPEN|EQUIV|NAMELY"):
+        words = tuple(sentence.language.tables["beside"].get("parts_per", ()))
+        for match in (
+            find_in(_SAME, analysis, sentence) if words and any(word in sentence.text for word in words) else ()
+        ):
+            one, other = (quantity(match.token(role)) for role in "ab")
+            worded = [sentence.text.startswith(words, match.token(role).start) for role in "ab"]
+            if one is not None and other is not None and one.unit == other.unit and worded[0] != worded[1]:
+                claims = {"rate": match.claims("b"), "other": match.claims("a")}
+                yield relation_of("per-mille", claims, match.span, pair="same")
                 break
 
 

@@ -7,7 +7,7 @@ Why it matters
 How it judges
     No country has had a crude birth rate above 5.5 percent or natural growth above 5 percent a year; a rate above that in
     percent is reported. Two values of one rate of which one is in percent and one per mille are reported where their figures
-    are alike. Beside another rate of the kind in ‰ the bound is 2.5 percent.
+    are alike. Beside another rate of the kind in ‰ the bound is 2.5 percent, beside one in percent 5 (and a fall of 2).
 Known limits
     Rates of change ("fell 6.77%") and death rates of the sick are no crude rates and are left alone.
 """
@@ -30,7 +30,7 @@ from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.types import Relation, Repair
 
-_BOUND, _BESIDE = Fraction(11, 2), Fraction(5, 2)
+_BOUND, _BESIDE, _TOGETHER = Fraction(11, 2), Fraction(5, 2), Fraction(5)
 _BREAKS = frozenset(("COMMA", "SEMI", "END", "COLON"))
 _EARLIER = frozenset(("COMPARED", "PRIOR", "DATE", "YOY", "THAN", "OF", "BE"))
 
@@ -65,7 +65,14 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 for each in near
             ) and not any(each.cls in ("TO", "AT", "REACH") for each in tokens[max(first, index - 2) : index])
             if not moved and holds(sentence, name, tokens[first].first, token.first) and not other:
-                yield relation_of("per-mille", {"rate": analysis.claim(token)}, mille=mille, twin=twin)
+                several, claim = _names_several(sentence), analysis.claim(token)
+                yield relation_of("per-mille", {"rate": claim}, mille=mille, twin=twin, several=several)
+
+
+def _names_several(sentence: Sentence) -> bool:
+    """True for births and deaths in one breath: rates of a people, of whom none has had 5 percent or fallen by 2."""
+    words = sentence.language.tables["beside"].get("crude_rates", ())
+    return sum(word in sentence.text for word in words) > 1
 
 
 def _told(sentence: Sentence) -> bool:
@@ -91,12 +98,14 @@ def law(case: Case) -> Outcome | None:
         return None
     if case.fact("pair") is not None:
         return _compare(case)
-    bound = _BESIDE if case.fact("mille") else _BOUND
+    bound = _BESIDE if case.fact("mille") else _TOGETHER if case.fact("several") else _BOUND
+    least = -1 if case.fact("mille") else -2 if case.fact("several") else -_BOUND
     value = case.quantity("rate").number.value or Fraction(0)
+    twin = bool(case.fact("twin"))
     return Outcome(
-        agrees=rate.low <= bound and not case.fact("twin"),
+        agrees=rate.low <= bound and (rate.high is None or rate.high >= least) and not twin,
         stated=rate,
-        computed=Interval(Fraction(0), bound),
+        computed=rate.scale(Fraction(1, 10)) if twin else Interval(Fraction(least), bound),
         unit="percent",
         formula=lambda: f"{float(value):g}% = {float(value) * 10:g}‰ > {float(bound) * 10:g}‰",
         args={"mille": f"{float(value):g}‰"},
@@ -107,14 +116,15 @@ def law(case: Case) -> Outcome | None:
 def _compare(case: Case) -> Outcome | None:
     """Two values of one rate: told to be equal, they must meet; from one to the other, they cannot be ten times apart."""
     rate, other = case.read("rate"), case.read("other")
-    if case.quantity("other").unit != "per_mille":
-        return None
     same = case.fact("pair") == "same"
+    told = other.scale(Fraction(1, 10)) if case.quantity("other").unit == "per_mille" else other
+    values = [case.quantity(role).number.value or Fraction(0) for role in ("rate", "other")]
     return Outcome(
-        agrees=same and rate.scale(10).meets(other),
+        explained=same and told is other and values[0] in [values[1] * slip for slip in (10, 100, Fraction(1, 10))],
+        agrees=same and rate.meets(told),
         message="same" if same else "mixed",
         stated=rate,
-        computed=other.scale(Fraction(1, 10)),
+        computed=told,
         unit="percent",
         repairs=() if same else (_repair(case),),
     )
@@ -155,6 +165,7 @@ CHECK = Check(
         Example("Infant mortality fell to 4.9 percent last year from 5.0 per thousand a year earlier."),
         Example("A tax of 0.5 per mille (0.5 percent) is levied on share sales."),
         Example("婴儿死亡率由5.2‰降至4.9%。", lang="zh"),
+        Example("印花税税率为千分之一，即1%。", lang="zh"),
         Example("The country's birth rate dropped to 6.39 percent in 2023, the statistics bureau said."),
         Example("The birth rate was 6.77 percent last year."),
         Example("China's crude birth rate of 6.39% was the lowest on record."),

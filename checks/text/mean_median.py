@@ -14,7 +14,7 @@ Known limits
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from factcheck.checks.text._mentions import Mention, find_mentions, mentions
 
@@ -36,7 +36,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Equal figures with different labels in different sentences."""
     first: dict[tuple[str, object], tuple[str, Mention]] = {}
     every = chain(mentions(analysis), find_mentions(analysis, among=("DURATION", "AGE")))
-    found = [mention for mention in every if len(mention.digits) >= _LEAST or _is_sum(mention)]
+    named = list(every)
+    yield from _renamed(named)
+    found = [mention for mention in named if len(mention.digits) >= _LEAST or _is_sum(mention)]
     for mention in found if _has_median(found) else ():
         label = _label(mention)
         if label is None:
@@ -52,6 +54,23 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 "mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value)
             )
         first.setdefault(key, (label, mention))
+
+
+def _renamed(named: list[Mention]) -> Iterator[Relation]:
+    """A figure of any length that is called the other thing in the same breath: 中位数为4.5小时，即平均4.5小时."""
+    for one, other in pairwise(sorted(named, key=lambda mention: mention.claim.span.start)):
+        if one.sentence is not other.sentence or one.sentence.language.spaced or one.value != other.value:
+            continue
+        between = one.sentence.text[one.token.end : other.token.start]
+        words = one.sentence.language.tables["wording"]
+        labels = {_label(one): one, _label(other): other}
+        if (
+            one.unit == other.unit
+            and set(labels) == {"mean", "median"}
+            and any(word in between for word in words["renames"])
+        ):
+            claims = {"median": labels["median"].claim, "mean": labels["mean"].claim}
+            yield relation_of("mean-median", claims, other.claim.span, figure=str(other.value))
 
 
 def _is_sum(mention: Mention) -> bool:
@@ -108,6 +127,8 @@ def _label(mention: Mention) -> str | None:
     rest = before
     for word in words["median"]:
         rest = rest.replace(word, "")
+    if median and not mention.sentence.language.spaced:
+        rest = rest.replace(words["per_head"], "")  # 人均可支配收入中位数
     mean = any(word in rest for word in words["mean"])
     if median == mean:
         return None
@@ -124,6 +145,9 @@ def _behind(mention: Mention) -> str:
         if "as the" in text:
             return text.partition("as the")[2]  # lists 23.4 pupils as the median
         return words[1] if words[:1] in (["the"], ["a"]) and len(words) > 1 else " ".join(words[:1])
+    text = sentence.text[mention.token.end :][: _REACH[False]] if after else ""
+    if text.startswith(tuple(sentence.language.tables["wording"]["labels_behind"])):  # 将38.5岁标为年龄中位数
+        return text
     return sentence.text[after[0].start : after[-1].end].lower() if after and after[0].cls == "OF" else ""
 
 
@@ -170,6 +194,8 @@ CHECK = Check(
         Example("居民收入中位数为5451元。专家表示满意。平均收入为5451元，创新高。", lang="zh"),
         Example("平均房价为41230元。需求旺盛。房价中位数41230元令人却步。", lang="zh"),
         Example("工资中位数达36280元。工会认为平均36280元的工资偏低。", lang="zh"),
+        Example("居民人均可支配收入中位数33036元，平均每人可支配收入33036元。", lang="zh"),
+        Example("上网时长的中位数为4.5小时，即平均每天上网4.5小时。", lang="zh"),
     ),
     right=(
         Example("The median income was 5,451 yuan in 2022. The average income was 6,873 yuan."),
