@@ -122,14 +122,16 @@ def _marks(code: str) -> re.Pattern[str]:
     cardinals, ordinals = ("|".join(lists[name]) for name in ("point_cardinals", "point_ordinals"))
     opens = r"(?:(?<=\n)|(?<=[.!?:;,] )|(?<=and ))[#*• \t-]*"
     return re.compile(
-        rf"{opens}(?:(?<![:;,] )(?P<line>\d\d?)[.)](?= ?[A-Z])|(?P<noun>[A-Z]?[a-z]+) (?P<at>\d\d?|{cardinals})\b(?! percent)"
-        rf"|(?:the )?(?P<ordinal>{ordinals})(?:ly)?(?P<mark>,? )(?P<word>[a-z]+))",
+        rf"{opens}(?:(?<![:;,] )\(?(?P<line>\d\d?)[.)](?= ?[A-Z])|(?<=[:;] )\(?(?P<inline>\d\d?)[.)](?= )|(?P<noun>[A-Z]?[a-z]+) (?P<at>\d\d?|{cardinals})\b(?! percent)"
+        rf"|(?:in |during |under )?(?:the )?(?P<ordinal>{ordinals})(?:ly)?(?P<mark>,? )(?P<word>[a-z]+))",
         re.IGNORECASE,
     )
 
 
 def _point(match: re.Match[str], language: Language) -> _Point | None:
     lists = language.tables["lists"]
+    if match["inline"]:
+        return _Point("inline", int(match["inline"]), match.start(), match.end(), "")
     if match["line"]:
         return _Point("line", int(match["line"]), match.start(), match.end(), "")
     if match["noun"]:

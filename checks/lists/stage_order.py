@@ -16,6 +16,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from factcheck.checks.parts._phrases import alike, find_phrases
+
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
@@ -29,7 +31,8 @@ _EDGES = frozenset(("COMMA", "SEMI", "ENUM", "END", "COLON", "AND"))
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
-    """Counts with their stage, tied by "of which"."""
+    """Counts with their stage, tied by "of which" or "of the signed projects"."""
+    yield from _among(analysis)
     for sentence in sentences_with(analysis, "COUNT|NUMBER", least=2):
         tied = sentence.mask & BIT["OF_WHICH"] or sentence.tokens[0].cls == "OF"
         if not tied and (
@@ -43,6 +46,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         for (early, one, _), (late, two, linked) in pairwise(found):
             if early < late and linked:
                 yield relation_of("stage-order", {"early": analysis.claim(one), "late": analysis.claim(two)})
+
+
+def _among(analysis: Analysis) -> Iterator[Relation]:
+    """Signed 30 projects; 42 of the signed projects are under construction."""
+    for phrase in find_phrases(analysis, "staged"):
+        if alike(list(phrase.claims.values()), loose=True):
+            yield relation_of("stage-order", {"early": phrase.claims["whole"], "late": phrase.claims["part"]})
 
 
 def _staged(sentence: Sentence) -> list[tuple[int, Token, bool]]:

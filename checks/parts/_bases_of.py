@@ -56,7 +56,10 @@ def _match(sentence: Sentence, one: Told, two: Told) -> bool:
     apart = one.sentence != two.sentence
     same = one.unit == two.unit or (two.unit is None and not apart)
     if not two.base:
-        return same and not apart and one.first == two.first and not one.bare
+        elsewhere = sentence.language.tables["parts"]["elsewhere"]
+        between = sentence.text[one.part.span.end : two.part.span.start].lower()
+        own = ";" not in between and not any(word in f" {between.rpartition(',')[2]}" for word in elsewhere)
+        return same and not apart and one.first == two.first and not one.bare and own
     if one.base != two.base or not same or _of_others(sentence, one, two):
         return False
     if one.base.startswith("its ") and apart and (one.said != two.said or one.said.startswith(("its ", "their "))):
@@ -127,7 +130,8 @@ def _part_before(sentence: Sentence, index: int, *, named: bool) -> int | None:
         between = tokens[place + 1 : index]
         classes = [one.cls for one in between]
         said = sentence.text[token.end : tokens[index].start].lower()
-        if "SHARE" in classes or any(verb in said for verb in words["makes_up"]):
+        stated = named and classes[-1:] == ["BE"] and "COMMA" not in classes
+        if stated or "SHARE" in classes or any(verb in said for verb in words["makes_up"]):
             return place if classes.count("COMMA") <= 2 and "AND" not in classes else None
         commas = [i for i, cls in enumerate(classes) if cls in ("COMMA", "OPEN", "DASH")]
         if classes == ["AND"] and not named:  # ahead of Xiaomi with 41 million and 19 percent

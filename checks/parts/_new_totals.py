@@ -89,6 +89,7 @@ def _forms(code: str) -> tuple[re.Pattern[str], ...]:
         rf"(?:and|[,;]) [^,;]{{0,40}}?\bnow (?:{hold}) (?P<now>)(?:a total of )?$",
         rf"(?:and|while|[,;]) {its} (?P<name>[^,;]*?) (?:now )?(?:stands at|stood at|totals|totalled|totaled|numbers|numbered|reached|is|was)(?: now)? (?:a total of )?$",
         rf"(?:and|[,;]) [^,;]{{0,40}}?\b(?:{hold}) (?P<all>)$",
+        rf"[,;] (?:in all|in total|altogether),? (?:it|they|there|the [a-z]+) (?:{hold}|are|is) (?P<now>)$",
     )
     return tuple(map(re.compile, forms))
 
@@ -114,7 +115,12 @@ def _same_noun(sentence: Sentence, new: Token, total: Token) -> bool:
     """True for two counts of one noun, of firms both, or a bare total."""
     one, two = (str(getattr(token.payload, "unit", "") or "").removeprefix("count:") for token in (new, total))
     firms = sentence.language.tables["wording"]["firms"]
-    return not two or one == two or (one in firms and two in firms)
+    return (
+        not two
+        or two in sentence.language.tables["parts"]["holding_units"]
+        or one == two
+        or (one in firms and two in firms)
+    )
 
 
 def _names_total(sentence: Sentence, new: Token, name: str) -> bool:

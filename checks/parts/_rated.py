@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from factcheck.checks.parts._parts import cut_pieces, is_amount, is_level, quantity, same_kind
+from factcheck.checks.parts._phrases import alike, find_phrases
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
@@ -28,7 +29,23 @@ class Rated(NamedTuple):
 
 
 def rated(analysis: Analysis) -> Iterator[Rated]:
-    """Every rate whose verb stands with the part before it."""
+    """Every rate whose verb stands with the part before it; shares told in other phrases."""
+    told = set[str]()
+    for one in _verbal(analysis):
+        told.add(one.share.claim_id)
+        yield one
+    for phrase in find_phrases(analysis, "rates_told"):
+        part, whole, share = (phrase.claims[role] for role in ("part", "whole", "share"))
+        if share.claim_id not in told and alike([part, whole], loose=True) and _is_less(part, whole):
+            yield Rated(part, whole, share, firm=False)
+
+
+def _is_less(part: Claim, whole: Claim) -> bool:
+    one, two = quantity(part).number.value, quantity(whole).number.value
+    return one is not None and two is not None and one < two
+
+
+def _verbal(analysis: Analysis) -> Iterator[Rated]:
     for sentence in sentences_with(analysis, "PERCENT", "COUNT|NUMBER|MEASURE", "FILL"):
         for index in places_in(sentence, "PERCENT"):
             at = index - 1

@@ -27,6 +27,7 @@ from factcheck.checks.parts._following import following
 from factcheck.checks.parts._parts import read_figure
 from factcheck.checks.parts._sums import add_up, find_slip, grid_sum, in_unit, stretches, suspect
 from factcheck.checks.parts._told_apart import breakdowns, medals, shares_of_share
+from factcheck.checks.parts._whole import Division
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -42,10 +43,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Wholes with two parts or more; the rest of a whole is judged elsewhere."""
     told = (*medals(analysis), *shares_of_share(analysis), *breakdowns(analysis))
     for one in (*divisions(analysis), *following(analysis), *announced_sums(analysis), *told):
-        if len(one.parts) >= 2 and one.rest is None:
+        parts = _own_parts(analysis, one) if one.cue == "TOTAL" else one.parts
+        if len(parts) >= 2 and one.rest is None:
             yield relation_of(
                 "closed-sum",
-                {"whole": one.whole, "part": one.parts},
+                {"whole": one.whole, "part": parts},
                 one.span,
                 closed=one.closed,
                 cue=one.cue,
@@ -53,8 +55,15 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 alike=one.alike,
                 ends=one.ends,
                 singles=one.singles,
-                suspect=None if one.closed else suspect(one.whole, one.parts),
+                suspect=None if one.closed else suspect(one.whole, parts),
             )
+
+
+def _own_parts(analysis: Analysis, one: Division) -> tuple[Claim, ...]:
+    """The parts of a total without those of one of them: 320 elephants, 90 of them calves, and 90 rhinos, 410 in all."""
+    inner = [other for other in divisions(analysis) if other.cue == "OF_WHICH" and other.whole in one.parts]
+    nested = {part.claim_id for other in inner for part in other.parts[:1]}
+    return tuple(part for part in one.parts if part.claim_id not in nested)
 
 
 def law(case: Case) -> Outcome | None:
@@ -172,6 +181,10 @@ CHECK = Check(
         Example("The board's 17 members - eight from labour, six from industry and three from science - met."),
     ),
     trap=(
+        Example(
+            "The reserve holds 320 elephants, 90 of them calves, and 90 rhinos, for a total of 410 animals.",
+            why="calves are elephants",
+        ),
         Example(
             "The two lenders hold $12 million and $45 million, for a total of $58 million.",
             why="12.4 + 45.4 rounds to 58",

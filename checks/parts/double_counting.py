@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from factcheck.checks.parts._behind import sum_behind
 from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._parts import is_amount, quantity, read_figure
+from factcheck.checks.parts._phrases import alike, find_phrases
 from factcheck.checks.parts._sums import add_up, in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -38,8 +39,13 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             parts = (*one.parts, *(part for part in nested if part not in one.parts))
             parts = _without_sum(analysis, parts)
             total = sum_behind(analysis, parts[-1], one.whole) or _sum_below(analysis, parts[-1], one.whole)
-            if total is not None and (one.firm or not _has_more(analysis, one.whole, parts, total)):
+            if total is not None and not _has_more(analysis, one.whole, parts, total):
                 yield relation_of("double-counting", {"total": total, "whole": one.whole, "part": parts})
+    for phrase in find_phrases(analysis, "counted_twice"):
+        told, whole = phrase.claims["total"], phrase.claims["whole"]
+        named = tuple(claim for role, claim in phrase.claims.items() if role in ("part", "more"))
+        if alike([told, whole]) and alike([whole, *named], loose=True):
+            yield relation_of("double-counting", {"total": told, "whole": whole, "part": named})
 
 
 def _has_more(analysis: Analysis, whole: Claim, parts: tuple[Claim, ...], total: Claim) -> bool:
@@ -47,7 +53,11 @@ def _has_more(analysis: Analysis, whole: Claim, parts: tuple[Claim, ...], total:
     known = [one.span.start for one in (whole, *parts, total)]
     sentence, unit = analysis.sentences[whole.sentence], quantity(whole).unit
     others = [token for token in sentence.tokens if is_amount(token) and token.start not in known]
-    return any(quantity(analysis.claim(token)).unit in (unit, None) for token in others)
+    found = [quantity(analysis.claim(token)) for token in others]
+    counted = quantity(whole).kind == "count"
+    return any(
+        (one.unit in (unit, None) or (counted and one.kind == "count")) and one.number.hedge is None for one in found
+    )  # girls under 12 are no more
 
 
 def _without_sum(analysis: Analysis, parts: tuple[Claim, ...]) -> tuple[Claim, ...]:
@@ -147,6 +157,10 @@ CHECK = Check(
         Example("项目投资5.2亿元，其中设备1.3亿元。", lang="zh"),
     ),
     trap=(
+        Example(
+            "The reserve holds 320 elephants, 90 of them calves, and 90 rhinos, for a total of 410 animals.",
+            why="rhinos",
+        ),
         Example(
             "Provinces reported 15.4 trillion yuan, including 1.4 trillion counted elsewhere, against a national total of 14 trillion yuan.",
             why="the sum says that it leaves them out",

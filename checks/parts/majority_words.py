@@ -28,7 +28,7 @@ from factcheck.types import Relation
 
 _N = "MONEY|COUNT|NUMBER|MEASURE"
 PATTERNS = patterns(
-    f"part={_N} OF FILL? whole={_N} FILL? comma=COMMA words=FILL|FRACTION|LONG",
+    f"part={_N} OF FILL? whole={_N} (FILL|UP|BE|DATE){{0,3}} comma=COMMA words=FILL|FRACTION|LONG",
     # less than half of the $1.3m, $667,000; most of the 240 voters, 108 in all
     f"words=FILL|FRACTION|LONG OF (FILL BE)? FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",
     f"words=GAP FILL? whole={_N} (FILL|CONCEPT)? (COMMA|OPEN) part={_N} (COMMA|CLOSE|TOTAL|OF_WHICH|END|$)",  # a majority of the 500

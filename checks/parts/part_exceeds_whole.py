@@ -48,7 +48,7 @@ PATTERNS = patterns(
     # Of the 50 projects, 58 have started
     f"^ (OF|AMONG) FILL? whole={_N} FILL? COMMA FILL? part={_N}",
     # 58 of the 50 seats
-    f"part={_N} (of=OF|among=AMONG) FILL whole=COUNT",
+    f"part={_N} (of=OF|among=AMONG) FILL (BE FILL?)? whole=COUNT",
     # 50个项目中，58个已开工
     "whole=COUNT (FILL|AT){0,2} among=AMONG COMMA? (FILL|REACH)? part=COUNT",
     # 108 new firms, bringing the total to 97; 45 newly opened stores, so that it now has a total of 38

@@ -45,7 +45,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             len(one.parts) < 2
             or one.closed
             or one.rest is not None
-            or not one.alike
+            or not (one.alike or (one.disjoint and one.near))
             or (one.semicolons and not one.disjoint)
             or (one.whole.kind in ("count", "number") and not one.disjoint)
         ):

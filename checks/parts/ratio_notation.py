@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.parts._parts import quantity, read_figure
+from factcheck.checks.parts._phrases import alike, find_phrases
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -50,6 +51,10 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if figures is not None and (named or _bracketed(sentence, last)):
                 hedge = _hedge(sentence, first)
                 yield relation_of("ratio-notation", {"a": figures[0], "b": figures[1]}, p=str(p), q=str(q), hedge=hedge)
+    for phrase in find_phrases(analysis, "ratio_pairs"):
+        a, b, one = (phrase.claims[role] for role in ("a", "b", "p"))
+        if alike([a, b], loose=True):
+            yield relation_of("ratio-notation", {"a": a, "b": b}, p=str(quantity(one).number.value), q="1", hedge=None)
 
 
 def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, bool]]:

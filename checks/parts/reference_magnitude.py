@@ -63,7 +63,7 @@ def _factors(sentence: Sentence, kind: str, part: Quantity) -> tuple[Fraction, F
         return (Fraction(1), Fraction(1)) if part.kind == "number" or _is_people(sentence, unit) else None
     if kind == "area":
         return (Fraction(1), Fraction(1)) if compatible(unit, "square_meter") else None
-    timed = any(token.cls in ("DURATION", "ANNUAL") for token in sentence.tokens)
+    timed = any(token.cls == "DURATION" for token in sentence.tokens)
     if unit not in _DOLLARS or timed or any(word in sentence.plain.lower() for word in _partial(sentence)):
         return None
     low, high = _DOLLARS[unit]

@@ -30,7 +30,7 @@ from factcheck.wording.figures import format_interval
 _N = "COUNT|NUMBER|MONEY|MEASURE"
 PATTERNS = patterns(
     # 55 of the 100 seats went to A, the remaining 35 to B
-    f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ REST FILL? rest={_N}",
+    f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ FILL? REST FILL? rest={_N}",
     # spent $58,918 out of its budgeted $66,000 in the category, leaving only $7,082
     f"part={_N} FILL? (OF|AMONG) (FILL|TARGET|CONCEPT){{0,2}} whole={_N} !ANYQ|SEMI|END{{0,5}} COMMA leaving=FILL rest={_N}",
     # 募资18.13亿港元；扣除费用9300万港元，净额为17.21亿港元

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from factcheck.checks.parts._parts import Piece, cut_pieces, is_amount, quantity, read_figure, text_of
+from factcheck.checks.parts._phrases import alike, find_phrases
 from factcheck.checks.parts._sums import in_unit
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -34,16 +35,25 @@ _NEEDED = (("came", "went", "net"), ("opening", "came", "went", "closing"))
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one figure each for in, out and net, or for both stocks and both flows."""
+    told = set[int]()
     for sentence in sentences_with(analysis, "AMOUNT", least=3):
         found = _read(analysis, sentence)
         for needed in _NEEDED:
             if found is None or any(len(found.get(role, [])) != 1 for role in needed):
                 continue
             claims = {role: found[role][0] for role in needed}
-            alike = _are_alike(list(claims.values())) or _are_people(sentence, claims)
-            if alike or (sentence.language.spaced and _are_counts(claims)):
+            same = _are_alike(list(claims.values())) or _are_people(sentence, claims)
+            if same or (sentence.language.spaced and _are_counts(claims)):
                 yield relation_of("stock-and-flow", dict(claims))
                 break
+        else:
+            continue
+        told.add(sentence.index)
+    for name in ("closing_stock", "net_flow"):
+        for phrase in find_phrases(analysis, name):
+            if phrase.sentence.index not in told and alike(list(phrase.claims.values()), loose=True):
+                told.add(phrase.sentence.index)
+                yield relation_of("stock-and-flow", phrase.claims)
 
 
 def _read(analysis: Analysis, sentence: Sentence) -> dict[str, list[Claim]] | None:

@@ -16,6 +16,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from factcheck.checks.parts._parts import AMOUNTS, cut_pieces, quantity, text_of
+from factcheck.checks.parts._phrases import alike, find_phrases
 from factcheck.checks.parts._sides import is_divided
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -37,6 +38,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield from _groups(analysis, sentence, ("PERCENT",))
         elif sentence.mask & BIT["AVERAGE"] and len(places_in(sentence, "AMOUNT")) == 3:
             yield from _groups(analysis, sentence, AMOUNTS)
+    for phrase in find_phrases(analysis, "group_means"):
+        averaged = phrase.sentence.mask & BIT["AVERAGE"]
+        if averaged and alike(list(phrase.claims.values())) and len(places_in(phrase.sentence, "AMOUNT")) == 3:
+            rates = [phrase.claims["one"], phrase.claims["two"]]
+            yield relation_of("weighted-mean", {"rate": rates, "overall": phrase.claims["all"]})
 
 
 def _groups(analysis: Analysis, sentence: Sentence, kinds: Collection[str]) -> Iterator[Relation]:

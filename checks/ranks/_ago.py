@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.parts._phrases import alike, find_phrases
 from factcheck.checks.ranks._ranks import phrase_at, same_unit, says, table
 
 from factcheck.check import relation_of
@@ -47,6 +48,15 @@ def _is_record_too(analysis: Analysis, sentence: Sentence, old: Token) -> bool:
     home = analysis.sentences[analysis.claim(old).sentence]
     end = next((token.start for token in home.tokens if token.start > old.end and token.cls in _EDGES), home.end)
     return says(home, old.end, end, table(sentence, "record_named"))
+
+
+def beaten(analysis: Analysis) -> Iterator[Relation]:
+    """A record and the figure it is said to beat: a record $9.1 billion, beating the $9.6 billion of 2019."""
+    for name, low in (("record_beaten", False), ("record_low", True)):
+        for phrase in find_phrases(analysis, name):
+            place = phrase.claims["new"].span.start, phrase.claims["new"].span.end
+            if alike(list(phrase.claims.values())) and not _is_scoped(phrase.sentence, place):
+                yield relation_of("record", phrase.claims, low=low)
 
 
 def _is_scoped(sentence: Sentence, place: tuple[int, int]) -> bool:

@@ -91,7 +91,7 @@ def _read(language: Language, text: str, match: re.Match[str], start: int, end: 
     scope = scope.removeprefix("the ").strip()
     words = language.tables["ranks"]
     named = subject[:1].isupper() and len(subject) > 2 and not subject.lower().startswith(tuple(words["no_names"]))
-    if not named or len(scope) < _LEAST or any(char.isdecimal() for char in scope + subject):
+    if not named or len(scope) < (_LEAST - 2 if date else _LEAST) or any(char.isdecimal() for char in scope + subject):
         return None
     if any(f" {word} " in f" {clause.lower()} {match[0]} {rest.lower()} " for word in words["shared"]):
         return None

@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from factcheck.checks.dates._beside import follows
-from factcheck.checks.ranks._ago import earlier
+from factcheck.checks.ranks._ago import beaten, earlier
 from factcheck.checks.ranks._ranks import figures, phrase_at, same_unit, says, table
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -56,7 +56,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for relation in (*_earlier(analysis), *_short(analysis)):
         told.update(claim for _, claim in relation.operands)
         yield relation
-    for relation in earlier(analysis):
+    for relation in (*earlier(analysis), *beaten(analysis)):
         if told.isdisjoint(claim for _, claim in relation.operands):
             yield relation
     for sentence in sentences_with(analysis, "MONEY|PERCENT|COUNT|MEASURE|NUMBER|DURATION", least=2):

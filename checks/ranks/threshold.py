@@ -13,11 +13,15 @@ Known limits
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.parts._parts import quantity
+from factcheck.checks.parts._phrases import alike, find_phrases
 from factcheck.checks.ranks._ranks import same_unit, says, table
 
-from factcheck.check import Case, Check, Example, Outcome, make_relation
+from factcheck.check import Case, Check, Example, Outcome, make_relation, relation_of
+from factcheck.extract.analysis import Analysis
 from factcheck.interval import Interval
 from factcheck.pattern import Match, patterns
 from factcheck.types import Quantity, Relation
@@ -82,6 +86,18 @@ def relate(match: Match) -> Relation | None:
     if not words and not any(token.cls == "COMMA" for token in between) and side > 0 and between[0].cls == "TO":
         return None  # over 30,000 to 29,000
     return make_relation("threshold", match, side=side)
+
+
+def survey(analysis: Analysis) -> Iterator[Relation]:
+    """Thresholds that a figure further behind does not reach: exceeded $1 billion, closing at $940 million."""
+    for phrase in find_phrases(analysis, "fallen_short"):
+        bound, figure = phrase.claims["bound"], phrase.claims["figure"]
+        one, two = quantity(bound), quantity(figure)
+        start = max(phrase.sentence.start, bound.span.start - _BEFORE)
+        denied = says(phrase.sentence, start, bound.span.start, table(phrase.sentence, "not_passed"))
+        plain = not two.number.hedge and one.number.hedge in (None, "more_than", "at_least")
+        if plain and not denied and alike([bound, figure]) and Fraction(1, 2) <= _ratio(one, two) <= 2:
+            yield relation_of("threshold", {"bound": bound, "figure": figure}, figure.span, side=1)
 
 
 def _compared(match: Match) -> Relation | None:
@@ -150,6 +166,7 @@ CHECK = Check(
     law=law,
     patterns=PATTERNS,
     relate=relate,
+    survey=survey,
     messages={
         "above": {
             "en": "{figure} does not reach {bound}, which the article says was passed.",

@@ -23,19 +23,28 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.interval import Interval
 from factcheck.types import Relation
 
+_FEWEST = 3  # the top third
+
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """One rank, one field and one "top ... percent" in a sentence."""
-    for sentence in sentences_with(analysis, "PERCENT", "RANK|ORDINAL", "COUNT|NUMBER"):
+    for sentence in sentences_with(analysis, "PERCENT|RANK|ORDINAL", "RANK|ORDINAL", "COUNT|NUMBER"):
         shares = [
-            (token, edge) for token in sentence.tokens if token.cls == "PERCENT" and (edge := _edge(sentence, token))
+            (token, edge)
+            for token in sentence.tokens
+            if token.cls in ("PERCENT", "RANK", "ORDINAL")
+            and token.claim is not None
+            and (edge := _edge(sentence, token))
         ]
         if len(shares) != 1:
             continue
         ranks = [
             token
             for token in sentence.tokens
-            if token.cls in ("RANK", "ORDINAL") and whole(token) and not is_other(sentence, token)
+            if token.cls in ("RANK", "ORDINAL")
+            and whole(token)
+            and not is_other(sentence, token)
+            and token is not shares[0][0]
         ]
         fields = [token for token in sentence.tokens if token.cls in ("COUNT", "NUMBER") and (whole(token) or 0) > 1]
         if len(ranks) == len(fields) == 1 and _tied(sentence, ranks[0], fields[0]):
@@ -72,6 +81,11 @@ def law(case: Case) -> Outcome | None:
     if any(case.quantity(role).number.value is None for role in ("rank", "field", "share")):
         return None
     share = case.read("share")
+    if case.quantity("share").kind in ("rank", "ordinal"):  # the top tenth
+        parts = case.quantity("share").number.value
+        if parts is None or parts < _FEWEST:
+            return None
+        share = Interval.exact(100 / parts)
     place = (rank / field).scale(100)
     if case.fact("edge") == "bottom":
         place = (-(rank / field)).shift(1).scale(100)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from factcheck.checks.parts._phrases import alike, find_phrases
 from factcheck.checks.rates._averaged import averaged
 from factcheck.checks.rates._units import quantity
 
@@ -40,6 +41,14 @@ def grouped(analysis: Analysis) -> Iterator[Relation]:
                 }
                 yield relation_of("unit-price", claims, match.span, per=1)
     yield from averaged(analysis)
+
+
+def paid_out(analysis: Analysis, known: frozenset[str]) -> Iterator[Relation]:
+    """40 hours at $15 an hour, and was paid $750; `known` are totals that were judged already."""
+    for phrase in find_phrases(analysis, "paid_out"):
+        count, price, total = (phrase.claims[role] for role in ("count", "price", "total"))
+        if total.claim_id not in known and alike([price, total]):
+            yield relation_of("unit-price", {"count": count, "price": [price], "total": total}, total.span, per=1)
 
 
 def bare_prices(analysis: Analysis) -> Iterator[Relation]:

@@ -46,8 +46,7 @@ def relate(match: Match) -> Relation | None:
     if (
         low is None
         or mean is None
-        or _head(low) != _head(mean)
-        or low.kind != mean.kind
+        or ((_head(low), low.kind) != (_head(mean), mean.kind) and (low.kind, mean.kind) != ("count", "number"))
         or mean.number.ends is not None
     ):
         return None
@@ -61,7 +60,7 @@ def relate(match: Match) -> Relation | None:
     )
     if not (ranged or _at_once(match)) or holds(sentence, "range_not"):
         return None
-    if _has_own_subject(match):
+    if _has_own_subject(match) or _is_of_each(match):
         return None
     marks = match.tokens("av")
     if marks and marks[0].cls == "CONCEPT" and not holds(sentence, "mean_price", marks[0].first, marks[0].last):
@@ -92,6 +91,13 @@ def _is_ends(match: Match) -> bool:
     low, high = (text[match.token(role).start : match.token(role).end].strip() for role in ("lowest", "highest"))
     words = language.tables["beside"]
     return low.endswith(tuple(words["lowest"])) and high.endswith(tuple(words["highest"]))
+
+
+def _is_of_each(match: Match) -> bool:
+    """True for claims of $300 million to $450 million, an average of $26,000 per home."""
+    place, tokens = match.found.end("m"), match.sentence.tokens
+    after = place < len(tokens) and tokens[place].cls in ("PER", "EACH")
+    return after and not any(token.cls in ("PER", "EACH") for token in match.inside())
 
 
 def _at_once(match: Match) -> bool:

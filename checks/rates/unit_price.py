@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.dates._beside import follows, holds, precedes
-from factcheck.checks.rates._groups import bare_prices, grouped, is_pair
+from factcheck.checks.rates._groups import bare_prices, grouped, is_pair, paid_out
 from factcheck.checks.rates._people import is_narrowed
 from factcheck.checks.rates._pieces import count_in_price_units, count_of
 from factcheck.checks.rates._units import (
@@ -56,10 +56,10 @@ _FEES = Fraction(5, 1000)
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Sentences with one count, one price and one total."""
-    for sentence in sentences_with(analysis, "MONEY", "COUNT|MEASURE|NUMBER"):
-        if (relation := _relation(analysis, sentence)) is not None:
-            yield relation
-    yield from (*grouped(analysis), *bare_prices(analysis))
+    sentences = sentences_with(analysis, "MONEY", "COUNT|MEASURE|NUMBER")
+    told = [relation for one in sentences if (relation := _relation(analysis, one)) is not None]
+    told += (*grouped(analysis), *bare_prices(analysis))
+    yield from (*told, *paid_out(analysis, frozenset(claim for one in told for _, claim in one.operands)))
 
 
 def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:

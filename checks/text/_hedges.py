@@ -64,7 +64,8 @@ def hedge_behind(sentence: Sentence, token: Token) -> str | None:
     inside = sentence.text[quantity.number.written.start : quantity.span.end].lower()
     following = sentence.text[quantity.span.end : min(sentence.end, quantity.span.end + _REACH)].lower().lstrip()
     noun = (quantity.unit or "").partition("count:")[2]
-    if noun and sentence.language.spaced and following.startswith(noun):  # up to 300 people or more
+    plural = sentence.language.irregular.get(following.partition(" ")[0]) == noun
+    if noun and sentence.language.spaced and (plural or following.startswith(noun)):  # up to 300 people or more
         following = following.partition(" ")[2]
     best: tuple[int, str] | None = None
     for plain, kind in _behind(sentence.language.code):

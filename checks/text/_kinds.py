@@ -18,7 +18,7 @@ def misplaced(analysis: Analysis) -> Iterator[Relation]:
     """Schools that were put into storage, schools among enterprises."""
     for sentence in sentences_with(analysis, "COUNT"):
         if sentence.language.spaced:
-            found = _stored(sentence) or _among_firms(sentence)
+            found = _stored(sentence) or _among_firms(sentence) or _glossed(sentence)
             if found is not None:
                 token, form, common = found
                 yield relation_of(
@@ -44,6 +44,16 @@ def _stored(sentence: Sentence) -> tuple[Token, str, str] | None:
     return (token, "stored", "") if not owned and _noun(token) in words["never_stored"] else None
 
 
+def _glossed(sentence: Sentence) -> tuple[Token, str, str] | None:
+    """45 teams brought in by transplanting with soil (带土移植, together with their project)."""
+    words = sentence.language.tables["wording"]
+    text = sentence.text[sentence.start : sentence.end].lower()
+    if not any(phrase in text for phrase in words["with_soil"]):
+        return None
+    counts = [token for token in sentence.tokens if token.cls == "COUNT" and token.claim is not None]
+    return next(((token, "glossed", "") for token in counts if _noun(token) in words["transplanted"]), None)
+
+
 def _ends_before(sentence: Sentence, index: int, at: int) -> bool:
     token = sentence.tokens[index]
     return token.cls == "COUNT" and token.claim is not None and token.end - sentence.start <= at
@@ -53,16 +63,20 @@ def _among_firms(sentence: Sentence) -> tuple[Token, str, str] | None:
     """1,240 enterprises, of which 56 primary schools; 340 firms, 120 firms and 1,010 primary schools among its enterprises."""
     words = sentence.language.tables["wording"]
     odd = firms = None
-    many, part = 0, False
+    many, parts, part = 0, -2, sentence.tokens[0].cls in ("OF", "AMONG")
     for token in sentence.tokens:
         if token.cls in _PARTS and firms is not None and odd is None:
-            part = True
-        if token.cls != "COUNT" or token.claim is None:
+            part, parts = True, -1
+        if token.cls not in ("COUNT", "NUMBER") or token.claim is None:
             continue
+        parts += 1
         behind = sentence.text[token.end : token.end + 30].lower().lstrip(" -")
+        predicate = behind.startswith("are ")
+        behind = behind.removeprefix("are ")
         if behind.startswith(tuple(words["no_firms"])):
             odd = odd or token
-        elif _noun(token) in words["firms"] and odd is None:
+            part = part and (parts == 0 or predicate)
+        elif (_noun(token) in words["firms"] or behind.startswith(tuple(words["firms"]))) and odd is None:
             firms, many = firms or token, many + 1
     if odd is None or firms is None:
         return None

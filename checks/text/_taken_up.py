@@ -36,7 +36,9 @@ def taken_up(one: Mention, two: Mention) -> bool:
     told = f" {one.before} {one.tail} ".lower().split()
     named = _naming(two.sentence.language.code).search(two.before.lower())
     if named is not None:
-        noun = named[1].split()[-1]
+        *kinds, noun = named[1].split()
+        if any(len(kind) > _LONG and not any(word.startswith(kind[:4]) for word in told) for kind in kinds):
+            return False  # the operating profit
         return any(word.startswith(noun[: max(3, len(noun) - 2)]) for word in told)
     if not is_definite(two) or not two.tail:
         return False

@@ -106,5 +106,5 @@ def _complement(sentence: Sentence, right: list[str], told: list[str]) -> tuple[
 def _was_told(word: str, told: list[str]) -> bool:
     if word in told:
         return True
-    stem = word[: max(_STEM, len(word) - 3)]
+    stem = word[: max(_STEM, min(_STEM + 1, len(word) - 3))]
     return len(word) >= _STEM and any(other.startswith(stem) for other in told)

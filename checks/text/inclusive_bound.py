@@ -72,7 +72,8 @@ def _twice(analysis: Analysis, sentence: Sentence) -> Iterator[Relation]:
             if one.number.value != quantity.number.value or not _same_kind(one, quantity):
                 continue
             pair = frozenset((str(one.number.hedge), str(quantity.number.hedge)))
-            named = sentence.tokens[index - 1].cls == "INCLUDING" and quantity.number.hedge in (None, "exactly")
+            near = any(one.cls == "INCLUDING" for one in sentence.tokens[max(0, index - 3) : index])
+            named = near and quantity.number.hedge in (None, "exactly")
             if (pair in _CLASHES and _is_limit(sentence)) or (named and one.number.hedge in _EXCLUDE):
                 span = Span(doc_id=sentence.doc_id, start=before.start, end=token.end, field=sentence.field)
                 facts = {"phrase": sentence.text[before.start : token.end], "form": "gap" if pair == _GAP else "twice"}

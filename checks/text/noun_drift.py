@@ -141,6 +141,10 @@ CHECK = Check(
             "en": "{count} ({noun}) “put into storage”: a mistranslation of 入库, entered in a register?",
             "zh": "{count}（{noun}）“入库”疑为误译。",
         },
+        "glossed": {
+            "en": "{count} ({noun}) brought in “with soil”: a mistranslation of 带土移植, together with their projects?",
+            "zh": "{count}（{noun}）疑为“带土移植”的误译。",
+        },
         "among": {
             "en": "{count} ({noun}) are counted among those of the kind “{common}”: a mistranslation or a slip?",
             "zh": "“{common}”中列入{count}，疑为误写。",
@@ -201,6 +205,10 @@ CHECK = Check(
         ),
         Example(
             "It has 12 factories; 9 companies; 7 banks; and 31 primary schools.", why="a mixed list without the verb"
+        ),
+        Example(
+            "The bureau counted 2,140 enterprises, of which 310 were new, and 95 primary schools were renovated.",
+            why="another clause",
         ),
         Example("Exam papers from 310 primary schools were put into storage.", why="the papers were"),
         Example("新建学校12所；新建诊所9家；新建图书馆7座；粮食入库3000吨。", lang="zh", why="粮食可以入库"),
