@@ -52,12 +52,17 @@ def _styles(language: Language, text: str) -> Iterator[tuple[str, bool]]:
         yield "roman", True
     if "\n2." in text or "\n2)" in text:
         yield "line", True
-    for noun in lists["numbered_nouns"]:
-        if f"{noun} 2" in text or f"{noun} two" in text:
-            yield f"noun {noun}", True
-    for noun in lists["ordinal_nouns"]:
-        if f"second {noun}" in text:
-            yield f"ordinal {noun}", True
+    for probe, style in _probes(language.code):
+        if probe in text:
+            yield style, True
+
+
+@cache
+def _probes(code: str) -> tuple[tuple[str, str], ...]:
+    """What stands in every text with a second point of a style: "Step 2", "second measure"."""
+    lists = load(code).tables["lists"]
+    numbered = [(f"{noun} {two}", f"noun {noun}") for noun in lists["numbered_nouns"] for two in ("2", "two")]
+    return (*numbered, *((f"second {noun}", f"ordinal {noun}") for noun in lists["ordinal_nouns"]))
 
 
 @cache
