@@ -47,8 +47,6 @@ def counted_noun(sentence: Sentence, at: int, value: Fraction, *, plain: bool = 
             return _last_plural(sentence, index, stop)
         if one and _begins_predicate(sentence, index, last):
             break
-        if one and last is None and not lower[at - 1].isdecimal() and _is_verb(sentence, index):  # one thinks of
-            break
         last = atom
         index += 1
     if last is None or not one or last in language.root or last in language.words.no_nouns:
@@ -66,8 +64,9 @@ def _begins_predicate(sentence: Sentence, index: int, last: str | None) -> bool:
     atom = sentence.lower[index]
     if atom.endswith("ing"):
         return _takes_object(sentence, index)
-    if last is None:
-        return False
+    if last is None:  # one thinks of
+        spelled = index > 1 and sentence.lower[index - 2].isalpha()
+        return spelled and atom not in sentence.language.irregular and _is_verb(sentence, index)
     return (atom.endswith("ed") and not last.endswith("ly")) or _is_verb(sentence, index)
 
 

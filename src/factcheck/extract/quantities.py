@@ -240,7 +240,7 @@ def _refine(
             return "age", "year"
         return ("count", f"count:{noun}") if noun else (kind, unit)
     if kind == "count" and figure.entry is not None and str(figure.entry.payload) in sentence.language.generic:
-        noun = counted_noun(sentence, figure.end, figure.value)
+        noun = counted_noun(sentence, figure.last if figure.hedge else figure.end, figure.value)
         if str(figure.entry.payload) in sentence.language.words.outside:  # 五大产业: the word belongs to the noun
             figure.end = figure.stop
         return kind, f"count:{noun}" if noun else unit

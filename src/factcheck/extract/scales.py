@@ -26,13 +26,19 @@ def begins_figure(sentence: Sentence, index: int) -> bool:
     at = skip_blank(lower, index + 1)
     while at < len(lower) and lower[at] in language.bare_scales:
         at += 1
-    return at < len(lower) and (lower[at] in language.words.after_bare_scales or _is_bound(sentence, at))
+    return at < len(lower) and (lower[at] in language.words.after_bare_scales or _is_bound(sentence, index, at))
 
 
-def _is_bound(sentence: Sentence, at: int) -> bool:
+def _leads(sentence: Sentence, index: int) -> bool:
+    """Whether a scale character is the first one, and behind no stroke: 0.6人/百亿元以下."""
+    before = sentence.lower[index - 1] if index else ""
+    return before != "/" and before not in sentence.language.bare_scales
+
+
+def _is_bound(sentence: Sentence, index: int, at: int) -> bool:
     """亿元以上, 千万人次以上: a unit and a hedge behind the scale characters."""
     lower, language = sentence.lower, sentence.language
-    unit = find(language.after, lower, at)
+    unit = find(language.after, lower, at) if _leads(sentence, index) else None
     if unit is None or unit[1] >= len(lower) or lower[unit[1]] not in language.hedges_after:
         return False
     hedge = find(language.hedges_after, lower, unit[1])

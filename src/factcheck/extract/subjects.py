@@ -48,25 +48,28 @@ class Subjects:
         """The words from the beginning of the sentence to its first verb cue, when they look like a name."""
         sentence, start, speaker, said = self.sentence, self.sentence.start, "", 0
         for index, token in enumerate(sentence.tokens[:_FIRST_TOKENS]):
-            text = sentence.text[start : token.start].strip()
-            between = sentence.tokens[said:index]
-            measured = bool(speaker and between) and all(one.cls in ("CONCEPT", "OF") for one in between)
-            if token.payload.__class__ is Quantity:
-                return speaker if speaker and text and (measured or self._is_pronoun(text)) else None
-            if token.cls not in _VERBS or sentence.text[token.start] in "'’":
+            figure = token.payload.__class__ is Quantity
+            if not figure and (token.cls not in _VERBS or sentence.text[token.start] in "'’"):
                 continue
             if not index:
                 return None
+            text = sentence.text[start : token.start].strip()
+            own = speaker != "" and text != "" and (self._measures(said, index) or self._is_pronoun(text))
+            if figure:
+                return speaker if own else None
             self.verb = index
             if token.cls == "SAID" and not speaker:
                 speaker, start, said = self._named(text) or "", token.end, index + 1
                 if not speaker:
                     return None
                 continue
-            if speaker and (measured or self._is_pronoun(text)):
-                return speaker
-            return self._named(text)
+            return speaker if own else self._named(text)
         return None
+
+    def _measures(self, first: int, last: int) -> bool:
+        """Whether nothing but a measure stands between the verb of saying and the next one: said profit rose."""
+        between = self.sentence.tokens[first:last]
+        return bool(between) and all(one.cls in ("CONCEPT", "OF") for one in between)
 
     def _is_pronoun(self, text: str) -> bool:
         word = text.removeprefix("that ").partition(" ")[0].lower()

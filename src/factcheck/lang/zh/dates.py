@@ -146,7 +146,7 @@ class ChineseDates:
             "day": (rf"{lead}(?P<m>{number})月\s?(?P<d>{number})(?:{_SIGN}(?P<d2>{number}))?[日号](?!元)", self._day),
             "month": (rf"{lead}(?P<m>{number})月{suffix}(?!\s?{number}[日号])", self._month),
             "part": (rf"{lead}(?:{parts})", self._part),
-            "plan": (r"(?P<plan>[六七八九]|十[一二三四五六]?)五(?=[”\"」』]|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
+            "plan": (r"(?P<plan>[六七八九]|十[一二三四五六]?)五(?=[”\"」』](?!普法)|时期|规划|期间|末|以来|计划|开局|收官)", self._plan),
             "year": (rf"{_YEAR}\s?年(?:{some}|(?!前|后|内|来|多|间|代)|(?=[前后内来间])(?<!00年))", self._year),
             "century": (rf"(?P<c>\d\d|二十一?|十[一二三四五六七八九])\s?世纪(?!{others})(?:\s?(?P<t>[1-9]0|[一二三四五六七八九]十)\s?年代)?(?:初期?|中期|末期?)?", self._century),
             "decade": (r"(?P<full>(?:1[5-9]|20)\d0)\s?年代(?:初期?|中期|末期?)?|(?:上个?世纪\s?|20世纪)?(?P<t>[2-9]0|[二三四五六七八九]十)\s?年代(?:初期?|中期|末期?)?", self._decade),
