@@ -33,6 +33,8 @@ PATTERNS = patterns(
     f"FROM r=LEVEL TO s=LEVEL FILL? SUCH_AS? (COMMA|SEMI)? (AND|WITH|FOR|FILL|OF)* av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT|AT|AGED)* m=LEVEL",
     # cost from $15 to $60; the average price paid was $72
     "r=LEVEL FILL? SEMI FILL av=(AVERAGE) CONCEPT FILL? (BE|REACH) m=LEVEL",
+    # aged between 6 and 9, are 11 years old on average
+    "AGED BETWEEN? r=AGE COMMA? (BE|AND|FILL){0,2} m=AGE av=(AVERAGE)",
     # from 80 to 140 euros a night, 155 euros on average
     f"FROM r=LEVEL FILL? COMMA AND? m=LEVEL av=({_AVERAGES})",
     f"av=({_AVERAGES}) (OF|BE|REACH|FILL|CONCEPT)* m=LEVEL COMMA? (AND|WITH|FILL)* (BETWEEN|FILL) r=LEVEL",

@@ -103,7 +103,10 @@ def retold(title: Mention, one: Mention) -> bool:
     told = one.sentence.text[one.sentence.start : one.sentence.end]
     if not title.sentence.language.spaced:
         return any(pair in told for pair in _pairs_of(title.before))
-    return not {word for word in title.before.lower().split() if len(word) > _LONG}.isdisjoint(told.lower().split())
+    headline = (
+        f"{title.before} {title.tail}".lower().split()
+    )  # 21 killed in bus crash, over: 12 people were killed when a bus
+    return not {word for word in headline if len(word) > _LONG}.isdisjoint(told.lower().split())
 
 
 def _is_people(mention: Mention) -> bool:
