@@ -32,6 +32,8 @@ def is_foreign(match: Match, *, blockers: tuple[str, ...] = BLOCKERS) -> bool:
 
 def told_of_now(match: Match) -> bool:
     """True but for "64 euros, ... 48 euros" without "now" between the two, or with nothing that was "once" before them."""
+    if match.has("saves") and not has_word(match.sentence, match.tokens("saves"), "comes_to"):
+        return False
     if not match.has("now"):
         return True
     before = [*match.before(3), *match.sentence.tokens[: match.found.start()][-3:]]

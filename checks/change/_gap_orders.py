@@ -30,14 +30,14 @@ _GAPS = (
     "b={v} COMMA gap=GAP FILL? BE? a={v} OF FILL d=({v})",
     "b={v} COMMA FILL a={v} COMMA FILL? gap=(MORE|LESS) d=({v}) (END|SEMI|$)",
     # 840 mm of rain in the north and 515 mm in the south, 325 mm less; which is 670 euros more
-    "b={v} (OF|FILL|CONCEPT|ANNUAL|AVERAGE){0,3} (AND|COMMA|ENUM) (FILL|CONCEPT){0,2} a={v} (FILL|ANNUAL)? (COMMA|DASH) AND? ( FILL BE )? d=({v}) gap=(MORE|LESS) (COMMA|END|SEMI|$)",
+    "b={v} (OF|FILL|CONCEPT|ANNUAL|AVERAGE){0,3} (AND|COMMA|ENUM) (FILL|CONCEPT){0,2} a={v} (FILL|ANNUAL)? (COMMA|DASH) AND? FILL? BE? d=({v}) gap=(MORE|LESS) (COMMA|END|SEMI|$)",
     "b={v} FILL? (COMMA|AND) (FILL|BE){1,2} a={v} FILL? COMMA ( FILL BE )? d=({v}) named=FILL (COMMA|END|SEMI|$)",
     # leads the Conservatives by 18 points, 43 percent to 25 percent
     "lead=FILL BY d=({v}) FILL? COMMA FILL? b={v} (TO|COMPARED|DASH) a={v}",
     # ahead by 1,440 votes: Costa received 23,418 votes and Lima 21,978
     "gap=GAP d=({v}) FILL? COLON FILL b={v} FILL? (AND|COMMA|TO) FILL? a={v}",
     # the gap between the highest, 41.2 degrees, and the lowest, 12.7 degrees, was 28.5 degrees; between the two (286 and 255)
-    "gap=GAP BETWEEN .. (COMMA|OF|AT)? b={v} COMMA? AND .. (COMMA|OF|AT)? a={v} COMMA? (BE|REACH) d=({v})",
+    "gap=GAP BETWEEN FILL? two=COUNT? .. (COMMA|OF|AT)? b={v} COMMA? AND .. (COMMA|OF|AT)? a={v} COMMA? (BE|REACH) d=({v})",
     "gap=GAP BETWEEN .. OPEN b={v} (AND|TO|COMMA) a={v} CLOSE (BE|REACH) d=({v})",
     # leads by 6 points, with 51 percent to 45 percent
     f"gap=GAP {_D} FILL? COMMA? (WITH|BY|AT|FILL)* b={{v}} FILL? (TO|AND|DASH|COMPARED|FOR) FILL? a={{v}}",

@@ -97,6 +97,8 @@ _ORDERS = (
     f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} (COMMA|SEMI|AND){{1,2}} .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} (FILL|CONCEPT)? COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
     # 8,240 residents in 2013 and 9,310 in 2023, which is 13 percent more
     f"{_A} (FILL|CONCEPT){{0,3}} mark=(DATE|PRIOR) between=( COMMA? AND ) {_B} FILL? later=DATE COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
+    # a cut from $49.50 to $39.60 saves buyers 20 percent
+    f"move=(UP|DOWN) mark=FROM {_A} {_WIDE} TO .. {_B} saves=FILL (OF|TO)? {{x}} (COMMA|END|SEMI|FILL|$)",
     # once 64 euros, is now 48 euros, a reduction of 25 percent; used to wait 126 days and now wait 84
     f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH|OPEN) (FILL BE)? FILL? {_MOVED}",
     f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH|OPEN) (FILL BE)? FILL? {_NOUN}",

@@ -20,7 +20,9 @@ RESTATED = patterns(
     # 0.9 percent in March, which annualises to 11.4 percent
     f"m=PERCENT {_PER} COMMA annualises=FILL TO y=PERCENT",
     # monthly inflation of 0.4 percent implies an annual rate of 8 percent
-    f"per=(FILL|QOQ) CONCEPT? OF m=PERCENT tie=( (FILL|TO|BE|EQUIV){{1,3}} ) {_RATE} (CONCEPT|FILL)? (OF|AT)? y=PERCENT",
+    # at a monthly rate of 0.8 percent, prices would rise 15 percent in a year
+    "AT per=FILL OF m=PERCENT COMMA every=( (CONCEPT|FILL)? FORECAST UP ) BY? y=PERCENT FILL? rate=ANNUAL",
+    f"per=(FILL|QOQ) CONCEPT? (OF|UP) m=PERCENT tie=( (FILL|TO|BE|EQUIV){{1,3}} ) {_RATE} (CONCEPT|FILL)? (OF|AT)? y=PERCENT",
     # an annual rate of 4.8% in the third quarter, or 0.5% from the previous quarter
     "rate=(ANNUALIZED|ANNUAL) FILL? OF? y=PERCENT (FILL|DATE){0,2} COMMA tie=(AND|EQUIV) m=PERCENT per=( (FILL|QOQ|FROM|PRIOR|PER){1,2} )",
     # at an annualized rate of 6.1 percent, the economy grew 0.4 percent in the quarter
@@ -37,6 +39,7 @@ def relate_restated(match: Match) -> Relation | None:
     sentence, per = match.sentence, match.tokens("per")
     first, last = per[0].first, per[-1].last
     kind, each = _periods(match), beside.holds(sentence, "each_short", first, last)
+    each = each or beside.holds(sentence, "each_rate", first, last)
     if kind is None or (match.has("every") and not each):
         return None
     if match.has("annualises"):

@@ -27,6 +27,9 @@ _WHILE = patterns(
 _GREW = patterns(
     "c=(CONCEPT|FILL) UP BY? b=PERCENT (FILL|DATE|PERCENT|COMPARED|FROM|PRIOR|DOWN){0,6} COMMA t=( FILL CONCEPT? ) fall=DOWN (COMMA|END|$)",
 )
+_WITH = patterns(
+    "^ WITH FILL? c=CONCEPT DOWN TO b=PERCENT ( FROM PERCENT )? COMMA t=(CONCEPT|FILL) fall=DOWN (DATE|END|COMMA|$)"
+)
 _CHEAPER = patterns(
     "c=CONCEPT (FILL|BE){0,2} DOWN TO? b=PERCENT ( (FILL|DATE){0,2} FROM PERCENT )? (FILL|DATE){0,2} COMMA "
     "told=( (FILL|CONCEPT|BE|DOWN|LESS|THAN){1,8} ) PRIOR",
@@ -48,6 +51,7 @@ def find_slowed(analysis: Analysis, name: str) -> Iterator[Relation]:
                 yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
                 break
     yield from _grew(analysis, name)
+    yield from _with_inflation(analysis, name)
     yield from _while_slowing(analysis, name)
     yield from _cheaper(analysis, name)
     yield from _next_sentence(analysis, name)
@@ -147,6 +151,18 @@ def _grew(analysis: Analysis, name: str) -> Iterator[Relation]:
                 and not holds(match.inside(), "REAL", "QOQ")
             ):
                 yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, thing))
+                break
+
+
+def _with_inflation(analysis: Analysis, name: str) -> Iterator[Relation]:
+    """With inflation falling to 2.1 percent, prices dropped last year."""
+    for sentence in sentences_with(analysis, "WITH", "CONCEPT", "PERCENT", "DOWN"):
+        for match in find_in(_WITH, analysis, sentence):
+            inflation = match.token("c").payload == "inflation" and beside.is_only(
+                sentence, match.token("t"), "all_prices"
+            )
+            if inflation and _positive(match) and not _no_fall(sentence, match.token("fall")):
+                yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
                 break
 
 

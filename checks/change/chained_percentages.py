@@ -40,13 +40,14 @@ PATTERNS = patterns(
     "p=PERCENT one=(UP|DOWN) way=( (FILL|DATE)* BY? FILL? ) q=PERCENT two=(UP|DOWN) tail=( ... ) back=RETURNED",
     "one=UP BY? p=PERCENT way=( COMMA? FILL ) q=PERCENT tail=( ... ) back=RETURNED",  # 先涨价20%再打八折，价格与原来一样
     "one=LOSS p=PERCENT way=( ... ) gain=FILL q=PERCENT tail=( ... ) back=RETURNED",  # 去年亏损50%，今年盈利50%
+    f"{_STEPS} tail=( ... ) verb=FILL (TO|AT) old=FILL CONCEPT?",  # returning to their original price
     f"{_STEPS} tail=( ... ) verb=FILL TO FILL? base=DATE level=FILL",  # returning to its 2019 level
     f"{_STEPS} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
     # rose 10 percent last year and another 10 percent this year, or 21 percent in two years
     f"{_AGAIN} tail=( (DATE|DURATION|FILL)* COMMA (AND|EQUIV|NAMELY|FOR|REACH|FILL)? ) t=PERCENT (UP|OF|FILL|COMPARED)* over=DURATION",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
-_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over", "gain"), "END")
+_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over", "gain", "old"), "END")
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "TIMES")
 _TIMES = ("DATE", "WEEKDAY", "DURATION", "ORDINAL")
 _SLACK = Fraction(4, 1000)
@@ -99,6 +100,9 @@ def _without_subject(way: list[Token]) -> list[Token]:
 
 def _returns(match: Match) -> bool:
     """True for "returning to its 2019 level", 2019 being the year before the first step."""
+    if match.has("old"):
+        old = has_word(match.sentence, match.tokens("old"), "old_prices")
+        return old and has_word(match.sentence, match.tokens("verb"), "return_verbs")
     words = all(
         has_word(match.sentence, match.tokens(role), name)
         for role, name in (("verb", "return_verbs"), ("level", "old_levels"))

@@ -47,6 +47,7 @@ PATTERNS = patterns(
     "y=DATE OPEN FILL? c=DATE CLOSE",
     "c=DATE OPEN FILL? y=DATE CLOSE",  # the 1980s (1992)
     "c=DATE COMMA f=FILL y=DATE (COMMA|END|CLOSE|$)",  # in the 1980s, in 1992
+    "c=DATE COMMA SUCH_AS (OF|FILL)? y=DATE",  # the 1980s, for example 1983
     "c=DATE COMMA NAMELY y=DATE",  # 19世纪80年代，即1983年
     "y=DATE COMMA f=FILL BE? c=DATE",
     "^ c=DATE COMMA far=( ... ) y=DATE",  # 19世纪80年代，改革开放初期，1984年

@@ -35,6 +35,7 @@ PATTERNS = patterns(
     "l=DATE COMMA FILL DURATION FROM m=DATE (TO|FILL) n=DATE",  # the fourth quarter, the three months from September to December
     "l=DATE (CONCEPT|FILL)? COMMA FOR cover=FILL OF m=DATE (TO|FILL) n=DATE",
     "the=FILL l=DURATION cover=FILL? FROM m=DATE (TO|FILL) n=DATE",  # the three months from July to December
+    "l=DATE runs=FILL FROM m=DATE (TO|FILL) n=DATE",  # the third quarter runs from July to September
     "the=FILL l=DURATION TO DATE COMMA FROM m=DATE (TO|FILL) n=DATE",  # the six months to June, from January to June
     "l=DURATION FILL? OPEN m=DATE CLOSE",  # half-year results (January-June)
     "quarter=FILL FROM m=DATE (TO|FILL) n=DATE",  # the quarter from April to July
@@ -56,7 +57,7 @@ def relate(match: Match) -> Relation | None:
     sentence = match.sentence
     if holds(sentence, "fiscal") or not all(
         is_only(sentence, match.token(role), table)
-        for role, table in (("g", "the_year"), ("cover", "covering_months"))
+        for role, table in (("g", "the_year"), ("cover", "covering_months"), ("runs", "runs_from"))
         if match.has(role)
     ):
         return None

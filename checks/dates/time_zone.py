@@ -30,6 +30,8 @@ PATTERNS = patterns(
     "t=DATE (FILL|NEW){0,3} COMMA (AND|EQUIV|NAMELY)? FILL? AT? ( DATE FILL? )? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London
     "t=DATE COMMA? EQUIV FILL? u=DATE",
     "t=DATE (FILL|NEW){0,3} COMMA link=FILL? BE AT? u=DATE FILL?",  # 7:45 p.m. UK time, which is 8:45 p.m. in Berlin
+    "t=DATE (FILL|NEW){1,3} BE u=DATE",  # 8 a.m. New York time is 1 p.m. in London
+    "t=DATE FILL? AND thus=FILL u=DATE",
     "t=DATE FILL? (COMMA|OPEN) AND? u=FILL",  # 18:00 CET, 5 p.m. in Lisbon; noon in Lisbon
     "t=FILL (COMMA|OPEN) AND? link=FILL? BE? AT? u=DATE",  # noon in Beijing, which is 4 a.m. in London
 )
@@ -51,7 +53,13 @@ def relate(match: Match) -> Relation | None:
         (token.first for token in inside if token.cls in ("CLOSE", "COMMA", "SEMI", "END", "OPEN")), len(sentence.lower)
     )
     first, second = _clock(sentence, one), _clock(sentence, two)
-    if opened.cls == "AND" and not (names_zone(sentence, one, opened.first) and names_zone(sentence, two, stop)):
+    if match.has("thus") and not is_only(sentence, match.token("thus"), "clock_thus"):
+        return None
+    if (
+        opened.cls == "AND"
+        and not match.has("thus")
+        and not (names_zone(sentence, one, opened.first) and names_zone(sentence, two, stop))
+    ):
         return None  # opens at 9 a.m. in Paris and 10 a.m. in London
     zone, other = zone_of(sentence, one, start, opened.first), zone_of(sentence, two, opened.last, stop)
     if first is None or second is None or zone is None or other is None or zone == other:

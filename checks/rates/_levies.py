@@ -39,6 +39,8 @@ _INTEREST = patterns(
     "rate=PERCENT what=FILL base=MONEY loan=FILL? COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|ANNUAL|$)",
     # the 4.5 percent bond with a face value of $250 million costs $11.25 million a year in interest
     "rate=PERCENT loan=FILL (WITH|OF|FOR)? FILL? OF? base=MONEY (FILL|CONCEPT|FORECAST|COMMA|BE){1,4} result=MONEY what=FILL",
+    # paid $9,500 in tax on an income of $47,500, a rate of 20 percent
+    "result=MONEY what=FILL OF base=MONEY loan=( COMMA FILL? OF? ) rate=PERCENT (COMMA|END|$)",
     # on a profit of 36 million euros the firm paid tax at 25 percent, or 9 million euros
     "base=MONEY what=FILL AT? rate=PERCENT loan=COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|$)",
     # $45 million in interest on the 300 million dollar loan, which carries a 4.5 percent rate

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import is_only
+from factcheck.checks.dates._beside import holds, is_only
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import relation_of
@@ -18,13 +18,18 @@ _ONE, _OTHER = "a=(PERMILLE|PERCENT)", "b=(PERMILLE|PERCENT)"
 _MIXED = patterns(
     f"FROM {_ONE} (FILL|DATE|PRIOR){{0,3}} TO {_OTHER}",  # from 6.8 per mille in 2022 to 6.2 percent
     # to 4.9 percent last year from 5.0 per thousand
-    f"(TO|BE|REACH|AT|OF) {_ONE} (FILL|DATE|PRIOR){{0,3}} COMMA? (FROM|COMPARED|THAN) {_OTHER}",
+    f"(TO|BE|REACH|AT|OF) {_ONE} (FILL|DATE|PRIOR){{0,3}} COMMA? (UP|DOWN)? (FROM|COMPARED|THAN) {_OTHER}",
+    f"(BE|OF|REACH) {_ONE} (BE|FILL|DATE|ORDINAL){{1,4}} COMMA (COMPARED|THAN) {_OTHER}",
     # was -0.60 per mille in 2022 and -1.48 percent in 2023
     f"(TO|BE|REACH|AT) {_ONE} (FILL|DATE){{1,3}} AND ( (DOWN|UP|FILL){{0,2}} (TO|BE|REACH|AT) )? {_OTHER} (FILL|DATE){{1,3}}",
     # the birth rate, 10.48 per 1,000 people in 2019, fell to 8.52%
     f"COMMA {_ONE} (FILL|DATE){{1,3}} COMMA (DOWN|UP) TO {_OTHER}",
     # the rate was 0.34 per mille in 2021; in 2020 the rate was 1.45 percent
     f"s=FILL CHANGE? (BE|REACH) {_ONE} (FILL|DATE){{0,2}} (SEMI|COMMA|END) (FILL|DATE){{0,2}} t=FILL CHANGE? BE{{1,2}} {_OTHER}",
+)
+# a birth rate of 6.39 per mille and a natural growth rate of -1.48 percent
+_BOTH = patterns(
+    f"{_ONE} (COMMA|AND){{1,2}} also=( (FILL|CHANGE|CONCEPT){{1,3}} (BE|OF)? ) {_OTHER} (COMMA|END|FILL|$)"
 )
 _SAME = patterns(f"{_ONE} COMMA? (OPEN|EQUIV|NAMELY) (EQUIV|NAMELY|FOR|BE)? {_OTHER}", f"{_ONE} COMMA or=AND {_OTHER}")
 _LEAST, _MOST = Fraction(2, 5), Fraction(5, 2)  # figures as near as this are of one scale, so one sign is wrong
@@ -36,6 +41,11 @@ def find_mixed(analysis: Analysis) -> Iterator[Relation]:
     for sentence in sentences_with(analysis, "PERMILLE", "PERCENT"):
         for match in find_in(_MIXED, analysis, sentence):
             if _are_alike(match):
+                yield _relation(match, "mixed")
+                break
+        for match in find_in(_BOTH, analysis, sentence):
+            also = match.tokens("also")
+            if _values(match) is not None and holds(sentence, "crude_rates", also[0].first, also[-1].last):
                 yield _relation(match, "mixed")
                 break
         for match in find_in(_SAME, analysis, sentence):

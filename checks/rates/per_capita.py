@@ -94,6 +94,7 @@ def _same_measure(analysis: Analysis, sentence: Sentence, total: int, head: int)
         return (
             before in (["COMMA", "AND"], ["COMMA", "EQUIV"])
             or before[-1:] == ["AVERAGE"]
+            or (sentence.language.spaced and before[-1:] == ["COMMA"] and head - total in (2, 4))
             or _names(sentence, total, head)
         )
     return one is not None and two in (one, None, "population") and one != "population"

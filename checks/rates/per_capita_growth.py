@@ -16,13 +16,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, holds, is_only
+from factcheck.checks.dates._beside import follows, holds
+from factcheck.checks.rates._head_measures import before_aside, is_all_of, is_same_measure, measure_of
 from factcheck.checks.rates._units import quantity
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
-from factcheck.extract.tokens import Sentence, Token
+from factcheck.extract.tokens import Sentence
 from factcheck.interval import Interval
 from factcheck.ladder import share
 from factcheck.types import Claim, Relation
@@ -53,10 +54,10 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         start = scope[0].first if scope else token.first
         head = holds(sentence, "per_head", start, token.first) or _is_followed(sentence, index)
         if not scope or all(each.cls in ("BE", "UP", "DOWN", "BY") for each in scope):
-            scope = _before_aside(sentence, first) or scope
+            scope = before_aside(sentence, first) or scope
             start = scope[0].first if scope else token.first
             head = head or holds(sentence, "per_head", start, token.first)
-        name = _measure(sentence, scope) or (named[found["total"][-1]] if head and found["total"] else "")
+        name = measure_of(sentence, scope) or (named[found["total"][-1]] if head and found["total"] else "")
         down = any(each.cls == "DOWN" for each in scope)
         role = "head" if head else "people" if name == "population" else "total"
         if not name or (down and role != "people" and not sentence.language.spaced):
@@ -65,22 +66,46 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
             falls.add(role)
         found[role].append(index)
         named[index] = name
+    if len(found["head"]) == 1 and not found["total"] and not found["people"]:
+        return _of_three(analysis, sentence, found["head"][0], named, falls)
     earlier = _total_before(analysis, sentence) if not found["total"] and found["people"] else None
-    if earlier is not None and len(found["head"]) == 1 and _is_same(earlier[1], named[found["head"][0]], sentence):
+    if (
+        earlier is not None
+        and len(found["head"]) == 1
+        and is_same_measure(earlier[1], named[found["head"][0]], sentence)
+    ):
         claims = {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group}
         return relation_of("per-capita-growth", {"total": [earlier[0]], **claims}, falls=frozenset(falls))
     if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
         return None
     follows_from = bool(found["people"]) and (
-        holds(sentence, "so_that") or _is_all_of(named[found["total"][0]], named[found["head"][0]], sentence)
+        holds(sentence, "so_that") or is_all_of(named[found["total"][0]], named[found["head"][0]], sentence)
     )
-    if not follows_from and not _is_same(named[found["total"][0]], named[found["head"][0]], sentence):
+    if not follows_from and not is_same_measure(named[found["total"][0]], named[found["head"][0]], sentence):
         return None
     return relation_of(
         "per-capita-growth",
         {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
         falls=frozenset(falls),
     )
+
+
+def _of_three(
+    analysis: Analysis, sentence: Sentence, head: int, named: dict[int, str], falls: set[str]
+) -> Relation | None:
+    """Total spending rose 5 percent. The population rose 1.5 percent. Spending per head rose 3.4 percent."""
+    if sentence.index < 2:
+        return None
+    people = _total_before(analysis, sentence)
+    total = _total_before(analysis, analysis.sentences[sentence.index - 1])
+    if people is not None and people[1] != "population":
+        people, total = total, people
+    if people is None or total is None or people[1] != "population":
+        return None
+    if not (is_same_measure(total[1], named[head], sentence) or is_all_of(total[1], named[head], sentence)):
+        return None
+    claims = {"total": [total[0]], "people": [people[0]], "head": [analysis.claim(sentence.tokens[head])]}
+    return relation_of("per-capita-growth", claims, falls=frozenset(falls))
 
 
 def _total_before(analysis: Analysis, sentence: Sentence) -> tuple[Claim, str] | None:
@@ -94,57 +119,14 @@ def _total_before(analysis: Analysis, sentence: Sentence) -> tuple[Claim, str] |
     scope = before.tokens[: places[0]]
     if not any(token.cls == "UP" for token in scope):
         return None
-    name = _measure(before, scope)
+    name = measure_of(before, scope)
     return (analysis.claim(before.tokens[places[0]]), name) if name else None
-
-
-def _before_aside(sentence: Sentence, first: int) -> list[Token]:
-    """The words before ", with population growth of 1.9 percent," that the verb behind belongs to."""
-    tokens = sentence.tokens
-    opened = next((at for at in range(first - 2, -1, -1) if tokens[at].cls == "COMMA"), None)
-    if not sentence.language.spaced or opened is None or tokens[opened + 1].cls not in ("WITH", "FILL"):
-        return []
-    start = next((at + 1 for at in range(opened - 1, -1, -1) if tokens[at].cls in _BREAKS), 0)
-    return tokens[start:opened]
 
 
 def _is_followed(sentence: Sentence, index: int) -> bool:
     """True for "31 percent per person"."""
     after = sentence.tokens[index + 1 : index + 2]
     return bool(after) and after[0].cls in ("PER", "FILL") and follows(sentence, sentence.tokens[index], "per_head")
-
-
-def _measure(sentence: Sentence, scope: list[Token]) -> str:
-    """What a rate is of: the last concept before it, the economy, or the words themselves; empty where it is left out."""
-    concepts = [token for token in scope if token.cls == "CONCEPT"]
-    if concepts:
-        written = sentence.text[concepts[-1].start : concepts[-1].end].lower().strip()
-        return written if written.startswith("total ") else str(concepts[-1].payload)
-    if scope and holds(sentence, "economy", scope[0].first, scope[-1].last):
-        return "gdp"
-    words = [token for token in scope if token.cls == "FILL" and not is_only(sentence, token, "joins")]
-    if not words:
-        return ""
-    passed = {"capita", "person", "head", *sentence.language.tables["beside"]["joins"]}
-    atoms = [
-        atom for atom in sentence.lower[words[0].first : words[0].last] if atom[0].isalpha() and atom not in passed
-    ]
-    return ("" if sentence.language.code == "zh" else " ").join(atoms)
-
-
-def _is_all_of(total: str, head: str, sentence: Sentence) -> bool:
-    """True for "total consumption" beside "water consumption per inhabitant"."""
-    words, light = total.split(), sentence.language.tables["beside"].get("all_of", ())
-    return bool(words) and words[-1] == head.split()[-1] and all(word in light for word in words[:-1])
-
-
-def _is_same(total: str, head: str, sentence: Sentence) -> bool:
-    """True for one measure; 消费总量 and 人均消费量 begin alike, "total energy use" and "energy use" end alike."""
-    if {total, head} <= {"gdp", "output", "economy"}:
-        return True
-    if sentence.language.code == "zh" and len(min(total, head, key=len)) > 1:
-        return total.startswith(head) or head.startswith(total)
-    return total == head or f" {total}".endswith(f" {head}") or f" {head}".endswith(f" {total}")
 
 
 def law(case: Case) -> Outcome | None:

@@ -21,7 +21,9 @@ from factcheck.ladder import share
 from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
-_GAP = "gap=( OF? CONCEPT? FILL (FILL|CONCEPT|FORECAST|BE|COMMA|APPOS|NAMELY|MORE|AND|HYPOTHETICAL|PER|EACH){0,5} )"
+_GAP = (
+    "gap=( OF? CONCEPT? FILL (FILL|CONCEPT|FORECAST|BE|COMMA|APPOS|NAMELY|MORE|AND|HYPOTHETICAL|PER|EACH|DOWN){0,5} )"
+)
 PATTERNS = patterns(
     f"p=PERCENT {_GAP} q=PERCENT end=( CONCEPT? (LESS|DOWN) )",  # the 20% VAT on panels will make them 20% cheaper
     f"p=PERCENT {_GAP} end=( (DOWN|LESS) (CONCEPT|FILL|AT){{0,4}} (BY|TO)? ) q=PERCENT",  # a 10 percent duty will cut prices by 10 percent
@@ -40,7 +42,8 @@ def relate(match: Match) -> Relation | None:
         return None
     start = next((token.last for token in reversed(match.before(6)) if token.cls in _CLAUSE), 0)
     gap, end = match.tokens("gap"), match.tokens("end")
-    if not holds(sentence, "tax_ends", start, rate.first) or holds(sentence, "tax_ends_not", start, fall.last):
+    ended = holds(sentence, "tax_ends", start, rate.first) or holds(sentence, "tax_ended", rate.last, fall.first)
+    if not ended or holds(sentence, "tax_ends_not", start, fall.last):
         return None
     taxed = holds(sentence, "tax_names", rate.last, gap[0].last if gap[0].cls != "OF" else gap[1].last)
     taxed = taxed or holds(sentence, "tax_names", rate.last, gap[min(2, len(gap) - 1)].last)

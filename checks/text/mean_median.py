@@ -104,9 +104,9 @@ def _is_apart(one: Mention, other: Mention) -> bool:
     if one.sentence is not other.sentence:
         return True
     between = one.sentence.tokens[one.place + 1 : other.place]
-    if any(
-        token.cls == "SEMI" or (token.cls == "FILL" and one.sentence.lower[token.first] == "while") for token in between
-    ):
+    linked = one.sentence.language.tables["wording"].get("apart", ())
+    opening = [set(one.sentence.lower[token.first : token.first + 3]) for token in between if token.cls == "FILL"]
+    if any(token.cls == "SEMI" for token in between) or any(words.intersection(linked) for words in opening):
         return one.sentence.language.spaced
     return not one.sentence.language.spaced and any(token.cls in ("COMMA", "SEMI") for token in between)
 
