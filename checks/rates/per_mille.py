@@ -161,6 +161,7 @@ CHECK = Check(
         },
     },
     wrong=(
+        Example("In 2023 the birth rate was 6.39 per mille and the natural growth rate -1.48 percent."),
         Example("The under-five mortality rate declined from 6.8 per mille in 2022 to 6.2 percent in 2023."),
         Example("Infant mortality fell to 4.9 percent last year from 5.0 per thousand a year earlier."),
         Example("A tax of 0.5 per mille (0.5 percent) is levied on share sales."),
@@ -184,6 +185,7 @@ CHECK = Check(
         Example("全市出生率7.52‰，自然增长率0.34‰。", lang="zh"),
     ),
     trap=(
+        Example("The unemployment rate was 5.2 percent and the birth rate 6.4 per thousand.", why="two kinds of rates"),
         Example("The levy was raised from 5 per mille to 1 percent.", why="it doubled"),
         Example("A tax of 5 per mille (0.5 percent) is levied on share sales.", why="the same"),
         Example("The birth rate dropped by 5.6 percent, to 6.39 per thousand.", why="a change"),
