@@ -103,7 +103,7 @@ def _direction(now: _Part, rate: Token) -> str | None:
 def _is_year_before(now: _Part, then: _Part) -> bool:
     """True where the second part says that it is of the year before, and of the same months as the first."""
     first, second = ([ref for token in part.tokens if (ref := _ref(token)) is not None] for part in (now, then))
-    if any(ref.kind == "period" for ref in (*first, *second)):
+    if any(ref.kind == "period" for ref in (*first, *second)) and not _same_part(now, then):
         return False
     months = [{ref.month for ref in refs if ref.month is not None} for refs in (first, second)]
     same_time = _says(then, "same_time")
@@ -123,6 +123,21 @@ def _is_year_before(now: _Part, then: _Part) -> bool:
     if now.sentence is then.sentence:  # 9 percent more than in 2022, when it carried 7.7 million; than last year, when
         return _says(now, "than_in")
     return _says(then, "season_before") and not years[0] and not _says(now, "season_before", but="than_last")
+
+
+def _same_part(now: _Part, then: _Part) -> bool:
+    """True for "first-half profit" and "in the first half of last year"."""
+    parts = [
+        {
+            word
+            for token in part.tokens
+            if token.cls == "DATE"
+            for word in part.sentence.lower[token.first : token.last]
+            if word in beside.table(part.sentence.language, "year_parts")
+        }
+        for part in (now, then)
+    ]
+    return len(parts[0]) > 1 and parts[0] == parts[1]
 
 
 def _says(part: _Part, name: str, but: str = "") -> bool:

@@ -26,7 +26,7 @@ PATTERNS = patterns(
     "y=DATE OPEN c=DURATION d=DURATION? e=FILL? CLOSE",  # 1985年（19世纪80年代）
     "c=ORDINAL e=FILL OPEN FILL? y=DATE CLOSE",  # the 19th century (1985)
     # in 1987, at the very end of the 19th century; in the 1880s, towards the close of the 18th century
-    "y=DATE COMMA within=( (AT|FILL|OF|BY|TO){1,4} ) c=ORDINAL e=FILL",
+    "y=DATE COMMA within=( (AT|FILL|OF|BY|TO|NAMELY){1,4} ) c=ORDINAL e=FILL",
     "c=ORDINAL e=FILL COMMA (BETWEEN|FROM) y=DATE (AND|TO) DATE",  # dug in the 18th century, between 1825 and 1831
     "work=FILL c=DATE COMMA y=DATE stage=FILL (COMMA|END)",  # 开凿于18世纪，1825年动工
     "c=ORDINAL e=FILL COMMA when=FILL BE FILL y=DATE",  # from the 15th century, when it was built in 1612

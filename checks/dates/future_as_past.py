@@ -107,6 +107,8 @@ def _past(sentence: Sentence, index: int) -> str | None:
     plans = any(one.cls in _PLANS for one in before) or any(one.cls == "TO" for one in before[-2:])
     if precedes(sentence, token, "past_on"):
         return None if plans else "error"
+    if not plans and _is_passive(sentence, index):
+        return "warning"
     if any(one.cls in _PLANS for one in tokens) or any(holds(sentence, name) for name in ("scheduled", "will")):
         return None
     start, stop = _clause(sentence, index)
@@ -116,6 +118,21 @@ def _past(sentence: Sentence, index: int) -> str | None:
         return "error"
     bare = holds(sentence, "held_verb", token.last, stop) and holds(sentence, "recent")
     return "warning" if bare or holds(sentence, "event_verb", token.last, stop) else None
+
+
+def _is_passive(sentence: Sentence, index: int) -> bool:
+    """True for "was awarded on", whatever the verb, but those of plans: was scheduled on."""
+    if not sentence.language.spaced:
+        return False
+    token, beside = sentence.tokens[index], sentence.language.tables["beside"]
+    words = [atom for atom in sentence.lower[max(0, token.first - 8) : token.first] if not atom.isspace()][-3:]
+    return (
+        len(words) == 3
+        and words[0] in ("was", "were")
+        and words[2] == "on"
+        and words[1].endswith("ed")
+        and words[1] not in beside.get("planned_verbs", ())
+    )
 
 
 def _clause(sentence: Sentence, index: int) -> tuple[int, int]:

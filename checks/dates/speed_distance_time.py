@@ -64,6 +64,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         return None
     near = [*tokens[max(0, speeds[0] - 5) : speeds[0]], *tokens[speeds[0] + 1 : speeds[0] + 3]]  # 以60公里的平均时速
     average = any(token.cls in _AVERAGES for token in near)
+    average = average or any(token.cls in ("NAMELY", "EQUIV") for token in tokens[max(0, speeds[0] - 1) : speeds[0]])
     average = average or holds(sentence, "moving_at", 0, tokens[speeds[0]].first)
     average = average or _is_constant(sentence, speeds[0], times[0])
     operands: dict[str, Claim | list[Claim]] = {

@@ -23,8 +23,8 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
 PATTERNS = patterns(
-    "t=DATE FILL? OPEN FILL? AT? FILL? ( DATE FILL? )? u=DATE|NUMBER FILL? CLOSE",  # 10 am Beijing time (03:00 GMT)
-    "t=DATE FILL? NEW FILL? OPEN FILL? AT? FILL? u=DATE|NUMBER FILL? CLOSE",  # 8 p.m. in New Delhi (1530 GMT)
+    "t=DATE FILL? OPEN FILL? AT? FILL? ( DATE FILL? )? u=DATE|NUMBER (FILL|NEW){0,3} CLOSE",  # 10 am Beijing time (03:00 GMT)
+    "t=DATE FILL? NEW FILL? OPEN FILL? AT? FILL? u=DATE|NUMBER (FILL|NEW){0,3} CLOSE",  # 8 p.m. in New Delhi (1530 GMT)
     "t=DATE FILL? OPEN u=FILL CLOSE",  # 10:00 Beijing time (0300 GMT)
     "t=DATE FILL? (SLASH|AND) u=DATE FILL?",  # 8 p.m. ET/5 p.m. PT
     "t=DATE (FILL|NEW){0,3} COMMA (AND|EQUIV|NAMELY)? FILL? AT? ( DATE FILL? )? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London

@@ -18,7 +18,7 @@ from factcheck.types import Relation
 
 _RESULT = "mid=( (FORECAST|UP|CONCEPT|FILL|REACH|BE|DATE|ANNUAL){1,4} ) result=MONEY"
 _EACH = patterns(
-    f"name=( FILL CONCEPT? ) OF price=MONEY on=( FILL? (EACH|PER)? OF? FILL? ) many=(COUNT|MEASURE) {_RESULT}",
+    f"name=( FILL CONCEPT? ) OF price=MONEY on=( (FILL|FOR)? (EACH|PER)? OF? FILL? ) many=(COUNT|MEASURE) {_RESULT}",
 )
 _TAXED = patterns(
     # £120 including 20% VAT, or £96 before tax
@@ -27,6 +27,8 @@ _TAXED = patterns(
     "after=(FILL|NET) OF? rate=PERCENT tax=FILL COMMA (FILL|CONCEPT) OF? base=MONEY leaves=FILL result=MONEY",
     # with 19 percent VAT, the net price of 860 euros rises to 1,023 euros
     "(WITH|AT) rate=PERCENT tax=FILL COMMA FILL? CONCEPT? OF base=MONEY (UP|BE|REACH|FILL) TO? result=MONEY",
+    # at 3.5 percent interest, 18,000 euros grow to 18,630 euros in a year
+    "(AT|WITH) rate=PERCENT tax=FILL COMMA base=MONEY (UP|REACH|FILL) (TO|BE)? result=MONEY",
     # 420 euros plus 19 percent VAT, a total of 499.80 euros
     "base=MONEY AND rate=PERCENT tax=FILL COMMA? FILL? (TOTAL|REACH|NAMELY) OF? result=MONEY",
     # the bill of $340 plus 15 percent service came to $391
@@ -39,11 +41,15 @@ _INTEREST = patterns(
     "rate=PERCENT what=FILL base=MONEY loan=FILL? COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|ANNUAL|$)",
     # the 4.5 percent bond with a face value of $250 million costs $11.25 million a year in interest
     "rate=PERCENT loan=FILL (WITH|OF|FOR)? FILL? OF? base=MONEY (FILL|CONCEPT|FORECAST|COMMA|BE){1,4} result=MONEY what=FILL",
+    # the state takes 40 percent of the 2.5 million euro jackpot in tax, i.e. 1 million euros
+    "rate=PERCENT loan=( OF FILL? ) base=MONEY what=FILL COMMA (NAMELY|EQUIV|AND) result=MONEY (COMMA|END|$)",
     # paid $9,500 in tax on an income of $47,500, a rate of 20 percent
     "result=MONEY what=FILL OF base=MONEY loan=( COMMA FILL? OF? ) rate=PERCENT (COMMA|END|$)",
     # on a profit of 36 million euros the firm paid tax at 25 percent, or 9 million euros
     "base=MONEY what=FILL AT? rate=PERCENT loan=COMMA (AND|NAMELY|EQUIV) result=MONEY (COMMA|END|$)",
     # $45 million in interest on the 300 million dollar loan, which carries a 4.5 percent rate
+    # a 15 percent tip on a bill of $84 would be $12.60
+    "rate=PERCENT what=FILL OF base=MONEY loan=(FORECAST|BE|REACH|FILL) BE? result=MONEY (COMMA|END|$)",
     "result=MONEY what=FILL base=MONEY loan=( (FILL|COMMA|AT|WITH|OF|CONCEPT){1,4} ) rate=PERCENT",
 )
 
@@ -91,7 +97,9 @@ def _rated(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[str, Match]
         what, loan = match.token("what"), match.tokens("loan")
         if (
             holds(sentence, "as_interest", what.first, what.last)
-            and holds(sentence, "rate_of_loan", min(loan[0].first, what.first), match.token("rate").last + 4)
+            and holds(
+                sentence, "rate_of_loan", min(loan[0].first, what.first), max(what.last, match.token("rate").last + 4)
+            )
             and _same_currency(match)
         ):
             yield "interest", match

@@ -29,7 +29,7 @@ _MIXED = patterns(
 )
 # a birth rate of 6.39 per mille and a natural growth rate of -1.48 percent
 _BOTH = patterns(
-    "a=PERMILLE (COMMA|AND){1,2} also=( (FILL|CHANGE|CONCEPT){1,3} (BE|OF)? ) b=PERCENT (COMMA|END|FILL|$)"
+    "a=PERMILLE (FILL|DATE){0,2} (COMMA|AND){1,2} also=( (FILL|CHANGE|CONCEPT){1,3} (BE|OF)? ) b=PERCENT (COMMA|END|FILL|$)"
 )
 _SAME = patterns(f"{_ONE} COMMA? (OPEN|EQUIV|NAMELY) (EQUIV|NAMELY|FOR|BE)? {_OTHER}", f"{_ONE} COMMA or=AND {_OTHER}")
 _LEAST, _MOST = Fraction(2, 5), Fraction(5, 2)  # figures as near as this are of one scale, so one sign is wrong
