@@ -34,6 +34,13 @@ def told_of_now(match: Match) -> bool:
     """True but for "64 euros, ... 48 euros" without "now" between the two, or with nothing that was "once" before them."""
     if match.has("saves") and not has_word(match.sentence, match.tokens("saves"), "comes_to"):
         return False
+    if match.has("later") and match.sentence.language.spaced:
+        named = [token for token in match.tokens_between("later", "b") if token.cls == "CONCEPT"]
+        if any(
+            token.payload not in {one.payload for one in match.sentence.tokens[: match.found.start("a")]}
+            for token in named
+        ):
+            return False  # last year revenue was 41 million; this year profit is 5 million
     if not match.has("now"):
         return True
     before = [*match.before(3), *match.sentence.tokens[: match.found.start()][-3:]]

@@ -31,7 +31,7 @@ _GAPS = (
     "b={v} COMMA FILL a={v} COMMA FILL? gap=(MORE|LESS) d=({v}) (END|SEMI|$)",
     # 840 mm of rain in the north and 515 mm in the south, 325 mm less; which is 670 euros more
     "b={v} (OF|FILL|CONCEPT|ANNUAL|AVERAGE){0,3} (AND|COMMA|ENUM) (FILL|CONCEPT){0,2} a={v} (FILL|ANNUAL)? (COMMA|DASH) AND? FILL? BE? d=({v}) gap=(MORE|LESS) (COMMA|END|SEMI|$)",
-    "b={v} FILL? (COMMA|AND) (FILL|BE){1,2} a={v} FILL? COMMA ( FILL BE )? d=({v}) named=FILL (COMMA|END|SEMI|$)",
+    "b={v} FILL? (COMMA|AND) (FILL|BE){1,2} a={v} COMMA ( FILL BE )? d=({v}) named=FILL (COMMA|END|SEMI|$)",
     # leads the Conservatives by 18 points, 43 percent to 25 percent
     "lead=FILL BY d=({v}) FILL? COMMA FILL? b={v} (TO|COMPARED|DASH) a={v}",
     # ahead by 1,440 votes: Costa received 23,418 votes and Lima 21,978

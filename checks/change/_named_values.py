@@ -146,6 +146,17 @@ def _adds_nothing(earlier: Named, later: Named) -> bool:
     return words <= {word.lower() for word in later.sentence.lower}
 
 
+def _proper_names(sentence: Sentence) -> set[str]:
+    """The capitalized words of a sentence, its first one and dates left out."""
+    names = set[str]()
+    for token in sentence.tokens:
+        if token.cls in ("FILL", "LONG", "CONCEPT"):
+            words = sentence.text[token.start : token.end].replace("’", "'").split()
+            opening = token.start == sentence.start or token.first == 0
+            names |= {word.strip(".,'\"").removesuffix("'s") for word in words[opening:] if word[:1].isupper()}
+    return names
+
+
 def _own_words(named: Named) -> set[str]:
     """The words of the measures of a sentence that end in the name of the value: net and profit of "net profit"."""
     sentence, words = named.sentence, set[str]()
@@ -158,6 +169,8 @@ def _own_words(named: Named) -> set[str]:
 def _is_same_scope(earlier: Named, later: Named) -> bool:
     """False when the earlier value is qualified by words that the later one lacks: "in Europe revenue was ..."."""
     tokens = earlier.sentence.tokens
+    if earlier.sentence.language.spaced and _proper_names(earlier.sentence) - _proper_names(later.sentence):
+        return False  # exports to China, and to Japan before
     if earlier.sentence.language.spaced and _own_words(earlier) - _own_words(later):
         return False  # net profit, and the operating profit before
     for one, two in pairwise(tokens):

@@ -38,7 +38,7 @@ _ORDERS = (
     f"move=MOVE .. {_BY} {{x}} {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
     f"{{x}} .. move=MOVE {_WIDE} COMMA? mark=FROM .. {_A} {_WIDE} COMMA? (TO|AT) .. {_B}",
     # 增长12.2%，由255亿元增至286亿元
-    f"move=MOVE .. {_BY} {{x}} .. (COMMA|OPEN) (YOY|DATE|AND|SHARE|MOVE)? mark=FROM .. {_A} {_WIDE} COMMA? .. (MOVE|REACH|TO)+ .. {_B}",
+    f"move=MOVE .. {_BY} {{x}} .. COMMA (YOY|DATE|AND|SHARE|MOVE)? mark=FROM .. {_A} {_WIDE} COMMA? .. (MOVE|REACH|TO)+ .. {_B}",
     # from 255 to 286 billion, up 15 percent; 从2015.1亿元增加到3757.6亿元，增长了86.5%
     f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} {_LINK} {_MOVED}",
     f"mark=FROM .. {_A} {_WIDE} COMMA? .. (TO|MOVE|REACH)+ .. (TO|AT)? .. {_B} {_WIDE} {_LINK} {_NOUN}",
@@ -97,6 +97,7 @@ _ORDERS = (
     f"mark=( (PRIOR|DATE) .. (BE|REACH|OF)? .. ) {_A} {_WIDE} (COMMA|SEMI|AND){{1,2}} .. later=(DATE) .. (BE|REACH|TO|UP|DOWN)? .. {_B} (FILL|CONCEPT)? COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
     # 8,240 residents in 2013 and 9,310 in 2023, which is 13 percent more
     f"{_A} (FILL|CONCEPT){{0,3}} mark=(DATE|PRIOR) between=( COMMA? AND ) {_B} FILL? later=DATE COMMA AND? (FILL BE)? FILL? {{x}} move=(MORE|LESS|UP|DOWN) (COMMA|END|SEMI|$)",
+    f"move=MOVE .. {_BY} {{x}} OPEN mark=FROM {_A} TO {_B} FILL? CLOSE",  # rose 13 percent (from 14,210 to 16,030 units)
     # a cut from $49.50 to $39.60 saves buyers 20 percent
     f"move=(UP|DOWN) mark=FROM {_A} {_WIDE} TO .. {_B} saves=FILL (OF|TO)? {{x}} (COMMA|END|SEMI|FILL|$)",
     # once 64 euros, is now 48 euros, a reduction of 25 percent; used to wait 126 days and now wait 84

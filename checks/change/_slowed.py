@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from factcheck.checks.change._words import first_word, has_word, holds, is_one_of, last_words, states_level, words_of
+from factcheck.checks.change._fallers import name_of, no_fall, stem
+from factcheck.checks.change._words import first_word, has_word, holds, is_one_of, last_words, words_of
 from factcheck.checks.dates import _beside as beside
 
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import sentences_with
-from factcheck.extract.tokens import Sentence, Token
+from factcheck.extract.tokens import Token
 from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Relation
 
@@ -82,7 +83,9 @@ def _contradicts(match: Match) -> bool:
         "THAN",
     ):
         return False
-    if _no_fall(sentence, match.token("fall")):
+    if no_fall(sentence, match.token("fall")):
+        return False
+    if sentence.language.spaced and not _is_plain(match, thing, inflation):
         return False
     if any(has_word(sentence, [token], "therefore") for token in (*gap, thing, *match.tokens("mid"))):
         return not sentence.language.spaced or _is_kin(match, thing, inflation)
@@ -95,27 +98,21 @@ def _contradicts(match: Match) -> bool:
     return same and not inflation and holds(match.after(2), "PERCENT", "BY")
 
 
-def name_of(sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """The last word of a name that is no adverb, to compare things: emissions of "emissions thus"."""
-    if not sentence.language.spaced:
-        return last_words(sentence, token)
-    words = [atom for atom in sentence.lower[token.first : token.last] if atom[0].isalpha()]
-    while words and words[-1] in beside.table(sentence.language, "told_adverbs"):
-        words.pop()
-    return tuple(words[-1:])
-
-
-def _stem(words: tuple[str, ...]) -> str:
-    return words[0].removesuffix("s") if words else ""
+def _is_plain(match: Match, thing: Token, inflation: bool) -> bool:
+    """False for real wages, and where it is some prices that fell, not all: petrol prices."""
+    sentence = match.sentence
+    first = match.tokens("gap")[0].first
+    words = {atom for atom in sentence.lower[first : thing.last] if atom.isalpha()}
+    return "real" not in words and (not inflation or words <= set(beside.table(sentence.language, "all_price_words")))
 
 
 def _is_kin(match: Match, thing: Token, inflation: bool) -> bool:
     """True when what fell is what grew, by the same word or one that stands for it: GDP and the economy."""
     sentence = match.sentence
-    fell = _stem(name_of(sentence, thing))
+    fell = stem(name_of(sentence, thing))
     tokens, start = sentence.tokens, sentence.tokens.index(match.token("rate"))
     named = [token for token in tokens[max(0, start - 1) : match.found.start("b")] if token.cls in ("FILL", "CONCEPT")]
-    grew = {_stem(name_of(sentence, token)) for token in named} - {"", "the", "growth"}
+    grew = {stem(name_of(sentence, token)) for token in named} - {"", "the", "growth"}
     if inflation:
         grew = {"inflation"}
     elif not grew or tokens[start].payload == "gdp":
@@ -124,11 +121,6 @@ def _is_kin(match: Match, thing: Token, inflation: bool) -> bool:
         return True
     kin = sentence.language.tables["change"].get("growth_kin", ())
     return any(fell in group.split() and not grew.isdisjoint(group.split()) for group in kin)
-
-
-def _no_fall(sentence: Sentence, verb: Token) -> bool:
-    """True for verbs that state a level, or that only slow: lending slowed."""
-    return states_level(sentence, verb) or has_word(sentence, [verb], "slows")
 
 
 def _positive(match: Match) -> bool:
@@ -142,10 +134,10 @@ def _grew(analysis: Analysis, name: str) -> Iterator[Relation]:
             continue
         for match in find_in(_GREW, analysis, sentence):
             told, thing = match.tokens("t"), match.tokens("t")[-1]
-            same = _stem(name_of(sentence, thing)) == _stem(name_of(sentence, match.token("c")))
+            same = stem(name_of(sentence, thing)) == stem(name_of(sentence, match.token("c")))
             if (
                 same
-                and not _no_fall(sentence, match.token("fall"))
+                and not no_fall(sentence, match.token("fall"))
                 and _positive(match)
                 and has_word(sentence, told, "therefore")
                 and not holds(match.inside(), "REAL", "QOQ")
@@ -161,7 +153,7 @@ def _with_inflation(analysis: Analysis, name: str) -> Iterator[Relation]:
             inflation = match.token("c").payload == "inflation" and beside.is_only(
                 sentence, match.token("t"), "all_prices"
             )
-            if inflation and _positive(match) and not _no_fall(sentence, match.token("fall")):
+            if inflation and _positive(match) and not no_fall(sentence, match.token("fall")):
                 yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, match.token("t")))
                 break
 
@@ -185,7 +177,7 @@ def _while_slowing(analysis: Analysis, name: str) -> Iterator[Relation]:
             opening = first_word(sentence, joint)
             if joint.cls == "FILL" and opening not in beside.table(sentence.language, "while_slowing"):
                 continue
-            if _no_fall(sentence, match.token("fall")) or not _is_while_kin(match, inflation):
+            if no_fall(sentence, match.token("fall")) or not _is_while_kin(match, inflation):
                 continue
             yield relation_of(name, {"b": match.claims("b")}, match.span, name=words_of(sentence, thing))
             break
@@ -202,7 +194,7 @@ def _is_while_kin(match: Match, inflation: bool) -> bool:
         words += [atom for atom in sentence.lower[token.first : token.last] if atom[0].isalpha()]
     light = beside.table(sentence.language, "slowing_words")
     left = {word.removesuffix("s") for word in words if word not in light}
-    fell = _stem(name_of(sentence, thing))
+    fell = stem(name_of(sentence, thing))
     if left:
         kin = sentence.language.tables["change"].get("growth_kin", ())
         return left == {fell} or any({*left, fell} <= set(group.split()) for group in kin)
@@ -244,7 +236,7 @@ def _next_sentence(analysis: Analysis, name: str) -> Iterator[Relation]:
             if found is None or not _positive(match) or not is_one_of(sentence, match.token("rate"), "rate_nouns"):
                 continue
             named = match.tokens("of") or match.tokens("c")
-            grew = _stem(name_of(sentence, named[-1])) if named else ""
-            if grew and _stem(name_of(after, found.token("t"))) == grew and not _no_fall(after, found.token("fall")):
+            grew = stem(name_of(sentence, named[-1])) if named else ""
+            if grew and stem(name_of(after, found.token("t"))) == grew and not no_fall(after, found.token("fall")):
                 yield relation_of(name, {"b": match.claims("b")}, found.span, name=words_of(after, found.token("t")))
                 break

@@ -108,6 +108,9 @@ def _names_gap(match: Match) -> bool:
     """True for "a 12.4-point margin": the noun behind the figure is a difference."""
     token = match.token("named")
     words = phrase_of(match.sentence, token.first, token.last).removeprefix("point ").removeprefix("percentage point ")
+    if words.startswith(tuple(match.sentence.language.tables["change"].get("gap_adjectives", ()))):
+        behind = match.sentence.tokens[match.found.end("a")]
+        return behind.cls in ("COMMA", "DASH")  # not 3.1 metres wide, 2 metres longer
     return token.cls == "GAP" or words.startswith(tuple(match.sentence.language.tables["change"]["gap_nouns"]))
 
 

@@ -18,8 +18,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 
+from factcheck.checks.change._fallers import name_of
 from factcheck.checks.change._mistold import find_mistold
-from factcheck.checks.change._slowed import find_slowed, name_of
+from factcheck.checks.change._slowed import find_slowed
 from factcheck.checks.change._words import has_word, holds, is_one_of, states_level, words_of
 from factcheck.checks.dates import _beside as beside
 

@@ -47,6 +47,9 @@ def find_ages_then(analysis: Analysis) -> Iterator[Relation]:
                 if _is_same_person(sentence, match):
                     yield _relation(analysis, match.token("birth"), match)
             for match in find_in(_DIED, analysis, sentence):
+                between = (match.token("age").last, match.token("birth").first)
+                if holds(sentence, "relatives", *between) or holds(sentence, "age_then", *between):
+                    continue
                 yield _relation(analysis, match.token("birth"), match)
         for match in find_in(_WHEN, analysis, sentence):
             when = match.token("when")

@@ -98,6 +98,8 @@ def _is_told_so(match: Match) -> bool:
         return False
     if match.has("top") and not is_top(match):
         return False
+    if match.has("born") and holds(sentence, "century_students", match.token("born").first, name.first):
+        return False
     if match.has("ended") and not holds(
         sentence, "century_ended", match.token("ended").first, match.token("ended").last
     ):

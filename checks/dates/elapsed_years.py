@@ -82,7 +82,8 @@ def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
     if precedes(sentence, token, "lasting") and ends.last < index:
         return "error" if _no_other_duration(sentence, index) else None
     if ends.last < index and follows(sentence, token, "wait_years") and precedes(sentence, token, "ending_a"):
-        return "warning" if holds(sentence, "again", tokens[ends.first].last, tokens[ends.last].first) else None
+        again = holds(sentence, "again", tokens[ends.first].last, tokens[ends.last].first)
+        return "warning" if again and all(one.cls != "FOR" for one in tokens[index + 1 : index + 3]) else None
     # joined in 1987 and left in 2012 after 35 years
     joined = any(one.cls == "AND" for one in tokens[ends.first : ends.last])
     joined = joined and all(one.cls in ("COMMA", "SEMI", "END") for one in tokens[index + 1 : index + 2])

@@ -27,7 +27,7 @@ PATTERNS = patterns(
     "t=DATE FILL? NEW FILL? OPEN FILL? AT? FILL? u=DATE|NUMBER (FILL|NEW){0,3} CLOSE",  # 8 p.m. in New Delhi (1530 GMT)
     "t=DATE FILL? OPEN u=FILL CLOSE",  # 10:00 Beijing time (0300 GMT)
     "t=DATE FILL? (SLASH|AND) u=DATE FILL?",  # 8 p.m. ET/5 p.m. PT
-    "t=DATE (FILL|NEW){0,3} COMMA (AND|EQUIV|NAMELY)? FILL? AT? ( DATE FILL? )? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London
+    "t=DATE (FILL|NEW){0,3} COMMA (AND|EQUIV|NAMELY)? link=FILL? AT? ( DATE FILL? )? u=DATE FILL?",  # 10 am in Beijing, or 3 am in London
     "t=DATE COMMA? EQUIV FILL? u=DATE",
     "t=DATE (FILL|NEW){0,3} COMMA link=FILL? BE AT? u=DATE FILL?",  # 7:45 p.m. UK time, which is 8:45 p.m. in Berlin
     "t=DATE (FILL|NEW){1,3} BE u=DATE",  # 8 a.m. New York time is 1 p.m. in London

@@ -24,8 +24,8 @@ GROUPED = patterns(
 
 # 5.55 billion dollars for seven jets, 8 billion each; seven for $5.55 billion, or 8 billion apiece
 BARE = patterns(
-    "total=(MONEY|NUMBER) FOR FILL? n=(COUNT|NUMBER) FILL? (COMMA|OPEN|DASH) (AND|NAMELY|AT|FOR)? price=NUMBER EACH",
-    "n=(COUNT|NUMBER) FILL? FOR total=(MONEY|NUMBER) (COMMA|OPEN|DASH) (AND|NAMELY|AT)? price=NUMBER EACH",
+    "total=(MONEY|NUMBER) FOR FILL? n=(COUNT|NUMBER) FILL? (COMMA|OPEN|DASH) (AND|NAMELY|AT|FOR)? price=NUMBER EACH (COMMA|END|CLOSE|SEMI|$)",
+    "n=(COUNT|NUMBER) FILL? FOR total=(MONEY|NUMBER) (COMMA|OPEN|DASH) (AND|NAMELY|AT)? price=NUMBER EACH (COMMA|END|CLOSE|SEMI|$)",
 )
 
 

@@ -109,6 +109,7 @@ def _is_levy(match: Match) -> bool:
     sentence, name, mid = match.sentence, match.tokens("name"), match.tokens("mid")
     return (
         holds(sentence, "levied", name[0].first, name[-1].last)
+        and not holds(sentence, "levied_never")
         and holds(sentence, "levy_brings", mid[0].first, match.token("result").first)
         and _same_currency(match, "price")
         and holds(sentence, "on_each", match.tokens("on")[0].first, match.token("many").first)

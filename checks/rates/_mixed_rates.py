@@ -32,6 +32,7 @@ _BOTH = patterns(
     "a=PERMILLE (FILL|DATE){0,2} (COMMA|AND){1,2} also=( (FILL|CHANGE|CONCEPT){1,3} (BE|OF)? ) b=PERCENT (COMMA|END|FILL|$)"
 )
 _SAME = patterns(f"{_ONE} COMMA? (OPEN|EQUIV|NAMELY) (EQUIV|NAMELY|FOR|BE)? {_OTHER}", f"{_ONE} COMMA or=AND {_OTHER}")
+_NEAR = Fraction(2, 3)  # a tax of 2 per mille may well become one of 1 percent
 _LEAST, _MOST = Fraction(2, 5), Fraction(5, 2)  # figures as near as this are of one scale, so one sign is wrong
 
 
@@ -91,7 +92,8 @@ def _are_alike(match: Match) -> bool:
     values = _values(match)
     if values is None or not values[1] or (match.has("t") and not _is_same_name(match)):
         return False
-    return _LEAST <= values[0] / values[1] <= _MOST or match.has("t")
+    least, most = (_LEAST, _MOST) if holds(match.sentence, "crude_rate_beside") else (_NEAR, 1 / _NEAR)
+    return least <= values[0] / values[1] <= most or match.has("t")
 
 
 def _is_same_name(match: Match) -> bool:

@@ -79,7 +79,8 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
         return None
     follows_from = bool(found["people"]) and (
-        holds(sentence, "so_that") or is_all_of(named[found["total"][0]], named[found["head"][0]], sentence)
+        (holds(sentence, "so_that") and _are_incomes(named[found["total"][0]], named[found["head"][0]], sentence))
+        or is_all_of(named[found["total"][0]], named[found["head"][0]], sentence)
     )
     if not follows_from and not is_same_measure(named[found["total"][0]], named[found["head"][0]], sentence):
         return None
@@ -88,6 +89,12 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
         {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
         falls=frozenset(falls),
     )
+
+
+def _are_incomes(total: str, head: str, sentence: Sentence) -> bool:
+    """True for the economy and the income per head, which is what it brings."""
+    general = sentence.language.tables["beside"].get("general_incomes", ())
+    return total in general and (head in general or holds(sentence, "head_incomes"))
 
 
 def _of_three(

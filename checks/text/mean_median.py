@@ -48,7 +48,12 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             continue
         key = (mention.unit.partition("/")[0] + noun, mention.value)
         other = first.get(key)
-        if other is not None and other[0] != label and _is_apart(other[1], mention):
+        if (
+            other is not None
+            and other[0] != label
+            and _is_apart(other[1], mention)
+            and not _elsewhere(other[1], mention)
+        ):
             one, two = (other[1], mention) if label == "mean" else (mention, other[1])
             yield relation_of(
                 "mean-median", {"median": one.claim, "mean": two.claim}, mention.claim.span, figure=str(mention.value)
@@ -109,6 +114,16 @@ def _is_apart(one: Mention, other: Mention) -> bool:
     if any(token.cls == "SEMI" for token in between) or any(words.intersection(linked) for words in opening):
         return one.sentence.language.spaced
     return not one.sentence.language.spaced and any(token.cls in ("COMMA", "SEMI") for token in between)
+
+
+def _elsewhere(one: Mention, other: Mention) -> bool:
+    """True for $1,845 in Reno and $1,845 in Boise: names behind the figures that differ."""
+    names = []
+    for mention in (one, other):
+        text = mention.sentence.text[mention.token.end : mention.sentence.end]
+        clause = text.partition(";")[0].partition(",")[0]
+        names.append({word.strip(".") for word in clause.split() if word[:1].isupper()})
+    return names[0] != names[1] and all(names)
 
 
 def _label(mention: Mention) -> str | None:
