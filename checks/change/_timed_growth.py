@@ -13,6 +13,7 @@ from factcheck.extract.index import places_in, sentences_with
 from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation
 
+_STEM = 4  # letters of a noun by which another form of it is known
 _LEVELS = ("TO", "FROM", "REACH", "AT")  # right before a percentage that is itself a level
 
 
@@ -63,7 +64,7 @@ def _read(analysis: Analysis, places: Sequence[Place], percent: Place, kind: str
     if direction is None or not is_open(places):
         return None
     found = read_timed(analysis, places, frozenset((at,)))
-    if found is None or not _is_measured(places, at, found):
+    if found is None or not _is_measured(places, at, found) or _counts_others(analysis, found):
         return None
     operands = {"a": found.a, "b": found.b, "p": analysis.claim(percent.token)}
     return relation_of(kind, operands, direction=direction, years=found.years)
@@ -85,6 +86,20 @@ def _is_measured(places: Sequence[Place], at: int, found: Timed) -> bool:
     if not before or not before[0].sentence.language.spaced:
         return behind and any(one.token.cls == "QOQ" for one in places) and found.short
     return behind and any(one.token.cls == "BY" or one.written.endswith(" of") for one in before)
+
+
+def _counts_others(analysis: Analysis, found: Timed) -> bool:
+    """True where one sentence counts what the other does not name: cases fell to 1,300; there were 2,450 deaths."""
+    one, other = found.a, found.b
+    if one.sentence == other.sentence or one.quantity is None or other.quantity is None:
+        return False
+    if {one.quantity.kind, other.quantity.kind} != {"count", "number"}:
+        return False
+    counted, bare = (one, other) if one.quantity.kind == "count" else (other, one)
+    assert counted.quantity is not None
+    sentence = analysis.sentences[bare.sentence]
+    noun = (counted.quantity.unit or "").removeprefix("count:")[:_STEM].lower()
+    return sentence.language.spaced and noun not in sentence.text[sentence.start : sentence.end].lower()
 
 
 def _direction(places: Sequence[Place], at: int) -> str | None:

@@ -47,7 +47,9 @@ PATTERNS = patterns(
     f"{_AGAIN} tail=( (DATE|DURATION|FILL)* COMMA (AND|EQUIV|NAMELY|FOR|REACH|FILL)? ) t=PERCENT (UP|OF|FILL|COMPARED)* over=DURATION",
     f"{_AGAIN} tail=( ... ) (NET|TOTAL) net=(UP|DOWN)? .. (OF|BY|BE|REACH)? t=PERCENT",
 )
-_ROLES = dict.fromkeys(("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over", "gain", "old"), "END")
+_ROLES = dict.fromkeys(
+    ("one", "two", "way", "tail", "back", "net", "verb", "base", "level", "over", "gain", "old"), "END"
+)
 _FIGURES = ("PERCENT", "POINTS", "MONEY", "COUNT", "TIMES")
 _TIMES = ("DATE", "WEEKDAY", "DURATION", "ORDINAL")
 _SLACK = Fraction(4, 1000)
