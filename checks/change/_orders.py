@@ -103,6 +103,8 @@ _ORDERS = (
     # once 64 euros, is now 48 euros, a reduction of 25 percent; used to wait 126 days and now wait 84
     f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH|OPEN) (FILL BE)? FILL? {_MOVED}",
     f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH|OPEN) (FILL BE)? FILL? {_NOUN}",
+    # was 32 euros and now costs 24, so customers save 25 percent
+    f"{_A} FILL? (COMMA|AND|SEMI){{1,2}} now=( (BE|FILL|FOR|REACH|AT|CONCEPT){{1,3}} ) {_B} FILL? (COMMA|DASH) saves=FILL {{x}} (COMMA|END|SEMI|$)",
     # rose by 17 percent between 2022 (3,412) and 2023 (3,977)
     f"move=MOVE (BY|OF)? {{x}} BETWEEN mark=DATE OPEN {_A} AND later=DATE OPEN {_B} CLOSE",
     # from 3,412 in 2022, the count climbed to 3,977: an increase of 17 percent

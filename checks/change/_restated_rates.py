@@ -13,10 +13,10 @@ _PER = "per=( (FILL|QOQ|PER|EACH|OF|DURATION|FROM|PRIOR|DATE|TO){1,5} )"
 _RATE = "rate=(ANNUALIZED|ANNUAL|YOY)"
 RESTATED = patterns(
     # 2 percent a month, which corresponds to an annual pace of 15 percent; in each of the 12 months, giving annual inflation of
-    f"m=PERCENT {_PER} COMMA? tie=( (EQUIV|AND|FILL|TO|NAMELY|FOR|TOTAL|BE|APPOS){{0,4}} ) {_RATE} "
+    f"m=PERCENT {_PER} COMMA? tie=( (EQUIV|AND|FILL|TO|NAMELY|FOR|TOTAL|BE|APPOS|REACH){{0,4}} ) {_RATE} "
     "(CONCEPT|FILL)? (OF|BE|TO|AT|REACH)? FILL? y=PERCENT",
     # 1.5 percent a month, equivalent to 12 percent a year
-    f"m=PERCENT {_PER} COMMA? tie=( (EQUIV|AND|FILL|TO|NAMELY|BE|APPOS){{0,4}} ) y=PERCENT (AT|FILL|UP){{0,2}} rate=(ANNUALIZED|ANNUAL|YOY)",
+    f"m=PERCENT {_PER} COMMA? tie=( (EQUIV|AND|FILL|TO|NAMELY|BE|APPOS|REACH){{0,4}} ) y=PERCENT (AT|FILL|UP){{0,2}} rate=(ANNUALIZED|ANNUAL|YOY)",
     # 0.9 percent in March, which annualises to 11.4 percent
     f"m=PERCENT {_PER} COMMA annualises=FILL TO y=PERCENT",
     # monthly inflation of 0.4 percent implies an annual rate of 8 percent

@@ -21,7 +21,7 @@ _TURNS = patterns(
 )
 # exports declined in June as export growth slowed to 3.1 percent; prices fell in May, with the inflation rate dropping to 2.4 percent
 _WHILE = patterns(
-    "^ FILL? t=(CONCEPT|FILL) fall=DOWN (FILL|DATE){0,2} (COMMA FILL SAID)? COMMA? joint=(FILL|WITH) name=( (FILL|CONCEPT|YOY){0,2} ) "
+    "^ ( FILL OF )? FILL? t=(CONCEPT|FILL) fall=DOWN (FILL|DATE|FOR|ORDINAL|DURATION){0,4} (COMMA FILL SAID)? COMMA? joint=(FILL|WITH) name=( (FILL|CONCEPT|YOY){0,2} ) "
     "rate=(UP|CHANGE|CONCEPT) of=( (FILL|CONCEPT){0,2} ) BE? down=DOWN TO b=PERCENT",
 )
 # lending grew 7.4 percent in May after 8.9 percent in April, which means lending shrank

@@ -107,8 +107,10 @@ def _is_year_before(now: _Part, then: _Part) -> bool:
         return False
     months = [{ref.month for ref in refs if ref.month is not None} for refs in (first, second)]
     same_time = _says(then, "same_time")
-    prior = same_time or any(
-        token.cls == "PRIOR" and not is_one_of(then.sentence, token, "sequential") for token in then.tokens
+    prior = (
+        same_time
+        or _says(then, "prior_season")
+        or any(token.cls == "PRIOR" and not is_one_of(then.sentence, token, "sequential") for token in then.tokens)
     )
     if len(months[0]) > 1 or (months[1] and months[1] != months[0]) or (months[0] and not months[1] and not prior):
         return False

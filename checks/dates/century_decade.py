@@ -30,7 +30,7 @@ PATTERNS = patterns(
     "c=ORDINAL e=FILL COMMA (BETWEEN|FROM) y=DATE (AND|TO) DATE",  # dug in the 18th century, between 1825 and 1831
     "work=FILL c=DATE COMMA y=DATE stage=FILL (COMMA|END)",  # 开凿于18世纪，1825年动工
     "c=ORDINAL e=FILL COMMA when=FILL BE FILL y=DATE",  # from the 15th century, when it was built in 1612
-    "c=ORDINAL e=FILL COMMA within=( (AT|FILL|OF|BY|TO|NAMELY){1,3} ) y=DATE",  # in the 19th century, to be exact in 1985
+    "c=ORDINAL e=FILL COMMA within=( (AT|FILL|OF|BY|TO|NAMELY|MORE){1,3} ) y=DATE",  # in the 19th century, to be exact in 1985
     "y=DATE OPEN f=FILL? c=ORDINAL e=FILL CLOSE",  # 1885 (the 20th century)
     # built in 1985, the tower is a fine work of the nineteenth century
     "FILL y=DATE COMMA FILL? BE thing=FILL ( OF FILL )? OF FILL? c=ORDINAL e=FILL",

@@ -50,7 +50,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(speeds) != 1 or len(lengths) != 1 or not _one_time(tokens, times):
         return None
     first = tokens[times[0]]
-    if precedes(sentence, first, "journey_in") and times[0] - lengths[0] not in (-1, 2):
+    if precedes(sentence, first, "journey_in") and times[0] - lengths[0] not in (-2, -1, 2):
         return None
     if not (
         precedes(sentence, first, "journey_in")

@@ -40,7 +40,7 @@ PATTERNS = patterns(
     f"t=TIMES MORE? {_RISK} (OPEN|COMMA) {_THAT_IS} p=PERCENT (MORE|UP)",  # three times as likely (200% more)
     f"x=FACTOR {_RISK} (OPEN|COMMA) {_THAT_IS} p=PERCENT (MORE|UP)",  # double the risk, that is, 20% more likely
     f"ratio=FILL (BE|OF) t=(NUMBER|COUNT) (OPEN|COMMA) {_THAT_IS} p=PERCENT (MORE|UP)",  # a relative risk of 1.4, that is, 40% more
-    "ratio=FILL (BE|OF) t=(NUMBER|COUNT) means=FILL BE? p=PERCENT (MORE|UP)",  # a hazard ratio of 1.8 means they were 80% more likely
+    "ratio=FILL (BE|OF) t=(NUMBER|COUNT) means=( FILL ( TO FILL )? ) BE? p=PERCENT (MORE|UP)",  # a hazard ratio of 1.8 means they were 80% more likely
     f"raised=FILL BY p=PERCENT {_LINK} t=TIMES",
 )
 
@@ -103,7 +103,7 @@ def _is_told_so(match: Match) -> bool:
     """True but where the words before the figures are not those of a ratio of risks, or of what raises a risk."""
     sentence = match.sentence
     return all(
-        holds(sentence, name, match.token(role).first, match.token(role).last)
+        holds(sentence, name, match.tokens(role)[0].first, match.tokens(role)[-1].last)
         for role, name in (("ratio", "risk_ratio"), ("means", "rate_is"), ("raised", "raising_risk"))
         if match.has(role)
     )

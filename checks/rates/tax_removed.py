@@ -22,7 +22,7 @@ from factcheck.pattern import Match, patterns
 from factcheck.types import Relation
 
 _GAP = (
-    "gap=( OF? CONCEPT? FILL (FILL|CONCEPT|FORECAST|BE|COMMA|APPOS|NAMELY|MORE|AND|HYPOTHETICAL|PER|EACH|DOWN){0,5} )"
+    "gap=( OF? CONCEPT? FILL (FILL|CONCEPT|FORECAST|BE|COMMA|APPOS|NAMELY|MORE|AND|HYPOTHETICAL|PER|EACH|DOWN){0,7} )"
 )
 PATTERNS = patterns(
     f"p=PERCENT {_GAP} q=PERCENT end=( CONCEPT? (LESS|DOWN) )",  # the 20% VAT on panels will make them 20% cheaper
