@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import NamedTuple
 
 from factcheck.checks.dates._beside import follows, holds
 from factcheck.checks.rates._head_measures import before_aside, is_all_of, is_same_measure, measure_of
@@ -42,7 +43,15 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 yield relation
 
 
-def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+class _Rates(NamedTuple):
+    """The rates of a sentence by what they are of, with the names of their measures, and the roles that fall."""
+
+    found: dict[str, list[int]]
+    named: dict[int, str]
+    falls: frozenset[str]
+
+
+def _read(sentence: Sentence) -> _Rates | None:
     found: dict[str, list[int]] = {"total": [], "head": [], "people": []}
     named: dict[int, str] = {}
     falls: set[str] = set()
@@ -66,29 +75,29 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
             falls.add(role)
         found[role].append(index)
         named[index] = name
-    if len(found["head"]) == 1 and not found["total"] and not found["people"]:
-        return _of_three(analysis, sentence, found["head"][0], named, falls)
+    return _Rates(found, named, frozenset(falls))
+
+
+def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
+    read = _read(sentence)
+    if read is None or len(read.found["head"]) != 1:
+        return None
+    found, named, head = read.found, read.named, read.named[read.found["head"][0]]
+    if not found["total"] and not found["people"]:
+        return _of_three(analysis, sentence, found["head"][0], named, set(read.falls))
+    claims = {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group}
     earlier = _total_before(analysis, sentence) if not found["total"] and found["people"] else None
-    if (
-        earlier is not None
-        and len(found["head"]) == 1
-        and is_same_measure(earlier[1], named[found["head"][0]], sentence)
-    ):
-        claims = {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group}
-        return relation_of("per-capita-growth", {"total": [earlier[0]], **claims}, falls=frozenset(falls))
-    if len(found["total"]) != 1 or len(found["head"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
+    if earlier is not None and is_same_measure(earlier[1], head, sentence):
+        return relation_of("per-capita-growth", {"total": [earlier[0]], **claims}, falls=read.falls)
+    if len(found["total"]) != 1 or len(found["people"]) > 1 or holds(sentence, "redrawn"):
         return None
+    total = named[found["total"][0]]
     follows_from = bool(found["people"]) and (
-        (holds(sentence, "so_that") and _are_incomes(named[found["total"][0]], named[found["head"][0]], sentence))
-        or is_all_of(named[found["total"][0]], named[found["head"][0]], sentence)
+        (holds(sentence, "so_that") and _are_incomes(total, head, sentence)) or is_all_of(total, head, sentence)
     )
-    if not follows_from and not is_same_measure(named[found["total"][0]], named[found["head"][0]], sentence):
+    if not follows_from and not is_same_measure(total, head, sentence):
         return None
-    return relation_of(
-        "per-capita-growth",
-        {role: [analysis.claim(sentence.tokens[at]) for at in group] for role, group in found.items() if group},
-        falls=frozenset(falls),
-    )
+    return relation_of("per-capita-growth", claims, falls=read.falls)
 
 
 def _are_incomes(total: str, head: str, sentence: Sentence) -> bool:
