@@ -42,6 +42,9 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                 tie = _tie(sentence, index)
                 if tie is not None:
                     yield from _relation(analysis, tokens[index], tokens[index + 2], tie)
+            classes = [token.cls for token in tokens[max(0, index - 1) : index + 4]]
+            if classes == ["FROM", "DATE", "COMMA", "TO", "DATE"] and not holds(sentence, "moved"):
+                yield from _relation(analysis, tokens[index], tokens[index + 3], "warning")
         yield from _works(analysis, sentence)
         yield from _opened(analysis, sentence)
 

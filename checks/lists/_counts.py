@@ -173,7 +173,11 @@ def _is_summand(sentence: Sentence, index: int) -> bool:
         return len(before) > 2 and before[0] in ("COUNT", "NUMBER") and ("AND" in before[1:] or before[1] == "OF")
     if [token.cls for token in tokens[max(0, index - 3) : index]] == ["COUNT", "FILL", "ENUM"]:
         return True  # 两个机场、两个港口
+    labels = sentence.language.tables["parts"]["labels"]
     beside = [at for at in (index - 1, index + 1) if 0 <= at < len(tokens) and tokens[at].cls == "COUNT"]
+    beside = [
+        at for at in beside if not sentence.text[tokens[at].start : tokens[at].end].endswith(tuple(labels) or ("\0",))
+    ]
     return any(tokens[max(at, index)].first == tokens[min(at, index)].last for at in beside)
 
 

@@ -50,7 +50,12 @@ def whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:
     ):
         return None
     pieces = cut_pieces(previous)
-    levels = [(piece, i) for piece in pieces for i in piece.amounts(previous) if is_level(previous, piece, i)]
+    levels = [
+        (piece, i)
+        for piece in pieces
+        for i in piece.amounts(previous)
+        if is_level(previous, piece, i) and "SHARE" not in piece.classes(previous, i)  # 占提案总数2570件的1.4%
+    ]
     totals = [i for piece, i in levels if "TOTAL" in piece.classes(previous)]
     chosen = totals if len(totals) == 1 else [i for _, i in levels]
     return previous.tokens[chosen[0]] if len(chosen) == 1 and not is_ranked(previous, chosen[0]) else None

@@ -17,7 +17,7 @@ from factcheck.types import Claim
 STOPS = frozenset(("OF_WHICH", "INCLUDING", "COMPRISING", "TOTAL", "SUCH_AS"))
 _NEUTRAL = frozenset(
     ("FILL", "LONG", "OF", "FROM", "TO", "AT", "WITH", "FOR", "BY", "BE", "CONCEPT", "ORDINAL", "MORE", "LESS", "AMONG",
-     "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST", "NEGATED", "NAMELY")
+     "SLASH", "DASH", "QUOTE_OPEN", "QUOTE_CLOSE", "BORN", "EACH", "DIED", "AGED", "RANK", "AND", "REST", "NEGATED", "NAMELY", "TOTAL")
 )  # fmt: skip
 _LONGEST_SINGLE = 6  # characters
 _FEW = 2  # words before a figure of a list whose first figure has none before it ("and another 30")
@@ -64,7 +64,7 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
     left, led = False, 0
     for number, piece in enumerate(pieces):
         left = left or is_rest(sentence, piece)
-        if number and (piece.classes(sentence) & STOPS or sums_up(sentence, piece)):
+        if number and (_ends_list(sentence, piece) or sums_up(sentence, piece)):
             break
         claims = {i: analysis.claim(sentence.tokens[i]) for i in piece.amounts(sentence)}
         fitting = _fitting(sentence, claims, whole, found)
@@ -91,6 +91,13 @@ def _gather(analysis: Analysis, sentence: Sentence, pieces: Sequence[Piece], who
     found.complete = len(found.parts) + found.uncounted == len(pieces)
     found.announced = any(quantity(claim).number.value == len(found.parts) for claim in counts)
     return found
+
+
+def _ends_list(sentence: Sentence, piece: Piece) -> bool:
+    """True where a piece opens another list or adds up; not for 旅客列车共5趟, which names what is counted before."""
+    found = piece.classes(sentence) & STOPS
+    first = sentence.tokens[piece.first].cls
+    return bool(found) and not (found == {"TOTAL"} and not sentence.language.spaced and first in ("FILL", "LONG"))
 
 
 def _shape(sentence: Sentence, piece: Piece, index: int) -> set[str]:

@@ -43,6 +43,7 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Claim, Claim
                 whole = None if not share.base else _named_whole(analysis, sentence, index, share.base, stated)
                 whole = whole or _totalled(analysis, sentence, index, share.base)
                 whole = whole or _reached_before(analysis, sentence, index, share.base)
+                whole = whole or _counted_before(analysis, sentence, index, share.base, stated)
                 if whole is not None:
                     yield part, whole, stated
                 continue
@@ -50,6 +51,36 @@ def _held(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Claim, Claim
             wholes = [claim for claim in earlier if quantity(claim).unit == quantity(part).unit]
             if len(wholes) == 1:
                 yield part, wholes[0], stated
+
+
+def _counted_before(analysis: Analysis, sentence: Sentence, index: int, base: str, share: Claim) -> Claim | None:
+    """目录总共329条，免税的270条，占总条目的82%: the one figure of the unit before the part, of a base that only points back."""
+    part, tokens = analysis.claim(sentence.tokens[index]), sentence.tokens
+    if sentence.language.spaced or quantity(part).kind not in ("count", "measure"):
+        return None
+    found = [
+        at
+        for at in range(index)
+        if is_amount(tokens[at]) and quantity(analysis.claim(tokens[at])).unit == quantity(part).unit
+    ]
+    if len(found) != 1 or any(token.cls in ("SEMI", "PRIOR", "YOY", "UP", "DOWN") for token in tokens[:index]):
+        return None
+    own = bool(base) and (
+        is_own_base(sentence, base) or base.startswith(tuple(sentence.language.tables["parts"]["own_names"]))
+    )
+    told = [token for token in tokens[index:] if token.cls == "SHARE" and token.start < share.span.start]
+    own = own or any(
+        word in sentence.text[token.start : token.end]
+        for token in told
+        for word in sentence.language.tables["parts"]["own_names"]
+    )  # 占总数的
+    start = next((at for at in range(found[0] - 1, -1, -1) if tokens[at].cls in _CLAUSE), -1) + 1
+    lead = sentence.text[tokens[start].start : tokens[found[0]].start]
+    totalled = any(word in lead for word in sentence.language.tables["parts"]["totalling"])
+    among = "AMONG" in [token.cls for token in tokens[found[0] + 1 : found[0] + 3]]
+    whole = analysis.claim(tokens[found[0]])
+    points_back = (own and (totalled or among)) or (not base and totalled)
+    return whole if points_back and _is_near(part, whole, share) else None
 
 
 def _reached_before(analysis: Analysis, sentence: Sentence, index: int, base: str) -> Claim | None:

@@ -36,6 +36,8 @@ ORDERS = patterns(
     f"whole={_A} COMMA (WITH|AND) share=FRACTION (OF|FILL|CONCEPT){{0,4}} (COMMA|OPEN|DASH) (EQUIV|or=AND|NAMELY)? part={_A} (COMMA|CLOSE|DASH)",
     # 800名学生中有四分之一，即200人
     f"whole={_A} (FILL|CONCEPT)? AMONG COMMA? REACH? {_S} COMMA? (NAMELY|OPEN) FILL? part={_A}",
+    # 36件，占五次会议提案总数2570件的1.4%; 40个，占整个赛会设置的68个小项的58.8%
+    f"part={_A} (FILL|GAP){{0,2}} COMMA SHARE (FILL|CONCEPT|TOTAL|DATE|OF|COUNT|LESS|MORE|ORDINAL){{0,6}} whole={_A} (FILL|CONCEPT|LESS|MORE){{0,2}} OF {_S} (COMMA|END|SEMI)",
     # 60家，占120家的50%
     f"part={_A} FILL? COMMA? ( YOY? (UP|DOWN) FILL? PERCENT COMMA )? SHARE !{_BREAK}{{0,4}} whole={_A} (FILL|CONCEPT)? OF {_S}",
 )
