@@ -119,6 +119,8 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
         return True  # 401(k)
     if following in "+_@·•:" and figure.entry is None:
         return is_numeral(after) or (following == "+" and after.isascii() and after.isalpha())  # 3+N
+    if following == "-" and figure.bare and after == "for" and lower[end + 2 : end + 3] == ["-"]:
+        return True  # a 2-for-1 offer
     if following == "-" and figure.bare and end + 3 < len(lower):
         if figure.last > end:  # 200-Plus
             return False

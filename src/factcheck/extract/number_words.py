@@ -13,6 +13,7 @@ from factcheck.lang.phrases import find, skip_blank
 _QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
+_HOURS = 12
 _LARGEST_WORD = 10  # 十: a single character that may be a word
 _NAMELESS = 10000  # from which on figures are not parts of words: 四万下岗职工
 
@@ -35,12 +36,16 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if joined and figure.value > 1 and counts_joined(sentence, figure):
         return False
     if figure.kind == "fraction":
+        if _leads_to_hour(sentence, figure):
+            return True
         return figure.entry is None and (joined or not _is_share(sentence, figure))
     if figure.entry is not None:
         return lower[figure.stop] == "-" and _is_capitalized_name(sentence, figure)
     if _is_capitalized_name(sentence, figure):
         return True
     if joined or (figure.first and lower[figure.first - 1] == "-"):
+        return True
+    if figure.value <= _HOURS and _is_hour(sentence, figure):
         return True
     if figure.value != 1 or figure.stop != figure.written + 1:
         return False
@@ -51,6 +56,22 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if after >= len(lower) or not lower[after].isalpha() or lower[after] in language.words.pronoun_before:
         return True
     return counted_noun(sentence, figure.stop, figure.value) is None
+
+
+def _leads_to_hour(sentence: Sentence, figure: Figure) -> bool:
+    """Half past six, quarter to nine: the part of an hour."""
+    lower, at = sentence.lower, skip_blank(sentence.lower, figure.end)
+    hour = skip_blank(lower, at + 1)
+    part = lower[figure.stop - 1]
+    told = hour < len(lower) and part in ("half", "quarter") and lower[at] in sentence.language.words.clock_words
+    told = told and (part == "quarter" or lower[at] == "past")  # half to one hour
+    return told and sentence.language.tables["numerals"]["units"].get(lower[hour], _HOURS + 1) <= _HOURS
+
+
+def _is_hour(sentence: Sentence, figure: Figure) -> bool:
+    """Half past six, a quarter to nine: an hour of the clock."""
+    before = [atom for atom in sentence.lower[max(0, figure.first - 4) : figure.first] if not is_blank(atom)]
+    return len(before) == 2 and before[0] in ("half", "quarter") and before[1] in sentence.language.words.clock_words
 
 
 def counts_joined(sentence: Sentence, figure: Figure) -> bool:

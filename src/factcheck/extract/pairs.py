@@ -159,7 +159,11 @@ def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | 
         second.entry, second.currency = figure.entry, figure.currency
     if second is not None and shares_percent(sentence, figure, second):
         second.entry = figure.entry
-    if second is None or (figure.entry is not None and second.entry is None and second.currency is None):
+    if second is None or (
+        figure.kind == "fraction" and second.bare and second.kind != "fraction" and second.value >= 1
+    ):
+        return None  # a quarter to nine
+    if figure.entry is not None and second.entry is None and second.currency is None:
         return None  # fell by 5.6 billion francs to 58.5 billion
     if second.value < figure.value and before != "FROM" and second.entry is None:
         return None

@@ -44,6 +44,7 @@ class Words:
     one: Set  # before the unit that a price is for: 三十元一斤
     kin: Set  # before the comma of an age: his mother, 80,
     age_adverbs: Set  # between the comma and an age: then, now
+    clock_words: Set  # between a part of an hour and the hour: half past six
     birthdays: Set  # before an age: turned 65
     populations: Set  # before a figure whose letter scales it: population 3.2m
     dimensions: Set  # behind a letter they make a unit of it: 5m high
