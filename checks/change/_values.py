@@ -11,6 +11,7 @@ from factcheck.ladder import Level, widen
 from factcheck.types import Claim, Quantity
 from factcheck.units import compatible, to_base
 
+_FAR = 1000
 POINT_NAMES = ("count:point", "count:points")
 
 
@@ -31,8 +32,15 @@ def alike(one: Quantity, other: Quantity) -> bool:
     if a == b:
         return True
     if a is None or b is None:
-        return one.kind in ("number", "count") or other.kind in ("number", "count") or None in (one.unit, other.unit)
+        bare = one.kind in ("number", "count") or other.kind in ("number", "count") or None in (one.unit, other.unit)
+        return bare and _is_near(one, other)
     return one.kind == other.kind != "count" and compatible(a, b)
+
+
+def _is_near(one: Quantity, other: Quantity) -> bool:
+    """False for 25932元 and a bare 2.06: a figure without its unit is of another measure when it is that far off."""
+    a, b = (abs(quantity.number.value or 0) for quantity in (one, other))
+    return not a or not b or max(a, b) < _FAR * min(a, b)
 
 
 def read_alike(case: Case, *roles: str) -> list[Interval] | None:
