@@ -16,7 +16,7 @@ from factcheck.pattern import Match, find_in, patterns
 from factcheck.types import Relation
 
 NAME = "difference"
-_MARGINS = patterns("s=FILL COMMA gap=(GAP|FILL) FILL? d=(NUMBER|COUNT) (FILL|END|COMMA|SEMI|$)")
+_MARGINS = patterns("s=FILL COMMA gap=(GAP|FILL) (FILL|BY)? d=(NUMBER|COUNT) (FILL|END|COMMA|SEMI|$)")
 _LEAST_LED = 20  # points a side: a lead behind a smaller score may be one in the league
 
 

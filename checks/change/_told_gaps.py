@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from factcheck.checks.change._scores import counted_in
 from factcheck.checks.change._values import quantity_of
-from factcheck.checks.change._words import has_word, holds, is_light, is_prior
+from factcheck.checks.change._words import has_word, holds, is_light, is_prior, word_count
 
 from factcheck.check import make_relation
 from factcheck.extract.tokens import Sentence, Token
@@ -17,15 +17,18 @@ LEAD = "(FILL|COMPARED|THAN|PRIOR|DATE|CONCEPT|COUNT|YOY|AVERAGE|REACH|FOR|MORE|
 TWO = f"b={{v}} FILL? (COMMA|ENUM) side=( {_SIDE}{{0,6}} ) a={{v}} FILL? COMMA"
 ENDS = "FILL? (END|COMMA|SEMI|$)"
 _TOLD = (
-    f"{TWO} lead=( {LEAD}{{0,4}} ) gap=(MORE|LESS|GAP|UP|DOWN) (REACH|BE|UP|DOWN|WIDEN|NARROW|BY)? d={{v}} {ENDS}",
+    f"{TWO} lead=( {LEAD}{{0,4}} ) gap=(MORE|LESS|GAP|UP|DOWN) verb=FILL? (REACH|BE|UP|DOWN|WIDEN|NARROW|BY)? d={{v}} {ENDS}",
     f"{TWO} lead=( {LEAD}{{0,4}} ) worded=FILL BY? d={{v}} {ENDS}",  # 女性比男性长3.7岁: the adjective ends the words
     # 比去年的1291万人多了61万人; 比14.1公里的老桥长了4.1公里
     f"b={{v}} FILL? COMMA lead=( COMPARED|THAN FILL? DATE? OF? ) a={{v}} ( OF FILL? )? gap=(MORE|LESS|GAP) BY? d={{v}} {ENDS}",
     # 出口286亿元，进口255亿元，贸易顺差41亿元
     f"b={{v}} COMMA side=( (FILL|CONCEPT) (FILL|BE|REACH|CONCEPT){{0,3}} ) a={{v}} COMMA REACH? surplus=(FILL|CONCEPT) (BE|REACH)? d={{v}} {ENDS}",
 )
-TOLD = patterns(*(order.replace("{v}", v) for v in ("AMOUNT", "AGE|DURATION") for order in _TOLD))
-_ROLES = dict.fromkeys(("gap", "side", "lead", "worded", "surplus"), "END")
+TOLD = patterns(
+    *(order.replace("{v}", v) for v in ("AMOUNT", "AGE|DURATION") for order in _TOLD),
+    _TOLD[0].replace("d={v}", "d=POINTS").replace("{v}", "PERCENT"),  # 存贷利差3.4个百分点
+)
+_ROLES = dict.fromkeys(("gap", "side", "lead", "worded", "surplus", "verb"), "END")
 
 
 def relate_told(match: Match) -> Relation | None:
@@ -33,6 +36,8 @@ def relate_told(match: Match) -> Relation | None:
     sentence = match.sentence
     if sentence.language.spaced or holds(match.inside(), *_BARRED):
         return None
+    if match.has("verb") and word_count(sentence, match.token("verb")) > 2:
+        return None  # 多招630人, not a clause of its own
     told, direction = "gap", None
     if match.has("surplus"):
         if not has_word(sentence, match.tokens("surplus"), "gap_surpluses"):

@@ -39,7 +39,7 @@ def alike(one: Quantity, other: Quantity) -> bool:
 
 def _is_near(one: Quantity, other: Quantity) -> bool:
     """False for 25932元 and a bare 2.06: a figure without its unit is of another measure when it is that far off."""
-    a, b = (abs(quantity.number.value or 0) for quantity in (one, other))
+    a, b = abs(one.number.value or Fraction(0)), abs(other.number.value or Fraction(0))
     return not a or not b or max(a, b) < _FAR * min(a, b)
 
 

@@ -79,7 +79,8 @@ def relate(match: Match) -> Relation | None:
         return relate_built(match, NAME)
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p") or is_base_of_share(match):
         return None
-    if match.has("bring") and not _brings(match):
+    led = match.has("d") and match.found.start("d") == match.found.start()  # 由480万元下调到360万元
+    if (match.has("bring") and not _brings(match)) or (led and holds(match.before(1), "FROM")):
         return None
     if match.has("verb") and word_count(match.sentence, match.token("verb")) > 2:
         return None  # 多开60列, not a clause of its own

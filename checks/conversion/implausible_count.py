@@ -35,6 +35,7 @@ LOCAL = 200  # parts of a country that a county or a district is at most
 REGIONAL = 10  # the same for a province or a city: its share of what the world holds
 LOCATED = 1_000_000  # nouns with a lower cap (countries, provinces, airports) are reached from anywhere
 INHABITANTS = "inhabitant"  # the cap of people who live somewhere
+_LONGEST = 10
 REACH = 40  # code points after the figure in which its noun stands
 
 
@@ -83,19 +84,14 @@ def _noun(analysis: Analysis, claim: Claim, caps: Mapping[str, float]) -> str | 
     before = sentence.tokens[index - 1] if index and sentence.tokens[index - 1].cls in ("FILL", "CONCEPT") else None
     words = sentence.text[before.start : before.end].strip() if before is not None else ""
     after = sentence.tokens[index + 1 : index + 2]
+    if after and after[0].cls == "MONEY" and not any(map(str.isdecimal, sentence.text[after[0].start : after[0].end])):
+        after = sentence.tokens[index + 2 : index + 3]  # 31亿个亿元以上项目
     behind = sentence.text[after[0].start : after[0].end].strip() if after and after[0].cls == "FILL" else ""
     counted = behind if behind in caps and not behind.isascii() and len(behind) > 1 else None  # 74万家医院
-    if unit in sentence.language.generic and not counted:  # 31亿个亿元以上项目
-        counted = next(
-            (
-                noun
-                for noun in caps
-                if not noun.isascii()
-                and len(noun) > 1
-                and behind.endswith(sentence.language.tables["conversion"]["at_least_of"] + noun)
-            ),
-            None,
-        )
+    if not counted and 2 < len(behind) <= _LONGEST:  # 31亿个亿元以上项目, 27亿个重点项目
+        sure = tuple(sentence.language.tables["conversion"]["counted_leads"])
+        lead = next((behind.removesuffix(noun) for noun in caps if len(noun) > 1 and behind.endswith(noun)), "")
+        counted = behind.removeprefix(lead) if lead and lead.endswith(sure) else None
     if unit in sentence.language.tables["parts"]["people"] and not counted:
         return named  # 江城市1200万人口: people are no cities
     if named or counted or claim.kind != "count":  # 国家863计划 counts no countries
