@@ -51,7 +51,7 @@ PATTERNS = patterns(
     # rose by 31 to 286, up 12.2%; 31 pence higher at 286, up 12.2%
     f"{_DELTA} .. COMMA? .. TOTAL? (TO|REACH|AT) .. b=AMOUNT .. {_RATE}",
     f"{_DELTA} COMMA to=(UP|DOWN) b=AMOUNT .. {_RATE}",  # 下降4500万元，降至4.55亿元，降幅9%
-    f"d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) (AT|TO) .. b=AMOUNT .. {_RATE}",
+    f"led=( ^ | !FROM ) d=AMOUNT FILL? move=(UP|DOWN|MORE|LESS) (AT|TO) .. b=AMOUNT .. {_RATE}",  # no 由480万元下调到
     f"move=(UP|DOWN|NARROW|WIDEN) BY? r=AMOUNT .. {_RATE}",
     # 286, up 31 or 12.2%; 92.70亿元，较上年同期增加19.50亿元，增幅约26.78%
     f"b=AMOUNT EACH? {_LINK} {_DELTA} {_RATE}",
@@ -79,8 +79,7 @@ def relate(match: Match) -> Relation | None:
         return relate_built(match, NAME)
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p") or is_base_of_share(match):
         return None
-    led = match.has("d") and match.found.start("d") == match.found.start()  # 由480万元下调到360万元
-    if (match.has("bring") and not _brings(match)) or (led and holds(match.before(1), "FROM")):
+    if match.has("bring") and not _brings(match):
         return None
     if match.has("verb") and word_count(match.sentence, match.token("verb")) > 2:
         return None  # 多开60列, not a clause of its own
@@ -100,7 +99,7 @@ def relate(match: Match) -> Relation | None:
     if match.has("second") and {match.token("move").cls, match.token("second").cls} == {"UP", "DOWN"}:
         return None
     direction = _direction(match)
-    roles = dict.fromkeys(("move", "second", "link", "then", "verb", "bring"), "END")
+    roles = dict.fromkeys(("move", "second", "link", "then", "verb", "bring", "led"), "END")
     return (
         None if direction is None else make_relation(NAME, match, roles, direction=direction, told=match.has("bring"))
     )
