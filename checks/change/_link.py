@@ -73,7 +73,8 @@ def settle_by(
 
 
 def _accepts(law: Law, case: Case) -> bool:
-    outcomes = (law(case.at(level)) for level in (Level.TIGHT, Level.LOOSE))
+    asked = case.briefly()
+    outcomes = (law(asked.at(level)) for level in (Level.TIGHT, Level.LOOSE))
     return any(isinstance(outcome, Outcome) and outcome.agrees for outcome in outcomes)
 
 

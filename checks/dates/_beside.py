@@ -20,6 +20,11 @@ def _phrases(code: str, name: str) -> dict[str, Node]:
     return root
 
 
+@lru_cache(maxsize=256)
+def _first_atoms(code: str, name: str) -> frozenset[str]:
+    return frozenset(_phrases(code, name))
+
+
 def table(language: Language, name: str) -> dict[str, Node]:
     """The phrases of one table as a trie; empty when the language has none."""
     return _phrases(language.code, name)
@@ -49,9 +54,10 @@ def precedes(sentence: Sentence, token: Token, name: str) -> bool:
 
 def holds(sentence: Sentence, name: str, first: int = 0, last: int | None = None) -> bool:
     """True when a phrase of the table stands anywhere in the atoms first..last-1 (default: the whole sentence)."""
-    lower, root = sentence.lower, table(sentence.language, name)
-    if sentence.vocabulary.isdisjoint(root):
+    code = sentence.language.code
+    if sentence.vocabulary.isdisjoint(_first_atoms(code, name)):
         return False
+    lower, root = sentence.lower, _phrases(code, name)
     stop = len(lower) if last is None else min(last, len(lower))
     for start in range(first, stop):
         if lower[start] in root and _begins(sentence, start):

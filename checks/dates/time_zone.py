@@ -41,6 +41,10 @@ _DAY = 24 * 60
 def relate(match: Match) -> Relation | None:
     """Two times of day, each with a zone."""
     sentence, one, two = match.sentence, match.token("t"), match.token("u")
+    first = _clock(sentence, one)
+    second = None if first is None else _clock(sentence, two)
+    if first is None or second is None:
+        return None
     if match.has("link") and not is_only(sentence, match.token("link"), "clock_link"):
         return None
     opened = next((token for token in match.inside() if token.cls in ("OPEN", "SLASH", "AND", "COMMA", "EQUIV")), two)
@@ -52,7 +56,6 @@ def relate(match: Match) -> Relation | None:
     stop = next(
         (token.first for token in inside if token.cls in ("CLOSE", "COMMA", "SEMI", "END", "OPEN")), len(sentence.lower)
     )
-    first, second = _clock(sentence, one), _clock(sentence, two)
     if match.has("thus") and not is_only(sentence, match.token("thus"), "clock_thus"):
         return None
     if (
@@ -62,7 +65,7 @@ def relate(match: Match) -> Relation | None:
     ):
         return None  # opens at 9 a.m. in Paris and 10 a.m. in London
     zone, other = zone_of(sentence, one, start, opened.first), zone_of(sentence, two, opened.last, stop)
-    if first is None or second is None or zone is None or other is None or zone == other:
+    if zone is None or other is None or zone == other:
         return None
     names = (zone[1], other[1])
     written = (sentence.text[one.start : one.end].strip(), sentence.text[two.start : two.end].strip())

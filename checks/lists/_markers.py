@@ -88,9 +88,9 @@ def _append(stack: list[Chain], mark: Mark) -> None:
 def _marks(sentence: Sentence) -> Iterator[Mark]:
     tokens, lower, starters = sentence.tokens, sentence.lower, _starters(sentence.language.code)
     closes = sentence.mask & _CLOSING == _CLOSING
-    heads = not sentence.language.spaced and not starters.isdisjoint(lower)
+    heads = not sentence.language.spaced and not starters.isdisjoint(sentence.vocabulary)
     heads = heads or (not sentence.language.spaced and bool(sentence.mask & BIT["NUMBER"]))
-    if not heads and not sentence.mask & _OPENING and not closes and starters.isdisjoint(lower):
+    if not heads and not sentence.mask & _OPENING and not closes and starters.isdisjoint(sentence.vocabulary):
         return
     for index, token in enumerate(tokens):
         closed = closes and token.cls == "NUMBER"

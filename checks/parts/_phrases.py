@@ -43,9 +43,19 @@ class Found(NamedTuple):
     match: re.Match[str]
 
 
+def _phrases_of(sentence: Sentence, name: str) -> Iterator[Phrase]:
+    """The phrases of a list that have a word in a sentence; nearly always none has."""
+    phrases, words = _phrases(sentence.language.code, name)
+    if words.isdisjoint(sentence.vocabulary):
+        return iter(())
+    return (one for one in phrases if not one.words.isdisjoint(sentence.vocabulary))
+
+
 @cache
-def _phrases(code: str, name: str) -> tuple[Phrase, ...]:
-    return tuple(_phrase(*source.split(" | ", 1)) for source in load(code).tables["phrases"][name])
+def _phrases(code: str, name: str) -> tuple[tuple[Phrase, ...], frozenset[str]]:
+    """The phrases of a list, and every word that one of them needs."""
+    phrases = tuple(_phrase(*source.split(" | ", 1)) for source in load(code).tables["phrases"][name])
+    return phrases, frozenset().union(*(one.words for one in phrases))
 
 
 def _phrase(words: str, source: str) -> Phrase:
@@ -60,9 +70,7 @@ def find_phrases(analysis: Analysis, name: str) -> Iterator[Found]:
     for sentence in sentences_with(analysis, "MONEY|COUNT|NUMBER|MEASURE|PERCENT", least=2):
         if not sentence.language.spaced:
             return
-        for one in _phrases(sentence.language.code, name):
-            if one.words.isdisjoint(sentence.lower):
-                continue
+        for one in _phrases_of(sentence, name):
             for match in one.expression.finditer(skeleton(sentence)):
                 found = {role: _claim(analysis, sentence, mark) for role, mark in match.groupdict().items() if mark}
                 claims = {role: claim for role, claim in found.items() if claim is not None}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from factcheck.extract.analysis import Analysis
 from factcheck.lang.base import Language
@@ -28,9 +29,10 @@ def onlies(analysis: Analysis) -> Iterator[Relation]:
     if sum(text.count(word) for word in words) < 2:
         return
     seen: dict[tuple[str, str], tuple[str, Span]] = {}
-    expression = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
     for block in document.blocks:
-        for match in expression.finditer(text, block.start, block.end) if block.kind != "furniture" else ():
+        for match in (
+            _longest_first(tuple(words)).finditer(text, block.start, block.end) if block.kind != "furniture" else ()
+        ):
             subject, rest = _around(text, match, block)
             if not language.spaced:  # 名单显示，甲区也是全省唯一……
                 subject, rest = _own_clause(language, subject), rest.partition("，")[0]
@@ -48,6 +50,11 @@ def onlies(analysis: Analysis) -> Iterator[Relation]:
             if _differ(language, first[0], subject):
                 facts = {"first": first[0].strip(), "second": subject.strip(), "words": match[0] + rest}
                 yield Relation(kind="unique-first", operands=(), span=span, facts=facts)
+
+
+@cache
+def _longest_first(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
 def _around(text: str, match: re.Match[str], block: Block) -> tuple[str, str]:

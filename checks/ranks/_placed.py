@@ -29,7 +29,7 @@ def placed(analysis: Analysis) -> Iterator[Relation]:
         if not sentence.language.spaced:
             return
         values = _values(sentence)
-        named = not _cues(sentence.language.code).isdisjoint(sentence.lower)
+        named = not _cues(sentence.language.code).isdisjoint(sentence.vocabulary)
         found = None
         if named and len(values) == 2:
             found = _compare(sentence.text, sentence, sentence, values)

@@ -20,17 +20,17 @@ def told_scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
     token = sentence.tokens[index]
     start = max([sentence.start, token.start - _REACH, *_ends(sentence, index)])
     before = sentence.text[start : token.start].replace("’", "'")
-    behind = sentence.text[token.end : sentence.end].lower().replace("’", "'")
+    lowered, behind = before.lower(), sentence.text[token.end : sentence.end].lower().replace("’", "'")
     scales = _scales(sentence.language.code)
     if one.unit == "percent":
         for name in ("probability", "people"):
-            if scales[name].search(before.lower()) and not scales["compared"].match(behind):
+            if scales[name].search(lowered) and not scales["compared"].match(behind):
                 return name
-        whole = scales["shared"].search(before.lower()) and scales["of_whole"].match(behind)
+        whole = scales["shared"].search(lowered) and scales["of_whole"].match(behind)
         return "people" if whole or scales["held"].match(behind) else None
     if one.kind != "number" or one.number.scale is not None or one.number.value is None:
         return None
-    if one.number.value.denominator != 1 and scales["fraction"].search(before.lower()):
+    if one.number.value.denominator != 1 and scales["fraction"].search(lowered):
         return None if scales["compared"].match(behind) else "fraction"
     aged = one.number.value.denominator == 1 and 122 < one.number.value <= _OVER
     name = sentence.text[sentence.start : token.start]

@@ -44,7 +44,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     """Levels above which something lies, and bounds with a bracket on their inclusion."""
     found: list[Span] = []
     for sentence in analysis.sentences:
-        level = None if _level_heads(sentence.language.code).isdisjoint(sentence.lower) else _level(sentence)
+        level = None if _level_heads(sentence.language.code).isdisjoint(sentence.vocabulary) else _level(sentence)
         if level is not None:
             start, end = level
             span = Span(doc_id=sentence.doc_id, start=start, end=end, field=sentence.field)
@@ -52,7 +52,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             yield Relation(kind="inclusive-bound", operands=(), span=span, facts=facts)
         if sentence.mask & _OPEN and sentence.mask & _CLOSE:
             yield from _brackets(analysis, sentence)
-        for relation in _twice(analysis, sentence):
+        for relation in _twice(analysis, sentence) if sentence.figures > 1 else ():
             found += [relation.span] if relation.span else []
             yield relation
     for relation in told_twice(analysis):

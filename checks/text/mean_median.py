@@ -34,12 +34,14 @@ _IN_FULL = 1000
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Equal figures with different labels in different sentences."""
+    if not _has_median(analysis):
+        return
     first: dict[tuple[str, object], tuple[str, Mention]] = {}
     every = chain(mentions(analysis), find_mentions(analysis, among=("DURATION", "AGE")))
     named = list(every)
     yield from _renamed(named)
     found = [mention for mention in named if len(mention.digits) >= _LEAST or _is_sum(mention)]
-    for mention in found if _has_median(found) else ():
+    for mention in found:
         label = _label(mention)
         if label is None:
             continue
@@ -97,11 +99,11 @@ def _noun(mention: Mention, label: str) -> str | None:
     return None if at is None else words[at + 1].rstrip("s")
 
 
-def _has_median(found: list[Mention]) -> bool:
-    """False where no sentence of the figures could have the word."""
-    texts = {(mention.sentence.field, mention.sentence.language.code): mention.sentence.text for mention in found}
-    lowered = {key: text.lower() for key, text in texts.items()}
-    return any(word in text for (_, code), text in lowered.items() for word in load(code).tables["wording"]["median"])
+def _has_median(analysis: Analysis) -> bool:
+    """False where no sentence could have the word."""
+    texts = {(sentence.field, sentence.language.code): sentence.text for sentence in analysis.sentences}
+    lowered = ((code, text.lower()) for (_, code), text in texts.items())
+    return any(word in text for code, text in lowered for word in load(code).tables["wording"]["median"])
 
 
 def _is_apart(one: Mention, other: Mention) -> bool:

@@ -58,6 +58,7 @@ class NotRun:
     reason: str
 
 
+_NONE: Iterator[Relation] = iter(())  # exhausted from the start
 Law = Callable[[Case], "Outcome | NotRun | None"]
 
 
@@ -105,12 +106,17 @@ class Check:
 
     def find(self, analysis: Analysis) -> Iterator[Relation]:
         """All relations of this kind in a document, each set of operands once."""
-        surveyed = () if self.survey is None else self.survey(analysis)
-        matched = self.patterns and first_matches(self.patterns, analysis)
-        found = chain(self._match(analysis), surveyed) if matched else iter(surveyed)
+        surveyed = None if self.survey is None else self.survey(analysis)
+        if self.patterns and first_matches(self.patterns, analysis):
+            matched = self._match(analysis)
+            found = matched if surveyed is None else chain(matched, surveyed)
+        elif surveyed is None:
+            return _NONE
+        else:
+            found = surveyed
         for first in found:  # nearly always there is none
             return _each_once(chain((first,), found))
-        return iter(())
+        return _NONE
 
     def _match(self, analysis: Analysis) -> Iterator[Relation]:
         relate = self.relate or self.relation
