@@ -5,9 +5,10 @@ from __future__ import annotations
 from fractions import Fraction
 
 from factcheck.extract.attach import attach_unit
+from factcheck.extract.denominators import one_behind
 from factcheck.extract.figures import Figure, read_figure
 from factcheck.extract.nouns import counted_noun
-from factcheck.extract.tails import add_decimals, end_in_seconds
+from factcheck.extract.tails import add_decimals, closes, end_in_seconds
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.base import Entry
@@ -147,7 +148,10 @@ def _combine(figure: Figure, second: Figure, value: Fraction, entry: Entry, last
 def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) -> bool:
     iso = figure.currency_name
     main = currency_factor(iso) if iso else None
-    if main is None or second.numeral.exponent:
+    listed = (
+        joined == "," and sentence.language.spaced and figure.numeral.exponent > 0
+    )  # on revenue of $5bn, 5 cents a share
+    if main is None or second.numeral.exponent or listed:
         return False
     part: Fraction | None = None
     entry = figure.entry if figure.entry is not None else Entry("MONEY", main[0])
@@ -169,6 +173,8 @@ def _add_money(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
         entry, unit = Entry("MONEY", sentence.language.inner_units[_SMALLEST][0]), part
     digits = len(str((part / unit).denominator)) - 1
     _combine(figure, second, (figure.value * main[1] + second.value * part) / unit, entry, second.last_digit - digits)
+    if not sentence.language.spaced:  # 3块5一斤
+        one_behind(sentence, figure)
     return True
 
 
@@ -183,7 +189,7 @@ def _bare_part(sentence: Sentence, figure: Figure, second: Figure, joined: str) 
         return tenth / 10 if tenth is not None and smaller else tenth
     if joined == "," or not (1 if joined else 10) <= second.value <= 99:
         return None
-    if not (_closes(sentence, second.end) if joined else _ends(sentence, second.end, strictly=False)):
+    if not (closes(sentence, second.end) if joined else _ends(sentence, second.end, strictly=False)):
         return None
     if any(token.cls == "BETWEEN" for token in sentence.tokens[-2:]):
         return None
@@ -229,13 +235,6 @@ def _ends(sentence: Sentence, at: int, *, strictly: bool) -> bool:
         or not (lower[after][0].isalnum() or lower[after] in "-/%")
         or lower[after] in sentence.language.stop
     )
-
-
-def _closes(sentence: Sentence, at: int) -> bool:
-    """True where the sentence ends, a sign follows, or "and" joins another thing: one dollar and one, and a coin."""
-    lower = sentence.lower
-    after = skip_blank(lower, at)
-    return after >= len(lower) or lower[after] in ".,;:!?)" or lower[after] in sentence.language.words.and_word
 
 
 def _inner_unit(sentence: Sentence, second: Figure, outer: str) -> tuple[str, int] | None:

@@ -31,6 +31,7 @@ _SOLD = frozenset(
 )
 _FIELDS = frozenset(("hectare", "acre"))
 _POUNDS, _CODE = "GBP", 3  # letters of a currency's code
+_DEGREE, _ELECTRICITY = "degree", "kilowatt_hour"  # what is paid for by the degree
 _LONGEST_UNIT = 5  # characters of a unit before a price: 每平方公里
 POWERS = {"2": "square_", "²": "square_", "3": "cubic_", "³": "cubic_"}
 
@@ -46,7 +47,7 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
         return
     if money and not language.spaced:
         figure.per = _unit_before(sentence, figure)
-        if figure.per is not None or _one_behind(sentence, figure):
+        if figure.per is not None or one_behind(sentence, figure):
             return
     at = skip_blank(lower, figure.end)
     hyphen = money and at + 2 < len(lower) and lower[at] == lower[at + 2] == "-"  # $55-a-share
@@ -65,12 +66,12 @@ def attach_denominator(sentence: Sentence, figure: Figure) -> None:
     figured = skip_blank(lower, end)
     if money and figured < len(lower) and is_numeral(lower[figured]) and (figured == end or len(name) == _CODE):
         return  # €5,000/$5,400, Rs 3,900 crore/Rs 70 lakh
-    if name == _POUNDS and not money:  # milligrams per pound
-        name = "pound"
+    name = _paid_by(name, worded=not money or (end == start + 1 and len(lower[start]) > _CODE))
     if lower[at] == "/":
         name, end = raise_name(lower, name, end)
     after = skip_blank(lower, end)
-    dated = article and not hyphen and after < len(lower) and lower[after] in language.words.not_after_rates
+    timed = article and not hyphen and name in TIME  # $85 a barrel on Monday is a price
+    dated = timed and after < len(lower) and lower[after] in language.words.not_after_rates
     if dated and not _leads_on(sentence, after):  # a year earlier
         return
     figure.per, figure.end, figure.last = name, end, end
@@ -84,8 +85,16 @@ def _unit_before(sentence: Sentence, figure: Figure) -> str | None:
             found = find(language.after, lower, start)
             if found is None or found[0].cls != "UNIT" or found[1] != figure.first or found[0].payload in TIME:
                 return None
-            return name_in_context(sentence, figure, str(found[0].payload), start, figure.first)
+            name = name_in_context(sentence, figure, str(found[0].payload), start, figure.first)
+            return _paid_by(name, worded=True)
     return None
+
+
+def _paid_by(name: str, *, worded: bool) -> str:
+    """Milligrams per pound, $4 a pound, 0.5元/度: a pound in words is a mass, a degree is one of electricity."""
+    if name == _POUNDS and worded:
+        return "pound"
+    return _ELECTRICITY if name == _DEGREE else name
 
 
 def _leads_on(sentence: Sentence, at: int) -> bool:
@@ -96,7 +105,7 @@ def _leads_on(sentence: Sentence, at: int) -> bool:
     return goes_on and lower[at] in words.rate_leads and lower[after] not in words.from_days
 
 
-def _one_behind(sentence: Sentence, figure: Figure) -> bool:
+def one_behind(sentence: Sentence, figure: Figure) -> bool:
     """三十元一斤, 6.5元一公斤: one unit of mass, volume or area behind a price; True where it stands there."""
     lower, at = sentence.lower, figure.end
     if at + 1 >= len(lower) or lower[at] not in sentence.language.words.one:

@@ -7,6 +7,7 @@ from factcheck.extract.nouns import counted_noun
 from factcheck.extract.roles import begins_clause, counts_place
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank
+from factcheck.lang.calendar import DateRef
 from factcheck.lang.digits import VULGAR
 from factcheck.lang.phrases import find, skip_blank
 
@@ -14,6 +15,7 @@ _QUOTES = {"“": "”", "「": "」", "『": "』", '"': '"'}
 _LEADS = frozenset(("BE", "REACH", "TO", "UP", "DOWN", "TOTAL", "NEGATED"))
 _EDGES = frozenset(("COLON", "SEMI", "COMMA", "END", "AND", "QUOTE_OPEN"))
 _HOURS = 12
+_LAST_DAY = 31
 _LARGEST_WORD = 10  # 十: a single character that may be a word
 _NAMELESS = 10000  # from which on figures are not parts of words: 四万下岗职工
 
@@ -32,7 +34,7 @@ def _is_english_word(sentence: Sentence, figure: Figure) -> bool:
     if figure.ordinal:
         long = figure.stop > figure.written + 1 and not _is_capitalized_name(sentence, figure)  # the twenty-first time
         return not (long or counts_place(sentence, figure) or begins_clause(sentence, figure))
-    joined = figure.end < len(lower) and lower[figure.end] == "-"
+    joined = figure.end < len(lower) and lower[figure.end] == "-" and figure.last == figure.end  # not in thirty-odd
     if joined and figure.value > 1 and counts_joined(sentence, figure):
         return False
     if figure.kind == "fraction":
@@ -131,7 +133,9 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     named = figure.value < 100 and find(language.names_behind, lower, figure.stop) is not None
     if figure.entry is not None and not classified:
         return named or _is_formal(sentence, figure)
-    if figure.entry is None and (_is_quoted(lower, figure) or _is_year(lower, figure)):
+    if figure.entry is None and (
+        _is_quoted(lower, figure) or _is_year(lower, figure) or _is_lunar_day(sentence, figure)
+    ):
         return True
     single = figure.stop == figure.written + 1
     last = sentence.tokens[-1] if sentence.tokens else None
@@ -150,6 +154,17 @@ def _is_chinese_word(sentence: Sentence, figure: Figure) -> bool:
     if "\u3400" <= following <= "\u9fff":
         return figure.value < _NAMELESS and (figure.value < 1000 or figure.stop - figure.written < 3)
     return single and not led and figure.value <= _LARGEST_WORD
+
+
+def _is_lunar_day(sentence: Sentence, figure: Figure) -> bool:
+    """腊月二十三, 农历八月十五: the day of a month of the old calendar, which no character marks."""
+    if figure.value > _LAST_DAY or figure.first == 0:
+        return False
+    last = sentence.tokens[-1] if sentence.tokens else None
+    if last is not None and last.cls == "DATE" and last.last == figure.first:
+        return isinstance(last.payload, DateRef) and last.payload.kind == "month"
+    before = sentence.plain[: sentence.starts[figure.first] - sentence.start]
+    return before.endswith(tuple(sentence.language.tables["beside"]["calendar"]))
 
 
 def _is_quoted(lower: list[str], figure: Figure) -> bool:

@@ -38,6 +38,8 @@ _LISTED = frozenset(("ENUM", "AND"))
 _COUNTED = frozenset(("count", "number", "ordinal", "rank"))
 _HUNDREDTHS = Fraction(10)
 _OLDEST = 130  # years
+_RECENT = 10  # of so many years or months one says 近, the last, without 来 behind them
+_CALENDAR = frozenset(("year", "month", "day", "week", "quarter"))
 
 
 class Hedge:
@@ -167,7 +169,9 @@ def _is_time(sentence: Sentence, figure: Figure, first: int) -> bool:
     if sentence.language.spaced:  # spent it over three years; lasted over three years
         return first >= 2 and lower[first - 2] not in words.time_unless
     following = sentence.lower[figure.end] if figure.end < len(sentence.lower) else ""
-    return following in words.time_after
+    opens = first == 0 or not lower[first - 1][0].isalnum()
+    recent = opens and figure.value <= _RECENT and figure.entry.payload in _CALENDAR  # 近五年产量稳定
+    return following in words.time_after or (recent and following != "" and following not in words.time_unless)
 
 
 def _emit_pair(sentence: Sentence, figure: Figure, pair: Pair, before: Hedge) -> int:
@@ -275,6 +279,8 @@ def emit(
     """Adds the token of one figure; `noun_at` is where the counted noun may stand when not right behind it."""
     kind, unit = _refine(sentence, figure, *kind_of(sentence, figure), noun_at)
     hedge = before.name or figure.hedge
+    if hedge == "about" and figure.hedge == "odd":  # 大约十多欧元
+        hedge = figure.hedge
     if figure.entry is not None and figure.entry.cls in ("TENTHS", "DISCOUNT"):
         _to_percent(figure)
     numeral = figure.numeral

@@ -15,7 +15,7 @@ from factcheck.extract.lists import share_in_lists
 from factcheck.extract.quantities import read_quantity
 from factcheck.extract.roles import passes_age
 from factcheck.extract.scales import after_vague, begins_figure, passes
-from factcheck.extract.special import read_article, read_factor, read_single, read_vague
+from factcheck.extract.special import read_article, read_factor, read_single, read_vague, split_factor
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_numeral
 from factcheck.lang.base import ANYTHING, DATE, FIGURE, NUMERAL, PHRASE, SIGNS, Entry
@@ -162,6 +162,8 @@ class Scanner:
             return last
         if cls == "VAGUE":
             return read_vague(self.sentence, first, last, entry.payload) or last
+        if cls == "FACTOR" and (after := split_factor(self.sentence, first, last)):
+            return after
         token = self.sentence.add(cls, first, last, entry.payload)
         if cls == "EQUIV" and last > first + 1:
             self._hedge_inside(last)

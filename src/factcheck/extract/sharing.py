@@ -79,4 +79,4 @@ def shares_percent(sentence: Sentence, figure: Figure, second: Figure) -> bool:
         or second.kind not in ("plain", "spelled")
     ):
         return False
-    return figure.value < second.value <= 100 and counted_noun(sentence, second.stop, second.value) is None
+    return figure.value < second.value <= 100 and counted_noun(sentence, second.stop, second.value, plain=True) is None

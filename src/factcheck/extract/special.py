@@ -106,3 +106,16 @@ def read_factor(sentence: Sentence, token: Token) -> None:
     span = span_of(sentence, token.first, token.last)
     number = Number(span=span, written=span, value=token.payload, last_digit=0, hedge=None, interval=interval)
     token.quantity = Quantity(number=number, span=span, kind="ratio", unit=None, dimension=None, base=interval)
+
+
+def split_factor(sentence: Sentence, first: int, last: int) -> int:
+    """Fell by half a percent: the half that such a phrase ends with begins an amount; returns the index behind its verb, or 0."""
+    lower, language = sentence.lower, sentence.language
+    at = skip_blank(lower, last)
+    if at >= len(lower) or lower[at] not in language.words.articles or lower[last - 1] not in language.starters:
+        return 0
+    verb = language.root[lower[first]].entry
+    if verb is None:
+        return 0
+    sentence.add(verb.cls, first, first + 1, verb.payload)
+    return first + 1

@@ -130,3 +130,10 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
     if atom in language.scales or digit_of(sentence, atom) is not None or is_numeral(atom):
         return True
     return atom in language.after and find(language.after, lower, at) is not None
+
+
+def closes(sentence: Sentence, at: int) -> bool:
+    """True where the sentence ends, a sign follows, or "and" joins another thing: one dollar and one, and a coin."""
+    lower = sentence.lower
+    after = skip_blank(lower, at)
+    return after >= len(lower) or lower[after] in ".,;:!?)" or lower[after] in sentence.language.words.and_word

@@ -96,7 +96,9 @@ class Words:
     leading: Set  # a figure behind one of these words is a name unless it counts a noun: the top 10 (customers)
     hyphen_heads: Set  # what a number word joined by a hyphen counts: a three-man panel
     time_before: Endings  # 近 before a duration means "the last"
-    time_unless: Set  # words before them that leave the hedge a hedge: lasted (over three years)
+    time_unless: (
+        Set  # words before them that leave the hedge a hedge: lasted (over three years); in Chinese behind: 近三年(前)
+    )
     time_after: Set  # and then these follow: 来, 间
     answer_ends: Set  # behind a single figure that answers a question: 是四不是五
     generation: Set  # behind the last digits of a decade: 80后

@@ -54,7 +54,9 @@ class EnglishDates:
         self.ambiguous: frozenset[str] = frozenset(dates["ambiguous_months"])
         self.since = tuple(f"{word} " for word in dates["since"])
         patterns = self._patterns(dates["same_period"])
-        self.until = re.compile(rf"\s+(?:to|through|until|till|and)\s+(?P<m>{_any(self.months)})\b(?!\s*\d)")
+        self.until = re.compile(
+            rf"\s+(?:to|through|until|till|and)\s+(?P<m>{_any(self.months)})\b(?:,?\s+(?:of\s+)?{_YEAR}|(?!\s*\d))"
+        )
         self.by_year = [patterns[name] for name in ("iso", "time", "decade", "years", "year", "early")]
         self.by_digit = [patterns[name] for name in ("slashed", "time", "day_month", "part_sign", "plan")]
         initials = "".join(sorted({month[0] for month in self.months}))
@@ -114,7 +116,7 @@ class EnglishDates:
         part = rf"(?:the\s+)?(?P<part>{_any(self.parts)})"
         of_year = (
             rf"(?:(?:,?\s+(?:of\s+)?|\s*')(?:{_YEAR}|(?P<rel>{_any((*self.relative, 'the'))})\s+year\b"
-            rf"|{_FISCAL}\s*'?(?P<fy>\d{{2,4}})(?:-\d{{2}})?))?"
+            rf"|(?:the\s+)?{_FISCAL}\b(?:\s*'?(?P<fy>\d{{2,4}})(?:-\d{{2}})?)?))?"
         )
         sources: dict[str, tuple[str, Resolver]] = {
             "iso": (r"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?", self._day),
@@ -124,7 +126,7 @@ class EnglishDates:
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
             "month": (rf"(?P<m>{_any(self.months)})\b(?!\s*\d)", self._bare_month),
-            "part_sign": (r"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh])(?!\s+\d+\s*m))(?![a-z0-9](?<!f))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%a-df-z])(?:-\d\d)?)?", self._part_sign),
+            "part_sign": (r"(?:(?P<u>[qh])(?P<n>[1-4])|(?P<n2>[1-4])(?P<u2>[qh])(?!\s+\d+\s*m))(?:(?<=\dq)(?=\d\d(?!\d))|(?![a-z0-9](?<!f)))(?:[\s-]*(?:of\s+)?(?P<fiscal>fy|fiscal)?\s*-?'?(?P<fy>(?:20)?\d\d)(?![\d%a-df-z])(?:-\d\d)?)?", self._part_sign),
             "fiscal": (rf"{_FISCAL}\s*'?(?P<fy>(?:20|19)?\d\d)(?!\d)(?:\s*[-–/]\s*\d{{2,4}}(?!\d))?", self._fiscal),
             "plan": (rf"(?P<plan>\d{{1,2}}th|{_any(self.plans)})\s+five\s*-\s*year\s+plan", self._plan),
             "part": (rf"{part}[\s-]+(?P<unit>half|quarter)\b(?!\s*-|\s+(?:century|hour|mile|point))(?:{of_year})", self._part),
@@ -185,6 +187,9 @@ class EnglishDates:
         month = self.months[match["m"]]
         later = self.until.match(match.string, match.end())
         until = month if later is None else self.months[later["m"]]
+        if later is not None and later["y"]:  # January to March 2022
+            year = int(later["y"]) - (month > until)
+            return DateRef(match.end(), month=month, period=month_period(year, month), kind="month")
         year = nearest_year(published, max(month, until))  # from January to June: of one year
         year = past_year(published, month) if self._is_past(match) else year
         kind = "maybe" if match["m"] in self.ambiguous else "month"
@@ -240,7 +245,7 @@ class EnglishDates:
         group = match.groupdict()
         size, number = (6 if group["unit"] == "half" else 3), self.parts[group["part"]]
         number = 2 if size == 6 and number == 4 else number
-        undated = not (group["y"] or group["rel"] or group["fy"])
+        undated = not (group["y"] or group["rel"] or group["fiscal"])
         if size * number > 12 or (undated and group["part"] in self.relative):  # "last quarter" is the one before
             return None
         return self._with_year(match, size * number - size + 1, size * number, published)
@@ -255,8 +260,8 @@ class EnglishDates:
     ) -> DateRef:
         """A part of the year that the words behind it name: a written, a fiscal or a relative one, or none."""
         group = match.groupdict()
-        if group["fy"]:
-            return DateRef(match.end(), year=full_year(group["fy"]), kind="period")
+        if group["fiscal"]:
+            return DateRef(match.end(), year=full_year(group["fy"]) if group["fy"] else None, kind="period")
         year = int(group["y"]) if group["y"] else None
         relative = " ".join((group["rel"] or "").split())
         base = published_year(published)

@@ -40,6 +40,7 @@ class Chinese:
         self.below_zero = tuple(numerals["below_zero"])
         self.no_sign = frozenset((*numerals["both_signs"], *numerals["not_negative"]))
         self.tail = frozenset(numerals["not_last"])  # 两 is a weight at the end of a numeral
+        self.counting = frozenset(atom for atom, value in self.signs.digits.items() if value)
         self.scales = self.signs.tens.keys() | self.signs.groups.keys()
         self.numeric = self.scales | self.signs.digits.keys() | self.signs.short_tens.keys() | self.signs.points
         self.dates = ChineseDates(tables)
@@ -192,6 +193,8 @@ class Chinese:
                 at += 1
                 continue
             if not self._positive(atom) or (run and atom in self.scales and self._is_unit(language, atoms, at, run)):
+                break
+            if run and atom in self.counting and is_numeral(atoms[run[-1]]):  # 3块5一斤
                 break
             run.append(at)
             at += 1
