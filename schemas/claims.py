@@ -18,6 +18,7 @@ HEDGES = ("about", "nearly", "more_than", "at_least", "up_to", "less_than", "odd
 STANCES = ("asserted", "forecast", "target", "denied", "hypothetical")
 ROLES = ("share", "fall", "rise", "person")
 OLDEST = 130.0  # years; nobody on record reached it
+JOKES = 1000  # years from which an age is said in jest
 
 
 class Claims(pa.DataFrameModel):
@@ -89,7 +90,7 @@ class Claims(pa.DataFrameModel):
     @pa.dataframe_check(name="age-is-human")
     @classmethod
     def age_is_human(cls, data: pa.PolarsData) -> pl.LazyFrame:
-        """Nobody is older than the oldest person on record; trees, churches and firms are."""
-        person = pl.col("role") == "person"
+        """Nobody is older than the oldest person on record; trees, churches and firms are, and jokes exaggerate."""
+        person = (pl.col("role") == "person") & (pl.col("low") < JOKES)
         older = (pl.col("kind") == "age") & (pl.col("low") > OLDEST) & (pl.col("unit") == "year") & person
         return data.lazyframe.select((~older).fill_null(True))

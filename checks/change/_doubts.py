@@ -9,6 +9,7 @@ from factcheck.checks.change._periods import is_of_other_time
 from factcheck.checks.change._subjects import has_late_subject, has_other_subject, stated
 from factcheck.checks.change._words import has_word, holds, is_loss, is_one_of, states_level, until_figure
 
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Token
 from factcheck.notation import expand
 from factcheck.pattern import Match
@@ -222,3 +223,23 @@ DOUBTS = (
     is_base_of_share,
     has_mean_of_total,
 )
+
+
+def is_range(match: Match) -> bool:
+    """True for "add 90 cents to 95 cents": behind a verb that takes an object the two may be the ends of what is added."""
+    sentence, tokens = match.sentence, match.sentence.tokens
+    if not (match.has("move") and match.has("d") and match.has("b")):
+        return False
+    words = sentence.language.tables["change"]["adding"]
+    at, low, high = tokens.index(match.token("move")), match.claims("d")[0].quantity, match.claims("b")[0].quantity
+    behind = [token.cls for token in tokens[at + 1 : at + 4]]
+    beside = len(behind) == 3 and behind[0] == behind[2] and behind[1] == "TO"
+    return (
+        beside
+        and phrase_of(sentence, tokens[at].first, tokens[at].last) in words
+        and low is not None
+        and high is not None
+        and low.number.value is not None
+        and high.number.value is not None
+        and low.number.value < high.number.value < 2 * low.number.value
+    )

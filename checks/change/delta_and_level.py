@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 
 from factcheck.checks.change._built import relate_built
-from factcheck.checks.change._doubts import is_base_of_share, is_of_something, is_real, spreads_far
+from factcheck.checks.change._doubts import is_base_of_share, is_of_something, is_range, is_real, spreads_far
 from factcheck.checks.change._link import candidates, settle
 from factcheck.checks.change._subjects import is_light_link
 from factcheck.checks.change._values import fraction, magnitude, percent, positive, read_alike, read_ends, read_rate
@@ -79,7 +79,7 @@ def relate(match: Match) -> Relation | None:
         return relate_built(match, NAME)
     if holds(match.inside(), *_BLOCKERS) or is_real(match) or is_of_something(match, "p") or is_base_of_share(match):
         return None
-    if match.has("bring") and not _brings(match):
+    if (match.has("bring") and not _brings(match)) or is_range(match):
         return None
     if match.has("verb") and word_count(match.sentence, match.token("verb")) > 2:
         return None  # 多开60列, not a clause of its own

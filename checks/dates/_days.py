@@ -11,6 +11,9 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.calendar import DateRef
 from factcheck.types import Period
 
+_SHORT = 3  # letters of Sun, Mon, Wed
+_NEW_STYLE = 1753  # the first year that England and her colonies counted as we do
+
 _ZH_DAYS = "一二三四五六日"
 _LONGEST_WINDOW = timedelta(days=1200)  # a publication window longer than this says nothing about a year
 
@@ -76,3 +79,19 @@ def near(analysis: Analysis, sentence: Sentence, back: int = 1) -> tuple[Sentenc
 def months_of(sentences: Iterable[Sentence]) -> set[int]:
     """Months that some sentences name."""
     return {ref.month for one in sentences for token in one.tokens if (ref := ref_of(token)) is not None and ref.month}
+
+
+def julian_weekday(day: date) -> int:
+    """The weekday of a date before 1752 in the calendar that England still kept then; later the same as in ours."""
+    if day.year >= _NEW_STYLE:
+        return day.weekday()
+    behind = day.year // 100 - day.year // 400 - 2  # days that the old calendar lags
+    return (day + timedelta(days=behind)).weekday()
+
+
+def is_title(sentence: Sentence, token: Token) -> bool:
+    """True for "the Cornell Daily Sun (October 26)": a short weekday behind a word with a capital is part of a name."""
+    written = sentence.text[token.start : token.end].strip()
+    before = sentence.text[sentence.start : token.start].split(" ")[-2:]
+    named = len(before) == 2 and not before[1] and before[0][:1].isupper() and before[0].isalpha()
+    return sentence.language.spaced and len(written) == _SHORT and written[:1].isupper() and named

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from factcheck.checks.dates._beside import holds
+from factcheck.checks.dates._beside import holds, is_only
 from factcheck.checks.dates._days import ref_of
 
 from factcheck.extract.tokens import Sentence
@@ -54,3 +54,20 @@ def opens_series(sentence: Sentence, at: int, kind: str) -> bool:
     """True for the year in 首届进博会于2018年举办, where editions are counted."""
     tokens = sentence.tokens
     return at > 0 and kind == "edition" and holds(sentence, "first_edition", tokens[at - 1].first, tokens[at].first)
+
+
+def is_later(sentence: Sentence, index: int, ends: Ends) -> bool:
+    """Whether both dates belong to "N years later" or "N years after": one on each side, one in its own clause."""
+    tokens = sentence.tokens
+    stop = next((at for at in range(index + 1, len(tokens)) if tokens[at].cls in ("COMMA", "SEMI", "END")), len(tokens))
+    own = index < ends.last < stop or index < ends.first < stop
+    if own:
+        apart = any(token.cls == "AND" for token in tokens[index:stop] if token.first < tokens[ends.last].first)
+        if ends.first < index < ends.last and apart and sentence.language.spaced:
+            return False  # lived there two years later and sold it in 1622
+        return ends.first < index or ends.last - stop <= 6
+    ordinal = any(token.cls == "ORDINAL" for token in tokens[index + 2 : index + 3])  # 12 years after its 14th
+    before_it = ends.last < index and index - ends.last <= 2 and not ordinal
+    alone = index + 1 < len(tokens) and is_only(sentence, tokens[index + 1], "later")
+    apposed = ends.first < index < ends.last and ends.last - stop <= 2 and alone
+    return before_it or apposed

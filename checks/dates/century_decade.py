@@ -98,6 +98,8 @@ def _is_told_so(match: Match) -> bool:
         return False
     if match.has("top") and not is_top(match):
         return False
+    if match.has("f") and _begins_clause(match):
+        return False
     if match.has("born") and holds(sentence, "century_students", match.token("born").first, name.first):
         return False
     if match.has("ended") and not holds(
@@ -114,6 +116,14 @@ def _is_told_so(match: Match) -> bool:
         for role in ("within", "belongs")
         if match.has(role)
     )
+
+
+def _begins_clause(match: Match) -> bool:
+    """True for "bought in 1890, in the 1930s it was": a second time, with a clause of its own."""
+    tokens, name = match.sentence.tokens, match.token("c")
+    behind = tokens[match.found.end() : match.found.end() + 1]
+    last = match.inside()[-1] is name and name.cls == "DATE" and precedes(match.sentence, match.token("y"), "in_the")
+    return last and match.sentence.language.spaced and bool(behind) and behind[0].cls in ("FILL", "BE", "CONCEPT")
 
 
 def law(case: Case) -> Outcome | None:

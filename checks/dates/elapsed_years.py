@@ -20,8 +20,8 @@ from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, holds, is_only, precedes
-from factcheck.checks.dates._ends import Ends, names_start, two_dates
+from factcheck.checks.dates._beside import follows, holds, precedes
+from factcheck.checks.dates._ends import Ends, is_later, names_start, two_dates
 from factcheck.checks.dates._people import span_of
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
@@ -73,10 +73,14 @@ def _counts_years(payload: object) -> bool:
 def _tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
     """What ties a number of years to the dates: "error" for explicit cues, "warning" for weaker ones."""
     tokens, token = sentence.tokens, sentence.tokens[index]
-    if follows(sentence, token, "past_ages") or (index and tokens[index - 1].cls in ("EACH", "PER", "ORDINAL")):
+    if (
+        follows(sentence, token, "past_ages")
+        or follows(sentence, token, "closing")
+        or (index and tokens[index - 1].cls in ("EACH", "PER", "ORDINAL"))
+    ):
         return None
     if follows(sentence, token, "later"):
-        return "error" if _is_later(sentence, index, ends) or names_start(sentence, index, ends) else None
+        return "error" if is_later(sentence, index, ends) or names_start(sentence, index, ends) else None
     if precedes(sentence, token, "apart") or follows(sentence, token, "apart"):
         return "error" if _no_other_duration(sentence, index) else None
     if precedes(sentence, token, "lasting") and ends.last < index:
@@ -115,20 +119,6 @@ def _linked_tie(sentence: Sentence, index: int, ends: Ends) -> str | None:
     if total or follows(sentence, token, "period") or (index < ends.first and adjacent):
         return "error"
     return "warning" if before == "FOR" else None
-
-
-def _is_later(sentence: Sentence, index: int, ends: Ends) -> bool:
-    """Whether both dates belong to "N years later" or "N years after": one on each side, one in its own clause."""
-    tokens = sentence.tokens
-    stop = next((at for at in range(index + 1, len(tokens)) if tokens[at].cls in ("COMMA", "SEMI", "END")), len(tokens))
-    own = index < ends.last < stop or index < ends.first < stop
-    if own:
-        return ends.first < index or ends.last - stop <= 6
-    ordinal = any(token.cls == "ORDINAL" for token in tokens[index + 2 : index + 3])  # 12 years after its 14th
-    before_it = ends.last < index and index - ends.last <= 2 and not ordinal
-    alone = index + 1 < len(tokens) and is_only(sentence, tokens[index + 1], "later")
-    apposed = ends.first < index < ends.last and ends.last - stop <= 2 and alone
-    return before_it or apposed
 
 
 def _no_other_duration(sentence: Sentence, index: int) -> bool:

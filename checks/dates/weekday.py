@@ -20,6 +20,8 @@ from datetime import timedelta
 from factcheck.checks.dates._beside import is_only, precedes
 from factcheck.checks.dates._days import (
     day_text,
+    is_title,
+    julian_weekday,
     nearest_weekday,
     ref_of,
     surface,
@@ -71,10 +73,10 @@ def relate(match: Match) -> Relation | None:
     tokens = match.inside()
     if precedes(sentence, tokens[0], "calendar") or precedes(sentence, token, "calendar"):
         return None
-    if any(one.cls in ("EACH", "PER") for one in match.before(1)):
+    named = match.token("n" if match.has("s") else "w")
+    if any(one.cls in ("EACH", "PER") for one in match.before(1)) or is_title(sentence, named):
         return None
     text = surface(sentence, token)
-    named = match.token("n" if match.has("s") else "w")
     return relation_of(
         "weekday",
         {"date": match.analysis.claim(token)},
@@ -162,7 +164,8 @@ def law(case: Case) -> Outcome | NotRun | None:
     if not days:
         return None
     slack = (-1, 0, 1) if case.fact("slack") else (0,)
-    agrees = any((day + timedelta(days=by)).weekday() == weekday for day in days for by in slack)
+    counted = [day + timedelta(days=by) for day in days for by in slack]
+    agrees = any(weekday in (day.weekday(), julian_weekday(day)) for day in counted)
     other = nearest_weekday(days[0], weekday)
     slip = other_year(days[0], weekday, published) if ref.year is not None else None
     return Outcome(

@@ -68,6 +68,8 @@ class Announced:
             token.cls == "BE" for token in between
         ):  # the three orders are Anura (frogs ...)
             return False
+        if one.opener == "dash" and one.head == self.token + 1 and sentence.text[self.claim.span.end :][:1] == "-":
+            return False  # an 8-channel recorder
         if one.opener == "dash" and between and between[-1].cls == "DASH":  # ——
             between.pop()
         if not sentence.language.spaced and any(token.cls == "OF" for token in between):  # 三个孩子的抚养费：……

@@ -13,6 +13,7 @@ from factcheck.extract.tokens import Sentence
 _VERBS = frozenset(("BE", "SAID", "REACH", "RANKED", "NEGATED", "HYPOTHETICAL", "FORECAST", "COMPARED", "SHARE"))
 _SOME = frozenset(("AMONG", "OF_WHICH", "INCLUDING", "SUCH_AS"))
 _PAIR = 2
+_NAMES = 3
 FAR = 2  # more items announced than this many times those named: examples rather than a list
 _SHORT = 45  # characters of an item above which a comma may part clauses
 
@@ -33,6 +34,8 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
         return False  # seven countries have signed, among them Chile and Peru
     if one.cue == "BE" and first_word(sentence, sentence.tokens[one.head]) in tables["auxiliaries"]:
         return False  # four themes have shaped policy and practice
+    if sentence.language.spaced and _are_clauses(sentence, count, one):
+        return False
     if one.cue == "BE" and len({_is_participle(sentence, text) for text in texts}) > 1:
         return False  # the counties were active, embracing many citizens
     if any(token.cls in _VERBS for item in one.items for token in sentence.tokens[item.first : item.last]):
@@ -54,6 +57,28 @@ def is_list(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
     if one.opener == "cue" and one.cue in ("BE", "RESPECTIVELY", "COMPRISING") and not count.kind:
         return False
     return len(texts) <= 30 and (count.kind or not count.people or count.value < one.fewest)
+
+
+def _are_clauses(sentence: Sentence, count: Announced, one: Enumeration) -> bool:
+    """True for items that are said of the counted things, or that one word doubles: three islands were overgrown with trees
+    and brush; two children: Get up, we are going; two complaints were alike: the same drugs, ...; on each shoulder."""
+    lists = sentence.language.tables["lists"]
+    between = sentence.tokens[count.token + 1 : one.head]
+    if one.opener in ("colon", "dash") and any(token.cls == "BE" for token in between[:-1]):
+        return True
+    head = sentence.tokens[one.head]
+    if one.cue == "BE" and [token.cls for token in sentence.tokens[one.head + 1 : one.head + 3]] == ["FILL", "WITH"]:
+        return head.end <= one.start
+    if one.cue in ("OF", "NAMELY") and _holds_names(one.text(one.items[0])):  # namely Tamil English Malay and Hokkien
+        return True
+    words = [set(one.text(item).lower().replace(",", " ").split()) for item in one.items]
+    return any(not found.isdisjoint(lists["clause_words"]) for found in words)
+
+
+def _holds_names(text: str) -> bool:
+    """True for three words with capitals and none without: names that lost their commas."""
+    words = text.split()
+    return len(words) >= _NAMES and all(word[0].isupper() for word in words)
 
 
 def _is_participle(sentence: Sentence, text: str) -> bool:
@@ -119,6 +144,9 @@ def apposed(sentence: Sentence, count: Announced) -> Enumeration | None:
     """Three suspects, Ahmed Khan, Li Wei and Paul Roy, were held: names between commas right behind their count."""
     tokens, first = sentence.tokens, count.token + 3
     if not sentence.language.spaced or [token.cls for token in tokens[first - 2 : first]] != ["FILL", "COMMA"]:
+        return None
+    words = sentence.text[tokens[first - 2].start : tokens[first - 2].end].split()
+    if len(words) > 1 and words[-1][0].isupper() and words[-2].endswith("s"):  # three base types Lions, Cubs and Acorns
         return None
     last = first
     while last < len(tokens) and tokens[last].cls in ("FILL", "COMMA") and tokens[last - 1].cls != "AND":

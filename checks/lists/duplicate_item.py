@@ -131,6 +131,10 @@ def _run_on(one: Enumeration, first: int, second: int) -> bool:
             return True
     if second + 1 == len(texts):
         return False
+    if all(
+        "(" in texts[at + 1] for at in (first, second)
+    ):  # State University, Los Angeles (L), State University, Northridge (N)
+        return True
     heads = [texts[at + 1].split()[0] if language.spaced else texts[at + 1][:2] for at in (first, second)]
     return heads[0] == heads[1] and len(heads[0]) >= _SHORTEST[language.spaced]
 

@@ -13,6 +13,8 @@ Known limits
 
 from __future__ import annotations
 
+from factcheck.checks.dates._beside import follows
+
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
@@ -57,7 +59,7 @@ def relate(match: Match) -> Relation | None:
         low.kind == high.kind and low.unit != high.unit
     ):
         return None
-    if high.kind == "duration" and _is_moment(match):
+    if (high.kind == "duration" and _is_moment(match)) or follows(match.sentence, match.token("high"), "bc"):
         return None
     fits, roles = _is_range(match)
     return make_relation("range-order", match, dict.fromkeys(roles, "END")) if fits and not _apart(match) else None

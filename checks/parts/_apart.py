@@ -10,6 +10,7 @@ from factcheck.checks.parts._parts import Piece, quantity, text_of
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
+from factcheck.pattern import Match
 from factcheck.types import Claim
 
 _PLACE = re.compile(r"\b(?:in|from|near) (?:the )?([A-Z][\w'’-]+)")
@@ -89,3 +90,20 @@ def is_named_by_parts(sentence: Sentence, whole: Claim, found: Collected) -> boo
     before = sentence.text[max(0, whole.span.start - _BEFORE) : whole.span.start]
     joined = [sign + names[-1] for sign in sentence.language.tables["parts"]["joins"]]
     return any("、".join(names[:-1]) + last in before for last in joined)
+
+
+def is_said_of(sentence: Sentence, part: Claim) -> bool:
+    """True for "all of them lived to be at least 80": what each became, not how many."""
+    before = [token.cls for token in sentence.tokens if token.end <= part.span.start][-2:]
+    return before == ["TO", "BE"]
+
+
+def is_set_apart(match: Match, part: Claim, whole: Claim) -> bool:
+    """True for thirty of our women almost six moons, two of the resistors were 1 degree, and for figures in a row: of 6, 12 or 18."""
+    if not match.sentence.language.spaced:
+        return False
+    hedge, value = quantity(whole).number.hedge, quantity(whole).number.value
+    if match.has("of") and (hedge in ("about", "nearly") or value == 1):
+        return True
+    between = match.sentence.text[whole.span.end : part.span.start]
+    return quantity(whole).kind == "number" and match.inside()[0].cls == "OF" and between.strip() == ","

@@ -15,7 +15,7 @@ from factcheck.checks.parts._apart import (
 from factcheck.checks.parts._before import counts_before, is_totalled, whole_before, whole_in_previous
 from factcheck.checks.parts._collect import Collected, collect
 from factcheck.checks.parts._openers import ASIDE, CUES, describes, list_start, may_open, needs_colon, scope
-from factcheck.checks.parts._parts import cut_pieces, is_label, quantity, same_noun, text_of
+from factcheck.checks.parts._parts import cut_pieces, is_amount, is_label, quantity, same_noun, text_of
 from factcheck.checks.parts._sides import is_apart, is_divided, leaves_people
 from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
@@ -73,6 +73,8 @@ def _list_divisions(analysis: Analysis) -> Iterator[Division]:
 def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:
     """A whole, a cue, its parts."""
     tokens, cls = sentence.tokens, sentence.tokens[cue].cls
+    if cls == "OPEN" and [token.cls for token in tokens[cue + 1 : cue + 2]] == ["REAL"]:
+        return  # (excluding five for boys and four for girls)
     first, last = scope(sentence, cue + (cls == "OPEN"))
     start, behind = list_start(sentence, cue, first)
     if cls == "FROM":  # 由A和B组成
@@ -93,7 +95,7 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     if pieces and any(word in text_of(sentence, pieces[0]) for word in sentence.language.tables["parts"]["around"]):
         return
     claim = analysis.claim(whole)
-    if is_label(sentence, claim):
+    if is_label(sentence, claim) or (cls == "OF" and _are_alternatives(sentence, cue)):
         return
     found = collect(analysis, sentence, pieces, claim)
     if cls == "OF_WHICH" and start < cue:
@@ -110,12 +112,20 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
 
 
 def _are_labels(whole: Claim, found: Collected) -> bool:
-    """True for bare figures that number the items (two courses: 1 ... or 2 ...), or more parts than the whole has things."""
+    """True for bare figures that number the items (two courses: 1 ... or 2 ...; 0, 1, 2), or more parts than the whole has
+    things."""
     values = [quantity(part).number.value for part in found.parts]
-    numbered = len(values) > 1 and values == list(range(1, len(values) + 1))
+    numbered = len(values) > 1 and any(values == list(range(low, low + len(values))) for low in (0, 1))
     most = quantity(whole).number.value
     bare = all(quantity(part).kind == "number" for part in found.parts)
     return bare and (numbered or (quantity(whole).kind == "number" and most is not None and most < len(values)))
+
+
+def _are_alternatives(sentence: Sentence, cue: int) -> bool:
+    """True for "Of 6, 12 or 18 pounds, which is": bare figures in a row, of which one is meant."""
+    signs = [token.cls for token in sentence.tokens[cue + 1 : cue + 6]]
+    row = len(signs) == 5 and signs[1] == "COMMA" and signs[3] in ("COMMA", "AND")
+    return row and all(is_amount(sentence.tokens[cue + at]) for at in (1, 3, 5))
 
 
 def _leave_siblings(sentence: Sentence, whole: Claim, found: Collected) -> None:

@@ -19,6 +19,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from fractions import Fraction
 
+from factcheck.checks.parts._apart import is_said_of, is_set_apart
 from factcheck.checks.parts._divisions import divisions
 from factcheck.checks.parts._further import is_further, is_tied, is_toll, names_same, phrase_in
 from factcheck.checks.parts._new_totals import new_totals
@@ -77,7 +78,7 @@ def relate(match: Match) -> Relation | None:
         return None
     if chinese and (match.has("of") or (match.has("among") and not is_tied(match))):
         return None
-    if is_label(sentence, whole) or is_label(sentence, part):
+    if is_label(sentence, whole) or is_label(sentence, part) or is_set_apart(match, part, whole):
         return None
     if match.has("new") and phrase_in(match, "new") not in (*table["cues"]["NEW"], *table["parts"]["levels"]):
         return None
@@ -116,6 +117,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         if not one.near or not one.alike or one.cue in ("TOTAL", "TRADE") or _is_subset(analysis, sentence, one.whole):
             continue
         if is_smaller_kind(sentence, one.parts[0], one.whole) or _are_values(one) or ends_list(analysis, one):
+            continue
+        if is_said_of(sentence, one.parts[0]):
             continue
         tie = "clause" if one.firm and one.whole.sentence == one.parts[0].sentence else "sentence"
         for part in one.parts[:1]:  # what follows may begin another statement

@@ -70,6 +70,8 @@ def _ratios(sentence: Sentence) -> Iterator[tuple[int, int, Fraction, Fraction, 
         p, q = _small(atoms[before], words), _small(atoms[after], words)
         if p is None or q is None or (after + 1 < len(atoms) and atoms[after + 1] in _COLONS):
             continue
+        if any(token.cls in _FIGURES and token.first <= before and token.last > after for token in sentence.tokens):
+            continue  # three to four officers
         lead = "".join(atoms[max(0, before - _NEAR) : before])
         named = any(word in lead for word in words["ratios"])
         named = named or (atoms[at] not in _COLONS and lead.split()[-1:] == ["by"])

@@ -34,6 +34,7 @@ from factcheck.units import compatible
 from factcheck.wording.figures import format_interval
 
 NAME = "reference-magnitude"
+_FIRST_YEAR = 1990  # of countries.toml
 _AROUND = Fraction(1, 20)  # a third may be anything near it
 _PARTS = {"COUNT": "people", "NUMBER": "people", "MEASURE": "area", "MONEY": "gdp"}
 _DOLLARS = {"USD": ("1", "1"), "EUR": ("0.6", "1.25"), "GBP": ("0.45", "0.9"), "CNY": ("4.7", "8.8")}  # for a dollar
@@ -44,7 +45,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     for sentence in sentences_with(analysis, "COUNT|NUMBER|MEASURE|MONEY", "PERCENT|FRACTION"):
         for index, token in enumerate(sentence.tokens):
             kind = _PARTS.get(token.cls)
-            if kind is None or not is_amount(token):
+            if kind is None or not is_amount(token) or _is_of_old(analysis, sentence):
                 continue
             part = analysis.claim(token)
             factors = _factors(sentence, kind, quantity(part))
@@ -54,6 +55,16 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
                     claims = {"part": part, "share": analysis.claim(sentence.tokens[found.at])}
                     low, high = bounds[0] * factors[0], bounds[1] * factors[1]
                     yield relation_of(NAME, claims, low=low, high=high, base=found.base)
+
+
+def _is_of_old(analysis: Analysis, sentence: Sentence) -> bool:
+    """True where a sentence or its article is of years before those of the table."""
+    published = analysis.document.published
+    dated = (
+        analysis.claim(token).period for token in sentence.tokens if token.cls == "DATE" and token.claim is not None
+    )
+    years = [period.first.year for period in (published, *dated) if period is not None]
+    return bool(years) and min(years) < _FIRST_YEAR
 
 
 def _factors(sentence: Sentence, kind: str, part: Quantity) -> tuple[Fraction, Fraction] | None:

@@ -23,7 +23,8 @@ from factcheck.checks.parts._named import named_bases
 from factcheck.checks.parts._parts import quantity, read_figure, same_kind, same_noun
 from factcheck.checks.parts._rated import rated
 from factcheck.checks.parts._share_orders import ORDERS
-from factcheck.checks.parts._shares import is_own_base, list_shares
+from factcheck.checks.parts._shares import divide_another, is_own_base, list_shares
+from factcheck.checks.parts._whole import Division
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis
@@ -86,22 +87,28 @@ def _are_counts(one: str, two: str) -> bool:
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Shares beside the parts of a division, and shares of what a holder has."""
     for one in divisions(analysis):
-        for part in one.parts:
-            sentence, index = _token_of(analysis, part)
-            for share in list_shares(sentence, index):
-                nouns = (quantity(one.whole).unit, quantity(part).unit)
-                same = (
-                    quantity(part).kind != "count"
-                    or same_noun(sentence, *nouns)
-                    or (share.bracket and sentence.language.code != "zh")
-                )
-                if same and is_own_base(sentence, share.base):
-                    claim = analysis.claim(sentence.tokens[share.at])
-                    yield _relation(part, one.whole, claim, firm=one.firm and one.near)
+        pairs = list(_shared_parts(analysis, one))
+        for part, claim in () if divide_another(pairs) else pairs:
+            yield _relation(part, one.whole, claim, firm=one.firm and one.near)
     for rate in rated(analysis):
         yield _relation(rate.part, rate.whole, rate.share, firm=rate.firm)
     for part, whole, stated in named_bases(analysis):
         yield _relation(part, whole, stated, firm=False)
+
+
+def _shared_parts(analysis: Analysis, one: Division) -> Iterator[tuple[Claim, Claim]]:
+    """The parts of a division that have a share of their own, with it."""
+    for part in one.parts:
+        sentence, index = _token_of(analysis, part)
+        for share in list_shares(sentence, index):
+            nouns = (quantity(one.whole).unit, quantity(part).unit)
+            same = (
+                quantity(part).kind != "count"
+                or same_noun(sentence, *nouns)
+                or (share.bracket and sentence.language.code != "zh")
+            )
+            if same and is_own_base(sentence, share.base):
+                yield part, analysis.claim(sentence.tokens[share.at])
 
 
 def _relation(part: Claim, whole: Claim, share: Claim, *, firm: bool) -> Relation:

@@ -34,7 +34,7 @@ def each_before(sentence: Sentence, index: int) -> int | None:
     """The index of 每, 每股, 平均每 shortly before a figure in its clause; a figure between belongs to it (每10股派5元)."""
     for at in range(index - 1, max(-1, index - 1 - _EACH_REACH - 2), -1):
         token = sentence.tokens[at]
-        if token.cls in _BREAKS:
+        if token.cls in _BREAKS or (token.cls == "OPEN" and sentence.language.spaced):  # $5,000 for each ($65,000)
             return None
         single = token.cls == "AVERAGE" and (is_per_word(sentence, token) or follows(sentence, token, "single"))
         if token.cls in ("EACH", "PER") or single:
@@ -167,3 +167,9 @@ def is_periodic(sentence: Sentence, price: int) -> bool:
     token = sentence.tokens[price]
     near = "".join(sentence.lower[max(0, token.first - _NEAR) : token.last + _NEAR])
     return any(word in near for word in sentence.language.tables["beside"]["periodic"])
+
+
+def is_bill(sentence: Sentence, prices: list[int], total: int) -> bool:
+    """True for a $1 charge, a $5 charge for energy, and 2 kilowatts at $1 each, a total bill of $8: more than the price adds up."""
+    others = [index for index, _ in figures(sentence, "MONEY") if index != total and index not in prices]
+    return len(others) > 1 and any(token.cls == "TOTAL" for token in sentence.tokens[max(others) : total])

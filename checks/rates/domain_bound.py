@@ -116,9 +116,12 @@ def _scale(sentence: Sentence, index: int, one: Quantity) -> str | None:
     if one.unit == "percent" and _is_bounded_rate(sentence, index) and not holds(sentence, "crowded"):
         return "people"
     if one.unit == "degree":
-        for name in ("latitude", "longitude"):
-            if holds(sentence, f"scale_{name}", before, min(len(sentence.lower), token.last + 4)):
-                return name
+        behind = min(len(sentence.lower), token.last + 4)
+        named = [name for name in ("latitude", "longitude") if holds(sentence, f"scale_{name}", before, behind)]
+        if len(named) > 1 and sentence.language.spaced:  # 51 degrees North latitude and 158 degrees East longitude
+            named = [name for name in named if holds(sentence, f"scale_{name}", token.last, behind)] or named
+        if named:
+            return named[0]
     if one.kind == "number" and precedes(sentence, token, "scale_ph"):
         return "ph"
     if one.unit == "percent" and (

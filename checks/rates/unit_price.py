@@ -29,6 +29,7 @@ from factcheck.checks.rates._units import (
     each_of,
     figures,
     is_a_piece,
+    is_bill,
     is_periodic,
     is_sale,
     quantity,
@@ -87,7 +88,7 @@ def _relation(analysis: Analysis, sentence: Sentence) -> Relation | None:
     if len(totals) != 1 or _is_earnings(analysis, sentence, earned) or holds(sentence, "net_money"):
         return None
     count = count_of(sentence, prices[0], per)
-    if count is None or _is_parted(sentence, (count, *prices, totals[0])):
+    if count is None or _is_parted(sentence, (count, *prices, totals[0])) or is_bill(sentence, prices, totals[0]):
         return None
     each = each_before(sentence, prices[0])
     group = (

@@ -17,6 +17,7 @@ _FIRST_YEAR, _LAST_YEAR = 1900, 2099
 _QUOTED_WORD = 3  # atoms in which a quotation ends behind a figure that is a name
 _EXCHANGES = (["hk"], ["sh"], ["sz"], ["ss"], ["bj"], ["tw"], ["t"], ["ks"], ["kq"])  # behind the code of a share
 _SHARE_CODE, _DECADE = 6, 2  # digits of the code of a share, and of a decade in 80后
+_TENS = (["'", "s"], ["'s"])  # behind the digits of a decade
 _LEAST_LEVEL = 100  # figures with decimals above it are no versions or sections
 
 
@@ -49,16 +50,12 @@ def _is_code(sentence: Sentence, figure: Figure) -> bool:
         figure.value == 1 or _is_pair_of_codes(sentence, figure, digits, following)
     ):  # the 21/21 Plan, 50/50
         return True
-    if _joined_behind(sentence, figure, following):
+    if _joined_behind(sentence, figure, following) or _is_decade(sentence, figure):
         return True
-    if _is_cohort(sentence, figure):
-        return True
-    if figure.ordinal and _is_address(sentence, figure, figure.end):  # 42nd Street
-        return True
-    if _is_model(sentence, figure):
+    if _is_cohort(sentence, figure) or _is_model(sentence, figure):
         return True
     if not figure.bare or figure.ordinal:
-        return False
+        return figure.ordinal and _is_address(sentence, figure, figure.end)  # 42nd Street
     if digits[0] == "0" and len(digits) > 1 and digits[1].isdecimal():
         return True
     if is_phone(sentence, figure):
@@ -127,6 +124,12 @@ def _joined_behind(sentence: Sentence, figure: Figure, following: str) -> bool:
         chained = is_numeral(after) and lower[end + 2] == "-" and is_numeral(lower[end + 3])
         return chained or sentence.text[sentence.starts[end + 1]].isupper()  # 7-Eleven
     return False
+
+
+def _is_decade(sentence: Sentence, figure: Figure) -> bool:
+    """Into her 40's: ten years of a life or a century, not forty of anything."""
+    tens = figure.bare and 20 <= figure.value <= 90 and figure.value % 10 == 0 and sentence.language.spaced
+    return tens and sentence.lower[figure.end : figure.end + 2] in _TENS
 
 
 def _is_cohort(sentence: Sentence, figure: Figure) -> bool:

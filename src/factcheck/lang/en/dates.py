@@ -61,7 +61,7 @@ class EnglishDates:
         self.by_digit = [patterns[name] for name in ("slashed", "time", "day_month", "part_sign", "plan")]
         initials = "".join(sorted({month[0] for month in self.months}))
         self.hint = re.compile(  # what a date in digits begins like; most figures do not
-            rf"\d{{4}}|\d{{1,2}}(?:[/:qh]|th\s+five|(?:[.:]\d\d)?(?:\s*(?:-|–|to|and|until|till)\s*\d{{1,2}})?(?:\.\d\d)?\s*(?:[ap]\.?m|-?o['’])|(?:st|nd|rd|th)?\s+(?:of\s+)?[{initials}])"
+            rf"\d{{4}}|\d{{1,2}}(?:[/:qh]|th\s+five|(?:[.:]\d\d)?(?:\s*(?:-|–|to|and|until|till)\s*\d{{1,2}})?(?:\.\d\d)?\s*(?:[ap]\.?m|-?o['’])|(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\s+to\s+)\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?[{initials}])"
         )
         self.by_month = [patterns[name] for name in ("month_day", "months", "month_year", "month")]
         self.by_word = self._sort(patterns, dates["same_period"])
@@ -122,7 +122,7 @@ class EnglishDates:
             "iso": (r"(?P<y>(?:1[89]|20|21)\d\d)(?P<s>[-/.])(?P<m>\d{1,2})(?P=s)(?P<d>\d{1,2})(?!\d)(?:[t ]\d\d:\d\d(?::\d\d)?)?", self._day),
             "slashed": (r"(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>(?:19|20)?\d\d)(?!\d)", self._slashed),
             "month_day": (rf"{month}\s+{day}(?:(?:\s*[-–]\s*|\s+(?:to|and)\s+)(?P<d2>\d{{1,2}})(?:(?:st|nd|rd|th)\b)?(?![\d%:]|\.\d|\s+(?!{_any(self.glue)}\b)[a-z]))?(?:,?\s+{_YEAR})?", self._day),
-            "day_month": (rf"{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", self._day),
+            "day_month": (rf"(?:(?P<d0>\d{{1,2}})(?:st|nd|rd|th)?(?:\s?[-–]\s?|\s+to\s+))?{day}\s+(?:of\s+)?{month}(?:,?\s+{_YEAR})?", self._day_month),
             "months": (rf"{month}\s?[-–]\s?(?P<m2>{_any(self.months)})\b\.?(?:,?\s+(?:of\s+)?{_YEAR})?", self._month_span),
             "month_year": (rf"{month},?\s+(?:of\s+)?(?:{_YEAR}|(?P<rel>{_any(self.relative)})\s+year\b)", self._month),
             "month": (rf"(?P<m>{_any(self.months)})\b(?!\s*\d)", self._bare_month),
@@ -133,7 +133,7 @@ class EnglishDates:
             "months_of": (rf"(?:the\s+)?first\s+(?P<n>{_any(self.numbers)}|\d{{1,2}})\s+(?P<unit>quarters|months)\b{of_year}", self._months_of),
             "same": (rf"(?:{_any(same)})\b", self._same),
             "relative": (rf"(?P<rel>{_any(self.relative)})\s+(?P<unit>year|month|week|quarter)\b(?!\s*(?:'s\b)?-|\s+to\s+date)", self._relative),
-            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|(?:\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|to|and|until|till)\s*)?\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|-?o['’]clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
+            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|(?:a\.?m\b\.?|p\.?m\b\.?)(?=[-–]\d))|(?:\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|to|and|until|till)\s*)?\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|-?o['’]clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
             "decade": (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)'?s\b", self._decade),
             "years": (r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])", self._years),
             "early": (r"(?P<y>1[0-4]\d\d)(?=[,;.)](?!\d)|\s+(?:the|an?|he|she|it|they|when|as|after|by|and|but)\b|$)", self._early),
@@ -149,6 +149,16 @@ class EnglishDates:
         if found is None or year is not None or not self._is_past(match):
             return found
         return found._replace(period=day_period(past_year(published, month, day), month, day))
+
+    def _day_month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
+        """23-25 February: one month for both days; 25-23 February is a figure and a date."""
+        first = match["d0"]
+        if first is None:
+            return self._day(match, published)
+        month, year = self.months[match["m"]], full_year(match["y"]) if match["y"] else None
+        if not 1 <= int(first) < int(match["d"]):
+            return None
+        return self._dated(match.end(), year, month, int(first), int(match["d"]), published)
 
     def _is_past(self, match: re.Match[str]) -> bool:
         """Since Nov. 6: the word before a date tells that it is past."""
