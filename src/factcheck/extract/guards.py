@@ -75,10 +75,11 @@ def _is_model(sentence: Sentence, figure: Figure) -> bool:
 
 
 def _is_pair_of_codes(sentence: Sentence, figure: Figure, digits: str, following: str) -> bool:
-    """7528/7527次: three digits and more over fewer are two trains, no fraction."""
+    """7528/7527次: three digits and more over fewer are two trains, no fraction; the 26/11 attacks: a day."""
     if figure.value.denominator == figure.value.numerator + 1:  # 39/40次
         return digits.isdecimal() and len(digits) > 1 and not sentence.language.spaced and following == "次"
-    return figure.value > 1 and digits.isdecimal() and len(digits) > 2
+    dated = sentence.language.spaced and figure.bare and figure.stop == figure.written + 3
+    return figure.value > 1 and digits.isdecimal() and (dated or len(digits) > 2)
 
 
 def _joined_before(sentence: Sentence, figure: Figure, before: str) -> bool:

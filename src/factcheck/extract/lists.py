@@ -16,6 +16,7 @@ _SHARED = {"percent": "PERCENT", "percentage_point": "POINTS", "measure": "MEASU
 _JOINTS = frozenset(("COMMA", "ENUM", "AND"))
 _BASES = frozenset(("FROM", "COMPARED", "THAN"))
 _PASSED = frozenset(("PERCENT", "DATE", "DURATION", "POINTS", "ORDINAL"))
+_STEPPED = frozenset(("MONEY", "MEASURE"))
 _ENDS = frozenset(("SEMI", "END", "LONG"))
 _REVISED = frozenset(("RESTATED", "FILL"))
 _REVISIONS = 4  # tokens between "from" and the figure: an upwardly revised
@@ -56,7 +57,9 @@ def _inherit_unit(sentence: Sentence, index: int) -> None:
     at = index - 1
     while at > index - _REVISIONS and tokens[at].cls in _REVISED:  # compared with a revised 11.8 billion
         at -= 1
-    if tokens[at].cls not in _BASES or not isinstance(other, Quantity) or other.kind != "number":
+    if tokens[at].cls not in _BASES and not _ends_step(tokens, at, index):
+        return
+    if not isinstance(other, Quantity) or other.kind != "number":
         return
     if other.number.exponent < 3 or other.number.value is None:
         return
@@ -68,13 +71,19 @@ def _inherit_unit(sentence: Sentence, index: int) -> None:
             if before.cls in _ENDS:
                 return
             continue
-        if before.cls in ("MONEY", "MEASURE") and _alike(other, before.payload):
+        if before.cls in _STEPPED and _alike(other, before.payload):
             token.payload = replace(
                 other, kind=before.payload.kind, unit=before.payload.unit, dimension=before.payload.dimension,
                 base=_based(other.number.interval, before.payload.unit),
             )  # fmt: skip
             token.cls = before.cls
         return
+
+
+def _ends_step(tokens: list[Token], at: int, index: int) -> bool:
+    """Fell 7.28 billion francs to 124.58 billion: the level behind a step in money or in a unit."""
+    stepped = at == index - 1 and tokens[at].cls == "TO" and tokens[at - 1].cls in _STEPPED
+    return stepped and any(token.cls in ("UP", "DOWN") for token in tokens[max(0, at - 4) : at - 1])
 
 
 def _alike(other: Quantity, money: Quantity) -> bool:

@@ -10,7 +10,7 @@ from factcheck.extract.figures import SIGNS, Figure, read_figure
 from factcheck.extract.guards import is_alone
 from factcheck.extract.nouns import counted_noun
 from factcheck.extract.proportions import is_told_score
-from factcheck.extract.sharing import share, shares_percent
+from factcheck.extract.sharing import share, share_letter, shares_percent
 from factcheck.extract.tokens import Sentence
 from factcheck.lang.atoms import is_blank, is_numeral
 from factcheck.lang.behind import DASHES
@@ -103,6 +103,7 @@ def _dashed(sentence: Sentence, figure: Figure, at: int) -> Pair | None:
         return None
     if joined and figure.bare and (is_told_score(sentence, figure) or (second.value == 0 and second.entry is not None)):
         return Pair("score", second)  # 比分为23-25, a 4-0 won-lost record
+    share_letter(sentence, figure, second)
     share(sentence, figure, second)
     bare = figure.bare and second.bare
     if bare and (second.value <= figure.value or _is_score(sentence, figure, second)):
@@ -155,6 +156,7 @@ def _is_score(sentence: Sentence, figure: Figure, second: Figure) -> bool:
 def _ranged(sentence: Sentence, figure: Figure, at: int, before: str) -> Pair | None:
     """A to B: two values after a verb of change and "from", a range otherwise."""
     second = read_second(sentence, at + 1, signed=figure.value < 0)
+    share_letter(sentence, figure, second)
     if second is not None and _shares_currency(sentence, figure, second, before):
         second.entry, second.currency = figure.entry, figure.currency
     if second is not None and shares_percent(sentence, figure, second):
@@ -195,7 +197,9 @@ def _moves_object(sentence: Sentence) -> bool:
 
 def _close(figure: Figure, second: Figure) -> bool:
     """Whether two figures of one unit are rather the ends of a range than a step and a level: 增长5%至10%."""
-    return figure.entry == second.entry and figure.currency == second.currency and second.value <= 3 * figure.value
+    same = figure.entry == second.entry and figure.currency == second.currency
+    shared = figure.entry is None and figure.currency is None  # 亏了4万至5万元
+    return (same or shared) and second.value <= 3 * figure.value
 
 
 def _moves(sentence: Sentence) -> bool:

@@ -33,6 +33,13 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
     elif word in language.words.short_units:
         if word in language.words.clock_units and len(following) == 2 and following.isdecimal():
             return not blank  # 2h30
+        if (
+            following == "-"
+            and not blank
+            and word not in language.words.decade_endings
+            and _begins_amount(lower, end + 1)
+        ):
+            return True  # 100m-120m
         if following and (following[0].isdecimal() or following in "-'’" or (following == "." and blank)):
             return following == "." and end + 1 >= len(lower)
         if word in language.words.decade_endings and not blank and _is_decade(figure) and len(lower) > _LONE:
@@ -43,6 +50,11 @@ def is_plausible(sentence: Sentence, figure: Figure, entry: Entry, start: int, e
             return False  # PA 23456 F Block
         return not hyphen and (not blank or upper or word in language.words.spaced_short_units)
     return not (following and following[0].isdecimal() and not blank and len(word) == 1)
+
+
+def _begins_amount(lower: list[str], at: int) -> bool:
+    """Digits with letters right behind them."""
+    return at + 1 < len(lower) and is_numeral(lower[at]) and lower[at + 1].isalpha() and lower[at + 1].isascii()
 
 
 def _counts_two(sentence: Sentence, word: str, end: int) -> bool:

@@ -353,7 +353,7 @@ def _scale_span(sentence: Sentence, figure: Figure) -> Span | None:
 def _emit_range(sentence: Sentence, figure: Figure, second: Figure, before: Hedge) -> int:
     """One claim for a range: from the low end of its first figure to the high end of its second."""
     kind, unit = kind_of(sentence, second)
-    if kind == "number":
+    if kind == "number" or unit in sentence.language.words.thermometers:  # 升温3至5℃
         kind, unit = kind_of(sentence, figure)
     figure.last = second.last
     kind, unit = _refine(sentence, second, kind, unit)

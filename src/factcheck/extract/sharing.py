@@ -34,6 +34,19 @@ def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
         figure.per = second.per
 
 
+def share_letter(sentence: Sentence, figure: Figure, second: Figure | None) -> None:
+    """Between 12m and 15m tonnes: a letter that scales the second figure is no unit of the first."""
+    lower, entry = sentence.lower, figure.entry
+    at = None if second is None else second.numeral.scale_at
+    if at is None or entry is None or entry.cls != "UNIT" or figure.end != figure.unit_at + 1:
+        return
+    letter = lower[figure.unit_at]
+    if letter == lower[at] and letter in sentence.language.letter_scales:
+        figure.entry = None
+        figure.scale(sentence.language.letter_scales[letter], figure.unit_at, figure.end)
+        figure.stop = figure.unit_at = figure.end
+
+
 def _share_thousands(sentence: Sentence, figure: Figure, second: Figure) -> None:
     """13 to 14,000 feet, $30-40,000: the thousands of the second figure hold for the first."""
     written = sentence.lower[second.written]

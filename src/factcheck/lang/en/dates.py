@@ -61,7 +61,7 @@ class EnglishDates:
         self.by_digit = [patterns[name] for name in ("slashed", "time", "day_month", "part_sign", "plan")]
         initials = "".join(sorted({month[0] for month in self.months}))
         self.hint = re.compile(  # what a date in digits begins like; most figures do not
-            rf"\d{{4}}|\d{{1,2}}(?:[/:qh]|th\s+five|(?:[.:]\d\d)?(?:\s*(?:-|–|to|and|until|till)\s*\d{{1,2}})?(?:\.\d\d)?\s*(?:[ap]\.?m|-?o['’])|(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\s+to\s+)\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?[{initials}])"
+            rf"\d{{4}}|\d{{1,2}}(?:[/:qh]|th\s+five|(?:[.:]\d\d)?(?:\s*(?:-|–|to|and|until|till)\s*\d{{1,2}})?(?:\.\d\d)?\s*(?:[ap]\.?m|-?o['’]|in\s+the\s+[mae])|(?:st|nd|rd|th)?(?:(?:\s?[-–]\s?|\s+to\s+)\d{{1,2}}(?:st|nd|rd|th)?)?\s+(?:of\s+)?[{initials}])"
         )
         self.by_month = [patterns[name] for name in ("month_day", "months", "month_year", "month")]
         self.by_word = self._sort(patterns, dates["same_period"])
@@ -133,7 +133,7 @@ class EnglishDates:
             "months_of": (rf"(?:the\s+)?first\s+(?P<n>{_any(self.numbers)}|\d{{1,2}})\s+(?P<unit>quarters|months)\b{of_year}", self._months_of),
             "same": (rf"(?:{_any(same)})\b", self._same),
             "relative": (rf"(?P<rel>{_any(self.relative)})\s+(?P<unit>year|month|week|quarter)\b(?!\s*(?:'s\b)?-|\s+to\s+date)", self._relative),
-            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|(?:a\.?m\b\.?|p\.?m\b\.?)(?=[-–]\d))|(?:\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|to|and|until|till)\s*)?\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|-?o['’]clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b", self._time),
+            "time": (r"\d{1,2}:\d\d(?::\d\d)?\s*(?:(?:a\.?m\b\.?|p\.?m\b\.?|gmt\b|e[sd]?t\b|utc\b|hrs\b)?(?=[\s,;)\].]|$)|(?:a\.?m\b\.?|p\.?m\b\.?)(?=[-–]\d))|(?:\d{1,2}(?:[.:]\d\d)?\s*(?:-|–|to|and|until|till)\s*)?\d{1,2}(?:\.\d\d)?\s*(?:a\.?m\b\.?|p\.?m\b\.?|-?o['’]clock)|[012]\d[0-5]\d\s+(?:gmt|utc|hrs)\b|(?<=\bat\s)\d{1,2}\s+in\s+the\s+(?:morning|afternoon|evening)\b", self._time),
             "decade": (r"(?:the\s+)?(?P<y>(?:1[5-9]|20)\d0)'?s\b", self._decade),
             "years": (r"(?P<y>(?:1[5-9]|20)\d\d)\s?[-–—/]\s?(?P<y2>(?:(?:1[5-9]|20)\d\d|\d\d))(?![\d.,]*\d|[%\w])", self._years),
             "early": (r"(?P<y>1[0-4]\d\d)(?=[,;.)](?!\d)|\s+(?:the|an?|he|she|it|they|when|as|after|by|and|but)\b|$)", self._early),
