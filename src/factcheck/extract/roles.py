@@ -99,7 +99,8 @@ def _ends_apposition(sentence: Sentence, end: int, *, whole: bool) -> bool:
     if end + 2 >= len(lower) or lower[end] != "," or not is_blank(lower[end + 1]):
         return False
     listed = lower[end + 3 : end + 4] == [","] and end + 5 < len(lower) and is_numeral(lower[end + 5])
-    return sentence.text[sentence.starts[end + 2]].islower() or listed
+    bracketed = whole and lower[end + 2] == "("  # Arnaud Clement, 24, (18th)
+    return sentence.text[sentence.starts[end + 2]].islower() or listed or bracketed
 
 
 def numbers_item(sentence: Sentence, figure: Figure) -> bool:

@@ -32,6 +32,8 @@ def share(sentence: Sentence, figure: Figure, second: Figure) -> None:
         attach_denominator(sentence, second)  # Rs 599-629 per share
     if figure.per is None and second.per is not None and figure.money == second.money:
         figure.per = second.per
+    elif second.per is None and not sentence.language.spaced and figure.money and second.money:  # 每千瓦时2元至3元
+        second.per = figure.per
 
 
 def share_letter(sentence: Sentence, figure: Figure, second: Figure | None) -> None:

@@ -28,6 +28,7 @@ Resolver = Callable[[re.Match[str], "Period | None"], "DateRef | None"]
 
 _YEAR = r"(?P<y>(?:1[5-9]|20|21)\d\d)(?!\d|[.,]\d)"
 _FISCAL = r"(?P<fiscal>fy|fiscal(?:\s+year)?|financial\s+year)"
+_SHORT = 3  # letters of an abbreviated month, which may be a name: Jan
 _FIRST_PLAN = 1953
 _NEXT = frozenset("/:qh.apo'’stnr-– \n")  # what may follow the digits of a day, an hour or a part of the year
 
@@ -195,6 +196,8 @@ class EnglishDates:
 
     def _bare_month(self, match: re.Match[str], published: Period | None) -> DateRef | None:
         month = self.months[match["m"]]
+        if match["m"] in self.ambiguous and len(match["m"]) == _SHORT and match.string[match.end() :][:1] == "-":
+            return None  # Jan-Michael
         later = self.until.match(match.string, match.end())
         until = month if later is None else self.months[later["m"]]
         if later is not None and later["y"]:  # January to March 2022
