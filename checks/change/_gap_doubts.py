@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checks.change._values import fraction, magnitude, positive, quantity_of, read_rate
+from factcheck.checks.change._values import POINT_NAMES, fraction, magnitude, positive, quantity_of, read_rate
 from factcheck.checks.change._words import has_word, holds, is_one_of
 
 from factcheck.check import Case
+from factcheck.extract.separators import phrase_of
 from factcheck.extract.tokens import Token
 from factcheck.interval import Interval
 from factcheck.pattern import Match
@@ -77,3 +78,20 @@ def is_relative(case: Case, stated: Interval) -> bool:
     if not positive(earlier) or not positive(later):
         return False
     return bool(stated.low) and fraction(stated).meets(magnitude((later / earlier).shift(-1)))
+
+
+def is_points(match: Match) -> bool:
+    """False for a bare count between two percentages, unless it counts points."""
+    d = match.claims("d")[0].quantity
+    counted = d is not None and d.kind == "count" and match.claims("a")[0].kind == "percent"
+    return not counted or (d is not None and d.unit in POINT_NAMES)
+
+
+def names_gap(match: Match) -> bool:
+    """True for "a 12.4-point margin": the noun behind the figure is a difference."""
+    token = match.token("named")
+    words = phrase_of(match.sentence, token.first, token.last).removeprefix("point ").removeprefix("percentage point ")
+    if words.startswith(tuple(match.sentence.language.tables["change"].get("gap_adjectives", ()))):
+        behind = match.sentence.tokens[match.found.end("a")]
+        return behind.cls in ("COMMA", "DASH")  # not 3.1 metres wide, 2 metres longer
+    return token.cls == "GAP" or words.startswith(tuple(match.sentence.language.tables["change"]["gap_nouns"]))

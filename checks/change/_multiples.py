@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from fractions import Fraction
 
+from factcheck.checks.change._times import Place
 from factcheck.checks.change._values import head, positive
 from factcheck.checks.change._words import has_word, hedge_before, hedges, holds
 
@@ -82,9 +83,14 @@ def printed_ratio(case: Case) -> Interval | None:
 
 def factor_hedges(match: Match) -> frozenset[str]:
     """The hedges of a factor word: before it, inside it (翻了近一番), behind it (翻了一番多)."""
-    sentence, token = match.sentence, match.token("factor")
+    return factor_hedges_at(Place(match.sentence, match.found.start("factor")))
+
+
+def factor_hedges_at(place: Place) -> frozenset[str]:
+    """The same for a token of a passage."""
+    sentence, token = place.sentence, place.token
     before, _ = hedge_before(sentence, token)
-    behind = sentence.tokens[match.found.end("factor") : match.found.end("factor") + 1]
+    behind = sentence.tokens[place.at + 1 : place.at + 2]
     odd = holds(behind, "MORE") or has_word(sentence, behind, "factor_odd")
     return hedges(sentence, token.first, token.last) | frozenset(
         hedge for hedge in (before, "odd" if odd else None) if hedge
@@ -93,7 +99,12 @@ def factor_hedges(match: Match) -> frozenset[str]:
 
 def factor_words(match: Match) -> str:
     """The factor word with its hedge, as written."""
-    sentence, token = match.sentence, match.token("factor")
+    return factor_words_at(Place(match.sentence, match.found.start("factor")))
+
+
+def factor_words_at(place: Place) -> str:
+    """The same for a token of a passage."""
+    sentence, token = place.sentence, place.token
     return sentence.text[sentence.starts[hedge_before(sentence, token)[1]] : token.end]
 
 
@@ -114,3 +125,13 @@ def starts_anew(match: Match) -> bool:
         return True  # doubled every three days
     at = next((place for place, token in enumerate(between) if token.cls == "COMMA"), len(between))
     return holds(between[at:], "CONCEPT")
+
+
+def is_fold(case: Case, times: Interval) -> bool:
+    """True when the values as printed are n-fold and not n + 1: 从100增至300，增长3倍."""
+    ratio = written_ratio(case)
+    if ratio is None:
+        return False
+    printed = printed_ratio(case)
+    exact = printed is not None and printed.low == case.quantity("n").number.value
+    return ratio.meets(times) and (exact or not ratio.meets(times.shift(1)))

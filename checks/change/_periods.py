@@ -84,6 +84,12 @@ def is_ordered(match: Match) -> bool:
     return later.year - first[-1] == 1
 
 
+def is_backward(match: Match) -> bool:
+    """True when the value taken for the earlier one is dated later: 2022年为412亿元，2023年为831亿元，翻了一番."""
+    years = [_year(ref) for role in ("a", "b") if match.has(role) and (ref := date_of(match, role)) is not None]
+    return len(years) == 2 and years[0] is not None and years[1] is not None and years[0] > years[1]
+
+
 def _is_compared_with(match: Match, role: str) -> bool:
     """True for "Compared with the 3.1 million tonnes of 2022, " and 与上年的3.65亿元相比，, not for 而2022年为, which compares
     with what stands before."""

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from factcheck.checks.change._timed import Timed, is_open, passage, read_timed
+from factcheck.checks.change._timed import Timed, groups, is_open, names_other, passage, read_timed
 from factcheck.checks.change._times import MOVES, Place, level_word
 
 from factcheck.check import relation_of
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.index import places_in, sentences_with
-from factcheck.extract.tokens import Sentence
 from factcheck.types import Relation
 
-_STEM = 4  # letters of a noun by which another form of it is known
 _LEVELS = ("TO", "FROM", "REACH", "AT")  # right before a percentage that is itself a level
 
 
@@ -23,39 +21,11 @@ def timed(analysis: Analysis, kind: str) -> Iterator[Relation]:
         percents = [at for at in places_in(sentence, "PERCENT") if sentence.tokens[at].claim is not None]
         if len(percents) != 1:
             continue
-        for group in _groups(analysis, sentence):
+        for group in groups(analysis, sentence, 2):
             found = _read(analysis, passage(*group), Place(sentence, percents[0]), kind)
             if found is not None:
                 yield found
                 break
-
-
-def _groups(analysis: Analysis, sentence: Sentence) -> Iterator[tuple[Sentence, ...]]:
-    """The sentence alone, with the one before, with two before, with the one behind, as far as amounts are missing in it."""
-    count = len(places_in(sentence, "AMOUNT"))
-    before, behind = _beside(analysis, sentence, -1), _beside(analysis, sentence, 1)
-    if count == 2:
-        yield (sentence,)
-    elif count == 1 and before is not None:
-        yield (before, sentence)
-    if count == 1 and behind is not None:
-        yield (sentence, behind)
-    if count == 0 and before is not None:
-        yield (before, sentence)
-        first = _beside(analysis, before, -1)
-        if first is not None:
-            yield (first, before, sentence)
-
-
-def _beside(analysis: Analysis, sentence: Sentence, step: int) -> Sentence | None:
-    """The sentence right before (-1) or behind (1) in the same paragraph."""
-    at = sentence.index + step
-    if not 0 <= at < len(analysis.sentences):
-        return None
-    other = analysis.sentences[at]
-    first, last = (other, sentence) if step < 0 else (sentence, other)
-    between = first.text[first.end : last.start]
-    return other if other.field == sentence.field and "\n\n" not in between and not between.strip() else None
 
 
 def _read(analysis: Analysis, places: Sequence[Place], percent: Place, kind: str) -> Relation | None:
@@ -64,7 +34,7 @@ def _read(analysis: Analysis, places: Sequence[Place], percent: Place, kind: str
     if direction is None or not is_open(places):
         return None
     found = read_timed(analysis, places, frozenset((at,)))
-    if found is None or not _is_measured(places, at, found) or _counts_others(analysis, found):
+    if found is None or not _is_measured(places, at, found) or names_other(analysis, found):
         return None
     operands = {"a": found.a, "b": found.b, "p": analysis.claim(percent.token)}
     return relation_of(kind, operands, direction=direction, years=found.years)
@@ -86,20 +56,6 @@ def _is_measured(places: Sequence[Place], at: int, found: Timed) -> bool:
     if not before or not before[0].sentence.language.spaced:
         return behind and any(one.token.cls == "QOQ" for one in places) and found.short
     return behind and any(one.token.cls == "BY" or one.written.endswith(" of") for one in before)
-
-
-def _counts_others(analysis: Analysis, found: Timed) -> bool:
-    """True where one sentence counts what the other does not name: cases fell to 1,300; there were 2,450 deaths."""
-    one, other = found.a, found.b
-    if one.sentence == other.sentence or one.quantity is None or other.quantity is None:
-        return False
-    if {one.quantity.kind, other.quantity.kind} != {"count", "number"}:
-        return False
-    counted, bare = (one, other) if one.quantity.kind == "count" else (other, one)
-    assert counted.quantity is not None
-    sentence = analysis.sentences[bare.sentence]
-    noun = (counted.quantity.unit or "").removeprefix("count:")[:_STEM].lower()
-    return sentence.language.spaced and noun not in sentence.text[sentence.start : sentence.end].lower()
 
 
 def _direction(places: Sequence[Place], at: int) -> str | None:

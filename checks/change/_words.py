@@ -195,6 +195,11 @@ def is_loss(token: Token) -> bool:
     return token.cls == "LOSS" or (token.cls == "CONCEPT" and token.payload == "loss")
 
 
+def first_word_in(sentence: Sentence, token: Token, name: str) -> bool:
+    """True when the first word of a token stands in a [change] table."""
+    return (first_word(sentence, token),) in _table(sentence.language.code, name)
+
+
 def unit_of(token: Token) -> str | None:
     """The unit of a quantity token."""
     return token.payload.unit if isinstance(token.payload, Quantity) else None

@@ -22,7 +22,9 @@ from factcheck.checks.change._gap_doubts import (
     is_apart,
     is_named_before,
     is_no_vote,
+    is_points,
     is_relative,
+    names_gap,
     told_direction,
     written_ends,
 )
@@ -31,9 +33,9 @@ from factcheck.checks.change._link import candidates, relation_for, settle
 from factcheck.checks.change._orders import orders, tight_orders
 from factcheck.checks.change._periods import is_ordered
 from factcheck.checks.change._scores import counted_in, judge_score, read_counted, score_gaps
+from factcheck.checks.change._timed_changes import timed_difference
 from factcheck.checks.change._told_gaps import TOLD, relate_told
 from factcheck.checks.change._values import (
-    POINT_NAMES,
     magnitude,
     points,
     read_alike,
@@ -44,7 +46,6 @@ from factcheck.checks.change._words import has_word, hedges, holds, is_light, is
 
 from factcheck.check import Case, Check, Example, Outcome, make_relation
 from factcheck.extract.analysis import Analysis
-from factcheck.extract.separators import phrase_of
 from factcheck.interval import Interval
 from factcheck.ladder import Level
 from factcheck.pattern import Match, PatternGroup
@@ -63,16 +64,9 @@ def relate(match: Match) -> Relation | None:
             if spreads_far(match, "r") and not holds(match.inside(), "REAL", "RESTATED")
             else None
         )
-    if is_foreign(match) or not is_ordered(match) or not _is_points(match):
+    if is_foreign(match) or not is_ordered(match) or not is_points(match):
         return None
     return relation_for(NAME, match)
-
-
-def _is_points(match: Match) -> bool:
-    """False for a bare count between two percentages, unless it counts points."""
-    d = match.claims("d")[0].quantity
-    counted = d is not None and d.kind == "count" and match.claims("a")[0].kind == "percent"
-    return not counted or (d is not None and d.unit in POINT_NAMES)
 
 
 def relate_gap(match: Match) -> Relation | None:
@@ -98,20 +92,10 @@ def relate_gap(match: Match) -> Relation | None:
         and match.found.start("a") < place
     ):
         return None
-    if is_no_vote(match) or not _is_points(match) or (match.has("named") and not _names_gap(match)):
+    if is_no_vote(match) or not is_points(match) or (match.has("named") and not names_gap(match)):
         return None
     told = "loss" if match.has("gap") and match.token("gap").cls == "LOSS" else "gap"
     return make_relation(NAME, match, ROLES, direction=told_direction(match), told=told, counted=counted_in(match))
-
-
-def _names_gap(match: Match) -> bool:
-    """True for "a 12.4-point margin": the noun behind the figure is a difference."""
-    token = match.token("named")
-    words = phrase_of(match.sentence, token.first, token.last).removeprefix("point ").removeprefix("percentage point ")
-    if words.startswith(tuple(match.sentence.language.tables["change"].get("gap_adjectives", ()))):
-        behind = match.sentence.tokens[match.found.end("a")]
-        return behind.cls in ("COMMA", "DASH")  # not 3.1 metres wide, 2 metres longer
-    return token.cls == "GAP" or words.startswith(tuple(match.sentence.language.tables["change"]["gap_nouns"]))
 
 
 def relate_basis(match: Match) -> Relation | None:
@@ -136,6 +120,7 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             *candidates(analysis, BASIS, relate_basis),
             *candidates(analysis, GAPS, relate_gap, "GAP|LOSS|THAN|MORE|LESS|FILL"),
             *candidates(analysis, TOLD, relate_told),
+            *timed_difference(analysis, NAME),
         ],
         law,
         "d",

@@ -27,13 +27,16 @@ from factcheck.checks.change._multiples import (
     factor_interval,
     factor_words,
     is_as_many,
+    is_fold,
     printed_ratio,
     read_bound,
     read_times,
     starts_anew,
     written_ratio,
 )
+from factcheck.checks.change._periods import is_backward
 from factcheck.checks.change._subjects import is_light_link, opens_sentence
+from factcheck.checks.change._timed_changes import timed_multiple
 from factcheck.checks.change._told_multiples import TOLD_TIMES, relate_told
 from factcheck.checks.change._values import fraction, positive, read_alike, read_rate
 from factcheck.checks.change._words import has_object, has_word, hedges, holds, is_apposed, states_level
@@ -51,7 +54,7 @@ _ROLES = dict.fromkeys(("link", "sep", "is", "how", "mark", "factor", "move", "t
 
 
 def _is_foreign(match: Match) -> bool:
-    return holds(match.inside(), *_BLOCKERS) or is_real(match) or is_base_of_share(match)
+    return holds(match.inside(), *_BLOCKERS) or is_real(match) or is_base_of_share(match) or is_backward(match)
 
 
 def relate_equal(match: Match) -> Relation | None:
@@ -124,9 +127,11 @@ def relate_rate(match: Match) -> Relation | None:
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
     """Every multiple with its two values; a factor word has no figure of its own, so its later value stands for it."""
+    timed = list(timed_multiple(analysis, NAME))
+    told = [relation for relation in timed if "word" not in relation.facts]
     equal, grown = candidates(analysis, EQUALS, relate_equal), candidates(analysis, GROWTH, relate_growth)
-    yield from settle(analysis, [*equal, *grown, *candidates(analysis, TOLD_TIMES, relate_told)], law, "n")
-    factors = candidates(analysis, FACTORS, relate_factor)
+    yield from settle(analysis, [*equal, *grown, *candidates(analysis, TOLD_TIMES, relate_told), *told], law, "n")
+    factors = [*candidates(analysis, FACTORS, relate_factor), *(one for one in timed if one not in told)]
     yield from settle_by(analysis, factors, law, lambda relation: relation.facts["word"])
     yield from settle(analysis, candidates(analysis, RATES, relate_rate), law, "p")
 
@@ -140,7 +145,7 @@ def law(case: Case) -> Outcome | None:
     times = _stated(case)
     readings = {"more": [times, times.shift(1)], "grown": [times.shift(1)]}.get(str(mode), [times])
     agrees = any(ratio.meets(reading) for reading in readings)
-    fold = mode == "grown" and _is_fold(case, times)
+    fold = mode == "grown" and is_fold(case, times)
     return Outcome(
         agrees=agrees and not fold,
         stated=readings[0],
@@ -174,16 +179,6 @@ def _stated(case: Case) -> Interval:
     factor, sides = case.fact("factor"), case.fact("hedges")
     assert isinstance(factor, Fraction) and isinstance(sides, frozenset)
     return factor_interval(factor, sides)
-
-
-def _is_fold(case: Case, times: Interval) -> bool:
-    """True when the values as printed are n-fold and not n + 1: 从100增至300，增长3倍."""
-    ratio = written_ratio(case)
-    if ratio is None:
-        return False
-    printed = printed_ratio(case)
-    exact = printed is not None and printed.low == case.quantity("n").number.value
-    return ratio.meets(times) and (exact or not ratio.meets(times.shift(1)))
 
 
 def _words(ratio: Interval) -> dict[str, str]:

@@ -8,6 +8,7 @@ from factcheck.extract.tokens import Sentence, Token
 from factcheck.lang.base import Entry, Language, Node
 from factcheck.lang.digits import skip_blank, walk
 from factcheck.lang.lexicon import insert, load
+from factcheck.pattern import Match
 
 _LONGEST = 8  # atoms in the longest phrase, blanks counted
 
@@ -98,3 +99,9 @@ def is_only(sentence: Sentence, token: Token, name: str) -> bool:
 def _begins(sentence: Sentence, at: int) -> bool:
     """False inside a hyphenated or longer English word."""
     return sentence.language.code == "zh" or not at or not sentence.lower[at - 1][-1].isalnum()
+
+
+def is_led(match: Match) -> bool:
+    """False for "last year, as in 2022," and "last year, higher than in 2022,": the year is another one."""
+    told = match.sentence.text[match.token("g").start : match.token("g").end].strip().lower() if match.has("g") else ""
+    return not told or told in match.sentence.language.tables["beside"]["year_leads"]

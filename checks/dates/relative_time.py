@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from factcheck.checks.dates._beside import follows, precedes
+from factcheck.checks.dates._beside import follows, is_led, precedes
 from factcheck.checks.dates._days import day_text, near, ref_of, surface, written_years
 
 from factcheck.check import Case, Check, Example, NotRun, Outcome, relation_of
@@ -33,11 +33,11 @@ PATTERNS = patterns(
     "y=DATE OPEN FILL? r=DATE CLOSE",  # 2010 (last year)
     "r=DATE COMMA? NAMELY y=DATE",  # 去年，也就是2010年
     "y=DATE COMMA? NAMELY r=DATE",
-    "r=DATE c=COMMA FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # Last year, in 2010, output fell
+    "r=DATE c=COMMA g=FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # Last year, in 2010, output fell
     "y=DATE c=COMMA r=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # in 2010, last year,
     "n=DURATION f=FILL OPEN FILL? y=DATE CLOSE",  # five years ago (2003)
     "n=DURATION f=FILL OF y=(DATE|DURATION)",  # 5年前的2005年; 300年前的1420年
-    "n=DURATION f=FILL c=COMMA FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # five years ago, in 2003,
+    "n=DURATION f=FILL c=COMMA g=FILL? y=DATE ( (COMMA|CLOSE|SEMI|END) | $ )",  # five years ago, in 2003,
     "y=DATE c=COMMA NAMELY? n=DURATION f=FILL ( (COMMA|CLOSE|SEMI|END) | $ )",  # in 2003, five years ago,
 )
 
@@ -48,7 +48,7 @@ def relate(match: Match) -> Relation | None:
     written = ref_of(match.token("y")) or _old_year(match)
     if written is None or (written.relative and written.month is None) or match.token("y").claim is None:
         return None
-    if match.has("c") and sentence.language.code == "zh" and match.has("r"):
+    if match.has("c") and ((sentence.language.code == "zh" and match.has("r")) or not is_led(match)):
         return None
     if any(precedes(sentence, token, "fiscal") for token in match.inside()):
         return None
