@@ -76,7 +76,7 @@ def timed_multiple(analysis: Analysis, kind: str) -> Iterator[Relation]:
             operands = {"a": found.a, "b": found.b}
             if place.token.cls == "TIMES":
                 operands["n"] = analysis.claim(place.token)
-            yield relation_of(kind, operands, **facts)
+            yield relation_of(kind, operands, None, **facts)
             break
 
 

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from fractions import Fraction
 from itertools import compress
 
-from factcheck.extract.comparing import compare_behind_rate
+from factcheck.extract.comparing import compare_behind_rate, end_of_words
 from factcheck.extract.dating import date_inside, find_date
 from factcheck.extract.figures import SIGNS as FIGURE_SIGNS
 from factcheck.extract.lists import share_in_lists
@@ -152,7 +152,7 @@ class Scanner:
     def _phrase(self, entry: Entry, cue: Entry | None, first: int, last: int) -> int:
         cls = entry.cls
         if cls == "FILL":
-            return last
+            return end_of_words(self.sentence, first, last)
         if self.hedge is not None and passes_age(self.sentence, self.hedge, cls, first):
             self.hedge = (self.hedge[0], None, last, last)
         elif self.hedge is not None:

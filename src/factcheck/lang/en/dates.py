@@ -201,8 +201,8 @@ class EnglishDates:
         later = self.until.match(match.string, match.end())
         until = month if later is None else self.months[later["m"]]
         if later is not None and later["y"]:  # January to March 2022
-            year = int(later["y"]) - (month > until)
-            return DateRef(match.end(), month=month, period=month_period(year, month), kind="month")
+            begun = int(later["y"]) - (month > until)
+            return DateRef(match.end(), month=month, period=month_period(begun, month), kind="month")
         year = nearest_year(published, max(month, until))  # from January to June: of one year
         year = past_year(published, month) if self._is_past(match) else year
         kind = "maybe" if match["m"] in self.ambiguous else "month"
