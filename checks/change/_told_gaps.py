@@ -36,7 +36,7 @@ def relate_told(match: Match) -> Relation | None:
     sentence = match.sentence
     if sentence.language.spaced or holds(match.inside(), *_BARRED):
         return None
-    if match.has("verb") and word_count(sentence, match.token("verb")) > 2:
+    if match.has("verb") and not _is_short_verb(match):
         return None  # 多招630人, not a clause of its own
     told, direction = "gap", None
     if match.has("surplus"):
@@ -51,6 +51,13 @@ def relate_told(match: Match) -> Relation | None:
         if match.has("gap") and match.token("gap").cls in ("UP", "DOWN"):
             direction = match.token("gap").cls
     return make_relation("difference", match, _ROLES, direction=direction, told=told, counted=counted_in(match))
+
+
+def _is_short_verb(match: Match) -> bool:
+    """True for the verb of 多招630人, not for the rest of the word that 大本营 or 高一 begins."""
+    sentence, gap = match.sentence, match.token("gap")
+    adjective = gap.cls in ("MORE", "LESS") and sentence.text[gap.start] not in "多少"
+    return word_count(sentence, match.token("verb")) <= 2 and not adjective
 
 
 def ends_compared(sentence: Sentence, token: Token) -> bool:

@@ -13,6 +13,7 @@ Known limits
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from factcheck.checks.lists._markers import Mark, chains
@@ -25,6 +26,8 @@ from factcheck.types import Relation, Span
 
 _SIGNS = "、．."
 _CLOSE = 4  # sentences between two points
+_NUMERALS = "一二三四五六七八九十"
+_HEADED = r"(?:^|[\n。；;.!?！？)）”\"])\s*[(（]?第?{}(?![\d.%％一二三四五六七八九十百千万])"  # a number that begins something
 
 
 def survey(analysis: Analysis) -> Iterator[Relation]:
@@ -34,6 +37,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
     reported = {relation.span.start for relation in told}
     text = analysis.document.reading
     for before, after, span in breaks(analysis):
+        if _is_told(text[before.end : after.start], before.number + 1, after.number):
+            continue
         if not any(after.start - 2 <= start <= after.end for start in reported):
             words = text[before.start : before.end].strip(), text[after.start : after.end].strip()
             facts = {"before": before.number, "after": after.number, "one": words[0], "two": words[1]}
@@ -59,14 +64,22 @@ def _chained(analysis: Analysis) -> Iterator[Relation]:
         ):
             continue
         sentence = analysis.sentences[after.sentence]
-        if (
-            after.text[-1] in _SIGNS
-            and f"{before.number + 1}{after.text[-1]}" in sentence.text[before.end : after.start]
-        ):
+        between = sentence.text[before.end : after.start]
+        if after.text[-1] in _SIGNS and f"{before.number + 1}{after.text[-1]}" in between:
             continue  # 11、两部门: the number is there and was read as part of another
+        if _is_told(between, before.number + 1, after.number):
+            continue
         span = Span(doc_id=sentence.doc_id, start=after.start, end=after.end, field=sentence.field)
         facts = {"before": before.number, "after": after.number, "one": before.text.strip(), "two": after.text.strip()}
         yield Relation(kind="enumeration-gaps", operands=(), span=span, facts=facts)
+
+
+def _is_told(between: str, number: int, after: int) -> bool:
+    """True where the missing number stands at the head of a line or sentence with another mark, or none: 5，地点太远."""
+    if after != number + 1:
+        return False
+    forms = [str(number), *(_NUMERALS[number - 1 : number])]
+    return any(re.search(_HEADED.format(form), between) for form in forms)
 
 
 def _adjacent(analysis: Analysis, before: Mark, after: Mark) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from factcheck.checks.parts._collect import Collected
 from factcheck.checks.parts._parts import Piece, quantity, text_of
+from factcheck.checks.parts._sides import has_any_word
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence
@@ -21,7 +22,13 @@ _NEAR = 8  # a list that no word closes misses its whole by an eighth at most
 
 
 def are_located(sentence: Sentence, found: Collected) -> bool:
-    """True when each part stands with another place: 41 in Lyon and 33 in Paris, 在里昂抓获41名."""
+    """True when each part stands with another place: 41 in Lyon and 33 in Paris, 在里昂抓获41名.
+
+    Not what can be done in several places at a time: 30 firms sell in China and 25 in India.
+    """
+    dealings = sentence.language.tables["parts"]["dealings"]
+    if any(has_any_word(text, dealings) for text in found.texts):
+        return False
     places = [_place(sentence, piece) for piece in found.pieces]
     return len(places) >= _FEWEST and None not in places and len(set(places)) == len(found.parts)
 

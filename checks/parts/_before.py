@@ -30,12 +30,20 @@ def whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
     for back, piece in enumerate(reversed(pieces)):
         if back >= _BACK or (back and piece.classes(sentence) & STOPS - {"TOTAL"}):
             return None
+        if _begins_clause(sentence, piece):
+            return None
         for index in reversed(piece.amounts(sentence)):
             if is_level(sentence, piece, index, planned=sentence.language.spaced):
                 return sentence.tokens[divided_part(sentence, piece, index)]
         if piece.sign == "SEMI":
             return None
     return None
+
+
+def _begins_clause(sentence: Sentence, piece: Piece) -> bool:
+    """True for "exports rose to 820, and imports, including 900, reached 1,400": the whole comes behind the parts."""
+    led = piece.sign == "AND" and piece.first > 1 and sentence.tokens[piece.first - 2].cls == "COMMA"
+    return led and "CONCEPT" in piece.classes(sentence) and not piece.amounts(sentence)
 
 
 def whole_in_previous(analysis: Analysis, sentence: Sentence) -> Token | None:

@@ -16,7 +16,7 @@ from factcheck.checks.parts._before import counts_before, is_totalled, whole_bef
 from factcheck.checks.parts._collect import Collected, collect
 from factcheck.checks.parts._openers import ASIDE, CUES, describes, list_start, may_open, needs_colon, scope
 from factcheck.checks.parts._parts import cut_pieces, is_amount, is_label, quantity, same_noun, text_of
-from factcheck.checks.parts._sides import is_apart, is_divided, leaves_people
+from factcheck.checks.parts._sides import are_apart, is_apart, is_divided, leaves_people
 from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
 from factcheck.checks.parts._whole import Division, cover
@@ -123,9 +123,10 @@ def _are_labels(whole: Claim, found: Collected) -> bool:
 
 def _are_alternatives(sentence: Sentence, cue: int) -> bool:
     """True for "Of 6, 12 or 18 pounds, which is": bare figures in a row, of which one is meant."""
-    signs = [token.cls for token in sentence.tokens[cue + 1 : cue + 6]]
-    row = len(signs) == 5 and signs[1] == "COMMA" and signs[3] in ("COMMA", "AND")
-    return row and all(is_amount(sentence.tokens[cue + at]) for at in (1, 3, 5))
+    row = [token for token in sentence.tokens[cue + 1 : cue + 7] if token.cls not in ("COMMA", "AND")]
+    signs = [token.cls for token in sentence.tokens[cue + 2 : cue + 6 : 2]]
+    listed = len(signs) == 2 and signs[0] == "COMMA" and signs[1] in ("COMMA", "AND")
+    return listed and len(row) > 2 and all(is_amount(token) or token.cls == "DATE" for token in row[:3])
 
 
 def _leave_siblings(sentence: Sentence, whole: Claim, found: Collected) -> None:
@@ -141,6 +142,13 @@ def _leave_siblings(sentence: Sentence, whole: Claim, found: Collected) -> None:
     )
     if at is not None:
         del found.parts[at:], found.texts[at:], found.pieces[at:]
+
+
+def _are_apart(sentence: Sentence, whole: Claim, found: Collected) -> bool:
+    """True when the words beside the parts exclude each other; what is counted may be in two places or do two things."""
+    if whole.kind in ("count", "number"):
+        return are_apart(sentence, found.texts, found.parts)
+    return is_apart(sentence, found.texts)
 
 
 def _divide(
@@ -159,7 +167,7 @@ def _divide(
     counted = len(found.parts) in counts and len(found.parts) > 1
     named = is_named_by_parts(sentence, whole, found)
     listed = not divided and (ends_in_others(sentence, found) or (cls in _LOOSE and add_up_nearly(whole, found.parts)))
-    apart = divided or found.announced or counted or is_apart(sentence, found.texts)
+    apart = divided or found.announced or counted or _are_apart(sentence, whole, found)
     located = not apart and are_located(sentence, found)
     alike = all(
         quantity(part).kind != "count"

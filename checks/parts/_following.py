@@ -8,7 +8,7 @@ from factcheck.checks.parts._apart import add_up_nearly
 from factcheck.checks.parts._before import whole_in_previous
 from factcheck.checks.parts._collect import collect
 from factcheck.checks.parts._parts import cut_pieces, is_label, quantity
-from factcheck.checks.parts._sides import is_apart, is_divided
+from factcheck.checks.parts._sides import are_apart, is_divided
 from factcheck.checks.parts._whole import Division
 
 from factcheck.extract.analysis import Analysis
@@ -34,7 +34,7 @@ def following(analysis: Analysis) -> Iterator[Division]:
         if any(quantity(part).number.scale is not None for part in found.parts):
             continue
         divided = is_divided(sentence, found.texts)
-        if divided or is_apart(sentence, found.texts):
+        if divided or are_apart(sentence, found.texts, found.parts):
             yield Division(
                 whole=whole,
                 parts=tuple(found.parts),

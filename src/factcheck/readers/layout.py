@@ -15,6 +15,8 @@ _TITLE_WIDTH = 180  # columns
 _HEADING_WIDTH = 90
 _PROSE_WIDTH = 100
 _NOT_AFTER_TITLE = (".", "\u3002", ",", "\uff0c", ";", "\uff1b", ":", "\uff1a", "\u3001", "\u2026")
+_CLOSING = "\u201d\u2019\u300d\u300f\uff09"
+_STOPPED = ("\u3002", ".", ",", "\uff0c")
 _NOT_AFTER_HEADING = (*_NOT_AFTER_TITLE, "!", "?", "\uff01", "\uff1f")
 
 
@@ -118,9 +120,10 @@ def _is_paragraph(text: str, block: Block) -> bool:
 
 
 def _is_line(surface: str, columns: int, bad_ends: tuple[str, ...], *, most_lines: int) -> bool:
-    """True for a text within a width and number of lines that does not end in any of `bad_ends`."""
+    """True for a text within a width and number of lines that does not end in any of `bad_ends`, quoted or not."""
     short = len(surface) <= columns and measure_width(surface) <= columns
-    return short and _count_breaks(surface) < most_lines and not surface.endswith(bad_ends)
+    ended = surface.endswith(bad_ends) or surface.rstrip(_CLOSING).endswith(_STOPPED)
+    return short and _count_breaks(surface) < most_lines and not ended
 
 
 def _count_breaks(between: str) -> int:
