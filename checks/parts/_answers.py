@@ -37,9 +37,23 @@ def are_shares(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
     pieces = [piece for piece, _ in run]
     if sentence.language.code == "zh":
         return all("SHARE" in piece.classes(sentence) for piece in pieces)
-    if pieces[0].classes(sentence) & {"SHARE", "COMPRISING"}:
+    if pieces[0].classes(sentence) & {"SHARE", "COMPRISING"} or _is_taken(sentence, pieces[0]):
         return not any(base_of(sentence, piece) for piece in pieces[1:])
     return all(_is_told(sentence, piece) for piece in pieces)
+
+
+def _is_taken(sentence: Sentence, piece: Piece) -> bool:
+    """True for "men took 55% of the seats": a share by its verb, of no one's own."""
+    at = next((place for place, i in enumerate(piece.level) if sentence.tokens[i].cls == "PERCENT"), 0)
+    words = piece.level[:at]
+    text = sentence.text[sentence.tokens[piece.first].start : sentence.tokens[words[-1]].end] if words else ""
+    table = sentence.language.tables["parts"]
+    base = base_of(sentence, piece)
+    return (
+        bool(base)
+        and base.split()[0] not in table["own_country"]
+        and text.strip().lower().endswith(tuple(table["taking"]))
+    )
 
 
 def _is_told(sentence: Sentence, piece: Piece) -> bool:

@@ -10,6 +10,7 @@ from factcheck.checks.parts._whole import divided_part
 
 from factcheck.extract.analysis import Analysis
 from factcheck.extract.tokens import Sentence, Token
+from factcheck.types import Quantity
 
 _BACK = 4  # pieces before a cue in which its whole may stand
 
@@ -38,6 +39,20 @@ def whole_before(sentence: Sentence, pieces: Sequence[Piece]) -> Token | None:
         if piece.sign == "SEMI":
             return None
     return None
+
+
+def whole_of_list(sentence: Sentence, before: Sequence[Piece], whole: Token | None, size: int) -> Token | None:
+    """What a list of `size` clauses behind a colon divides: not the "three states" that 300 delegates came from, and as
+    well what changed ("lost 300 jobs: 180 in retail ...")."""
+    amounts = before[-1].amounts(sentence) if before else []
+    tokens = sentence.tokens
+    if whole is None:
+        return tokens[amounts[0]] if len(amounts) == 1 and size > 1 else None
+    at = next((i for i in amounts if tokens[i] is whole), None)
+    if at is None or at != amounts[-1] or len(amounts) != 2:
+        return whole
+    counted = whole.payload.number.value if isinstance(whole.payload, Quantity) else None
+    return tokens[amounts[0]] if counted == size and whole.cls == "COUNT" else whole
 
 
 def _begins_clause(sentence: Sentence, piece: Piece) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from factcheck.checks.parts._apart import (
     add_up_nearly,
@@ -12,10 +12,11 @@ from factcheck.checks.parts._apart import (
     has_other_whole,
     is_named_by_parts,
 )
-from factcheck.checks.parts._before import counts_before, is_totalled, whole_before, whole_in_previous
+from factcheck.checks.parts._before import counts_before, is_totalled, whole_before, whole_in_previous, whole_of_list
 from factcheck.checks.parts._collect import Collected, collect
+from factcheck.checks.parts._listed import listed
 from factcheck.checks.parts._openers import ASIDE, CUES, describes, list_start, may_open, needs_colon, scope
-from factcheck.checks.parts._parts import cut_pieces, is_amount, is_label, quantity, same_noun, text_of
+from factcheck.checks.parts._parts import Piece, cut_pieces, is_amount, is_label, quantity, same_noun, text_of
 from factcheck.checks.parts._sides import are_apart, is_apart, is_divided, leaves_people
 from factcheck.checks.parts._tiles import tiles
 from factcheck.checks.parts._totals import left_over, summed, trade
@@ -68,6 +69,7 @@ def _list_divisions(analysis: Analysis) -> Iterator[Division]:
         if sentence.mask & bits_of("CONCEPT"):
             yield from trade(analysis, sentence)
         yield from left_over(analysis, sentence)
+        yield from listed(analysis, sentence)
 
 
 def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Division]:
@@ -89,13 +91,13 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
     firm = whole is not None
     if whole is None and cls == "OF_WHICH" and not any(piece.amounts(sentence) for piece in before):
         whole = whole_in_previous(analysis, sentence)
+    pieces = cut_pieces(sentence, behind, last)
+    if cls == "COLON":
+        whole = whole_of_list(sentence, before, whole, len(pieces))
     if whole is None:
         return
-    pieces = cut_pieces(sentence, behind, last)
-    if pieces and any(word in text_of(sentence, pieces[0]) for word in sentence.language.tables["parts"]["around"]):
-        return
     claim = analysis.claim(whole)
-    if is_label(sentence, claim) or (cls == "OF" and _are_alternatives(sentence, cue)):
+    if _is_none(sentence, cue, claim, pieces):
         return
     found = collect(analysis, sentence, pieces, claim)
     if cls == "OF_WHICH" and start < cue:
@@ -109,6 +111,14 @@ def _opened(analysis: Analysis, sentence: Sentence, cue: int) -> Iterator[Divisi
         counts: set[object] = set()
         counts.update({len(found.parts)} if tiled else counts_before(analysis, before, sentence, whole))
         yield from _divide(sentence, cls, claim, found, counts, firm=firm)
+
+
+def _is_none(sentence: Sentence, cue: int, whole: Claim, pieces: Sequence[Piece]) -> bool:
+    """True where the whole is a grade or edition, where figures are alternatives, or where the list is of what is around."""
+    if is_label(sentence, whole) or (sentence.tokens[cue].cls == "OF" and _are_alternatives(sentence, cue)):
+        return True
+    around = sentence.language.tables["parts"]["around"]
+    return bool(pieces) and any(word in text_of(sentence, pieces[0]) for word in around)
 
 
 def _are_labels(whole: Claim, found: Collected) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import combinations
 
 from factcheck.checks.parts._answers import answers, are_classes, are_shares, base_of
 from factcheck.checks.parts._parts import Piece, cut_pieces, quantity, text_of
@@ -143,6 +142,10 @@ def _cue(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> str | None:
         return None
     if any(word in text for word in table["wholes"]) and "RESPECTIVELY" in {token.cls for token in sentence.tokens}:
         return None  # 分别占全国的60%、50%: shares of several wholes
+    if _are_owned(sentence, run):
+        return "pair"
+    if _are_items(sentence, run):
+        return "partition"
     if any(word in text for word in table["partition"]) or _is_elliptical(sentence, run) or _are_holders(sentence, run):
         return "partition"
     return "partition" if is_apart(sentence, texts) and are_shares(sentence, run) else ""
@@ -166,6 +169,34 @@ def _are_holders(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool
             return False
         names.append(name)
     return len(set(names)) == len(names)
+
+
+def _are_items(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
+    """True for 人工成本占45%，材料占35%，能源占20%: the items of one sum; people and firms can be of several sorts."""
+    if sentence.language.spaced or len(run) < _FEWEST or any(base_of(sentence, piece) for piece, _ in run):
+        return False
+    shapes = [[sentence.tokens[i].cls for i in piece.level] for piece, _ in run]
+    if shapes[0][-3:] != ["CONCEPT", "SHARE", "PERCENT"]:
+        return False
+    tokens = sentence.tokens
+    names = [sentence.text[tokens[piece.first].start : tokens[piece.last - 2].start].strip() for piece, _ in run]
+    plain = all(shape in (["FILL", "SHARE", "PERCENT"], ["CONCEPT", "SHARE", "PERCENT"]) for shape in shapes[1:])
+    return plain and not any(name.endswith(tuple(sentence.language.tables["parts"]["overlapping"])) for name in names)
+
+
+def _are_owned(sentence: Sentence, run: Sequence[tuple[Piece, Claim]]) -> bool:
+    """True for 三方分别持股40%、35%和25%, "own 40%, 35% and 25% respectively": one company and its owners.
+
+    The verb stands right before the figures, and no names of several companies behind them.
+    """
+    first, last = run[0][0], run[-1][0]
+    if len(run) < _FEWEST or "RESPECTIVELY" not in {token.cls for token in sentence.tokens}:
+        return False
+    at = next((i for i in first.level if sentence.tokens[i].cls == "PERCENT"), first.first)
+    verb = sentence.text[sentence.tokens[first.first].start : sentence.tokens[at].start].strip().lower()
+    verbs = tuple(sentence.language.tables["parts"]["owning"])
+    bare = all(sentence.tokens[i].cls != "OF" for i in last.level)
+    return bare and bool(verbs) and verb.endswith(verbs)
 
 
 def _ends_in_rest(sentence: Sentence, piece: Piece) -> bool:
@@ -216,31 +247,3 @@ def _near_hundred(run: list[Claim]) -> Iterator[Shares]:
     total = sum((quantity(claim).number.value or Fraction(0) for claim in run), Fraction(0))
     if len(run) >= _FEWEST and abs(total - 100) <= 15:
         yield Shares(claims=tuple(run), cue="complete")
-
-
-def exchanged_to_hundred(claims: Sequence[Claim], *, known: bool) -> bool:
-    """True when the shares would make exactly 100 if two digits of one of them changed places.
-
-    `known` tells that words make them shares of one whole.
-    """
-    numbers = [quantity(claim).number for claim in claims]
-    if any(number.value is None or number.hedge is not None for number in numbers):
-        return False
-    last = min(number.last_digit for number in numbers)
-    unit = Fraction(10) ** last
-    values = [(number.value or Fraction(0)) / unit for number in numbers]
-    gap = sum(values) - 100 / unit
-    if last >= 0 and not known:  # whole percentages are explained by exchanged digits too easily
-        return False
-    if abs(gap) <= len(values) or any(value.denominator != 1 for value in values):
-        return False
-    return any(value - other == gap for value in values if value > 0 for other in _swapped(value.numerator))
-
-
-def _swapped(value: int) -> Iterator[int]:
-    text = str(value)
-    for i, j in combinations(range(len(text)), 2):
-        if text[i] != text[j] and not (i == 0 and text[j] == "0"):
-            digits = list(text)
-            digits[i], digits[j] = digits[j], digits[i]
-            yield int("".join(digits))

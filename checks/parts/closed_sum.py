@@ -100,7 +100,7 @@ def _judge_closed(case: Case, whole: Interval, sums: list[Interval]) -> Outcome 
     nearest = min(sums, key=lambda one: abs((one.low or Fraction(0)) - (whole.low or Fraction(0))))
     if find_slip(whole, sums) is not None:
         return _outcome(case, whole, nearest, "scale", agrees=False)
-    loose = not case.fact("firm") or case.fact("cue") in ("TOTAL", "COLON", "RESPECTIVELY", "WITH")
+    loose = not case.fact("firm") or case.fact("cue") in ("TOTAL", "COLON", "COMMA", "RESPECTIVELY", "WITH")
     factor = UNLIKE if case.fact("alike") else OTHER_NOUNS
     if loose and not any(_are_near(whole, one, factor) for one in sums):
         return None

@@ -21,9 +21,10 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from factcheck.checks.parts._bases_of import pairs_of_one_base
-from factcheck.checks.parts._measures import pairs_of_one_measure
+from factcheck.checks.parts._measures import Held, pairs_of_one_measure
 from factcheck.checks.parts._parts import is_amount, quantity
 from factcheck.checks.parts._shares import is_own_base, list_shares
+from factcheck.checks.parts._side_by_side import Side, sides
 from factcheck.checks.parts._stakes import counted_alike, stakes
 from factcheck.checks.parts._sums import in_unit
 
@@ -65,9 +66,8 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
             if _are_comparable(analysis, first, other):
                 operands = {"a": first.claim, "p": first.share, "b": other.claim, "q": other.share}
                 yield relation_of("implied-base", operands, other.claim.span, together=other.sentence == first.sentence)
-    told = set[str]()
+    told = {b.claim_id for _, _, b, _ in (*stakes(analysis), *counted_alike(analysis))}
     for a, p, b, q in (*stakes(analysis), *counted_alike(analysis)):
-        told.add(b.claim_id)
         yield relation_of("implied-base", {"a": a, "p": p, "b": b, "q": q}, b.span, together=False, moved=True)
     for before, after in pairs_of_one_base(analysis):
         if after.part.claim_id in told:
@@ -75,11 +75,11 @@ def survey(analysis: Analysis) -> Iterator[Relation]:
         operands = {"a": before.part, "p": before.share, "b": after.part, "q": after.share}
         told.add(after.part.claim_id)
         yield relation_of("implied-base", operands, after.part.span, together=False)
-    for one, two in pairs_of_one_measure(analysis):
-        if two.claim.claim_id in told:
-            continue
-        operands = {"a": one.claim, "p": one.share, "b": two.claim, "q": two.share}
-        yield relation_of("implied-base", operands, two.claim.span, together=False)
+    pairs: list[tuple[Side | Held, Side | Held]] = [*sides(analysis), *pairs_of_one_measure(analysis)]
+    for one, two in pairs:
+        if two.claim.claim_id not in told:
+            operands = {"a": one.claim, "p": one.share, "b": two.claim, "q": two.share}
+            yield relation_of("implied-base", operands, two.claim.span, together=False)
 
 
 def _unit(sentence: Sentence, key: str, part: Claim) -> str | None:

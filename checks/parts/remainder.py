@@ -32,7 +32,9 @@ PATTERNS = patterns(
     # 55 of the 100 seats went to A, the remaining 35 to B
     f"part={_N} OF FILL? whole={_N} (FILL|LONG|TO|BE|FROM|BY|AT|WITH|FOR|UP|DOWN|REACH){{0,5}} (COMMA|SEMI|AND)+ FILL? REST FILL? rest={_N}",
     # spent $58,918 out of its budgeted $66,000 in the category, leaving only $7,082
-    f"part={_N} FILL? (OF|AMONG) (FILL|TARGET|CONCEPT){{0,2}} whole={_N} !ANYQ|SEMI|END{{0,5}} COMMA leaving=FILL rest={_N}",
+    f"part={_N} FILL? (OF|AMONG) (FILL|TARGET|CONCEPT){{0,2}} whole={_N} !ANYQ|SEMI|END{{0,5}} (COMMA|AND){{1,2}} leaving=FILL rest={_N}",
+    # 400套住房已售出320套，剩余80套
+    f"whole={_N} done=FILL part={_N} (FILL|CONCEPT)? COMMA left=REST FILL? rest={_N} (COMMA|SEMI|END|$)",
     # 募资18.13亿港元；扣除费用9300万港元，净额为17.21亿港元
     "whole=MONEY (SEMI|COMMA) deducted=REAL (FILL|CONCEPT|OF){0,3} part=MONEY (FILL|CONCEPT|OF){0,2} COMMA (FILL|CONCEPT|REACH|BE){1,4} rest=MONEY",
     # Of the 240 workers, 180 have accepted the offer while the other 80 are on strike
@@ -47,6 +49,8 @@ def relate(match: Match) -> Relation | None:
     if not all(match.claims(role) for role in ("part", "whole", "rest")):
         return None
     if match.has("left") and _is_loose(match):
+        return None
+    if match.has("done") and not _is_done(match):
         return None
     if match.has("leaving") and not _leaves(match):
         return None
@@ -69,6 +73,13 @@ def _is_loose(match: Match) -> bool:
         return False
     part, whole, rest = (quantity(match.claims(role)[0]).number.value for role in ("part", "whole", "rest"))
     return part is None or whole is None or rest is None or part + rest <= whole
+
+
+def _is_done(match: Match) -> bool:
+    """True where the words between say that a part of the whole is done: 已售出."""
+    token, table = match.token("done"), match.sentence.language.tables["parts"]
+    words = match.sentence.text[token.start : token.end]
+    return any(word in words for word in table["done"])
 
 
 def _is_deducted(match: Match) -> bool:

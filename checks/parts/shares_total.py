@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
-from factcheck.checks.parts._percents import exchanged_to_hundred, percent_lists
+from factcheck.checks.parts._exchanged import exchanged_to_hundred
+from factcheck.checks.parts._percents import percent_lists
 
 from factcheck.check import Case, Check, Example, Outcome, relation_of
 from factcheck.extract.analysis import Analysis

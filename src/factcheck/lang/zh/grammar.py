@@ -28,6 +28,7 @@ class Chinese:
         self.sums = Sums(self.signs)
         self.half = frozenset(numerals["half"])
         self.half_words = tuple(numerals["half_words"])
+        self.half_over = frozenset(numerals["half_over"])
         self.dozens: dict[str, int] = numerals["dozens"]
         self.no_dozens = frozenset(numerals["no_dozens"])  # 打开, 打造: behind these the character is a verb
         self.single: list[str] = tables["words"]["single_units"]
@@ -321,7 +322,10 @@ class Chinese:
         """半小时, 半个月, 半成: a half before a unit; 半数."""
         text = "".join(atoms[index : index + 2])
         if text in self.half_words:
-            return Numeral(Fraction(1, 2), FRACTION_DIGIT, index + 2, kind="fraction")
+            over = index > 0 and atoms[index - 1] in self.half_over
+            return Numeral(
+                Fraction(1, 2), FRACTION_DIGIT, index + 2, kind="fraction", hedge="more_than" if over else None
+            )
         if index + 1 < len(atoms):
             if atoms[index + 1] in self.dozens:
                 dozen = self._dozens(atoms, Numeral(Fraction(1, 2), 0, index + 1, kind="spelled"))
